@@ -1,0 +1,46 @@
+package dev.cartrestore.store;
+
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** The store that this request speaks to, and the client that speaks: the door writes both down. */
+@Singleton
+public class CurrentStore {
+
+    private static final String STORE = CurrentStore.class.getName();
+    private static final String CLIENT = STORE + ".client";
+
+    @Inject
+    CurrentVertxRequest request;
+
+    /** The store; no request gets past the door without one. */
+    public Store get() {
+        return of(request.getCurrent()).orElseThrow();
+    }
+
+    /** The client's address, as far as trusted proxies vouch for it. */
+    public String clientAddress() {
+        return clientOf(request.getCurrent());
+    }
+
+    /** The store of a request, if its host is one of ours. */
+    public static Optional<Store> of(RoutingContext request) {
+        return Optional.ofNullable(request.get(STORE));
+    }
+
+    /** The client's address, as far as trusted proxies vouch for it. */
+    public static String clientOf(RoutingContext request) {
+        return request.get(CLIENT);
+    }
+
+    /** For the door alone. */
+    public static void remember(RoutingContext request, Optional<Store> store, String clientAddress) {
+        store.ifPresent(known -> request.put(STORE, known));
+        request.put(CLIENT, clientAddress);
+    }
+}

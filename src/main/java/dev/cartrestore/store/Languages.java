@@ -1,0 +1,57 @@
+package dev.cartrestore.store;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The languages our pages speak, and which one a visitor gets. */
+public final class Languages {
+
+    /** Everything there is a message bundle for. */
+    public static final Set<String> SPOKEN = Set.of("en", "ar", "fr", "de", "es");
+
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
+    private static final int LONGEST_WISH = 200;
+
+    private Languages() {
+    }
+
+    /**
+     * The store's own language, else the first of the visitor's that we speak, else English. A region stays
+     * ({@code de-CH}), since amounts and dates are written its way.
+     *
+     * @param acceptLanguage the request's header, or null
+     */
+    public static Locale choose(Optional<Locale> stores, String acceptLanguage) {
+        return stores.filter(Languages::isSpoken).orElseGet(() -> wished(acceptLanguage).orElse(Locale.ENGLISH));
+    }
+
+    /** The locale of a language tag such as {@code fr} or {@code pt_BR}, if it is one that we speak. */
+    public static Optional<Locale> spoken(String tag) {
+        return tag == null || tag.length() > 35
+                ? Optional.empty()
+                : Optional.of(Locale.forLanguageTag(tag.strip().replace('_', '-'))).filter(Languages::isSpoken);
+    }
+
+    public static boolean isRightToLeft(Locale locale) {
+        return RIGHT_TO_LEFT.contains(locale.getLanguage());
+    }
+
+    private static boolean isSpoken(Locale locale) {
+        return SPOKEN.contains(locale.getLanguage());
+    }
+
+    private static Optional<Locale> wished(String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.length() > LONGEST_WISH) {
+            return Optional.empty();
+        }
+        try {
+            List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);
+            return ranges.stream().filter(range -> range.getWeight() > 0 && !range.getRange().startsWith("*"))
+                    .map(range -> Locale.forLanguageTag(range.getRange())).filter(Languages::isSpoken).findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.cartrestore.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.google.common.net.InternetDomainName;
+import dev.cartrestore.store.StoresConfig.ContactCookieConfig;
+import dev.cartrestore.store.StoresConfig.ContactCookieMode;
+import dev.cartrestore.store.StoresConfig.LinkPolicy;
+import dev.cartrestore.store.StoresConfig.StoreConfig;
+
+/**
+ * One merchant's shop, as configured and found sound.
+ *
+ * @param key the store's key in the configuration, first column of every primary key
+ * @param hosts lower-case host names it answers; empty: every host
+ * @param home the shop's home page
+ * @param origin scheme, host and port of {@code home}, as a browser writes them in {@code Origin}
+ * @param locale the shop's language, if it has chosen one
+ * @param apiKeys keys for the merchant's APIs as configured
+ * @param contactCookie rules for the contact cookie
+ * @param omnisendDecimals decimals of an amount in Omnisend's format, if not the currency's own
+ */
+public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo, Currency currency,
+        Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl, LinkPolicy linkPolicy, Duration linkLifetime,
+        Duration abandonedAfter, List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts,
+        Optional<Integer> omnisendDecimals) {
+
+    /** What the contact cookie of this store may be. */
+    public record ContactCookieRules(ContactCookieMode mode, Optional<String> consentCookie, Optional<String> domain,
+            Duration maxAge) {
+    }
+
+    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+    /** RFC 6265bis: browsers cut longer lives to 400 days, so a longer one is a mistake. */
+    private static final Duration LONGEST_COOKIE = Duration.ofSeconds(34_560_000);
+
+    static Store of(String key, StoreConfig config) {
+        if (!KEY.matcher(key).matches()) {
+            throw new InvalidStoreException(key, "", "a store's key is made of a-z, 0-9, _ and -, at most 64 characters");
+        }
+        Set<String> hosts = Set.copyOf(config.hosts().orElse(List.of()).stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT)).toList());
+        URI home = config.url().orElseGet(() -> URI.create(
+                config.hosts().map(names -> "https://" + names.get(0) + "/").orElse("http://localhost:8080/")));
+        requireWeb(key, "url", home);
+        config.logoUrl().ifPresent(logo -> requireWeb(key, "logo-url", logo));
+        positive(key, "link-lifetime", config.linkLifetime());
+        positive(key, "abandoned-after", config.abandonedAfter());
+        config.omnisend().decimals().filter(decimals -> decimals < 0 || decimals > 4).ifPresent(decimals -> {
+            throw new InvalidStoreException(key, "omnisend.decimals", "must be from 0 to 4");
+        });
+        return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(), config.currency(),
+                config.locale(), config.timeZone(), config.checkoutUrl(), config.linkPolicy(), config.linkLifetime(),
+                config.abandonedAfter(), config.apiKeys().orElse(List.of()),
+                contactCookie(key, config.contactCookie(), hosts, home), config.hsts().filter(value -> !value.isBlank()),
+                config.omnisend().decimals());
+    }
+
+    /** Scheme, host and port the way a browser sends them in {@code Origin}: the scheme's own port is left out. */
+    public static String originOf(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int own = scheme.equals("https") ? 443 : 80;
+        String port = uri.getPort() == -1 || uri.getPort() == own ? "" : ":" + uri.getPort();
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
+
+    /** Whether {@code host} names this very machine, where plain http does no harm. */
+    public static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.startsWith("127.");
+    }
+
+    private static ContactCookieRules contactCookie(String key, ContactCookieConfig config, Set<String> hosts, URI home) {
+        if (config.mode() == ContactCookieMode.WITH_CONSENT && config.consentCookie().isEmpty()) {
+            throw new InvalidStoreException(key, "contact-cookie.consent-cookie", "is needed in mode with-consent");
+        }
+        positive(key, "contact-cookie.max-age", config.maxAge());
+        if (config.maxAge().compareTo(LONGEST_COOKIE) > 0) {
+            throw new InvalidStoreException(key, "contact-cookie.max-age", "must be 400 days (P400D) or less");
+        }
+        config.domain().ifPresent(domain -> requireParentDomain(key, domain.toLowerCase(Locale.ROOT),
+                hosts.isEmpty() ? Set.of(home.getHost()) : hosts));
+        return new ContactCookieRules(config.mode(), config.consentCookie(), config.domain(), config.maxAge());
+    }
+
+    private static void requireParentDomain(String key, String domain, Set<String> hosts) {
+        if (!InternetDomainName.isValid(domain) || !InternetDomainName.from(domain).isUnderPublicSuffix()) {
+            throw new InvalidStoreException(key, "contact-cookie.domain", "must be a domain below a public suffix");
+        }
+        for (String host : hosts) {
+            if (!host.equals(domain) && !host.endsWith("." + domain)) {
+                throw new InvalidStoreException(key, "contact-cookie.domain",
+                        "must be a parent domain of every host of the store");
+            }
+        }
+    }
+
+    private static void requireWeb(String key, String item, URI uri) {
+        if (uri.getHost() == null || uri.getRawUserInfo() != null
+                || !Set.of("http", "https").contains(Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT))) {
+            throw new InvalidStoreException(key, item, "must be an absolute http or https address without user information");
+        }
+    }
+
+    private static void positive(String key, String item, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new InvalidStoreException(key, item, "must be longer than nothing");
+        }
+    }
+}

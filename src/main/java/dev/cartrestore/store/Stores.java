@@ -1,0 +1,59 @@
+package dev.cartrestore.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.Startup;
+import org.jboss.logging.Logger;
+
+/** All configured stores, and which of them answers a host. */
+@Singleton
+@Startup
+public class Stores {
+
+    private static final Logger LOG = Logger.getLogger(Stores.class);
+
+    private final Map<String, Store> byKey;
+    private final Map<String, Store> byHost = new HashMap<>();
+    private final Optional<Store> everyHost;
+
+    @Inject
+    Stores(StoresConfig config) {
+        this(config.stores().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Store.of(entry.getKey(), entry.getValue()))));
+        if (byKey.isEmpty()) {
+            LOG.warn("No store is configured (cartrestore.stores.<key>.…), so every request is answered with 421");
+        }
+    }
+
+    private Stores(Map<String, Store> stores) {
+        byKey = Map.copyOf(stores);
+        for (Store store : byKey.values()) {
+            if (store.hosts().isEmpty() && byKey.size() > 1) {
+                throw new InvalidStoreException(store.key(), "hosts", "is needed, since there are other stores");
+            }
+            for (String host : store.hosts()) {
+                if (byHost.put(host, store) != null) {
+                    throw new InvalidStoreException(store.key(), "hosts", "names " + host + ", which another store has too");
+                }
+            }
+        }
+        everyHost = byKey.values().stream().filter(store -> store.hosts().isEmpty()).findAny();
+    }
+
+    /** The store that answers a lower-case host name without port. */
+    public Optional<Store> byHost(String host) {
+        return everyHost.isPresent() ? everyHost : Optional.ofNullable(byHost.get(host));
+    }
+
+    /** All stores, in no particular order. */
+    public Collection<Store> all() {
+        return byKey.values();
+    }
+}

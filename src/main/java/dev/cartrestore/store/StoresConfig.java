@@ -1,0 +1,126 @@
+package dev.cartrestore.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The shops that this installation serves, by key. A key is part of every row and every signature: never change it. */
+@ConfigMapping(prefix = "cartrestore")
+public interface StoresConfig {
+
+    /** The stores by key; a key is {@code [a-z0-9_-]}, at most 64 characters. */
+    Map<String, StoreConfig> stores();
+
+    /** What is said of one store. */
+    interface StoreConfig {
+
+        /** Host names, without port, that this store answers. A single store without hosts answers every host. */
+        Optional<List<String>> hosts();
+
+        /** The shop's name as shoppers know it (the store's key). */
+        Optional<String> name();
+
+        /**
+         * The shop's home page. Its origin is the store's public origin: links of ours, and the same-origin rule for
+         * forms, are built from it and never from a request. Default: {@code https://} and the first host; for a single
+         * store without hosts {@code http://localhost:8080/}, good for trying it out only.
+         */
+        Optional<URI> url();
+
+        /** The shop's logo, an https address; without one its name is shown. */
+        Optional<URI> logoUrl();
+
+        /** ISO 4217 code for what comes without a currency. */
+        @WithDefault("USD")
+        Currency currency();
+
+        /** The shop's language. Goes before the browser's wish; without it the browser's wish counts, else English. */
+        Optional<Locale> locale();
+
+        /** The shop's time zone, for platforms that leave it out. */
+        @WithDefault("UTC")
+        ZoneId timeZone();
+
+        /** Where the handoff goes: https, or http on a loopback address. The cart id is appended to it. */
+        Optional<URI> checkoutUrl();
+
+        /** Which cart ids a link may name. */
+        @WithDefault("open")
+        LinkPolicy linkPolicy();
+
+        /** How long a signed link works from the cart's last change. */
+        @WithDefault("P30D")
+        Duration linkLifetime();
+
+        /** A cart that was idle for longer counts as abandoned. */
+        @WithDefault("PT10M")
+        Duration abandonedAfter();
+
+        /** Keys for the merchant's APIs: plain, or {@code sha256:} and the hexadecimal SHA-256 of the key. */
+        Optional<List<String>> apiKeys();
+
+        /** The cookie that tells Omnisend's script who the visitor is. */
+        ContactCookieConfig contactCookie();
+
+        /** The {@code Strict-Transport-Security} header for the store's host; empty sends none. */
+        @WithDefault("max-age=31536000; includeSubDomains")
+        Optional<String> hsts();
+
+        /** What Omnisend's format leaves open. */
+        OmnisendFormat omnisend();
+    }
+
+    /** Rules for the cookie {@code omnisendContactID}. */
+    interface ContactCookieConfig {
+
+        /** Whether it is set at all. */
+        @WithDefault("always")
+        ContactCookieMode mode();
+
+        /** In mode {@code with-consent}: the cookie whose presence is the visitor's consent. */
+        Optional<String> consentCookie();
+
+        /** A parent domain of every host of the store, so that sister hosts see the cookie. Default: this host only. */
+        Optional<String> domain();
+
+        /** How long a proven contact is remembered; at most 400 days, which is what browsers allow. */
+        @WithDefault("P365D")
+        Duration maxAge();
+    }
+
+    /** How this store's amounts in Omnisend's format are meant. */
+    interface OmnisendFormat {
+
+        /**
+         * Decimals of an amount. Omnisend documents "cents" and does not say what that means for JPY or KWD; default is
+         * each currency's own number of decimals, 2 takes the documentation by its word.
+         */
+        Optional<Integer> decimals();
+    }
+
+    /** Which links open a cart. */
+    enum LinkPolicy {
+        /** Plain cart ids work, and show goods and prices only. */
+        OPEN,
+        /** Only signed links work. */
+        SIGNED
+    }
+
+    /** When the contact cookie is set. */
+    enum ContactCookieMode {
+        /** On every click. */
+        ALWAYS,
+        /** Only when the store's consent cookie is there. */
+        WITH_CONSENT,
+        /** Never. */
+        NEVER
+    }
+}
