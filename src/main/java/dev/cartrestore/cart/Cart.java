@@ -1,0 +1,302 @@
+package dev.cartrestore.cart;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
+
+import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** A cart that a shopper left with a store. Whoever changes one has locked it, so that two writers never lose a line. */
+@Entity
+@IdClass(CartKey.class)
+public class Cart extends PanacheEntityBase {
+
+    /** Key of the store whose cart it is. */
+    @Id
+    public String store;
+
+    /** The merchant's or platform's own id: opaque, compared and never parsed. */
+    @Id
+    public String cartId;
+
+    @Version
+    int version;
+
+    @Enumerated(EnumType.STRING)
+    public CartStatus status;
+
+    /** ISO 4217. */
+    public String currency;
+
+    /** The storefront's own total in minor units; shoppers see the sum of the lines instead. */
+    public long cartSum;
+
+    /** Whom the mail goes to, by Omnisend's id; personal, like e-mail and phone. */
+    public String contactId;
+    public String email;
+    /** The address as it is looked up: without case. */
+    String emailKey;
+    public String phone;
+
+    public String recoveryUrl;
+    public String language;
+    public String attributionId;
+    public Instant createdAt;
+
+    /** When the shopper last changed it, by the clock of whoever told us. */
+    public Instant updatedAt;
+
+    /** When this row last changed, by our clock. */
+    public Instant changedAt;
+
+    /** When a shopper first acted on it through the link. */
+    public Instant claimedAt;
+    public Instant orderedAt;
+    public String orderId;
+
+    /** When the store took it back. */
+    public Instant withdrawnAt;
+
+    @ElementCollection
+    @CollectionTable(name = "cart_line", joinColumns = {@JoinColumn(name = "store", referencedColumnName = "store"),
+            @JoinColumn(name = "cart_id", referencedColumnName = "cartId")})
+    @OrderColumn(name = "position")
+    public List<CartLine> lines = new ArrayList<>();
+
+    protected Cart() {
+    }
+
+    private Cart(CartKey key, Instant now) {
+        store = key.store();
+        cartId = key.cartId();
+        status = CartStatus.OPEN;
+        createdAt = now;
+        updatedAt = Instant.EPOCH;
+        changedAt = now;
+    }
+
+    /** A cart that the store's programs may see: known, and not taken back. */
+    public static Optional<Cart> find(Store store, String cartId) {
+        return Cart.<Cart>findByIdOptional(new CartKey(store.key(), cartId)).filter(cart -> cart.withdrawnAt == null);
+    }
+
+    /** The same, held against other writers until the transaction ends. */
+    public static Optional<Cart> lock(Store store, String cartId) {
+        return lockEvenWithdrawn(store, cartId).filter(cart -> cart.withdrawnAt == null);
+    }
+
+    private static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {
+        return findByIdOptional(new CartKey(store.key(), cartId), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * The open cart of a contact, or else of an e-mail address, that an order is most likely to have come from: the one
+     * changed last among those begun before the order, or among all if there is none. Held against other writers.
+     */
+    public static Optional<Cart> lockLatestOpen(Store store, String contactId, String email, Instant orderedAt) {
+        Optional<Cart> cart = contactId == null ? Optional.empty() : lockLatestOpenBy(store, "contactId", contactId, orderedAt);
+        return cart.isPresent() || email == null ? cart : lockLatestOpenBy(store, "emailKey", emailKey(email), orderedAt);
+    }
+
+    private static Optional<Cart> lockLatestOpenBy(Store store, String field, String value, Instant orderedAt) {
+        return Cart.<Cart>find("store = ?1 and " + field + " = ?2 and status = ?3 and withdrawnAt is null"
+                + " order by case when createdAt <= ?4 then 0 else 1 end, updatedAt desc, cartId",
+                store.key(), value, CartStatus.OPEN, orderedAt).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** Takes in what a source says of a cart, known or not. */
+    public static Cart push(Store store, String cartId, CartState state, Instant now) {
+        Cart cart = lockEvenWithdrawn(store, cartId).orElse(null);
+        if (cart == null) {
+            cart = new Cart(new CartKey(store.key(), cartId), now);
+            cart.accept(state, now);
+            cart.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
+            cart.happened(Type.CREATED, "", Origin.STOREFRONT, now);
+        } else {
+            cart.revise(state, Origin.STOREFRONT, now);
+        }
+        return cart;
+    }
+
+    /**
+     * Takes over what a source says, unless the cart's life is over or the state is older than the known one.
+     *
+     * @return whether it did
+     */
+    public boolean revise(CartState state, Origin origin, Instant now) {
+        if (status != CartStatus.OPEN || withdrawnAt == null && state.updatedAt().isBefore(updatedAt)) {
+            return false;
+        }
+        withdrawnAt = null;
+        accept(state, now);
+        happened(Type.UPDATED, String.valueOf(version), origin, now);
+        return true;
+    }
+
+    private void accept(CartState state, Instant now) {
+        currency = state.currency().getCurrencyCode();
+        cartSum = state.sum();
+        contactId = state.contactId();
+        email = state.email();
+        emailKey = state.email() == null ? null : emailKey(state.email());
+        phone = state.phone();
+        recoveryUrl = state.recoveryUrl();
+        language = state.language();
+        attributionId = state.attributionId();
+        createdAt = state.createdAt() == null ? createdAt : state.createdAt();
+        updatedAt = state.updatedAt();
+        changedAt = now;
+        replaceLines(state.lines());
+    }
+
+    /** Keeps equal lines as they are, so that only what changed is written. */
+    private void replaceLines(List<CartLine> changed) {
+        for (int i = 0; i < changed.size(); i++) {
+            if (i >= lines.size()) {
+                lines.add(changed.get(i));
+            } else if (!lines.get(i).equals(changed.get(i))) {
+                lines.set(i, changed.get(i));
+            }
+        }
+        if (lines.size() > changed.size()) {
+            lines.subList(changed.size(), lines.size()).clear();
+        }
+    }
+
+    /**
+     * A shopper changes how many of a line they want; 0 removes it. A line that is gone already stays gone.
+     *
+     * @param visit the visit in which it happened; the cart counts as claimed from now on
+     */
+    public void changeQuantity(String lineId, int quantity, String visit, Instant now) {
+        if (!isOpen()) {
+            return;
+        }
+        List<CartLine> changed = lines.stream()
+                .map(line -> line.lineId().equals(lineId) && quantity > 0 ? line.withQuantity(quantity) : line)
+                .filter(line -> quantity > 0 || !line.lineId().equals(lineId)).toList();
+        claim(visit, now);
+        if (!changed.equals(lines)) {
+            replaceLines(changed);
+            cartSum = sum(changed);
+            touch(now);
+            happened(Type.UPDATED, String.valueOf(version), Origin.SHOPPER, now);
+        }
+    }
+
+    /** A shopper acted on the cart through its link: once per visit. */
+    public void claim(String visit, Instant now) {
+        if (happened(Type.CLAIMED, visit, Origin.SHOPPER, now) && claimedAt == null) {
+            claimedAt = now;
+        }
+    }
+
+    /** The store's checkout takes over: once per visit. */
+    public void handOff(String visit, Instant now) {
+        claim(visit, now);
+        happened(Type.HANDED_OFF, visit, Origin.SHOPPER, now);
+    }
+
+    /** The goods of this cart in a new one, which nobody but the shopper's browser knows of. */
+    public void copyTo(String newCartId, Instant now) {
+        Cart copy = new Cart(new CartKey(store, newCartId), now);
+        if (findById(new CartKey(store, newCartId)) != null) {
+            return; // the same visit asked again
+        }
+        copy.accept(new CartState(Currency.getInstance(currency), sum(lines), null, null, null, null, language, null, now, now,
+                List.copyOf(lines)), now);
+        copy.persistAndFlush();
+        copy.happened(Type.CREATED, "", Origin.SHOPPER, now);
+        happened(Type.COPIED, newCartId, Origin.SHOPPER, now);
+    }
+
+    /** The store takes the cart back: what is personal goes, and so do the goods. An order stays an order. */
+    public void withdraw(Instant now) {
+        withdrawnAt = now;
+        changedAt = now;
+        contactId = null;
+        email = null;
+        emailKey = null;
+        phone = null;
+        recoveryUrl = null;
+        attributionId = null;
+        lines.clear();
+        happened(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
+    }
+
+    /**
+     * The cart was ordered; the first order counts.
+     *
+     * @return whether it was open until now
+     */
+    public boolean order(String order, Instant when, Instant now) {
+        if (status != CartStatus.OPEN) {
+            return false;
+        }
+        status = CartStatus.ORDERED;
+        orderId = order;
+        orderedAt = when;
+        changedAt = now;
+        happened(Type.ORDERED, order, Origin.STOREFRONT, now);
+        return true;
+    }
+
+    /**
+     * The cart that an order names, held against other writers. An order may come before its cart does; then a place is
+     * kept for the cart, so that it arrives as ordered.
+     */
+    public static Cart lockForOrder(Store store, String cartId, Currency currency, Instant now) {
+        return lockEvenWithdrawn(store, cartId).orElseGet(() -> {
+            Cart place = new Cart(new CartKey(store.key(), cartId), now);
+            place.currency = currency.getCurrencyCode();
+            place.withdrawnAt = now;
+            place.persistAndFlush();
+            return place;
+        });
+    }
+
+    /** Whether the order that took this cart came after a shopper had acted on it through the link. */
+    public boolean isRecovered() {
+        return status == CartStatus.ORDERED && claimedAt != null;
+    }
+
+    public boolean isOpen() {
+        return status == CartStatus.OPEN && withdrawnAt == null;
+    }
+
+    private boolean happened(Type type, String key, Origin origin, Instant now) {
+        return CartEvent.record(new CartKey(store, cartId), type, key, origin, now);
+    }
+
+    private void touch(Instant now) {
+        changedAt = now;
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt;
+    }
+
+    /** What lines cost together, in minor units. */
+    public static long sum(List<CartLine> lines) {
+        return lines.stream().mapToLong(CartLine::total).sum();
+    }
+
+    public static String emailKey(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

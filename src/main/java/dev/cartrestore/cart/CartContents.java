@@ -1,0 +1,32 @@
+package dev.cartrestore.cart;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * A stored cart as a click reads it: in one statement, and for reading only.
+ *
+ * @param contactId whom the mail went to, or null
+ * @param email the shopper's address, or null; shown masked at most
+ * @param language the shopper's language tag, or null
+ * @param withdrawn whether the store took the cart back
+ * @param lines in the order in which the storefront sent them
+ */
+public record CartContents(String cartId, CartStatus status, Currency currency, String contactId, String email, String language,
+        Instant updatedAt, boolean withdrawn, List<CartLine> lines) {
+
+    /** Whether the shopper can still do something with it. */
+    public boolean isOpen() {
+        return status == CartStatus.OPEN && !withdrawn;
+    }
+
+    /** What the lines cost together, in minor units. */
+    public long total() {
+        long total = 0;
+        for (CartLine line : lines) {
+            total += line.total();
+        }
+        return total;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cartrestore.cart;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** One thing that happened to a cart. Events are added and never changed; reports are computed from them. */
+@Entity
+@IdClass(CartEvent.Key.class)
+public class CartEvent extends PanacheEntityBase {
+
+    /** What happened. */
+    public enum Type {
+        CREATED, UPDATED, WITHDRAWN, CLAIMED, HANDED_OFF, ORDERED, COPIED
+    }
+
+    /** Who caused it. */
+    public enum Origin {
+        STOREFRONT, SHOPPER
+    }
+
+    record Key(String store, String cartId, String eventKey) implements Serializable {
+    }
+
+    @Id
+    public String store;
+
+    @Id
+    public String cartId;
+
+    /**
+     * Names the event within its cart. What can happen once per visit or order is named after it, so that a repeated
+     * request adds nothing.
+     */
+    @Id
+    public String eventKey;
+
+    @Enumerated(EnumType.STRING)
+    public Type type;
+
+    @Enumerated(EnumType.STRING)
+    public Origin origin;
+
+    public Instant at;
+
+    protected CartEvent() {
+    }
+
+    private CartEvent(CartKey cart, Type type, String key, Origin origin, Instant at) {
+        store = cart.store();
+        cartId = cart.cartId();
+        eventKey = type + ":" + key;
+        this.type = type;
+        this.origin = origin;
+        this.at = at;
+    }
+
+    /**
+     * Writes an event down, unless it was before. Call it while the cart is locked.
+     *
+     * @param key what makes the event one of its kind: a revision, a visit, an order
+     * @return whether it is new
+     */
+    static boolean record(CartKey cart, Type type, String key, Origin origin, Instant at) {
+        CartEvent event = new CartEvent(cart, type, key, origin, at);
+        if (findById(new Key(event.store, event.cartId, event.eventKey)) != null) {
+            return false;
+        }
+        event.persist();
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.cartrestore.cart;
+
+import java.util.regex.Pattern;
+
+/** What the merchant or a platform calls a cart: opaque, but of letters that survive a link in a mail. */
+public final class CartId {
+
+    /** What an id looks like. */
+    public static final String GRAMMAR = "[A-Za-z0-9][A-Za-z0-9._:-]{0,127}";
+
+    private static final Pattern ID = Pattern.compile(GRAMMAR);
+
+    private CartId() {
+    }
+
+    public static boolean isValid(String value) {
+        return value != null && ID.matcher(value).matches();
+    }
+}

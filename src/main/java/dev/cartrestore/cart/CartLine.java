@@ -1,0 +1,54 @@
+package dev.cartrestore.cart;
+
+import java.util.List;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+
+/**
+ * One line of a cart, as its source last described it. Amounts are in minor units of the cart's currency.
+ *
+ * @param lineId the line's own id, unique within its cart, opaque
+ * @param productId the shop's id of the product
+ * @param variantId the shop's id of the variant; a product without variants has its product id here
+ * @param sku stock keeping unit, or null
+ * @param description a few words about the product, or null
+ * @param quantity 1 to 9,999
+ * @param price what one costs now
+ * @param oldPrice what one cost before, or null
+ * @param discount what was taken off one
+ * @param imageUrl the product's picture, or null; not checked yet
+ * @param productUrl the product's page, or null; not checked yet
+ * @param options what the shopper chose, such as size and colour
+ */
+@Embeddable
+public record CartLine(
+        @Column(name = "line_id", nullable = false, length = 128) String lineId,
+        @Column(name = "product_id", nullable = false, length = 128) String productId,
+        @Column(name = "variant_id", nullable = false, length = 128) String variantId,
+        @Column(name = "sku", length = 255) String sku,
+        @Column(name = "title", nullable = false, length = 2000) String title,
+        @Column(name = "description", length = 16384) String description,
+        @Column(name = "quantity", nullable = false) int quantity,
+        @Column(name = "price", nullable = false) long price,
+        @Column(name = "old_price") Long oldPrice,
+        @Column(name = "discount", nullable = false) long discount,
+        @Column(name = "image_url", length = 4096) String imageUrl,
+        @Column(name = "product_url", length = 4096) String productUrl,
+        @Convert(converter = LineOptionsConverter.class) @Column(name = "options", length = 8000) List<LineOption> options) {
+
+    /** Lines that one cart can hold: Omnisend's limit. */
+    public static final int MOST_LINES = 500;
+    public static final int MOST_QUANTITY = 9_999;
+
+    public CartLine withQuantity(int changed) {
+        return new CartLine(lineId, productId, variantId, sku, title, description, changed, price, oldPrice, discount, imageUrl,
+                productUrl, options);
+    }
+
+    /** What all of the line costs. At most 9,999 × 10^12, so 500 lines of it still fit. */
+    public long total() {
+        return price * quantity;
+    }
+}

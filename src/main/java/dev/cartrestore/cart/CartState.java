@@ -1,0 +1,18 @@
+package dev.cartrestore.cart;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * What a source says a cart is. Absent values are null.
+ *
+ * @param sum the source's own total in minor units, tax and discounts included; it need not equal the sum of the lines
+ * @param recoveryUrl the source's own link for the cart, or null for one of ours
+ * @param language the shopper's language, as a language tag
+ * @param createdAt when the shopper began it, or null to keep what is known
+ * @param updatedAt when the shopper last changed it; what is older than the known state changes nothing
+ */
+public record CartState(Currency currency, long sum, String contactId, String email, String phone, String recoveryUrl,
+        String language, String attributionId, Instant createdAt, Instant updatedAt, List<CartLine> lines) {
+}

@@ -1,0 +1,37 @@
+package dev.cartrestore.cart;
+
+import java.util.List;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Keeps a line's options in one column, as JSON: they are shown and handed on, never searched. */
+@Converter
+class LineOptionsConverter implements AttributeConverter<List<LineOption>, String> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<LineOption>> OPTIONS = new TypeReference<>() {
+    };
+
+    @Override
+    public String convertToDatabaseColumn(List<LineOption> options) {
+        try {
+            return options == null || options.isEmpty() ? null : JSON.writeValueAsString(options);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public List<LineOption> convertToEntityAttribute(String column) {
+        try {
+            return column == null ? List.of() : JSON.readValue(column, OPTIONS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The options of a line are not what we wrote", e);
+        }
+    }
+}
