@@ -1,0 +1,120 @@
+package dev.cartrestore.error;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Languages;
+import dev.cartrestore.store.Store;
+import io.quarkus.arc.All;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.vertx.ext.web.RoutingContext;
+
+/** Words an error the way its caller understands it: a page, problem JSON, or the form of the format that was called. */
+@Singleton
+public class ErrorAnswers {
+
+    /** What goes over the wire. */
+    public record Answer(int status, String contentType, String body) {
+    }
+
+    /**
+     * What is said beyond the kind of trouble; nothing of it comes from inside.
+     *
+     * @param text for API callers: what exactly is wrong, or null for the trouble's own words
+     * @param fields for API callers: the fields of the body that are not right
+     * @param again for shoppers: where *order again* posts to, or null
+     * @param incident the id under which the log tells more, or null
+     */
+    public record Detail(String text, Map<String, String> fields, String again, String incident) {
+
+        public static final Detail NONE = new Detail(null, Map.of(), null, null);
+
+        public static Detail of(String text, Map<String, String> fields) {
+            return new Detail(text, fields, null, null);
+        }
+
+        static Detail again(String again) {
+            return new Detail(null, Map.of(), again, null);
+        }
+
+        static Detail incident(String incident) {
+            return new Detail(null, Map.of(), null, incident);
+        }
+    }
+
+    /**
+     * All that the error page shows.
+     *
+     * @param again where *order again* posts to; null where there is nothing to order again
+     * @param incident the id of a failure of ours; null where it is not one
+     */
+    record ErrorPage(String language, String direction, Trouble trouble, String shop, String home, String again,
+            String incident) {
+    }
+
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance error(ErrorPage page);
+    }
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    @All
+    List<ApiErrorForm> forms;
+
+    public Answer answer(RoutingContext request, Trouble trouble) {
+        return answer(request, trouble.status(), trouble, Detail.NONE);
+    }
+
+    /** @param status the HTTP status, which may be finer than the trouble's own */
+    public Answer answer(RoutingContext request, int status, Trouble trouble, Detail detail) {
+        Optional<Store> store = CurrentStore.of(request);
+        Locale locale = Languages.choose(store.flatMap(Store::locale), request.request().getHeader("Accept-Language"));
+        String path = Optional.ofNullable(request.request().path()).orElse("/");
+        for (ApiErrorForm form : forms) {
+            if (form.speaksFor(path)) {
+                String words = detail.text() != null ? detail.text() : words(Locale.ENGLISH).title(trouble);
+                return json(status, "application/json", form.body(status, words, detail.fields()));
+            }
+        }
+        if (MediaPreference.prefersJson(request.request().getHeader("Accept"))) {
+            ErrorMessages words = words(locale);
+            return json(status, "application/problem+json",
+                    new Problem("urn:cart-restore:" + trouble.id(), words.title(trouble), status,
+                            detail.text() != null ? detail.text() : words.text(trouble), detail.fields(), detail.incident()));
+        }
+        String page = Templates.error(new ErrorPage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr",
+                trouble,
+                store.map(Store::name).orElse(null), store.map(known -> known.home().toString()).orElse(null), detail.again(),
+                detail.incident())).setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
+        return new Answer(status, "text/html;charset=UTF-8", page);
+    }
+
+    private Answer json(int status, String contentType, Object body) {
+        try {
+            return new Answer(status, contentType, json.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ErrorMessages words(Locale locale) {
+        String language = locale.getLanguage();
+        return language.equals("en")
+                ? MessageBundles.get(ErrorMessages.class)
+                : MessageBundles.get(ErrorMessages.class, Localized.Literal.of(language));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cartrestore.error;
+
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.cartrestore.error.ErrorAnswers.Answer;
+import dev.cartrestore.error.ErrorAnswers.Detail;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Whatever a resource throws, the caller gets an answer in a form of ours, and nothing from inside. */
+class ErrorMappers {
+
+    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+    private static final String NOT_RIGHT = "The body is not right";
+
+    @Inject
+    ErrorAnswers answers;
+
+    @Inject
+    AllowedMethods allowedMethods;
+
+    @ServerExceptionMapper
+    Response trouble(TroubleException e, RoutingContext request) {
+        Trouble trouble = e.trouble();
+        Response.ResponseBuilder response = respond(
+                answers.answer(request, trouble.status(), trouble, Detail.again(e.again())));
+        if (e.retryAfterSeconds() > 0) {
+            response.header("Retry-After", e.retryAfterSeconds());
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response invalidFields(InvalidFieldsException e, RoutingContext request) {
+        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(NOT_RIGHT, e.fields()))).build();
+    }
+
+    @ServerExceptionMapper
+    Response invalidBean(ConstraintViolationException e, RoutingContext request) {
+        Map<String, String> fields = e.getConstraintViolations().stream().collect(Collectors.toMap(ErrorMappers::field,
+                ConstraintViolation::getMessage, (first, second) -> first, TreeMap::new));
+        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(NOT_RIGHT, fields))).build();
+    }
+
+    /** The way to a field as its sender knows it, without our method and parameter in front. */
+    private static String field(ConstraintViolation<?> violation) {
+        StringBuilder field = new StringBuilder();
+        int depth = 0;
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (depth++ >= 2 && node.getName() != null && !node.getName().startsWith("<")) {
+                field.append(field.isEmpty() ? "" : ".").append(node.getName());
+            }
+            if (depth > 2 && node.getIndex() != null) {
+                int name = field.lastIndexOf("."); // the index belongs to the list, which came before this node
+                field.insert(name < 0 ? field.length() : name, "[" + node.getIndex() + "]");
+            }
+        }
+        return field.isEmpty() ? "body" : field.toString();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e, RoutingContext request) {
+        int status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return unexpected(e, request);
+        }
+        Detail detail = e.getCause() instanceof JsonProcessingException json ? jsonDetail(json) : Detail.NONE;
+        Response.ResponseBuilder response = respond(answers.answer(request, status, Trouble.of(status), detail));
+        if (status == 405) {
+            response.header("Allow", String.join(", ", allowedMethods.of(request.request().path())));
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException e, RoutingContext request) {
+        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, jsonDetail(e))).build();
+    }
+
+    /** Jackson's own message names classes of ours and repeats what was sent, so only the place is taken from it. */
+    private static Detail jsonDetail(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String field = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() != null ? "." + step.getFieldName() : "[" + step.getIndex() + "]")
+                    .collect(Collectors.joining());
+            return Detail.of(NOT_RIGHT, Map.of(field.startsWith(".") ? field.substring(1) : field, "cannot be read"));
+        }
+        return Detail.of("The body is not valid JSON, or larger or deeper than is taken", Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e, RoutingContext request) {
+        if (DatabaseTrouble.isOutage(e)) {
+            LOG.errorf("The database did not answer: %s", DatabaseTrouble.nameOf(e));
+            return respond(answers.answer(request, Trouble.UNAVAILABLE)).header("Retry-After", 5).build();
+        }
+        String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        LOG.errorf(e, "Request failed, incident %s", incident);
+        return respond(answers.answer(request, 500, Trouble.BROKEN, Detail.incident(incident))).build();
+    }
+
+    private static Response.ResponseBuilder respond(Answer answer) {
+        return Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cartrestore.error;
+
+import java.util.Locale;
+
+/** The kinds of trouble that we have words for. */
+public enum Trouble {
+    BAD_REQUEST(400), UNAUTHORIZED(401), FORBIDDEN(403),
+    /** One answer for everything that a stranger may not tell apart. */
+    NOT_FOUND(404),
+    /** The cart was ordered; only for whoever holds a signed link or the cart itself. */
+    ORDERED(410),
+    /** The signed link is past its time. */
+    EXPIRED(410),
+    /** The shop took the cart back. */
+    WITHDRAWN(410), MISDIRECTED(421), TOO_MANY(429), BROKEN(500), CHECKOUT_UNAVAILABLE(502), UNAVAILABLE(503);
+
+    private final int status;
+
+    Trouble(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** A name for programs, stable over versions. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a shopper is told about a status that has no kind of its own. */
+    public static Trouble of(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 421 -> MISDIRECTED;
+            case 429 -> TOO_MANY;
+            case 502 -> CHECKOUT_UNAVAILABLE;
+            case 503 -> UNAVAILABLE;
+            default -> status >= 500 ? BROKEN : BAD_REQUEST;
+        };
+    }
+}
