@@ -1,0 +1,46 @@
+package dev.cartrestore.security;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+
+/** How often one client address may do something in a minute, on this node. */
+public final class Allowance {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int MOST_CLIENTS = 100_000;
+
+    private final int perMinute;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(MOST_CLIENTS)
+            .expireAfterAccess(MINUTE.multipliedBy(2))
+            .build();
+
+    public Allowance(int perMinute) {
+        this.perMinute = perMinute;
+    }
+
+    /**
+     * Counts one more.
+     *
+     * @return 0 while it is allowed, else the whole seconds until it is again
+     */
+    public long secondsToWait(String client) {
+        Bucket bucket = buckets.get(network(client), key -> Bucket.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillIntervally(perMinute, MINUTE)).build());
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+    }
+
+    /** Whoever has one IPv6 address has a /64 of them, so that is what counts as one client. */
+    static String network(String client) {
+        if (client.indexOf(':') < 0) {
+            return client;
+        }
+        byte[] octets = io.netty.util.NetUtil.createByteArrayFromIpAddressString(client);
+        return octets == null || octets.length != 16 ? client : java.util.HexFormat.of().formatHex(octets, 0, 8);
+    }
+}

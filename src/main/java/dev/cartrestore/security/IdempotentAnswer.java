@@ -1,0 +1,53 @@
+package dev.cartrestore.security;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** The first answer to a request that came with an {@code Idempotency-Key}. */
+@Entity
+@IdClass(IdempotentAnswer.Key.class)
+public class IdempotentAnswer extends PanacheEntityBase {
+
+    record Key(String store, String requestKey) implements Serializable {
+    }
+
+    @Id
+    public String store;
+
+    @Id
+    public String requestKey;
+
+    /** SHA-256 over the method, the path and what was sent. */
+    public String fingerprint;
+
+    public int status;
+
+    /** The JSON that was answered. */
+    public String body;
+
+    public Instant answeredAt;
+
+    protected IdempotentAnswer() {
+    }
+
+    IdempotentAnswer(String store, String requestKey, String fingerprint, Instant now) {
+        this.store = store;
+        this.requestKey = requestKey;
+        this.fingerprint = fingerprint;
+        this.answeredAt = now;
+    }
+
+    static IdempotentAnswer find(String store, String requestKey) {
+        return findById(new Key(store, requestKey));
+    }
+
+    static void forgetOlderThan(Instant time) {
+        delete("answeredAt < ?1", time);
+    }
+}

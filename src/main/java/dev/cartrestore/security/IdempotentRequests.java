@@ -1,0 +1,116 @@
+package dev.cartrestore.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.store.Store;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Lets a program repeat a POST whose answer it never saw. With an {@code Idempotency-Key} the change and the answer are
+ * written in one transaction: a repetition gets the first answer, another body under the same key gets 422, and one that
+ * comes while the first is still at work gets 409. Keys are kept for two days, per store.
+ */
+@Singleton
+public class IdempotentRequests {
+
+    private static final Duration KEPT = Duration.ofDays(2);
+    private static final int LONGEST_KEY = 255;
+
+    @Inject
+    CurrentVertxRequest request;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Makes a change, unless it was made before under the same key.
+     *
+     * @param sent the body of the request
+     * @param change makes the change and returns what is answered, with status 200
+     */
+    public Response once(Store store, Object sent, Supplier<?> change) {
+        HttpServerRequest http = request.getCurrent().request();
+        String key = http.getHeader("Idempotency-Key");
+        if (key == null) {
+            return answer(200, write(WriteTransaction.call(change::get)));
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new InvalidFieldsException("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
+        }
+        String fingerprint = sha256(http.method() + " " + http.path() + "\n" + sent);
+        try {
+            return WriteTransaction.call(() -> {
+                IdempotentAnswer known = IdempotentAnswer.find(store.key(), key);
+                return known == null ? first(store, key, fingerprint, change) : again(known, fingerprint);
+            });
+        } catch (RuntimeException e) {
+            if (WriteTransaction.isLockTimeout(e)) {
+                throw new ClientErrorException(409);
+            }
+            throw e;
+        }
+    }
+
+    private Response first(Store store, String key, String fingerprint, Supplier<?> change) {
+        IdempotentAnswer answer = new IdempotentAnswer(store.key(), key, fingerprint, clock.instant());
+        answer.body = "";
+        answer.persistAndFlush(); // a second request with the key waits here, and not for long
+        answer.status = 200;
+        answer.body = write(change.get());
+        return answer(answer.status, answer.body);
+    }
+
+    private static Response again(IdempotentAnswer known, String fingerprint) {
+        if (!known.fingerprint.equals(fingerprint)) {
+            throw new ClientErrorException(422);
+        }
+        return answer(known.status, known.body);
+    }
+
+    @Scheduled(every = "1h", delayed = "1m")
+    void forgetOld() {
+        QuarkusTransaction.requiringNew().run(() -> IdempotentAnswer.forgetOlderThan(clock.instant().minus(KEPT)));
+    }
+
+    private static Response answer(int status, String body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON).entity(body).build();
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

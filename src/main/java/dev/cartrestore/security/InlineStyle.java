@@ -1,0 +1,37 @@
+package dev.cartrestore.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.qute.Engine;
+
+/** The style that every page carries inside, and the hash by which the content policy knows it. */
+@Singleton
+class InlineStyle {
+
+    private final String hash;
+
+    InlineStyle(Engine templates) {
+        hash = hashOf(templates.getTemplate("style").render());
+    }
+
+    /** As it stands in a {@code Content-Security-Policy}. */
+    String hash() {
+        return hash;
+    }
+
+    /** @param element a whole {@code <style>} element; what counts is the text between its tags, to the letter */
+    static String hashOf(String element) {
+        String text = element.substring(element.indexOf('>') + 1, element.lastIndexOf("</style>"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

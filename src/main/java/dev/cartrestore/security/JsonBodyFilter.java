@@ -1,0 +1,33 @@
+package dev.cartrestore.security;
+
+import java.util.Set;
+
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+
+/** A page of another site can post a Blob without a type, and Quarkus REST would read it as JSON. */
+@Provider
+@JsonBody
+class JsonBodyFilter implements ContainerRequestFilter {
+
+    private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!WRITING.contains(request.getMethod())) {
+            return;
+        }
+        MediaType type = null;
+        try {
+            type = request.getMediaType();
+        } catch (IllegalArgumentException e) {
+            // no media type at all
+        }
+        if (type == null || !type.getType().equalsIgnoreCase("application") || !type.getSubtype().equalsIgnoreCase("json")) {
+            throw new NotSupportedException();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cartrestore.security;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.error.ErrorAnswers;
+import dev.cartrestore.error.ErrorAnswers.Answer;
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.store.CurrentStore;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** A key that is wrong, unknown, another store's or missing: always the same answer, and not endlessly often. */
+class KeyMappers {
+
+    @Inject
+    ErrorAnswers answers;
+
+    private final Allowance failures;
+
+    KeyMappers(LimitsConfig limits) {
+        failures = new Allowance(limits.keyFailuresPerMinute());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
+    Response unauthorized(RoutingContext request) {
+        long wait = failures.secondsToWait(CurrentStore.clientOf(request));
+        if (wait > 0) {
+            return respond(answers.answer(request, Trouble.TOO_MANY)).header("Retry-After", wait).build();
+        }
+        return respond(answers.answer(request, Trouble.UNAUTHORIZED))
+                .header("WWW-Authenticate", "ApiKey realm=\"cart-restore\"").build();
+    }
+
+    private static Response.ResponseBuilder respond(Answer answer) {
+        return Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
+    }
+}

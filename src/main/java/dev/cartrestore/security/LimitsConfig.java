@@ -1,0 +1,21 @@
+package dev.cartrestore.security;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much one node takes on. */
+@ConfigMapping(prefix = "cartrestore.limits")
+interface LimitsConfig {
+
+    /** Requests at work or waiting at the same time; above it a request is answered with 503 at once. */
+    @WithDefault("512")
+    int inFlight();
+
+    /** Links a minute from one client address that lead nowhere; above it they are answered with 429. */
+    @WithDefault("20")
+    int missesPerMinute();
+
+    /** API calls a minute from one client address with a wrong or missing key; above it they are answered with 429. */
+    @WithDefault("10")
+    int keyFailuresPerMinute();
+}

@@ -1,0 +1,36 @@
+package dev.cartrestore.security;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one cookie out of what a browser sent. What is doubled or oversized counts as absent. */
+public final class RequestCookies {
+
+    private static final int MOST_OCTETS = 4096;
+
+    private RequestCookies() {
+    }
+
+    /** @param headers all {@code Cookie} headers of the request */
+    public static Optional<String> find(List<String> headers, String name) {
+        String found = null;
+        for (String header : headers) {
+            for (int start = 0; start < header.length();) {
+                int end = header.indexOf(';', start);
+                end = end < 0 ? header.length() : end;
+                int from = start;
+                while (from < end && header.charAt(from) == ' ') {
+                    from++;
+                }
+                if (header.startsWith(name, from) && from + name.length() < end && header.charAt(from + name.length()) == '=') {
+                    if (found != null) {
+                        return Optional.empty();
+                    }
+                    found = header.substring(from + name.length() + 1, end).strip();
+                }
+                start = end + 1;
+            }
+        }
+        return found == null || found.length() > MOST_OCTETS ? Optional.empty() : Optional.of(found);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cartrestore.security;
+
+import java.util.Optional;
+
+import dev.cartrestore.store.Store;
+import io.vertx.core.MultiMap;
+
+/** The headers that every dynamic answer carries, whatever its status. */
+final class SecurityHeaders {
+
+    private final String contentPolicy;
+    private final Optional<String> hsts;
+
+    /** Headers for answers that no store gives, such as 421. */
+    SecurityHeaders(String styleHash) {
+        contentPolicy = contentPolicy(styleHash, "", "");
+        hsts = Optional.empty();
+    }
+
+    SecurityHeaders(Store store, String styleHash) {
+        // Chromium holds a redirect after a form against form-action, so the checkout's origin has to be on it
+        String checkout = store.checkoutUrl().filter(url -> url.getHost() != null).map(url -> " " + Store.originOf(url))
+                .orElse("");
+        // a shop on plain http is one being tried out on this machine, pictures and all
+        String pictures = store.home().getScheme().equalsIgnoreCase("http") ? " " + store.origin() : "";
+        contentPolicy = contentPolicy(styleHash, checkout, pictures);
+        hsts = store.hsts();
+    }
+
+    private static String contentPolicy(String styleHash, String checkout, String pictures) {
+        return "default-src 'none'; script-src 'self'; style-src 'self' " + styleHash + "; img-src https:" + pictures
+                + "; connect-src 'self'; form-action 'self'" + checkout
+                + "; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+    }
+
+    void writeTo(MultiMap headers) {
+        headers.set("Cache-Control", "private, no-store")
+                .set("Referrer-Policy", "strict-origin")
+                .set("X-Content-Type-Options", "nosniff")
+                .set("X-Robots-Tag", "noindex, nofollow, noarchive")
+                .set("Cross-Origin-Opener-Policy", "same-origin")
+                .set("Cross-Origin-Resource-Policy", "same-origin")
+                .set("Content-Security-Policy", contentPolicy);
+        if (hsts.isPresent()) {
+            headers.set("Strict-Transport-Security", hsts.get());
+        }
+    }
+}

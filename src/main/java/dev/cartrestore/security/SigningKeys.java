@@ -1,0 +1,117 @@
+package dev.cartrestore.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs and verifies what we hand to mails and browsers.
+ *
+ * <p>A signature is the first 16 bytes of HMAC-SHA-256, in base64url, over {@code v1}, the purpose and the fields, one
+ * per line. No field may hold a line feed, so no two lists of fields give the same text.
+ */
+public final class SigningKeys {
+
+    /** Stands in for a key in the documentation, in development and in tests; production refuses it. */
+    static final String SAMPLE_SECRET = "change-me-this-is-the-sample-secret-of-cart-restore";
+
+    private static final int LEAST_BYTES = 32;
+    private static final int MAC_BYTES = 16;
+    private static final Pattern KID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
+
+    private final Map<String, Mac> macs = new LinkedHashMap<>();
+    private final String signingKid;
+
+    /**
+     * @param entries {@code kid:secret}
+     * @param sampleAllowed whether the sample secret passes, as it does outside production
+     * @throws IllegalArgumentException saying what is wrong, never with a secret in it
+     */
+    SigningKeys(List<String> entries, boolean sampleAllowed) {
+        for (String entry : entries) {
+            int colon = entry.indexOf(':');
+            String kid = colon < 0 ? "" : entry.substring(0, colon).strip();
+            if (!KID.matcher(kid).matches()) {
+                throw refused("must be a list of kid:secret, with a kid of 1 to 16 letters, digits, _ or -");
+            }
+            String secret = entry.substring(colon + 1).strip();
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            if (bytes.length < LEAST_BYTES) {
+                throw refused("has a secret of less than " + LEAST_BYTES + " bytes at " + kid);
+            }
+            if (!sampleAllowed && secret.equals(SAMPLE_SECRET)) {
+                throw refused("still has the sample secret at " + kid);
+            }
+            if (macs.put(kid, mac(bytes)) != null) {
+                throw refused("names the kid " + kid + " twice");
+            }
+        }
+        if (macs.isEmpty()) {
+            throw refused("is needed: a list of kid:secret, for instance k1: and the output of `openssl rand -hex 32`");
+        }
+        signingKid = macs.keySet().iterator().next();
+    }
+
+    private static IllegalArgumentException refused(String trouble) {
+        return new IllegalArgumentException("cartrestore.signing-keys " + trouble);
+    }
+
+    private static Mac mac(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HmacSHA256", e);
+        }
+    }
+
+    /** The kid of the key that signs. */
+    public String signingKid() {
+        return signingKid;
+    }
+
+    /**
+     * Signs fields for one purpose.
+     *
+     * @param kid one of the configured keys
+     * @param purpose what the signature is for; a signature for one purpose is worth nothing for another
+     */
+    public String sign(String kid, String purpose, String... fields) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(shortMac(kid, purpose, fields));
+    }
+
+    /** Whether {@code signature} is ours, by a key that is still listed. Takes the same time wherever it differs. */
+    public boolean verify(String kid, String signature, String purpose, String... fields) {
+        if (!macs.containsKey(kid)) {
+            return false;
+        }
+        return MessageDigest.isEqual(sign(kid, purpose, fields).getBytes(StandardCharsets.US_ASCII),
+                signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] shortMac(String kid, String purpose, String... fields) {
+        StringBuilder text = new StringBuilder("v1\n").append(purpose);
+        for (String field : fields) {
+            if (field.indexOf('\n') >= 0) {
+                throw new IllegalArgumentException("A signed field must not hold a line feed");
+            }
+            text.append('\n').append(field);
+        }
+        try {
+            Mac mac = (Mac) macs.get(kid).clone(); // a Mac has state; cloning one is far cheaper than deriving it from its key
+            return Arrays.copyOf(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The JDK's HmacSHA256 can be cloned", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cartrestore.security;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+
+/** The proxies in front of us, and whom they speak for. */
+final class TrustedProxies {
+
+    private final List<IpSubnetFilterRule> networks;
+
+    /** @throws IllegalArgumentException naming the entry that is no address and no network */
+    TrustedProxies(List<String> entries) {
+        networks = entries.stream().map(String::strip).map(TrustedProxies::network).toList();
+    }
+
+    private static IpSubnetFilterRule network(String entry) {
+        int slash = entry.indexOf('/');
+        String address = slash < 0 ? entry : entry.substring(0, slash);
+        byte[] octets = NetUtil.createByteArrayFromIpAddressString(address);
+        try {
+            int prefix = slash < 0 ? octets.length * 8 : Integer.parseInt(entry.substring(slash + 1));
+            return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "cartrestore.trusted-proxies has " + entry + ", which is no address and no network", e);
+        }
+    }
+
+    boolean trusts(String address) {
+        if (networks.isEmpty() || !NetUtil.isValidIpV4Address(address) && !NetUtil.isValidIpV6Address(address)) {
+            return false;
+        }
+        InetSocketAddress socket = new InetSocketAddress(address, 0);
+        for (IpSubnetFilterRule network : networks) {
+            if (network.matches(socket)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The client on whose behalf {@code peer} calls: the last address in the chain that is not one of our proxies. What
+     * stands further left was written by the client itself and proves nothing.
+     */
+    String clientOf(String peer, List<String> forwardedFor) {
+        if (!trusts(peer)) {
+            return peer;
+        }
+        List<String> chain = new ArrayList<>();
+        forwardedFor.forEach(header -> Collections.addAll(chain, header.split(",")));
+        String client = peer;
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            String hop = chain.get(i).strip();
+            if (!NetUtil.isValidIpV4Address(hop) && !NetUtil.isValidIpV6Address(hop)) {
+                return client;
+            }
+            client = hop;
+            if (!trusts(hop)) {
+                return client;
+            }
+        }
+        return client;
+    }
+}
