@@ -1,0 +1,165 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.platform.RestoreLinks;
+import dev.cartrestore.store.Store;
+
+/** Translates between Omnisend's carts and ours. */
+@Singleton
+class CartFormat {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    RestoreLinks links;
+
+    /** A cart that was sent whole. */
+    CartState state(Store store, OmnisendCart sent) {
+        Currency currency = Currency.getInstance(sent.currency());
+        return new CartState(currency, minor(store, sent.cartSum(), currency), blankToNull(sent.contactID()),
+                blankToNull(sent.email()),
+                blankToNull(sent.phone()), blankToNull(sent.cartRecoveryUrl()), blankToNull(sent.languageCode()),
+                blankToNull(sent.attributionID()), notLater(sent.createdAt()), updatedAt(sent),
+                orEmpty(sent.products()).stream().map(line -> line(store, line, currency)).toList());
+    }
+
+    /** When the sender last changed it. A clock that goes ahead must not shut later changes out, so now is the latest. */
+    private Instant updatedAt(OmnisendCart sent) {
+        return sent.updatedAt() == null ? now() : notLater(sent.updatedAt());
+    }
+
+    private Instant notLater(Instant time) {
+        Instant now = now();
+        return time != null && time.isAfter(now) ? now : time;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What a PATCH of some fields makes of a known cart. */
+    CartState patched(Store store, Cart known, OmnisendCart sent) {
+        Currency currency = Currency.getInstance(sent.currency());
+        List<CartLine> lines = new ArrayList<>(known.lines);
+        List<OmnisendProduct> products = orEmpty(sent.products());
+        for (int i = 0; i < products.size(); i++) {
+            merge(store, lines, products.get(i), currency, "products[" + i + "]");
+        }
+        return new CartState(currency, minor(store, sent.cartSum(), currency), orKnown(sent.contactID(), known.contactId),
+                orKnown(sent.email(), known.email), orKnown(sent.phone(), known.phone),
+                orKnown(sent.cartRecoveryUrl(), known.recoveryUrl),
+                orKnown(sent.languageCode(), known.language), orKnown(sent.attributionID(), known.attributionId),
+                notLater(sent.createdAt()),
+                updatedAt(sent), lines);
+    }
+
+    /** A known cart with other lines, whose sum is theirs. */
+    CartState relined(Cart known, List<CartLine> lines) {
+        Instant now = now();
+        return new CartState(Currency.getInstance(known.currency), Cart.sum(lines), known.contactId, known.email, known.phone,
+                known.recoveryUrl, known.language, known.attributionId, null,
+                now.isAfter(known.updatedAt) ? now : known.updatedAt, lines);
+    }
+
+    /** Adds a line, or changes what was sent of a known one. */
+    private static void merge(Store store, List<CartLine> lines, OmnisendProduct sent, Currency currency, String field) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).lineId().equals(sent.cartProductID())) {
+                lines.set(i, patched(store, lines.get(i), sent, currency));
+                return;
+            }
+        }
+        if (sent.productID() == null || sent.variantID() == null || sent.title() == null || sent.quantity() == null
+                || sent.price() == null) {
+            throw new InvalidFieldsException(field,
+                    "is a new line, which needs productID, variantID, title, quantity and price");
+        }
+        if (lines.size() == CartLine.MOST_LINES) {
+            throw new InvalidFieldsException(field, "is more than the " + CartLine.MOST_LINES + " lines that a cart can have");
+        }
+        lines.add(line(store, sent, currency));
+    }
+
+    static CartLine line(Store store, OmnisendProduct sent, Currency currency) {
+        return new CartLine(sent.cartProductID(), sent.productID(), sent.variantID(), blankToNull(sent.sku()), sent.title(),
+                blankToNull(sent.description()), sent.quantity(), minor(store, sent.price(), currency),
+                sent.oldPrice() == null ? null : (Long) minor(store, sent.oldPrice(), currency),
+                sent.discount() == null ? 0 : minor(store, sent.discount(), currency), blankToNull(sent.imageUrl()),
+                blankToNull(sent.productUrl()), options(sent));
+    }
+
+    static CartLine patched(Store store, CartLine known, OmnisendProduct sent, Currency currency) {
+        return new CartLine(known.lineId(), orKnown(sent.productID(), known.productId()),
+                orKnown(sent.variantID(), known.variantId()),
+                orKnown(sent.sku(), known.sku()), orKnown(sent.title(), known.title()),
+                orKnown(sent.description(), known.description()),
+                sent.quantity() == null ? known.quantity() : sent.quantity(),
+                sent.price() == null ? known.price() : minor(store, sent.price(), currency),
+                sent.oldPrice() == null ? known.oldPrice() : (Long) minor(store, sent.oldPrice(), currency),
+                sent.discount() == null ? known.discount() : minor(store, sent.discount(), currency),
+                orKnown(sent.imageUrl(), known.imageUrl()), orKnown(sent.productUrl(), known.productUrl()),
+                sent.options() == null ? known.options() : options(sent));
+    }
+
+    private static List<LineOption> options(OmnisendProduct sent) {
+        return orEmpty(sent.options()).stream().map(option -> new LineOption(option.name(), option.value())).toList();
+    }
+
+    OmnisendCart format(Store store, Cart cart) {
+        Currency currency = Currency.getInstance(cart.currency);
+        return new OmnisendCart(cart.cartId, nullToBlank(cart.contactId), nullToBlank(cart.email), nullToBlank(cart.phone),
+                cart.currency,
+                units(store, cart.cartSum, currency), cart.recoveryUrl == null ? links.signed(store, cart) : cart.recoveryUrl,
+                cart.createdAt, cart.updatedAt, nullToBlank(cart.attributionId), cart.language,
+                cart.lines.stream().map(line -> format(store, line, currency)).toList());
+    }
+
+    private static OmnisendProduct format(Store store, CartLine line, Currency currency) {
+        return new OmnisendProduct(line.lineId(), line.productId(), line.variantId(), nullToBlank(line.sku()), line.title(),
+                nullToBlank(line.description()), line.quantity(), units(store, line.price(), currency),
+                line.oldPrice() == null ? null : (Long) units(store, line.oldPrice(), currency),
+                units(store, line.discount(), currency),
+                nullToBlank(line.imageUrl()), nullToBlank(line.productUrl()), null,
+                line.options().stream().map(option -> new OmnisendProduct.Option(option.name(), option.value())).toList());
+    }
+
+    static long minor(Store store, long units, Currency currency) {
+        return store.omnisendDecimals().map(decimals -> Money.ofScaled(units, decimals, currency).minor()).orElse(units);
+    }
+
+    private static long units(Store store, long minor, Currency currency) {
+        return store.omnisendDecimals().map(decimals -> new Money(minor, currency).scaled(decimals)).orElse(minor);
+    }
+
+    static String blankToNull(String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static String nullToBlank(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String orKnown(String sent, String known) {
+        return sent == null || sent.isBlank() ? known : sent;
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

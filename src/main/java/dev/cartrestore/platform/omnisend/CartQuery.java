@@ -1,0 +1,155 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.store.Store;
+import io.quarkus.panache.common.Sort;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The filters, order and paging of Omnisend's list of carts. Days are UTC, both ends included. */
+public class CartQuery {
+
+    /** What a list can be ordered by; always descending, as Omnisend has it. */
+    public enum Order {
+        createdAt, updatedAt, cartSum
+    }
+
+    /** Where the neighbouring parts are; null where there is none. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Paging(String previous, String next, int offset, int limit) {
+    }
+
+    @RestQuery
+    String email;
+
+    @RestQuery
+    String phone;
+
+    @RestQuery
+    String contactID;
+
+    @RestQuery
+    String segmentID;
+
+    @RestQuery
+    String dateFrom;
+
+    @RestQuery
+    String dateTo;
+
+    @RestQuery
+    String updatedFrom;
+
+    @RestQuery
+    String updatedTo;
+
+    @RestQuery
+    @DefaultValue("createdAt")
+    String sort;
+
+    @RestQuery
+    @DefaultValue("0")
+    @Min(0)
+    @Max(1_000_000)
+    int offset;
+
+    @RestQuery
+    @DefaultValue("100")
+    @Min(1)
+    @Max(250)
+    int limit;
+
+    /** The carts asked for, and one more where there are more. */
+    List<Cart> find(Store store) {
+        if (segmentID != null) {
+            throw new InvalidFieldsException("segmentID", "cannot be answered: segments are known at Omnisend only");
+        }
+        List<String> conditions = new ArrayList<>(List.of("store = :store", "withdrawnAt is null"));
+        Map<String, Object> values = new HashMap<>(Map.of("store", store.key()));
+        equal(conditions, values, "emailKey", email == null ? null : Cart.emailKey(email));
+        equal(conditions, values, "phone", phone);
+        equal(conditions, values, "contactId", contactID);
+        between(conditions, values, "createdAt", "dateFrom", dateFrom, "dateTo", dateTo);
+        between(conditions, values, "updatedAt", "updatedFrom", updatedFrom, "updatedTo", updatedTo);
+        return Cart.<Cart>find(String.join(" and ", conditions), Sort.descending(order().name()).and("cartId"), values)
+                .range(offset, offset + limit).list();
+    }
+
+    private Order order() {
+        try {
+            return Order.valueOf(sort);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFieldsException("sort", "must be createdAt, updatedAt or cartSum");
+        }
+    }
+
+    private static void equal(List<String> conditions, Map<String, Object> values, String field, String value) {
+        if (value != null && !value.isBlank()) {
+            conditions.add(field + " = :" + field);
+            values.put(field, value);
+        }
+    }
+
+    private static void between(List<String> conditions, Map<String, Object> values, String field, String fromName, String from,
+            String toName, String to) {
+        if (from != null && !from.isBlank()) {
+            conditions.add(field + " >= :" + fromName);
+            values.put(fromName, day(fromName, from).atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+        if (to != null && !to.isBlank()) {
+            conditions.add(field + " < :" + toName);
+            values.put(toName, day(toName, to).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+    }
+
+    private static LocalDate day(String name, String value) {
+        try {
+            LocalDate day = LocalDate.parse(value);
+            if (day.getYear() >= 1970 && day.getYear() < 10_000) {
+                return day;
+            }
+        } catch (java.time.format.DateTimeParseException e) {
+            // told below
+        }
+        throw new InvalidFieldsException(name, "must be a day, YYYY-MM-DD");
+    }
+
+    Paging paging(Store store, boolean more) {
+        String previous = offset == 0 ? null : page(store, Math.max(0, offset - limit));
+        return new Paging(previous, more ? page(store, offset + limit) : null, offset, limit);
+    }
+
+    private String page(Store store, int start) {
+        StringBuilder page = new StringBuilder(store.origin()).append("/v3/carts?offset=").append(start).append("&limit=")
+                .append(limit)
+                .append("&sort=").append(order());
+        parameter(page, "email", email);
+        parameter(page, "phone", phone);
+        parameter(page, "contactID", contactID);
+        parameter(page, "dateFrom", dateFrom);
+        parameter(page, "dateTo", dateTo);
+        parameter(page, "updatedFrom", updatedFrom);
+        parameter(page, "updatedTo", updatedTo);
+        return page.toString();
+    }
+
+    private static void parameter(StringBuilder page, String name, String value) {
+        if (value != null && !value.isBlank()) {
+            page.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.ContactId;
+import dev.cartrestore.cart.Money;
+
+/**
+ * A cart in Omnisend's v3 format: amounts in cents, {@code ""} for what is absent.
+ *
+ * @see <a href="https://api-docs.omnisend.com/v3/reference/carts">Omnisend's description</a>
+ */
+record OmnisendCart(
+        @JsonProperty("cartID") @NotNull(groups = Sent.NewCart.class) @Pattern(regexp = CartId.GRAMMAR) String cartID,
+        @JsonProperty("contactID") @Pattern(regexp = "|" + ContactId.GRAMMAR) String contactID,
+        @Email @Size(max = 320) String email,
+        @Size(max = 64) String phone,
+        @NotNull @Iso4217 String currency,
+        @NotNull @Min(0) @Max(Money.MOST) Long cartSum,
+        @Pattern(regexp = "(?i)(https?://\\S+)?") @Size(max = 4096) String cartRecoveryUrl,
+        Instant createdAt,
+        Instant updatedAt,
+        @JsonProperty("attributionID") @Size(max = 128) String attributionID,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 35) String languageCode,
+        @Size(max = CartLine.MOST_LINES) List<@Valid @NotNull OmnisendProduct> products) {
+
+    OmnisendCart withContact(String contact) {
+        return new OmnisendCart(cartID, contact, email, phone, currency, cartSum, cartRecoveryUrl, createdAt, updatedAt,
+                attributionID,
+                languageCode, products);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.groups.ConvertGroup;
+import jakarta.validation.groups.Default;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.cart.ContactId;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.IdempotentRequests;
+import dev.cartrestore.security.JsonBody;
+import dev.cartrestore.security.RequestCookies;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Carts in Omnisend's v3 format, as storefronts push them and read them back. */
+@Path("/v3/carts")
+@RolesAllowed(Roles.MERCHANT)
+@JsonBody
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Omnisend v3: carts")
+public class OmnisendCartsResource {
+
+    /** What Omnisend answers to a write. */
+    record Written(String cartID, String email) {
+    }
+
+    /** What Omnisend answers to the change of a whole cart. */
+    record Changed(String cartID) {
+    }
+
+    /** A part of the list, and where the parts before and after it are. */
+    record CartPage(List<OmnisendCart> carts, CartQuery.Paging paging) {
+    }
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    CartFormat format;
+
+    @Inject
+    IdempotentRequests idempotent;
+
+    @POST
+    @Operation(summary = "Create a cart, or replace a known one")
+    public Response push(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewCart.class) OmnisendCart sent,
+            HttpHeaders headers) {
+        Store store = currentStore.get();
+        OmnisendCart known = named(sent, headers);
+        requireDistinctLines(known);
+        return idempotent.once(store, known, () -> {
+            Cart cart = Cart.push(store, known.cartID(), format.state(store, known), format.now());
+            return new Written(cart.cartId, cart.email == null ? "" : cart.email);
+        });
+    }
+
+    /** Whose cart it is: what the push says, else the contact cookie that the storefront forwards. */
+    private static OmnisendCart named(OmnisendCart sent, HttpHeaders headers) {
+        if (CartFormat.blankToNull(sent.email()) != null || CartFormat.blankToNull(sent.contactID()) != null) {
+            return sent;
+        }
+        String contact = RequestCookies.find(headers.getRequestHeader(HttpHeaders.COOKIE), ContactId.COOKIE)
+                .flatMap(ContactId::of)
+                .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
+        return sent.withContact(contact);
+    }
+
+    private static void requireDistinctLines(OmnisendCart sent) {
+        Set<String> seen = new HashSet<>();
+        List<OmnisendProduct> lines = sent.products() == null ? List.of() : sent.products();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!seen.add(lines.get(i).cartProductID())) {
+                throw new InvalidFieldsException("products[" + i + "].cartProductID", "is there twice");
+            }
+        }
+    }
+
+    @GET
+    @Operation(summary = "List carts, newest first")
+    public CartPage list(@BeanParam @Valid CartQuery query) {
+        Store store = currentStore.get();
+        List<Cart> found = query.find(store);
+        List<OmnisendCart> carts = found.stream().limit(query.limit).map(cart -> format.format(store, cart)).toList();
+        return new CartPage(carts, query.paging(store, found.size() > query.limit));
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response listHead(@BeanParam @Valid CartQuery query) {
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    @GET
+    @Path("{cartId}")
+    @Operation(summary = "One cart")
+    public OmnisendCart get(@RestPath String cartId) {
+        Store store = currentStore.get();
+        return format.format(store, Cart.find(store, cartId).orElseThrow(NotFoundException::new));
+    }
+
+    @HEAD
+    @Path("{cartId}")
+    @Operation(hidden = true)
+    public Response head(@RestPath String cartId) {
+        Cart.find(currentStore.get(), cartId).orElseThrow(NotFoundException::new);
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    @PUT
+    @Path("{cartId}")
+    @Operation(summary = "Replace a cart")
+    public Changed replace(@RestPath String cartId,
+            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.ReplacedCart.class) OmnisendCart sent,
+            HttpHeaders headers) {
+        Store store = currentStore.get();
+        OmnisendCart known = named(sent, headers);
+        requireDistinctLines(known);
+        return WriteTransaction.call(() -> {
+            locked(store, cartId).revise(format.state(store, known), Origin.STOREFRONT, format.now());
+            return new Changed(cartId);
+        });
+    }
+
+    @PATCH
+    @Path("{cartId}")
+    @Operation(summary = "Change some fields; products are added or updated")
+    public Changed patch(@RestPath String cartId,
+            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.PatchedCart.class) OmnisendCart sent) {
+        Store store = currentStore.get();
+        requireDistinctLines(sent);
+        return WriteTransaction.call(() -> {
+            Cart cart = locked(store, cartId);
+            cart.revise(format.patched(store, cart, sent), Origin.STOREFRONT, format.now());
+            return new Changed(cartId);
+        });
+    }
+
+    @DELETE
+    @Path("{cartId}")
+    @Operation(summary = "Take a cart back")
+    public void delete(@RestPath String cartId) {
+        Store store = currentStore.get();
+        WriteTransaction.call(() -> {
+            locked(store, cartId).withdraw(format.now());
+            return null;
+        });
+    }
+
+    private static Cart locked(Store store, String cartId) {
+        return Cart.lock(store, cartId).orElseThrow(NotFoundException::new);
+    }
+}
