@@ -1,0 +1,46 @@
+package dev.cartrestore.checkout;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.cartrestore.store.Store;
+
+/** The address of a store's checkout, with what it needs to know about the cart. */
+final class CheckoutUrl {
+
+    private CheckoutUrl() {
+    }
+
+    /**
+     * The store's checkout with parameters behind those it has already; empty where the store has none that a shopper may
+     * be sent to: https, or http on this machine, with a host and without user information.
+     */
+    static Optional<String> of(Store store, Map<String, String> parameters) {
+        return store.checkoutUrl().filter(CheckoutUrl::isSafe).map(url -> append(url, parameters));
+    }
+
+    private static boolean isSafe(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        return url.getHost() != null && url.getRawUserInfo() == null
+                && (scheme.equals("https") || scheme.equals("http") && Store.isLoopback(url.getHost()));
+    }
+
+    private static String append(URI url, Map<String, String> parameters) {
+        String whole = url.toASCIIString();
+        int hash = whole.indexOf('#');
+        String fragment = hash < 0 ? "" : whole.substring(hash);
+        StringBuilder target = new StringBuilder(hash < 0 ? whole : whole.substring(0, hash));
+        boolean first = url.getRawQuery() == null;
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            boolean joined = target.charAt(target.length() - 1) == '?' || target.charAt(target.length() - 1) == '&';
+            target.append(first ? "?" : joined ? "" : "&").append(parameter.getKey()).append('=')
+                    .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
+            first = false;
+        }
+        return target.append(fragment).toString();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.cartrestore.checkout;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.platform.OrderReport;
+import dev.cartrestore.platform.Orders;
+import dev.cartrestore.store.Store;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Takes orders in and credits each to the cart that it came from. Storefronts repeat their calls, send them late and in
+ * the wrong order; the first order of a cart counts, and whatever comes again finds it ordered already.
+ */
+@Singleton
+class OrderIntake implements Orders {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Override
+    public void place(Store store, OrderReport report) {
+        PlacedOrder order = PlacedOrder.lock(store, report.orderId()).orElseGet(() -> new PlacedOrder(store, report.orderId()));
+        accept(store, order, report);
+    }
+
+    @Override
+    public boolean change(Store store, String orderId, Function<String, OrderReport> change) {
+        Optional<PlacedOrder> order = PlacedOrder.lock(store, orderId);
+        order.ifPresent(known -> accept(store, known, change.apply(known.details)));
+        return order.isPresent();
+    }
+
+    private void accept(Store store, PlacedOrder order, OrderReport report) {
+        Instant now = clock.instant();
+        if (order.accept(report, now)) {
+            order.persistAndFlush();
+            credit(store, order, report, now);
+        }
+    }
+
+    private void credit(Store store, PlacedOrder order, OrderReport report, Instant now) {
+        if (report.cartId() != null && !report.cartId().equals(order.cartId)) {
+            credit(order, Cart.lockForOrder(store, report.cartId(), report.currency(), now), now);
+        } else if (order.cartId == null) {
+            Cart.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
+                    .ifPresent(cart -> credit(order, cart, now));
+        }
+    }
+
+    private void credit(PlacedOrder order, Cart cart, Instant now) {
+        order.cartId = cart.cartId;
+        if (cart.order(order.orderId, order.createdAt, now)) {
+            order.recovered = cart.isRecovered();
+            metrics.counter("cartrestore.orders", "store", order.store, "outcome", order.recovered ? "recovered" : "ordered")
+                    .increment();
+        }
+    }
+
+    @Override
+    public Optional<String> details(Store store, String orderId) {
+        return PlacedOrder.find(store, orderId).map(order -> order.details);
+    }
+
+    @Override
+    public boolean remove(Store store, String orderId) {
+        Optional<PlacedOrder> order = PlacedOrder.lock(store, orderId);
+        order.ifPresent(PlacedOrder::delete);
+        return order.isPresent();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.cartrestore.checkout;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Version;
+
+import dev.cartrestore.platform.OrderReport;
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** An order that came home. */
+@Entity
+@IdClass(PlacedOrder.Key.class)
+public class PlacedOrder extends PanacheEntityBase {
+
+    record Key(String store, String orderId) implements Serializable {
+    }
+
+    @Id
+    public String store;
+
+    @Id
+    public String orderId;
+
+    @Version
+    int version;
+
+    /** The cart that it is credited to, named by the order or found by its contact; null if there is none. */
+    public String cartId;
+
+    /** Personal, like e-mail, phone and details. */
+    public String contactId;
+    public String email;
+    public String phone;
+
+    public String currency;
+
+    /** In minor units. */
+    public long orderSum;
+
+    /** Whether a shopper had acted on the cart through its link before. */
+    public boolean recovered;
+
+    public Instant createdAt;
+
+    /** By the reporter's clock. */
+    public Instant updatedAt;
+
+    /** By ours. */
+    public Instant changedAt;
+
+    /** The whole report in its own format. */
+    @Column(length = 1_000_000)
+    public String details;
+
+    protected PlacedOrder() {
+    }
+
+    PlacedOrder(Store store, String orderId) {
+        this.store = store.key();
+        this.orderId = orderId;
+        updatedAt = Instant.EPOCH;
+    }
+
+    static Optional<PlacedOrder> find(Store store, String orderId) {
+        return findByIdOptional(new Key(store.key(), orderId));
+    }
+
+    static Optional<PlacedOrder> lock(Store store, String orderId) {
+        return findByIdOptional(new Key(store.key(), orderId), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Takes over what a reporter says, unless a newer state is known.
+     *
+     * @return whether it did
+     */
+    boolean accept(OrderReport report, Instant now) {
+        if (report.updatedAt() != null && report.updatedAt().isBefore(updatedAt)) {
+            return false;
+        }
+        contactId = report.contactId();
+        email = report.email();
+        phone = report.phone();
+        currency = report.currency().getCurrencyCode();
+        orderSum = report.sum();
+        createdAt = report.createdAt();
+        updatedAt = report.updatedAt() == null ? updatedAt : report.updatedAt();
+        changedAt = now;
+        details = report.details();
+        return true;
+    }
+}

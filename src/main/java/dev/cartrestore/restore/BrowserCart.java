@@ -1,0 +1,43 @@
+package dev.cartrestore.restore;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.LineOption;
+
+/**
+ * A cart as JSON for browsers: the field names of Omnisend's cart, money in minor units, nothing personal.
+ *
+ * @param contactID only if the browser's own cookie names it
+ * @param cartSum what the lines cost together
+ */
+record BrowserCart(@JsonProperty("cartID") String cartID,
+        @JsonProperty("contactID") @JsonInclude(JsonInclude.Include.NON_NULL) String contactID,
+        String currency, long cartSum, Instant updatedAt, List<Product> products) {
+
+    record Product(@JsonProperty("cartProductID") String cartProductID, @JsonProperty("productID") String productID,
+            @JsonProperty("variantID") String variantID, String sku, String title, int quantity, long price, Long oldPrice,
+            String imageUrl, String productUrl, List<LineOption> options) {
+    }
+
+    static BrowserCart of(CartContents cart, Optional<String> browsersContact) {
+        return new BrowserCart(cart.cartId(), browsersContact.filter(contact -> contact.equals(cart.contactId())).orElse(null),
+                cart.currency().getCurrencyCode(), cart.total(), cart.updatedAt(),
+                cart.lines().stream().map(BrowserCart::product).toList());
+    }
+
+    private static Product product(CartLine line) {
+        return new Product(line.lineId(), line.productId(), line.variantId(), orBlank(line.sku()), line.title(),
+                line.quantity(),
+                line.price(), line.oldPrice(), orBlank(line.imageUrl()), orBlank(line.productUrl()), line.options());
+    }
+
+    private static String orBlank(String value) {
+        return value == null ? "" : value;
+    }
+}

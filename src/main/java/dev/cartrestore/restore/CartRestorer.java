@@ -1,0 +1,113 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.Carts;
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.platform.RestoreLinks;
+import dev.cartrestore.security.Misses;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.StoresConfig.LinkPolicy;
+
+/** Finds the cart behind a link, and says no more than the link entitles its holder to know. */
+@Singleton
+public class CartRestorer implements RestoreLinks {
+
+    @Inject
+    Carts carts;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Misses misses;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public String signed(Store store, Cart cart) {
+        SignedId id = SignedId.sign(keys, store, cart.cartId, cart.changedAt.plus(store.linkLifetime()));
+        return store.origin() + "/cartrestore/" + id.segment() + "/";
+    }
+
+    /**
+     * The open cart that a visit asks for.
+     *
+     * @throws TroubleException for everything else: not found where the visitor may not know more; ordered, expired or
+     *     withdrawn behind a signed link, or for the browser that holds the cart; too many after many misses
+     */
+    public CartContents open(Visit visit) {
+        Found found = find(visit);
+        boolean expired = found.signed().filter(id -> id.isExpired(clock.instant())).isPresent();
+        if (!found.cart().isOpen() || expired) {
+            throw found.mayKnow() ? gone(visit, found.cart()) : miss();
+        }
+        return found.cart();
+    }
+
+    /**
+     * The ordered cart that a visit asks for, if the visitor may know of it.
+     *
+     * @throws TroubleException not found for everything else
+     */
+    CartContents ordered(Visit visit) {
+        Found found = find(visit);
+        if (!found.mayKnow() || found.cart().status() != CartStatus.ORDERED || found.cart().lines().isEmpty()) {
+            throw miss();
+        }
+        return found.cart();
+    }
+
+    /** @param mayKnow whether the visitor is entitled to hear what became of the cart */
+    private record Found(CartContents cart, Optional<SignedId> signed, boolean mayKnow) {
+    }
+
+    private Found find(Visit visit) {
+        Store store = visit.store();
+        Optional<String> reference = visit.link().reference();
+        Optional<SignedId> signed = reference.flatMap(SignedId::parse).filter(id -> id.isGenuine(keys, store));
+        Optional<String> plain = reference.filter(CartId::isValid)
+                .filter(id -> store.linkPolicy() == LinkPolicy.OPEN || visit.holds(id));
+        String cartId = signed.map(SignedId::cartId).or(() -> plain).orElse(Carts.NO_CART);
+        // looked up even where no cart can be: a link that leads nowhere takes as long as one to a cart that is not there
+        CartContents cart = carts.read(store, cartId).filter(found -> found.status() != CartStatus.ERASED)
+                .orElseThrow(this::miss);
+        return new Found(cart, signed, signed.isPresent() || visit.holds(cartId));
+    }
+
+    /** The open cart that this browser holds. */
+    Optional<CartContents> held(Visit visit) {
+        return visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId())).filter(CartContents::isOpen);
+    }
+
+    /** Whether this browser holds another cart, open and with something in it; then that one stays until the shopper chooses. */
+    public boolean holdsAnother(Visit visit, CartContents cart) {
+        return !visit.holds(cart.cartId()) && held(visit).filter(other -> !other.lines().isEmpty()).isPresent();
+    }
+
+    private TroubleException miss() {
+        long wait = misses.secondsToWait();
+        return wait > 0 ? TroubleException.later(Trouble.TOO_MANY, wait) : new TroubleException(Trouble.NOT_FOUND);
+    }
+
+    private static TroubleException gone(Visit visit, CartContents cart) {
+        if (cart.status() == CartStatus.ORDERED) {
+            String again = cart.lines().isEmpty()
+                    ? null
+                    : "/cartrestore/" + visit.link().reference().orElseThrow() + "/again" + visit.link().carriedOn();
+            return TroubleException.ordered(again);
+        }
+        return new TroubleException(cart.withdrawn() ? Trouble.WITHDRAWN : Trouble.EXPIRED);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.cartrestore.restore;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.ContactId;
+
+/**
+ * What a link from an e-mail says, in whatever shape it arrives: parameter names in any case, {@code &amp;} for
+ * {@code &}, {@code =3D} for {@code =}, and the {@code >}, {@code .} or {@code )} that stood behind it in the text.
+ *
+ * @param namesCart whether the link asks for a cart at all, be it one that cannot exist
+ * @param reference what names the cart: a plain id, or a signed one ({@code K~kid~exp~mac}); not verified yet
+ * @param token BigCommerce's {@code t}, which only the platform can resolve
+ * @param contact whom the mail went to, as the link has it: a claim, not a proof
+ * @param language the language the link asks for, a language tag
+ * @param campaign what the checkout gets handed on, in the order of the link
+ */
+public record RestoreLink(boolean namesCart, Optional<String> reference, Optional<String> token, Optional<String> contact,
+        Optional<String> language,
+        Map<String, String> campaign) {
+
+    private static final Map<String, String> CAMPAIGN = Map.of("gclid", "gclid", "omnisendattributionid",
+            "omnisendAttributionID");
+    private static final int LONGEST_VALUE = 256;
+    private static final String BEHIND_A_LINK = ">.)";
+
+    /** What stands for a parameter that came twice with different values: no value at all. */
+    private static final String CONTRADICTION = "";
+
+    /** Reads a link whose cart id, if any, is in the query. */
+    public static RestoreLink of(String rawQuery) {
+        return of(null, rawQuery);
+    }
+
+    /**
+     * @param segment the decoded path segment behind {@code /cartrestore/}, or null; it wins over the query
+     * @param rawQuery the query as it came, not decoded, or null
+     */
+    public static RestoreLink of(String segment, String rawQuery) {
+        boolean queried = rawQuery != null && !rawQuery.isEmpty();
+        Map<String, String> parameters = queried ? parameters(rawQuery) : Map.of();
+        Optional<String> inPath = Optional.ofNullable(segment).map(id -> queried ? id : withoutTail(id));
+        Optional<String> reference = segment == null ? value(parameters, "cartid") : inPath;
+        boolean namesCart = segment != null || parameters.containsKey("cartid") || parameters.containsKey("t");
+        return new RestoreLink(namesCart, reference.filter(RestoreLink::couldBeReference), value(parameters, "t"),
+                value(parameters, "omnisendcontactid").flatMap(ContactId::of), value(parameters, "lang"), campaign(parameters));
+    }
+
+    private static Map<String, String> parameters(String rawQuery) {
+        String repaired = rawQuery.replace("&amp;", "&").replace("=3D", "=");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        String[] pairs = repaired.split("&");
+        for (int i = 0; i < pairs.length; i++) {
+            int equals = pairs[i].indexOf('=');
+            if (equals > 0) {
+                String name = decode(pairs[i].substring(0, equals)).toLowerCase(Locale.ROOT);
+                String value = decode(pairs[i].substring(equals + 1));
+                parameters.merge(name, i == pairs.length - 1 ? withoutTail(value) : value,
+                        (first, second) -> first.equals(second) ? first : CONTRADICTION);
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return CONTRADICTION;
+        }
+    }
+
+    private static String withoutTail(String value) {
+        int end = value.length();
+        while (end > 0 && BEHIND_A_LINK.indexOf(value.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return value.substring(0, end);
+    }
+
+    private static Optional<String> value(Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty() && value.length() <= LONGEST_VALUE);
+    }
+
+    private static boolean couldBeReference(String reference) {
+        return CartId.isValid(reference) || SignedId.parse(reference).isPresent();
+    }
+
+    private static Map<String, String> campaign(Map<String, String> parameters) {
+        Map<String, String> campaign = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            String kept = name.startsWith("utm_") && name.matches("utm_[a-z0-9_]{1,32}") ? name : CAMPAIGN.get(name);
+            if (kept != null && !value.isEmpty() && value.length() <= LONGEST_VALUE
+                    && value.chars().noneMatch(Character::isISOControl)) {
+                campaign.put(kept, value);
+            }
+        });
+        return campaign;
+    }
+
+    /**
+     * What of the link our own forms and redirects carry on, encoded, with the question mark; empty where there is nothing.
+     */
+    public String carriedOn() {
+        Map<String, String> carried = new LinkedHashMap<>();
+        contact.ifPresent(id -> carried.put(ContactId.COOKIE, id));
+        language.filter(tag -> tag.matches("[A-Za-z0-9_-]{2,35}")).ifPresent(tag -> carried.put("lang", tag));
+        carried.putAll(campaign);
+        return query(carried);
+    }
+
+    /** Parameters as a query with its question mark; empty where there are none. */
+    static String query(Map<String, String> parameters) {
+        StringBuilder query = new StringBuilder();
+        for (Iterator<Map.Entry<String, String>> entries = parameters.entrySet().iterator(); entries.hasNext();) {
+            Map.Entry<String, String> entry = entries.next();
+            query.append(query.isEmpty() ? '?' : '&').append(entry.getKey()).append('=')
+                    .append(URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8));
+        }
+        return query.toString();
+    }
+}

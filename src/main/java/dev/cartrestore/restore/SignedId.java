@@ -1,0 +1,49 @@
+package dev.cartrestore.restore;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Store;
+
+/**
+ * A cart id that we signed: {@code K~kid~exp~mac}, one path segment. It proves that the link came from us, and nothing
+ * about who holds it.
+ *
+ * @param expiry seconds since 1970 in base 36
+ */
+record SignedId(String cartId, String kid, String expiry, String mac) {
+
+    private static final String PURPOSE = "restore";
+    private static final Pattern SHAPE = Pattern
+            .compile("(" + CartId.GRAMMAR + ")~([A-Za-z0-9_-]{1,16})~([0-9a-z]{1,9})~([A-Za-z0-9_-]{22})");
+
+    static Optional<SignedId> parse(String segment) {
+        Matcher matcher = SHAPE.matcher(segment);
+        return matcher.matches()
+                ? Optional.of(new SignedId(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
+                : Optional.empty();
+    }
+
+    static SignedId sign(SigningKeys keys, Store store, String cartId, Instant expiry) {
+        String kid = keys.signingKid();
+        String seconds = Long.toString(expiry.getEpochSecond(), 36);
+        return new SignedId(cartId, kid, seconds, keys.sign(kid, PURPOSE, store.key(), cartId, kid, seconds));
+    }
+
+    boolean isGenuine(SigningKeys keys, Store store) {
+        return keys.verify(kid, mac, PURPOSE, store.key(), cartId, kid, expiry);
+    }
+
+    boolean isExpired(Instant now) {
+        return now.getEpochSecond() >= Long.parseLong(expiry, 36);
+    }
+
+    /** As it stands in a link. */
+    String segment() {
+        return cartId + "~" + kid + "~" + expiry + "~" + mac;
+    }
+}

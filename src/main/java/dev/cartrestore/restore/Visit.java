@@ -1,0 +1,27 @@
+package dev.cartrestore.restore;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.cartrestore.store.Store;
+
+/**
+ * One request of a shopper's browser.
+ *
+ * @param held the cart that the browser holds
+ * @param contact whom the browser's own cookie names
+ * @param cookies the request's {@code Cookie} headers
+ * @param mayRemember false for HEAD and for what a browser fetches ahead: the same answer, but no cookie
+ */
+public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, Optional<String> contact, List<String> cookies,
+        String acceptLanguage, boolean mayRemember) {
+
+    boolean holds(String cartId) {
+        return held.filter(pointer -> pointer.cartId().equals(cartId)).isPresent();
+    }
+
+    /** Whether the visitor said that they are not the one the mail went to. */
+    public boolean isStranger() {
+        return held.filter(SessionCart::stranger).isPresent();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.restore.ContactCookie.Occasion;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Reads what a shopper's browser sent, and says what it is to remember. */
+@Singleton
+public class Visits {
+
+    /**
+     * What a browser is told to remember.
+     *
+     * @param session the cart that it holds from now on
+     * @param cookies whole {@code Set-Cookie} lines
+     */
+    public record Memory(SessionCart session, List<String> cookies) {
+    }
+
+    @Inject
+    CurrentVertxRequest request;
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Clock clock;
+
+    /** @param segment the decoded path segment that names the cart, or null if the path names none */
+    public Visit read(String segment) {
+        HttpServerRequest http = request.getCurrent().request();
+        Store store = currentStore.get();
+        List<String> cookies = http.headers().getAll("Cookie");
+        String purpose = http.getHeader("Sec-Purpose");
+        boolean ahead = purpose != null && purpose.contains("prefetch");
+        return new Visit(store, RestoreLink.of(segment, http.query()), SessionCart.read(keys, store, cookies, clock.instant()),
+                ContactCookie.read(cookies), cookies, http.getHeader("Accept-Language"), !ahead);
+    }
+
+    /** The shopper looks at a cart. What they hold already stays theirs if there is something in it. */
+    Memory viewed(Visit visit, CartContents cart, boolean holdsAnother) {
+        return memory(visit, cart, holdsAnother, Occasion.VIEW);
+    }
+
+    /** The shopper acted on a cart, which may put another contact into the browser. */
+    public Memory claimed(Visit visit, CartContents cart, boolean holdsAnother) {
+        return memory(visit, cart, holdsAnother, Occasion.CLAIM);
+    }
+
+    private Memory memory(Visit visit, CartContents cart, boolean holdsAnother, Occasion occasion) {
+        SessionCart session = holdsAnother
+                ? visit.held().orElseThrow()
+                : visit.held().map(pointer -> pointer.holding(cart.cartId(), clock.instant()))
+                        .orElseGet(() -> SessionCart.first(cart.cartId(), clock.instant()));
+        List<String> cookies = new ArrayList<>(2);
+        if (!holdsAnother) {
+            cookies.add(session.cookie(keys, visit.store()));
+        }
+        contact(visit, cart, occasion).ifPresent(cookies::add);
+        return new Memory(session, cookies);
+    }
+
+    private static Optional<String> contact(Visit visit, CartContents cart, Occasion occasion) {
+        if (visit.isStranger() || !ContactCookie.isAllowed(visit.store().contactCookie(), visit.cookies())) {
+            return Optional.empty();
+        }
+        return ContactCookie.line(visit.store().contactCookie(), occasion, visit.contact(), cart.contactId(),
+                visit.link().contact());
+    }
+
+    /** The shopper said that they are not the one the mail went to. */
+    Memory stranger(Visit visit, CartContents cart, boolean holdsAnother) {
+        SessionCart session = memory(visit, cart, holdsAnother, Occasion.VIEW).session().asStranger();
+        return new Memory(session,
+                List.of(session.cookie(keys, visit.store()), ContactCookie.removal(visit.store().contactCookie())));
+    }
+
+    /**
+     * The shopper takes the goods of an ordered cart once more. The new cart's id follows from the visit, so that a second
+     * click finds the cart that the first one made, and nobody else can know it.
+     */
+    Memory tookCopy(Visit visit, String orderedCartId) {
+        SessionCart held = visit.held().orElseGet(() -> SessionCart.first(orderedCartId, clock.instant()));
+        String copyId = keys.sign(keys.signingKid(), "copy", visit.store().key(), orderedCartId, held.visit());
+        SessionCart session = held.holding("c" + copyId.replace('_', ':'), clock.instant());
+        return new Memory(session, List.of(session.cookie(keys, visit.store())));
+    }
+}
