@@ -1,5 +1,6 @@
 package dev.cartrestore.error;
 
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,6 +101,13 @@ class ErrorMappers {
             return Detail.of(NOT_RIGHT, Map.of(field.startsWith(".") ? field.substring(1) : field, "cannot be read"));
         }
         return Detail.of("The body is not valid JSON, or larger or deeper than is taken", Map.of());
+    }
+
+    /** A body that broke off, grew past its limit or was badly chunked: the client's doing, and nothing for the log. */
+    @ServerExceptionMapper
+    Response unreadable(IOException e, RoutingContext request) {
+        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of("The body could not be read", Map.of())))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -7,9 +7,11 @@ import java.util.function.BiConsumer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
@@ -17,10 +19,10 @@ import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.restore.Visits.Memory;
+import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What a shopper changes on the cart page. Every form ends in a redirect, so that a reload repeats nothing. */
@@ -41,15 +43,16 @@ public class CartEditResource {
 
     @POST
     @Path("lines/{lineId}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Change how many of a line there are; 0 removes it")
-    public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, @RestForm String quantity) {
-        int wanted = quantity(quantity);
+    public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
+        int wanted = quantity(FormFields.find(form, "quantity").orElse(""));
         return claim(cartId, (cart, visit) -> cart.changeQuantity(LineSegment.lineId(lineId), wanted, visit, now()));
     }
 
     private static int quantity(String text) {
         try {
-            int quantity = Integer.parseInt(text == null ? "" : text.strip());
+            int quantity = Integer.parseInt(text.strip());
             if (quantity >= 0 && quantity <= CartLine.MOST_QUANTITY) {
                 return quantity;
             }

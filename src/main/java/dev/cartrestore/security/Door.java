@@ -24,7 +24,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
 
 /**
  * What every request passes before anything else runs: is its path unambiguous, which store does it speak to, is it of a
@@ -33,6 +35,7 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class Door {
 
+    private static final Logger LOG = Logger.getLogger(Door.class);
     private static final int BEFORE_EVERYTHING = 100_000;
     private static final int LONGEST_START_LINE = 2048;
     private static final int MOST_HEADER_CHARACTERS = 8192;
@@ -66,18 +69,44 @@ class Door {
         filters.register(this::check, BEFORE_EVERYTHING);
     }
 
-    private void check(RoutingContext request) {
+    /** Some requests fail before any filter sees them, such as one whose path has a broken escape; and some after all of us. */
+    void catchFailures(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
+    }
+
+    private void answerFailure(RoutingContext request) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.headWritten()) {
+            LOG.debugf(request.failure(), "Failed after the answer was on its way");
+            return;
+        }
+        greet(request);
+        int status = request.statusCode();
+        if (status >= 400 && status < 500) {
+            refuse(request, status, Trouble.of(status));
+            return;
+        }
+        LOG.error("Request failed outside of any resource", request.failure());
+        refuse(request, 500, Trouble.BROKEN);
+    }
+
+    /** Finds the store and puts our headers on the answer. */
+    private Optional<Store> greet(RoutingContext request) {
         HttpServerRequest http = request.request();
-        Optional<String> host = host(http);
-        Optional<Store> store = host.flatMap(stores::byHost);
+        Optional<Store> store = host(http).flatMap(stores::byHost);
         CurrentStore.remember(request, store, proxies.clientOf(peer(http), http.headers().getAll("X-Forwarded-For")));
         store.map(headersByStore::get).orElse(headersOfNoStore).writeTo(http.response().headers());
+        return store;
+    }
 
+    private void check(RoutingContext request) {
+        HttpServerRequest http = request.request();
+        Optional<Store> store = greet(request);
         if (http.uri().length() + http.method().name().length() + 10 > LONGEST_START_LINE) {
             refuse(request, 414, Trouble.BAD_REQUEST);
         } else if (headerCharacters(http) > MOST_HEADER_CHARACTERS) {
             refuse(request, 431, Trouble.BAD_REQUEST);
-        } else if (!RawPath.isUnambiguous(http.path()) || host.isEmpty()) {
+        } else if (!RawPath.isUnambiguous(http.path()) || !namesOneHost(http)) {
             refuse(request, 400, Trouble.BAD_REQUEST);
         } else if (store.isEmpty()) {
             refuse(request, 421, Trouble.MISDIRECTED);
@@ -88,6 +117,17 @@ class Door {
         } else {
             letIn(request);
         }
+    }
+
+    /** A request line may name a host as well; then it is the one of the {@code Host} header. */
+    private boolean namesOneHost(HttpServerRequest http) {
+        String uri = http.uri();
+        if (uri.startsWith("/")) {
+            return host(http).isPresent();
+        }
+        int authority = uri.indexOf("://") + 3;
+        int end = authority < 3 ? -1 : uri.indexOf('/', authority);
+        return end > 0 && host(http).isPresent() && uri.substring(authority, end).equalsIgnoreCase(http.getHeader("Host"));
     }
 
     private void letIn(RoutingContext request) {
