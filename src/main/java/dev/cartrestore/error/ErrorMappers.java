@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.cartrestore.error.ErrorAnswers.Answer;
 import dev.cartrestore.error.ErrorAnswers.Detail;
 import io.vertx.ext.web.RoutingContext;
@@ -87,7 +88,8 @@ class ErrorMappers {
         return response.build();
     }
 
-    @ServerExceptionMapper
+    /** The second one is named because Quarkus has a mapper of its own for it, without a body. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e, RoutingContext request) {
         return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, jsonDetail(e))).build();
     }

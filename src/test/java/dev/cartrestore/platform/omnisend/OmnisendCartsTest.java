@@ -1,31 +1,47 @@
 package dev.cartrestore.platform.omnisend;
 
+import static dev.cartrestore.testsupport.Shop.HONEY;
+import static dev.cartrestore.testsupport.Shop.LINEN;
+import static dev.cartrestore.testsupport.Shop.NONE;
+import static dev.cartrestore.testsupport.Shop.cart;
+import static dev.cartrestore.testsupport.Shop.line;
+import static dev.cartrestore.testsupport.Shop.newId;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.cartrestore.testsupport.Fixtures;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OmnisendCartsTest {
 
     @Test
     void givesASampleCartBackEqualInEveryFieldItCarries() {
-        given().header("X-API-KEY", "linen-key").contentType(ContentType.JSON).body(Fixtures.text("omnisend-cart.json"))
+        LINEN.api().body(Fixtures.text("omnisend-cart.json"))
                 .when().post("/v3/carts")
                 .then().statusCode(200).body("cartID", equalTo("cart1234567")).body("email", equalTo("jane.doe@example.com"));
 
-        Map<String, Object> stored = given().header("X-API-KEY", "linen-key").get("/v3/carts/cart1234567").jsonPath()
-                .getMap("");
-        Map<String, Object> sent = JsonPath.from(Fixtures.text("omnisend-cart.json")).getMap("");
-        assertCarries(stored, sent);
+        Map<String, Object> stored = LINEN.api().get("/v3/carts/cart1234567").jsonPath().getMap("");
+        assertCarries(stored, JsonPath.from(Fixtures.text("omnisend-cart.json")).getMap(""));
     }
 
     @SuppressWarnings("unchecked")
@@ -41,5 +57,348 @@ class OmnisendCartsTest {
                 assertThat(stored).as(field).containsEntry(field, value);
             }
         });
+    }
+
+    @Test
+    void keepsWhatIntegrationsSendBeyondTheDocumentation() {
+        Map<String, Object> line = line("l", 1, 100);
+        line.put("currency", "USD");
+        line.put("options", List.of(Map.of("name", "Size", "value", "M")));
+        String id = LINEN.pushes(newId(),
+                Map.of("languageCode", "fr", "checkoutID", "x", "attributionID", "a1", "products", List.of(line)));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("languageCode", equalTo("fr"))
+                .body("attributionID", equalTo("a1"))
+                .body("products[0].options[0].value", equalTo("M")).body("$", not(hasKey("checkoutID")));
+    }
+
+    @Test
+    void givesACartWithoutALinkOneOfOursSigned() {
+        String id = LINEN.pushes();
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartRecoveryUrl",
+                startsWith("https://shop.test/cartrestore/" + id + "~test~"));
+        LINEN.browser().get("/cartrestore/{id}/", LINEN.signedIdOf(id)).then().statusCode(200);
+    }
+
+    @Test
+    void takesTheForwardedContactCookieForWhoseCartItIs() {
+        String id = newId();
+        LINEN.api().header("Cookie", "a=b; omnisendContactID=C77").body(cart(id, Map.of("email", NONE, "contactID", NONE)))
+                .when().post("/v3/carts")
+                .then().statusCode(200).body("email", equalTo(""));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("contactID", equalTo("C77"));
+    }
+
+    @Test
+    void letsAKnownMailBeatTheCookie() {
+        String id = newId();
+        LINEN.api().header("Cookie", "omnisendContactID=C77").body(cart(id, Map.of("contactID", NONE))).post("/v3/carts").then()
+                .statusCode(200);
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("contactID", equalTo("")).body("email",
+                equalTo("jane.doe@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cartID", "currency", "cartSum"})
+    void refusesACartWithoutARequiredField(String field) {
+        LINEN.api().body(cart(newId(), Map.of(field, NONE))).when().post("/v3/carts")
+                .then().statusCode(400).body("error", not(blankOrNullString())).body("fields", hasKey(field));
+    }
+
+    @Test
+    void refusesACartOfNobody() {
+        LINEN.api().body(cart(newId(), Map.of("email", "", "contactID", NONE))).when().post("/v3/carts")
+                .then().statusCode(400).body("fields", hasKey("email"));
+        LINEN.api().header("Cookie", "omnisendContactID=not%20one")
+                .body(cart(newId(), Map.of("email", NONE, "contactID", NONE)))
+                .when().post("/v3/carts").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
+    void refusesALineWithoutARequiredField(String field) {
+        Map<String, Object> line = line("l", 1, 100);
+        line.remove(field);
+
+        LINEN.api().body(cart(newId(), Map.of("products", List.of(line("k", 1, 1), line)))).when().post("/v3/carts")
+                .then().statusCode(400).body("fields", hasKey("products[1]." + field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cartID, a b", "cartID, -a", "cartID, a/b", "currency, usd", "currency, XYZ", "currency, US", "email, nobody",
+            "contactID, a b",
+            "cartRecoveryUrl, javascript:alert(1)", "createdAt, yesterday", "cartSum, many"})
+    void refusesAValueThatCannotBe(String field, String value) {
+        LINEN.api().body(cart(newId(), Map.of(field, value))).when().post("/v3/carts").then().statusCode(400).body("fields",
+                hasKey(field));
+    }
+
+    @Test
+    void refusesAmountsAndQuantitiesOutOfRange() {
+        for (Map<String, Object> line : List.of(line("l", 0, 1), line("l", 10_000, 1), line("l", 1, -1),
+                line("l", 1, 1_000_000_000_001L))) {
+            LINEN.api().body(cart(newId(), Map.of("products", List.of(line)))).when().post("/v3/carts").then().statusCode(400);
+        }
+        LINEN.api().body(cart(newId(), Map.of("cartSum", -1))).when().post("/v3/carts").then().statusCode(400);
+        LINEN.api().body(cart(newId(), Map.of("cartSum", 1.5))).when().post("/v3/carts").then().statusCode(400);
+        LINEN.api().body(cart(newId(), Map.of("cartSum", "4750"))).when().post("/v3/carts").then().statusCode(400);
+    }
+
+    @Test
+    void takesFiveHundredLinesAndNotOneMore() {
+        List<Map<String, Object>> lines = IntStream.range(0, 501).mapToObj(i -> line("l" + i, 1, 1)).toList();
+        String id = LINEN.pushes(newId(), Map.of("products", lines.subList(0, 500)));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("products", hasSize(500)).body("products[499].cartProductID",
+                equalTo("l499"));
+        LINEN.api().body(cart(newId(), Map.of("products", lines))).when().post("/v3/carts").then().statusCode(400)
+                .body("fields", hasKey("products"));
+        LINEN.api().body(line("one-more", 1, 1)).when().post("/v3/carts/{id}/products", id).then().statusCode(400);
+    }
+
+    @Test
+    void refusesTwoLinesOfOneId() {
+        LINEN.api().body(cart(newId(), Map.of("products", List.of(line("l", 1, 1), line("l", 2, 1))))).when().post("/v3/carts")
+                .then().statusCode(400).body("fields", hasKey("products[1].cartProductID"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "{\"cartID\":\"a\",\"cartID\":\"b\"}", "{} {}", "\"text\"",
+            "{\"a\":1e9999999999999999999999999999999999}"})
+    void refusesWhatIsNotTheJsonOfACart(String body) {
+        LINEN.api().body(body).when().post("/v3/carts").then().statusCode(400).contentType(ContentType.JSON).body("error",
+                not(blankOrNullString()));
+    }
+
+    @Test
+    void refusesJsonThatIsTooDeepTooLongOrNoText() {
+        String deep = "{\"x\":" + "[".repeat(40) + "]".repeat(40) + "}";
+        String wide = "{\"cartID\":\"" + "x".repeat(17_000) + "\"}";
+        String number = "{\"cartSum\":" + "1".repeat(33) + "}";
+        for (String body : List.of(deep, wide, number)) {
+            LINEN.api().body(body).when().post("/v3/carts").then().statusCode(400);
+        }
+        for (String title : List.of("a\\u0000b", "\\ud800")) {
+            LINEN.api().body(
+                    "{\"cartID\":\"a\",\"currency\":\"USD\",\"cartSum\":1,\"email\":\"a@b.co\",\"products\":[{\"cartProductID\":\"l\","
+                            + "\"productID\":\"p\",\"variantID\":\"v\",\"quantity\":1,\"price\":1,\"title\":\"" + title
+                            + "\"}]}")
+                    .when().post("/v3/carts").then().statusCode(400).body("fields", hasKey("products[0].title"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "application/problem+json"})
+    void refusesEveryOtherContentType(String type) {
+        given().config(io.restassured.RestAssured.config().encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false).encodeContentTypeAs(type, ContentType.TEXT)))
+                .header("Host", "shop.test").header("X-API-KEY", "linen-key").contentType(type).body("{}")
+                .when().post("/v3/carts").then().statusCode(415).body("error", not(blankOrNullString()));
+    }
+
+    @Test
+    void replacesACartWholly() {
+        String id = LINEN.pushes();
+
+        LINEN.api()
+                .body(cart(id,
+                        Map.of("cartID", NONE, "phone", "+49301234567", "cartSum", 500, "products",
+                                List.of(line("new", 5, 100)))))
+                .when().put("/v3/carts/{id}", id).then().statusCode(200).body("cartID", equalTo(id));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(500))
+                .body("products.cartProductID", contains("new"))
+                .body("phone", equalTo("+49301234567"));
+    }
+
+    @Test
+    void changesSomeFieldsAndLinesOfACart() {
+        String id = LINEN.pushes();
+
+        LINEN.api()
+                .body(Map.of("currency", "USD", "cartSum", 7000, "products",
+                        List.of(Map.of("cartProductID", "line-2", "quantity", 4),
+                                line("line-3", 1, 5))))
+                .when().patch("/v3/carts/{id}", id).then().statusCode(200).body("cartID", equalTo(id));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(7000))
+                .body("email", equalTo("jane.doe@example.com"))
+                .body("products.cartProductID", contains("line-1", "line-2", "line-3"))
+                .body("products.quantity", contains(2, 4, 1))
+                .body("products[1].price", equalTo(1750));
+    }
+
+    @Test
+    void refusesAPatchThatOmnisendWouldRefuse() {
+        String id = LINEN.pushes();
+
+        LINEN.api().body(Map.of("currency", "USD")).when().patch("/v3/carts/{id}", id).then().statusCode(400).body("fields",
+                hasKey("cartSum"));
+        LINEN.api().body(Map.of("cartSum", 1)).when().patch("/v3/carts/{id}", id).then().statusCode(400).body("fields",
+                hasKey("currency"));
+        LINEN.api().body(Map.of("currency", "USD", "cartSum", 1, "products", List.of(Map.of("quantity", 1))))
+                .when().patch("/v3/carts/{id}", id).then().statusCode(400).body("fields", hasKey("products[0].cartProductID"));
+        LINEN.api().body(Map.of("currency", "USD", "cartSum", 1, "products", List.of(Map.of("cartProductID", "unknown"))))
+                .when().patch("/v3/carts/{id}", id).then().statusCode(400);
+    }
+
+    @Test
+    void addsReplacesChangesAndRemovesOneLine() {
+        String id = LINEN.pushes();
+
+        LINEN.api().body(line("line-3", 3, 100)).when().post("/v3/carts/{id}/products", id).then().statusCode(200)
+                .body("cartID", equalTo(id)).body("cartProductID", equalTo("line-3")).body("productID", equalTo("P-line-3"))
+                .body("variantID", equalTo("V-line-3"));
+        Map<String, Object> other = line("ignored", 7, 200);
+        other.remove("cartProductID");
+        LINEN.api().body(other).when().put("/v3/carts/{id}/products/line-1", id).then().statusCode(200).body("cartProductID",
+                equalTo("line-1"));
+        LINEN.api().body(Map.of("quantity", 9)).when().patch("/v3/carts/{id}/products/line-3", id).then().statusCode(200);
+        LINEN.api().when().delete("/v3/carts/{id}/products/line-2", id).then().statusCode(204).body(equalTo(""));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("products.cartProductID", contains("line-1", "line-3"))
+                .body("products.quantity", contains(7, 9)).body("cartSum", equalTo(7 * 200 + 9 * 100));
+    }
+
+    @Test
+    void saysWhichCartOrLineIsUnknown() {
+        String id = LINEN.pushes();
+        String unknown = newId();
+
+        LINEN.api().get("/v3/carts/{id}", unknown).then().statusCode(404).body("error", not(blankOrNullString()));
+        LINEN.api().body(cart(unknown, Map.of())).put("/v3/carts/{id}", unknown).then().statusCode(404);
+        LINEN.api().body(cart(unknown, Map.of())).patch("/v3/carts/{id}", unknown).then().statusCode(404);
+        LINEN.api().delete("/v3/carts/{id}", unknown).then().statusCode(404);
+        LINEN.api().body(line("l", 1, 1)).post("/v3/carts/{id}/products", unknown).then().statusCode(404);
+        LINEN.api().body(line("l", 1, 1)).put("/v3/carts/{id}/products/l", id).then().statusCode(404);
+        LINEN.api().body(Map.of("quantity", 1)).patch("/v3/carts/{id}/products/l", id).then().statusCode(404);
+        LINEN.api().delete("/v3/carts/{id}/products/l", id).then().statusCode(404);
+    }
+
+    @Test
+    void takesACartBackForGoodUntilItIsPushedAgain() {
+        String id = LINEN.pushes();
+
+        LINEN.api().when().delete("/v3/carts/{id}", id).then().statusCode(204).body(equalTo(""));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(404);
+        LINEN.api().delete("/v3/carts/{id}", id).then().statusCode(404);
+        LINEN.pushes(id, Map.of("updatedAt", "2020-01-01T00:00:00Z"));
+        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("products", hasSize(2));
+    }
+
+    @Test
+    void letsAnOlderUpdateChangeNothing() {
+        String id = LINEN.pushes(newId(), Map.of("updatedAt", "2026-11-02T10:00:00Z", "cartSum", 2));
+
+        LINEN.pushes(id, Map.of("updatedAt", "2026-11-02T09:59:59.999Z", "cartSum", 1));
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(2)).body("updatedAt",
+                equalTo("2026-11-02T10:00:00Z"));
+
+        LINEN.pushes(id, Map.of("updatedAt", "2026-11-02T10:00:00.001Z", "cartSum", 3));
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(3));
+    }
+
+    @Test
+    void doesNotLetAFastClockShutLaterUpdatesOut() {
+        String id = LINEN.pushes(newId(), Map.of("updatedAt", "2199-01-01T00:00:00Z", "cartSum", 1));
+
+        LINEN.pushes(id, Map.of("cartSum", 2));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(2));
+    }
+
+    @Test
+    void listsCartsByContactWithPaging() {
+        String contact = newId().substring(5);
+        for (int i = 0; i < 5; i++) {
+            LINEN.pushes(newId(),
+                    Map.of("contactID", contact, "cartSum", 100 * i, "createdAt", "2026-10-0" + (i + 1) + "T12:00:00Z",
+                            "updatedAt", "2026-10-1" + (9 - i) + "T12:00:00Z"));
+        }
+
+        JsonPath page = LINEN.api().get("/v3/carts?contactID={c}&limit=2&offset=1", contact).then().statusCode(200)
+                .body("carts.createdAt", contains("2026-10-04T12:00:00Z", "2026-10-03T12:00:00Z"))
+                .body("paging.offset", equalTo(1))
+                .body("paging.limit", equalTo(2)).extract().jsonPath();
+        assertThat(page.getString("paging.next")).startsWith("https://shop.test/v3/carts?").contains("offset=3", "limit=2",
+                "contactID=" + contact);
+        assertThat(page.getString("paging.previous")).contains("offset=0");
+        LINEN.api().get("/v3/carts?contactID={c}", contact).then().body("carts", hasSize(5)).body("paging.next", nullValue())
+                .body("paging.previous", nullValue()).body("paging.limit", equalTo(100));
+        LINEN.api().get("/v3/carts?contactID={c}&sort=updatedAt&limit=1", contact).then().body("carts[0].cartSum", equalTo(0));
+        LINEN.api().get("/v3/carts?contactID={c}&sort=cartSum&limit=1", contact).then().body("carts[0].cartSum", equalTo(400));
+        LINEN.api().get("/v3/carts?contactID={c}&dateFrom=2026-10-02&dateTo=2026-10-03", contact).then().body("carts",
+                hasSize(2));
+        LINEN.api().get("/v3/carts?contactID={c}&updatedFrom=2026-10-19&updatedTo=2026-10-19", contact).then().body("carts",
+                hasSize(1));
+    }
+
+    @Test
+    void listsCartsByMailWithoutCaseAndByPhone() {
+        String mail = newId() + "@example.com";
+        String id = LINEN.pushes(newId(), Map.of("email", mail, "phone", "+966" + mail.hashCode()));
+
+        LINEN.api().get("/v3/carts?email={m}", mail.toUpperCase(java.util.Locale.ROOT)).then().body("carts.cartID",
+                contains(id));
+        LINEN.api().queryParam("phone", "+966" + mail.hashCode()).get("/v3/carts").then().body("carts.cartID", contains(id));
+        LINEN.api().get("/v3/carts?email=nobody@example.com").then().body("carts", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=251", "offset=-1", "sort=email", "dateFrom=2026-13-01", "dateTo=x",
+            "segmentID=1"})
+    void refusesAListThatCannotBe(String query) {
+        LINEN.api().get("/v3/carts?" + query).then().statusCode(400).body("error", not(blankOrNullString()))
+                .body("fields", hasKey(query.substring(0, query.indexOf('='))));
+    }
+
+    @Test
+    void ignoresUnknownParameters() {
+        LINEN.api().get("/v3/carts?limit=1&whatever=1").then().statusCode(200);
+    }
+
+    @Test
+    void keepsTwoStoresApart() {
+        String id = LINEN.pushes(newId(), Map.of("cartSum", 1));
+        HONEY.pushes(id, Map.of("cartSum", 2));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(1));
+        HONEY.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(2));
+        HONEY.api().delete("/v3/carts/{id}", id).then().statusCode(204);
+        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200);
+        LINEN.api().get("/v3/carts?limit=250&sort=updatedAt").then().body("carts.cartID", hasItem(id));
+        HONEY.api().get("/v3/carts?limit=250&sort=updatedAt").then().body("carts.cartID", not(hasItem(id)));
+    }
+
+    @Test
+    void answersHeadLikeGetButWithoutABody() {
+        String id = LINEN.pushes();
+
+        LINEN.api().head("/v3/carts/{id}", id).then().statusCode(200).contentType(ContentType.JSON).body(equalTo(""));
+        LINEN.api().head("/v3/carts/{id}", newId()).then().statusCode(404).body(equalTo(""));
+        LINEN.api().head("/v3/carts").then().statusCode(200);
+    }
+
+    @Test
+    void answersARepeatedKeyWithTheFirstAnswer() {
+        String id = newId();
+        String key = newId();
+        String first = LINEN.api().header("Idempotency-Key", key).body(cart(id, Map.of("cartSum", 1))).post("/v3/carts").then()
+                .statusCode(200)
+                .extract().asString();
+        LINEN.pushes(id, Map.of("cartSum", 2));
+
+        LINEN.api().header("Idempotency-Key", key).body(cart(id, Map.of("cartSum", 1))).when().post("/v3/carts")
+                .then().statusCode(200).body(equalTo(first));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(2));
+        LINEN.api().header("Idempotency-Key", key).body(cart(id, Map.of("cartSum", 3))).when().post("/v3/carts").then()
+                .statusCode(422);
+        HONEY.api().header("Idempotency-Key", key).body(cart(id, Map.of("cartSum", 3))).when().post("/v3/carts").then()
+                .statusCode(200);
     }
 }

@@ -1,0 +1,48 @@
+package dev.cartrestore.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.cartrestore.store.TestStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckoutUrlTest {
+
+    private final Map<String, String> parameters = new LinkedHashMap<>(Map.of("cartID", "K"));
+
+    CheckoutUrlTest() {
+        parameters.put("utm_source", "a&b c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "https://shop.test/checkout, https://shop.test/checkout?cartID=K&utm_source=a%26b+c",
+            "https://shop.test/checkout?step=1, https://shop.test/checkout?step=1&cartID=K&utm_source=a%26b+c",
+            "https://shop.test/checkout?, https://shop.test/checkout?cartID=K&utm_source=a%26b+c",
+            "https://shop.test/checkout?a=1&, https://shop.test/checkout?a=1&cartID=K&utm_source=a%26b+c",
+            "https://shop.test/checkout?a=1#pay, https://shop.test/checkout?a=1&cartID=K&utm_source=a%26b+c#pay",
+            "https://shop.test/#/checkout, https://shop.test/?cartID=K&utm_source=a%26b+c#/checkout",
+            "https://shop.test:8443/c, https://shop.test:8443/c?cartID=K&utm_source=a%26b+c",
+            "http://localhost:8080/c, http://localhost:8080/c?cartID=K&utm_source=a%26b+c",
+            "http://127.0.0.1/c, http://127.0.0.1/c?cartID=K&utm_source=a%26b+c"})
+    void putsParametersBehindTheStoresOwn(String configured, String target) {
+        assertThat(CheckoutUrl.of(TestStore.of("shop", "checkout-url", configured), parameters)).contains(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://shop.test/checkout", "https://user@shop.test/", "javascript:alert(1)", "/checkout",
+            "https:checkout", "ftp://shop.test/"})
+    void sendsNobodyWhereNobodyShouldGo(String configured) {
+        assertThat(CheckoutUrl.of(TestStore.of("shop", "checkout-url", configured), parameters)).isEmpty();
+    }
+
+    @Test
+    void isNoneWhereTheStoreHasNone() {
+        assertThat(CheckoutUrl.of(TestStore.of("shop"), parameters)).isEmpty();
+    }
+}

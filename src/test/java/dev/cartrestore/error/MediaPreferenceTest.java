@@ -1,0 +1,27 @@
+package dev.cartrestore.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaPreferenceTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json, text/html;q=0.9", "application/problem+json",
+            "text/html;q=0.5, application/json",
+            "application/json;q=0.9, */*;q=0.1", "APPLICATION/JSON, json", "application/json, text/html"})
+    void isJsonForWhoAsksForItFirst(String accept) {
+        assertThat(MediaPreference.prefersJson(accept)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*/*", "text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "text/html, application/json",
+            "application/json;q=0.4, text/html", "application/json;q=0", "application/json;q=x", "image/png",
+            "application/ld+json"})
+    void isAPageForEverybodyElse(String accept) {
+        assertThat(MediaPreference.prefersJson(accept)).isFalse();
+        assertThat(MediaPreference.prefersJson(null)).isFalse();
+    }
+}

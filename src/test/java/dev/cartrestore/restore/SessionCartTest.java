@@ -1,0 +1,83 @@
+package dev.cartrestore.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.security.TestKeys;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.TestStore;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class SessionCartTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final SigningKeys keys = TestKeys.of("k1");
+    private final Store shop = TestStore.of("shop");
+
+    @Test
+    void isAHostCookieForThirtyDaysThatNoScriptReads() {
+        assertThat(SessionCart.first("K", NOW).cookie(keys, shop))
+                .matches(
+                        "__Host-cart=shop~K~~[0-9a-f]{32}~[0-9a-z]+~~k1~[A-Za-z0-9_-]{22}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=2592000");
+    }
+
+    @Test
+    void isReadBackAsItWasWritten() {
+        SessionCart pointer = SessionCart.first("K", NOW).holding("L", NOW).asStranger();
+
+        assertThat(read(pointer.cookie(keys, shop), shop, NOW)).contains(pointer);
+        assertThat(pointer.previous()).isEqualTo("K");
+        assertThat(pointer.stranger()).isTrue();
+    }
+
+    @Test
+    void countsAsAbsentWhereItDoesNotVerify() {
+        String cookie = SessionCart.first("K", NOW).cookie(keys, shop);
+
+        assertThat(read(cookie.replace("~K~", "~L~"), shop, NOW)).isEmpty();
+        assertThat(read(cookie.replace("=shop~", "=other~"), TestStore.of("other"), NOW)).isEmpty();
+        assertThat(read(cookie, TestStore.of("other"), NOW)).isEmpty();
+        assertThat(read(cookie.replace("k1", "k2"), shop, NOW)).isEmpty();
+        assertThat(SessionCart.read(TestKeys.of("k2"), shop, List.of(pair(cookie)), NOW)).isEmpty();
+        assertThat(SessionCart.read(keys, shop, List.of(pair(cookie), pair(cookie)), NOW)).isEmpty();
+    }
+
+    @Test
+    void isForgottenAfterThirtyDaysWhateverTheBrowserDoes() {
+        String cookie = SessionCart.first("K", NOW).cookie(keys, shop);
+
+        assertThat(read(cookie, shop, NOW.plusSeconds(2_591_999))).isPresent();
+        assertThat(read(cookie, shop, NOW.plusSeconds(2_592_000))).isEmpty();
+        assertThat(read(cookie, shop, NOW.minusSeconds(61))).isEmpty();
+    }
+
+    @Test
+    void holdsOnToItsVisitWhileItsCartChanges() {
+        SessionCart pointer = SessionCart.first("K", NOW);
+
+        assertThat(pointer.holding("K", NOW.plusSeconds(5)))
+                .isEqualTo(new SessionCart("K", "", pointer.visit(), pointer.made() + 5, false));
+        assertThat(pointer.holding("L", NOW)).isEqualTo(new SessionCart("L", "K", pointer.visit(), pointer.made(), false));
+        assertThat(pointer.visit()).isNotEqualTo(SessionCart.first("K", NOW).visit());
+    }
+
+    @Property
+    boolean noOtherTextIsAPointer(@ForAll String text) {
+        return read("__Host-cart=" + text, shop, NOW).isEmpty() && read("__Host-cart=shop~" + text, shop, NOW).isEmpty();
+    }
+
+    private Optional<SessionCart> read(String cookie, Store store, Instant now) {
+        return SessionCart.read(keys, store, List.of(pair(cookie)), now);
+    }
+
+    private static String pair(String cookie) {
+        return cookie.split(";")[0];
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cartrestore.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguagesTest {
+
+    @ParameterizedTest
+    @CsvSource(value = {"ar, ar", "de-CH;q=0.8, de-CH", "'sv, fr;q=0.5', fr", "'fr;q=0.2, es;q=0.9', es", "'en;q=0, de', de",
+            "'*', en", "'sv', en",
+            "'not a header;;', en", "NULL, en", "'', en"}, nullValues = "NULL")
+    void followsTheBrowserWhereTheStoreHasNoLanguage(String acceptLanguage, String language) {
+        assertThat(Languages.choose(Optional.empty(), acceptLanguage).toLanguageTag()).isEqualTo(language);
+    }
+
+    @Test
+    void putsTheStoresLanguageFirstIfItIsSpoken() {
+        assertThat(Languages.choose(Optional.of(Locale.FRENCH), "de")).isEqualTo(Locale.FRENCH);
+        assertThat(Languages.choose(Optional.of(Locale.JAPANESE), "de")).isEqualTo(Locale.GERMAN);
+    }
+
+    @Test
+    void readsTagsAsPlatformsWriteThem() {
+        assertThat(Languages.spoken("de_AT")).contains(Locale.forLanguageTag("de-AT"));
+        assertThat(Languages.spoken("sv")).isEmpty();
+        assertThat(Languages.spoken(null)).isEmpty();
+        assertThat(Languages.spoken("x".repeat(40))).isEmpty();
+    }
+
+    @Test
+    void writesArabicFromTheRight() {
+        assertThat(Languages.isRightToLeft(Locale.forLanguageTag("ar-EG"))).isTrue();
+        assertThat(Languages.isRightToLeft(Locale.GERMAN)).isFalse();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cartrestore.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StoreTest {
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        Store store = TestStore.of("shop", "hosts", "Shop.Test,www.shop.test");
+
+        assertThat(store.hosts()).containsExactlyInAnyOrder("shop.test", "www.shop.test");
+        assertThat(store.origin()).isEqualTo("https://shop.test");
+        assertThat(store.currency().getCurrencyCode()).isEqualTo("USD");
+        assertThat(store.timeZone().getId()).isEqualTo("UTC");
+        assertThat(store.locale()).isEmpty();
+        assertThat(store.linkPolicy()).isEqualTo(StoresConfig.LinkPolicy.OPEN);
+        assertThat(store.abandonedAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(store.linkLifetime()).isEqualTo(Duration.ofDays(30));
+        assertThat(store.contactCookie().mode()).isEqualTo(StoresConfig.ContactCookieMode.ALWAYS);
+        assertThat(store.contactCookie().maxAge()).isEqualTo(Duration.ofDays(365));
+        assertThat(store.contactCookie().domain()).isEmpty();
+        assertThat(store.hsts()).contains("max-age=31536000; includeSubDomains");
+    }
+
+    @Test
+    void sendsNoHstsWhereTheSettingIsEmpty() {
+        assertThat(TestStore.of("shop", "hsts", "").hsts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://Shop.test/de/, https://shop.test", "https://shop.test:443, https://shop.test",
+            "https://shop.test:8443/, https://shop.test:8443",
+            "http://localhost:8080/, http://localhost:8080", "http://localhost:80/, http://localhost"})
+    void writesItsOriginAsABrowserDoes(String url, String origin) {
+        assertThat(Store.originOf(URI.create(url))).isEqualTo(origin);
+    }
+
+    @Test
+    void takesAParentDomainForTheContactCookie() {
+        Store store = TestStore.of("shop", "hosts", "www.shop.co.uk,shop.co.uk", "contact-cookie.domain", "shop.co.uk");
+
+        assertThat(store.contactCookie().domain()).contains("shop.co.uk");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "contact-cookie.domain, other.test, contact-cookie.domain", // foreign
+            "contact-cookie.domain, com, contact-cookie.domain", // public suffix
+            "contact-cookie.domain, op.example.com, contact-cookie.domain", // no label boundary
+            "contact-cookie.domain, sub.shop.example.com, contact-cookie.domain", // a child
+            "contact-cookie.max-age, P401D, contact-cookie.max-age",
+            "contact-cookie.max-age, PT0S, contact-cookie.max-age",
+            "contact-cookie.mode, with-consent, contact-cookie.consent-cookie",
+            "url, ftp://shop.example.com/, url",
+            "url, https://user@shop.example.com/, url",
+            "url, shop.example.com, url",
+            "logo-url, javascript:alert(1), logo-url",
+            "link-lifetime, PT0S, link-lifetime",
+            "abandoned-after, PT-1S, abandoned-after",
+            "omnisend.decimals, 5, omnisend.decimals"})
+    void refusesWhatCannotBeMeantAndNamesTheSetting(String item, String value, String named) {
+        assertThatExceptionOfType(InvalidStoreException.class)
+                .isThrownBy(() -> TestStore.of("shop", "hosts", "shop.example.com", item, value))
+                .withMessageContaining("cartrestore.stores.shop." + named);
+    }
+
+    @Test
+    void refusesAPublicSuffixThatIsAParentOfItsHost() {
+        assertThatExceptionOfType(InvalidStoreException.class)
+                .isThrownBy(() -> TestStore.of("shop", "hosts", "shop.github.io", "contact-cookie.domain", "github.io"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'a key'", "Shop", "a~b", "-a"})
+    void refusesAKeyThatCouldNotStandInAPointer(String key) {
+        assertThatExceptionOfType(InvalidStoreException.class).isThrownBy(() -> TestStore.of(key, "hosts", "shop.test"));
+    }
+
+    @Test
+    void takesACookieLifeOfFourHundredDays() {
+        assertThat(TestStore.of("shop", "contact-cookie.max-age", "P400D").contactCookie().maxAge().toSeconds())
+                .isEqualTo(34_560_000);
+    }
+}
