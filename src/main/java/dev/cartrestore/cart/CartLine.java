@@ -38,6 +38,11 @@ public record CartLine(
         @Column(name = "product_url", length = 4096) String productUrl,
         @Convert(converter = LineOptionsConverter.class) @Column(name = "options", length = 8000) List<LineOption> options) {
 
+    public CartLine {
+        // null only now: Hibernate takes a line of nulls alone, which a cart without lines reads as, for no line
+        options = options == null ? List.of() : options;
+    }
+
     /** Lines that one cart can hold: Omnisend's limit. */
     public static final int MOST_LINES = 500;
     public static final int MOST_QUANTITY = 9_999;

@@ -29,7 +29,7 @@ class LineOptionsConverter implements AttributeConverter<List<LineOption>, Strin
     @Override
     public List<LineOption> convertToEntityAttribute(String column) {
         try {
-            return column == null ? List.of() : JSON.readValue(column, OPTIONS);
+            return column == null ? null : JSON.readValue(column, OPTIONS);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The options of a line are not what we wrote", e);
         }

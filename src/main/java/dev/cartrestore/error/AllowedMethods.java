@@ -58,7 +58,8 @@ public class AllowedMethods {
     }
 
     private static Pattern pattern(String template) {
-        return Pattern.compile(template.replaceAll("\\{[^/}]+}", "[^/]+") + "/?");
+        String withExpressions = template.replaceAll("\\{[^/:}]+:\\s*([^}]+)}", "$1");
+        return Pattern.compile(withExpressions.replaceAll("\\{[^/}]+}", "[^/]+") + "/?");
     }
 
     /** All routes, for whoever wants to walk them. */

@@ -3,6 +3,7 @@ package dev.cartrestore.error;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -80,12 +81,16 @@ class ErrorMappers {
         if (status >= 500) {
             return unexpected(e, request);
         }
-        Detail detail = e.getCause() instanceof JsonProcessingException json ? jsonDetail(json) : Detail.NONE;
-        Response.ResponseBuilder response = respond(answers.answer(request, status, Trouble.of(status), detail));
-        if (status == 405) {
-            response.header("Allow", String.join(", ", allowedMethods.of(request.request().path())));
+        Set<String> allowed = allowedMethods.of(request.request().path());
+        // Quarkus REST takes a path that several classes share for unknown where one of them has the method for another
+        boolean notAllowed = status == 405
+                || status == 404 && !allowed.isEmpty() && !allowed.contains(request.request().method().name());
+        if (notAllowed) {
+            return respond(answers.answer(request, 405, Trouble.BAD_REQUEST, Detail.NONE))
+                    .header("Allow", String.join(", ", allowed)).build();
         }
-        return response.build();
+        Detail detail = e.getCause() instanceof JsonProcessingException json ? jsonDetail(json) : Detail.NONE;
+        return respond(answers.answer(request, status, Trouble.of(status), detail)).build();
     }
 
     /** The second one is named because Quarkus has a mapper of its own for it, without a body. */

@@ -59,14 +59,14 @@ public class CartRestoreResource {
 
     /** The text around a link took it in its brackets: {@code <https://shop.example/cartrestore/K/>}. */
     @GET
-    @Path("{cartId}/{damage: [>.)]+}")
+    @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
     @Operation(hidden = true)
     public Response openDamaged(@RestPath String cartId, HttpHeaders headers) {
         return open(cartId, headers);
     }
 
     @HEAD
-    @Path("{cartId}/{damage: [>.)]+}")
+    @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
     @Operation(hidden = true)
     public Response openDamagedHead(@RestPath String cartId, HttpHeaders headers) {
         return openHead(cartId, headers);

@@ -1,0 +1,35 @@
+package dev.cartrestore;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom, as the design draws it. */
+@AnalyzeClasses(packages = "dev.cartrestore", importOptions = ImportOption.DoNotIncludeTests.class)
+class BordersTest {
+
+    @ArchTest
+    static final ArchRule packagesGoInNoCircles = slices().matching("dev.cartrestore.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule aStoreKnowsNobody = noClasses().that().resideInAPackage("..store..").should().dependOnClassesThat()
+            .resideInAnyPackage("..cart..", "..restore..", "..checkout..", "..platform..", "..security..", "..error..");
+
+    @ArchTest
+    static final ArchRule aCartKnowsItsStoreOnly = noClasses().that().resideInAPackage("dev.cartrestore.cart..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..restore..", "..checkout..", "..platform..", "..security..", "..error..");
+
+    @ArchTest
+    static final ArchRule aVendorStaysInItsFolder = noClasses().that().resideOutsideOfPackage("..platform.omnisend..").should()
+            .dependOnClassesThat().resideInAPackage("..platform.omnisend..");
+
+    @ArchTest
+    static final ArchRule aVendorKnowsNoPageOfOurs = noClasses().that().resideInAPackage("..platform..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..restore..", "..checkout..");
+}

@@ -1,0 +1,220 @@
+package dev.cartrestore.checkout;
+
+import static dev.cartrestore.testsupport.Shop.HONEY;
+import static dev.cartrestore.testsupport.Shop.LINEN;
+import static dev.cartrestore.testsupport.Shop.NONE;
+import static dev.cartrestore.testsupport.Shop.newId;
+import static dev.cartrestore.testsupport.Shop.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.testsupport.Fixtures;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class OmnisendOrdersTest {
+
+    @Test
+    void givesASampleOrderBackEqualInEveryFieldItCarries() {
+        LINEN.api().body(Fixtures.text("omnisend-order.json")).when().post("/v3/orders").then().statusCode(200)
+                .body("orderID", equalTo("order-9001")).body("email", equalTo("jane.doe@example.com"))
+                .body("phone", equalTo(""));
+
+        Map<String, Object> sent = JsonPath.from(Fixtures.text("omnisend-order.json")).getMap("");
+        assertThat(LINEN.api().get("/v3/orders/order-9001").jsonPath().<String, Object>getMap("")).isEqualTo(sent);
+    }
+
+    @Test
+    void takesTheNamedCart() {
+        String cart = LINEN.pushes();
+        String order = newId();
+
+        LINEN.orders(order, cart);
+
+        assertThat(status(cart)).isEqualTo(CartStatus.ORDERED);
+        assertThat(placed(order).cartId).isEqualTo(cart);
+        assertThat(placed(order).recovered).isFalse();
+    }
+
+    @Test
+    void countsAsRecoveredAfterAClaimThroughTheLink() {
+        String cart = LINEN.pushes();
+        LINEN.form().post("/cartrestore/{id}/checkout", cart).then().statusCode(303);
+        String order = newId();
+
+        LINEN.orders(order, cart);
+
+        assertThat(placed(order).recovered).isTrue();
+    }
+
+    @Test
+    void isNotRecoveredByLookingAlone() {
+        String cart = LINEN.pushes();
+        LINEN.browser().get("/cartrestore/{id}/", cart).then().statusCode(200);
+        String order = newId();
+
+        LINEN.orders(order, cart);
+
+        assertThat(placed(order).recovered).isFalse();
+    }
+
+    @Test
+    void findsTheCartByContactAndElseByMail() {
+        String contact = newId().substring(5);
+        String mail = newId() + "@example.com";
+        String older = LINEN.pushes(newId(), Map.of("contactID", contact, "email", NONE, "updatedAt", "2026-11-01T00:00:00Z",
+                "createdAt", "2026-11-01T00:00:00Z"));
+        String newer = LINEN.pushes(newId(), Map.of("contactID", contact, "email", NONE, "updatedAt", "2026-11-01T01:00:00Z",
+                "createdAt", "2026-11-01T00:00:00Z"));
+        String byMail = LINEN.pushes(newId(), Map.of("contactID", NONE, "email", mail));
+
+        LINEN.api().body(order(newId(), Map.of("contactID", contact))).post("/v3/orders").then().statusCode(200);
+        assertThat(status(newer)).isEqualTo(CartStatus.ORDERED);
+        assertThat(status(older)).isEqualTo(CartStatus.OPEN);
+        LINEN.api().body(order(newId(), Map.of("email", mail.toUpperCase(java.util.Locale.ROOT)))).post("/v3/orders").then()
+                .statusCode(200);
+        assertThat(status(byMail)).isEqualTo(CartStatus.ORDERED);
+    }
+
+    @Test
+    void changesNothingTwiceWhenRepeatedOrLate() {
+        String contact = newId().substring(5);
+        String cart = LINEN.pushes(newId(), Map.of("contactID", contact));
+        String order = newId();
+        for (int i = 0; i < 3; i++) {
+            LINEN.api().body(order(order, Map.of("contactID", contact))).post("/v3/orders").then().statusCode(200);
+        }
+        String next = LINEN.pushes(newId(), Map.of("contactID", contact));
+        LINEN.api().body(order(order, Map.of("contactID", contact))).post("/v3/orders").then().statusCode(200);
+        LINEN.orders(newId(), cart);
+
+        assertThat(status(next)).isEqualTo(CartStatus.OPEN);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> Cart.<Cart>find("cartId", cart).firstResult().orderId))
+                .isEqualTo(order);
+        assertThat(QuarkusTransaction.requiringNew()
+                .call(() -> CartEvent.count("cartId = ?1 and type = ?2", cart, CartEvent.Type.ORDERED))).isEqualTo(1);
+    }
+
+    @Test
+    void neverTurnsAnOrderBackIntoACart() {
+        String cart = LINEN.pushes();
+        LINEN.orders(newId(), cart);
+
+        LINEN.pushes(cart, Map.of("cartSum", 1));
+        LINEN.api().delete("/v3/carts/{id}", cart).then().statusCode(204);
+        LINEN.pushes(cart, Map.of("cartSum", 2));
+
+        assertThat(status(cart)).isEqualTo(CartStatus.ORDERED);
+        LINEN.browser().get("/cartrestore/{id}/", cart).then().statusCode(404);
+    }
+
+    @Test
+    void waitsForACartThatComesAfterItsOrder() {
+        String cart = newId();
+        LINEN.orders(newId(), cart);
+        LINEN.api().get("/v3/carts/{id}", cart).then().statusCode(404);
+
+        LINEN.pushes(cart, Map.of());
+
+        assertThat(status(cart)).isEqualTo(CartStatus.ORDERED);
+        LINEN.browser().get("/cartrestore/{id}/", cart).then().statusCode(404);
+    }
+
+    @Test
+    void letsAnOlderStateOfAnOrderChangeNothing() {
+        String order = newId();
+        LINEN.api().body(order(order, Map.of("paymentStatus", "paid", "updatedAt", "2026-11-02T10:00:00Z"))).post("/v3/orders")
+                .then().statusCode(200);
+
+        LINEN.api().body(order(order, Map.of("paymentStatus", "awaitingPayment", "updatedAt", "2026-11-02T09:00:00Z")))
+                .post("/v3/orders")
+                .then().statusCode(200);
+
+        LINEN.api().get("/v3/orders/{id}", order).then().body("paymentStatus", equalTo("paid"));
+    }
+
+    @Test
+    void replacesChangesAndForgetsAnOrder() {
+        String order = newId();
+        String cart = LINEN.pushes(newId(), Map.of("email", newId() + "@example.com", "contactID", NONE));
+        LINEN.api().body(order(order, Map.of("email", newId() + "@example.com", "source", "web"))).post("/v3/orders").then()
+                .statusCode(200);
+
+        LINEN.api().body(Map.of("fulfillmentStatus", "fulfilled", "trackingCode", "T1", "cartID", cart)).when()
+                .patch("/v3/orders/{id}", order)
+                .then().statusCode(200).body("orderID", equalTo(order));
+        LINEN.api().get("/v3/orders/{id}", order).then().body("trackingCode", equalTo("T1")).body("source", equalTo("web"))
+                .body("orderSum", equalTo(5250)).body("cartID", equalTo(cart));
+        assertThat(status(cart)).isEqualTo(CartStatus.ORDERED);
+
+        LINEN.api().body(order(order, Map.of("orderID", NONE, "orderSum", 1))).when().put("/v3/orders/{id}", order).then()
+                .statusCode(200);
+        LINEN.api().get("/v3/orders/{id}", order).then().body("orderSum", equalTo(1)).body("$", not(hasKey("source")));
+
+        LINEN.api().delete("/v3/orders/{id}", order).then().statusCode(204).body(equalTo(""));
+        LINEN.api().get("/v3/orders/{id}", order).then().statusCode(404).body("error", not(blankOrNullString()));
+        assertThat(status(cart)).isEqualTo(CartStatus.ORDERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orderID", "currency", "orderSum", "createdAt", "email"})
+    void refusesAnOrderWithoutARequiredField(String field) {
+        LINEN.api().body(order(newId(), Map.of(field, NONE))).when().post("/v3/orders").then().statusCode(400).body("fields",
+                hasKey(field));
+    }
+
+    @Test
+    void refusesValuesThatCannotBe() {
+        for (Map<String, ?> wrong : List.of(Map.of("paymentStatus", "maybe"), Map.of("fulfillmentStatus", "x"),
+                Map.of("currency", "usd"),
+                Map.of("orderSum", -1), Map.of("orderNumber", "nine"), Map.of("products", List.of(Map.of("title", "x"))))) {
+            LINEN.api().body(order(newId(), wrong)).when().post("/v3/orders").then().statusCode(400).body("error",
+                    not(blankOrNullString()));
+        }
+    }
+
+    @Test
+    void saysWhichOrderIsUnknown() {
+        LINEN.api().get("/v3/orders/{id}", newId()).then().statusCode(404);
+        LINEN.api().head("/v3/orders/{id}", newId()).then().statusCode(404);
+        LINEN.api().body(order(newId(), Map.of())).put("/v3/orders/{id}", newId()).then().statusCode(404);
+        LINEN.api().body(Map.of("source", "x")).patch("/v3/orders/{id}", newId()).then().statusCode(404);
+        LINEN.api().delete("/v3/orders/{id}", newId()).then().statusCode(404);
+    }
+
+    @Test
+    void takesNoCartOfAnotherStore() {
+        String cart = newId();
+        LINEN.pushes(cart, Map.of());
+        HONEY.pushes(cart, Map.of());
+
+        HONEY.orders(newId(), cart);
+
+        LINEN.browser().get("/cartrestore/{id}/", cart).then().statusCode(200);
+        HONEY.browser().get("/cartrestore/{id}/", HONEY.signedIdOf(cart)).then().statusCode(410);
+    }
+
+    private static CartStatus status(String cartId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Cart.<Cart>find("store = 'linen' and cartId = ?1", cartId).firstResult().status);
+    }
+
+    private static PlacedOrder placed(String orderId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> PlacedOrder.<PlacedOrder>find("store = 'linen' and orderId = ?1", orderId).firstResult());
+    }
+}
