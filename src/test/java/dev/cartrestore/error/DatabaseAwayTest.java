@@ -1,0 +1,110 @@
+package dev.cartrestore.error;
+
+import static dev.cartrestore.testsupport.Shop.LINEN;
+import static dev.cartrestore.testsupport.Shop.cart;
+import static dev.cartrestore.testsupport.Shop.newId;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.cartrestore.testsupport.Gate;
+import dev.cartrestore.testsupport.Postgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+@QuarkusTest
+@TestProfile(DatabaseAwayTest.GatedPostgres.class)
+class DatabaseAwayTest {
+
+    /** Filled by the test resource. */
+    Gate gate;
+
+    @TestHTTPResource(value = "/q/health", management = true)
+    String health;
+
+    @Test
+    void asksForPatienceUntilTheDatabaseIsBackAndNeedsNoRestart() throws Exception {
+        String id = LINEN.pushes();
+        LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(200);
+
+        gate.shut();
+        LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(503).header("Retry-After", matchesPattern("\\d+"))
+                .body(containsString("Your cart is safe")).body(not(containsString("SQL")));
+        LINEN.api().body(cart(newId(), Map.of())).post("/v3/carts").then().statusCode(503).body("error", containsString("back in a moment"));
+        LINEN.form().post("/cartrestore/{id}/checkout", id).then().statusCode(503);
+
+        given().get(health + "/ready").then().statusCode(503);
+        given().get(health + "/live").then().statusCode(200);
+
+        gate.open();
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        int status = 0;
+        while (status != 200 && Instant.now().isBefore(deadline)) {
+            status = LINEN.browser().get("/cartrestore/{id}/", id).statusCode();
+        }
+        assertThat(status).isEqualTo(200);
+        given().get(health + "/ready").then().statusCode(200);
+    }
+
+    /** PostgreSQL behind a gate that the test can shut. */
+    public static class GatedPostgres implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return new Postgres().getConfigOverrides();
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Server.class));
+        }
+    }
+
+    /** A server of its own, since shutting a shared one would fail other tests. */
+    public static class Server implements QuarkusTestResourceLifecycleManager {
+
+        private EmbeddedPostgres postgres;
+        private Gate gate;
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                postgres = EmbeddedPostgres.start();
+                gate = new Gate(postgres.getPort());
+            } catch (IOException e) {
+                throw new IllegalStateException("The embedded PostgreSQL did not start", e);
+            }
+            return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + gate.port() + "/postgres",
+                    "quarkus.datasource.username", "postgres", "quarkus.datasource.password", "postgres");
+        }
+
+        @Override
+        public void inject(TestInjector injector) {
+            injector.injectIntoFields(gate, field -> field.getType().equals(Gate.class));
+        }
+
+        @Override
+        public void stop() {
+            try {
+                gate.close();
+                postgres.close();
+            } catch (IOException e) {
+                throw new IllegalStateException("The embedded PostgreSQL did not stop", e);
+            }
+        }
+    }
+}
