@@ -2,6 +2,7 @@ package dev.cartrestore.restore;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
@@ -41,7 +42,11 @@ final class MoneyFormat {
     }
 
     private static NumberFormat pattern(Key key) {
-        DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(withDigits(key.locale()));
+        DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(key.locale());
+        if (key.locale().getLanguage().equals("ar") && key.locale().getCountry().isEmpty()) {
+            // without a region JDK 17 takes Arabic digits and JDK 25 Latin ones, as the quantity field beside it does
+            format.setDecimalFormatSymbols(DecimalFormatSymbols.getInstance(Locale.forLanguageTag("ar-u-nu-latn")));
+        }
         format.setCurrency(key.currency());
         if (ENDS_WITH_LETTER.matcher(format.getPositivePrefix()).find()) {
             format.setPositivePrefix(format.getPositivePrefix() + NO_BREAK_SPACE); // the JDK writes KWD12.000
@@ -49,13 +54,6 @@ final class MoneyFormat {
         format.setMinimumFractionDigits(Money.digits(key.currency()));
         format.setMaximumFractionDigits(Money.digits(key.currency()));
         return format;
-    }
-
-    /** Arabic without a region has Arabic digits in JDK 17 and Latin ones, as the quantity field beside it, in JDK 25. */
-    private static Locale withDigits(Locale locale) {
-        return locale.getLanguage().equals("ar") && locale.getCountry().isEmpty()
-                ? new Locale.Builder().setLocale(locale).setUnicodeLocaleKeyword("nu", "latn").build()
-                : locale;
     }
 
     String format(long minor) {
