@@ -56,10 +56,11 @@ public class ErrorAnswers {
     /**
      * All that the error page shows.
      *
+     * @param logo the shop's logo, or null
      * @param again where *order again* posts to; null where there is nothing to order again
      * @param incident the id of a failure of ours; null where it is not one
      */
-    record ErrorPage(String language, String direction, Trouble trouble, String shop, String home, String again,
+    record ErrorPage(String language, String direction, Trouble trouble, String shop, String home, String logo, String again,
             String incident) {
     }
 
@@ -98,7 +99,8 @@ public class ErrorAnswers {
         }
         String page = Templates.error(new ErrorPage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr",
                 trouble,
-                store.map(Store::name).orElse(null), store.map(known -> known.home().toString()).orElse(null), detail.again(),
+                store.map(Store::name).orElse(null), store.map(known -> known.home().toString()).orElse(null),
+                store.flatMap(Store::logo).map(Object::toString).orElse(null), detail.again(),
                 detail.incident())).setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
         return new Answer(status, "text/html;charset=UTF-8", page);
     }

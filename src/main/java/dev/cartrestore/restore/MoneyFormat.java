@@ -1,11 +1,14 @@
 package dev.cartrestore.restore;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import dev.cartrestore.cart.Money;
 
@@ -18,6 +21,9 @@ final class MoneyFormat {
     /** Making one costs more than rendering a line; cloning one does not. There are few locales and currencies. */
     private static final Map<Key, NumberFormat> PATTERNS = new ConcurrentHashMap<>();
     private static final int MOST_PATTERNS = 2_000;
+
+    private static final Pattern ENDS_WITH_LETTER = Pattern.compile("\\p{L}$");
+    private static final char NO_BREAK_SPACE = '\u00a0';
 
     private final NumberFormat format;
     private final int digits;
@@ -36,8 +42,15 @@ final class MoneyFormat {
     }
 
     private static NumberFormat pattern(Key key) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(key.locale());
+        DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(key.locale());
+        if (key.locale().getLanguage().equals("ar") && key.locale().getCountry().isEmpty()) {
+            // without a region JDK 17 takes Arabic digits and JDK 25 Latin ones, as the quantity field beside it does
+            format.setDecimalFormatSymbols(DecimalFormatSymbols.getInstance(Locale.forLanguageTag("ar-u-nu-latn")));
+        }
         format.setCurrency(key.currency());
+        if (ENDS_WITH_LETTER.matcher(format.getPositivePrefix()).find()) {
+            format.setPositivePrefix(format.getPositivePrefix() + NO_BREAK_SPACE); // the JDK writes KWD12.000
+        }
         format.setMinimumFractionDigits(Money.digits(key.currency()));
         format.setMaximumFractionDigits(Money.digits(key.currency()));
         return format;

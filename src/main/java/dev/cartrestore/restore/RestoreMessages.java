@@ -25,17 +25,11 @@ interface RestoreMessages {
     @Message("Quantity")
     String quantity();
 
-    @Message("Quantity of {title}")
-    String quantityOf(String title);
-
     @Message("Update")
     String update();
 
     @Message("Remove")
     String remove();
-
-    @Message("Remove {title}")
-    String removeLine(String title);
 
     @Message("each")
     String each();
@@ -45,6 +39,9 @@ interface RestoreMessages {
 
     @Message("Now")
     String now();
+
+    @Message("Summary")
+    String summary();
 
     @Message("Total")
     String total();

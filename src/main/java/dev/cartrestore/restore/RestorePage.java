@@ -1,5 +1,6 @@
 package dev.cartrestore.restore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,25 +31,31 @@ record RestorePage(String language, String direction, String shop, String home, 
     /**
      * One line as it is shown.
      *
-     * @param action where its forms post to
+     * @param number its place on the page, from 1, for the ids of its elements
+     * @param action where its forms post to; the fragment brings the shopper back to the place they were at
      * @param options what the shopper chose, in one text, or null
      * @param oldPrice what one cost before, or null
      * @param each what one costs, where there are several, or null
      * @param image address of the picture, or null
-     * @param initial stands in for a picture
+     * @param initial stands in for a picture, and behind one that does not come
      * @param url the product's page, or null
      */
     @TemplateData
-    record Line(String action, String title, String options, int quantity, String price, String oldPrice, String each,
-            String image,
-            String initial, String url) {
+    record Line(int number, String action, String title, String options, int quantity, String price, String oldPrice,
+            String each, String image, String initial, String url) {
     }
+
+    /** A title may have 2,000 letters; nobody reads them on a phone, and the page is to stay small. */
+    private static final int LONGEST_TEXT = 160;
 
     static RestorePage of(Store store, Locale locale, CartContents cart, String base, String query, boolean named,
             boolean otherCart) {
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
         boolean plainHttp = store.home().getScheme().equalsIgnoreCase("http");
-        List<Line> lines = cart.lines().stream().map(line -> line(line, money, base, query, plainHttp)).toList();
+        List<Line> lines = new ArrayList<>(cart.lines().size());
+        for (CartLine line : cart.lines()) {
+            lines.add(line(lines.size() + 1, line, money, base, query, plainHttp));
+        }
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null),
                 named ? MaskedEmail.of(cart.email()) : null, base,
@@ -62,12 +69,14 @@ record RestorePage(String language, String direction, String shop, String home, 
                 List.of(), "");
     }
 
-    private static Line line(CartLine line, MoneyFormat money, String base, String query, boolean plainHttp) {
+    private static Line line(int number, CartLine line, MoneyFormat money, String base, String query, boolean plainHttp) {
         boolean reduced = line.oldPrice() != null && line.oldPrice() > line.price();
-        return new Line(base + "/lines/" + LineSegment.of(line.lineId()) + query, line.title().strip(), options(line.options()),
-                line.quantity(), money.format(line.total()), reduced ? money.format(line.oldPrice() * line.quantity()) : null,
+        String title = line.title().strip();
+        return new Line(number, base + "/lines/" + LineSegment.of(line.lineId()) + query + "#n" + number, shortened(title),
+                options(line.options()), line.quantity(), money.format(line.total()),
+                reduced ? money.format(line.oldPrice() * line.quantity()) : null,
                 line.quantity() > 1 ? money.format(line.price()) : null, SafeUrl.of(line.imageUrl(), plainHttp).orElse(null),
-                initial(line.title().strip()), SafeUrl.of(line.productUrl(), plainHttp).orElse(null));
+                initial(title), SafeUrl.of(line.productUrl(), plainHttp).orElse(null));
     }
 
     private static String options(List<LineOption> options) {
@@ -78,7 +87,13 @@ record RestorePage(String language, String direction, String shop, String home, 
         for (LineOption option : options) {
             text.append(text.isEmpty() ? "" : ", ").append(option.name()).append(": ").append(option.value());
         }
-        return text.toString();
+        return shortened(text.toString());
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)).strip() + "…";
     }
 
     private static String initial(String title) {

@@ -1,0 +1,75 @@
+package dev.cartrestore.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.cartrestore.testsupport.Chromium;
+import dev.cartrestore.testsupport.LinenShop;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Axe finds nothing that keeps people from using our pages, in any language, by day or by night. */
+@QuarkusTest
+class PageAccessibilityTest {
+
+    private static Chromium chromium;
+
+    @TestHTTPResource("/cartrestore")
+    URL restore;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "en,DARK", "ar,LIGHT", "ar,DARK", "fr,LIGHT", "fr,DARK", "de,LIGHT", "de,DARK", "es,LIGHT",
+            "es,DARK"})
+    void nothingStandsInAnybodysWay(String language, ColorScheme scheme) {
+        String cartId = "axe-" + language;
+        LinenShop.leavesCart(cartId, "EUR", List.of(LinenShop.product(1, "Linen T-shirt", 2, 1500),
+                Map.of("cartProductID", "line-2", "productID", "P2", "variantID", "P2", "title", "Canvas bag", "quantity", 1,
+                        "price", 1750)));
+        // axe is a script of its own, which our policy would not let in
+        NewContextOptions options = new NewContextOptions().setBypassCSP(true).setLocale(language).setColorScheme(scheme);
+        options.setViewportSize(scheme == ColorScheme.LIGHT ? 1280 : 390, 800);
+        try (BrowserContext visitor = chromium.visitor(options)) {
+            Page page = visitor.newPage();
+            assertThat(violations(page, "", language)).as("no cart").isEmpty();
+            assertThat(violations(page, "/a%5cb", language)).as("error").isEmpty();
+            assertThat(violations(page, "/" + cartId + "/", language)).as("cart").isEmpty();
+        }
+    }
+
+    private List<String> violations(Page page, String path, String language) {
+        page.navigate(restore + path);
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+        return new AxeBuilder(page).setLegacyMode(true).analyze().getViolations().stream().map(PageAccessibilityTest::told)
+                .toList();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary())
+                .toList();
+    }
+}
