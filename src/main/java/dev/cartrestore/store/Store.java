@@ -52,7 +52,12 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         URI home = config.url().orElseGet(() -> URI.create(
                 config.hosts().map(names -> "https://" + names.get(0) + "/").orElse("http://localhost:8080/")));
         requireWeb(key, "url", home);
-        config.logoUrl().ifPresent(logo -> requireWeb(key, "logo-url", logo));
+        config.logoUrl().ifPresent(logo -> {
+            requireWeb(key, "logo-url", logo);
+            if (logo.getScheme().equalsIgnoreCase("http") && !home.getScheme().equalsIgnoreCase("http")) {
+                throw new InvalidStoreException(key, "logo-url", "must be https, since no page of an https shop shows another");
+            }
+        });
         positive(key, "link-lifetime", config.linkLifetime());
         positive(key, "abandoned-after", config.abandonedAfter());
         config.omnisend().decimals().filter(decimals -> decimals < 0 || decimals > 4).ifPresent(decimals -> {

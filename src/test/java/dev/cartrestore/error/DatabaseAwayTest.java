@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.Test;
-
 import dev.cartrestore.testsupport.Gate;
 import dev.cartrestore.testsupport.Postgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -25,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(DatabaseAwayTest.GatedPostgres.class)
@@ -33,7 +32,7 @@ class DatabaseAwayTest {
     /** Filled by the test resource. */
     Gate gate;
 
-    @TestHTTPResource(value = "/q/health", management = true)
+    @TestHTTPResource(value = "/health", management = true)
     String health;
 
     @Test
@@ -44,7 +43,8 @@ class DatabaseAwayTest {
         gate.shut();
         LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(503).header("Retry-After", matchesPattern("\\d+"))
                 .body(containsString("Your cart is safe")).body(not(containsString("SQL")));
-        LINEN.api().body(cart(newId(), Map.of())).post("/v3/carts").then().statusCode(503).body("error", containsString("back in a moment"));
+        LINEN.api().body(cart(newId(), Map.of())).post("/v3/carts").then().statusCode(503).body("error",
+                containsString("back in a moment"));
         LINEN.form().post("/cartrestore/{id}/checkout", id).then().statusCode(503);
 
         given().get(health + "/ready").then().statusCode(503);

@@ -63,6 +63,7 @@ class StoreTest {
             "url, https://user@shop.example.com/, url",
             "url, shop.example.com, url",
             "logo-url, javascript:alert(1), logo-url",
+            "logo-url, http://cdn.example.com/logo.png, logo-url",
             "link-lifetime, PT0S, link-lifetime",
             "abandoned-after, PT-1S, abandoned-after",
             "omnisend.decimals, 5, omnisend.decimals"})
