@@ -6,6 +6,7 @@ import dev.cartrestore.cart.H2Settings;
 import dev.cartrestore.security.SecuritySettings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -20,14 +21,27 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class CartRestore {
 
     public static void main(String... args) {
-        Config config = ConfigProvider.getConfig();
+        if (isPackaged()) {
+            check(ConfigProvider.getConfig());
+        }
+        Quarkus.run(args);
+    }
+
+    /**
+     * Development and tests load us with a class loader of their own. Their settings are not known yet: Quarkus learns its
+     * profile while it starts, and up to then says production.
+     */
+    private static boolean isPackaged() {
+        return !CartRestore.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
+    }
+
+    private static void check(Config config) {
         try {
-            SecuritySettings.check(config);
+            SecuritySettings.check(config.unwrap(SmallRyeConfig.class));
             config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).ifPresent(H2Settings::check);
         } catch (IllegalArgumentException e) {
             refuse(e.getMessage());
         }
-        Quarkus.run(args);
     }
 
     /** Logging is set up by Quarkus, later, so the one line is written the way production writes its log. */

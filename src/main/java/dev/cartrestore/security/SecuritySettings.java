@@ -2,11 +2,9 @@ package dev.cartrestore.security;
 
 import java.util.List;
 
-import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
-import org.eclipse.microprofile.config.Config;
 
-/** The settings without which the application must not start. */
+/** The settings without which the application must not start in production. */
 public final class SecuritySettings {
 
     private static final List<String> FORWARDING = List.of("proxy-address-forwarding", "allow-forwarded", "allow-x-forwarded",
@@ -16,12 +14,8 @@ public final class SecuritySettings {
     }
 
     /** @throws IllegalArgumentException naming the setting that is missing or wrong, never with a secret in it */
-    public static void check(Config config) {
-        check(config.unwrap(SmallRyeConfig.class), LaunchMode.current() != LaunchMode.NORMAL);
-    }
-
-    static void check(SmallRyeConfig config, boolean sampleAllowed) {
-        new SigningKeys(listed(config, "cartrestore.signing-keys"), sampleAllowed);
+    public static void check(SmallRyeConfig config) {
+        new SigningKeys(listed(config, "cartrestore.signing-keys"), false);
         List<String> proxies = listed(config, "cartrestore.trusted-proxies");
         new TrustedProxies(proxies);
         for (String item : FORWARDING) {
