@@ -121,12 +121,9 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** Pushes a cart as a storefront does. */
     HttpResponse<String> push(String cart, String... headers) throws IOException {
-        return push(HttpRequest.BodyPublishers.ofString(cart), headers);
-    }
-
-    HttpResponse<String> push(HttpRequest.BodyPublisher cart, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(at("/v3/carts")).timeout(Duration.ofSeconds(30))
-                .headers("X-API-KEY", API_KEY, "Content-Type", "application/json").POST(cart);
+                .headers("X-API-KEY", API_KEY, "Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(cart));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
