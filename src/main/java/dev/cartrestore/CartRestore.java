@@ -1,0 +1,54 @@
+package dev.cartrestore;
+
+import java.time.Instant;
+
+import dev.cartrestore.cart.H2Settings;
+import dev.cartrestore.security.SecuritySettings;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.json.JsonObject;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Starts Cart Restore, if its settings may stand.
+ *
+ * <p>They are looked at before Quarkus starts: afterwards Hibernate and Flyway have had their turn, which takes seconds
+ * and has touched the database of an application that was not to start at all.
+ */
+@QuarkusMain
+public class CartRestore {
+
+    public static void main(String... args) {
+        if (isPackaged()) {
+            check(ConfigProvider.getConfig());
+        }
+        Quarkus.run(args);
+    }
+
+    /**
+     * Development and tests load us with a class loader of their own. Their settings are not known yet: Quarkus learns its
+     * profile while it starts, and up to then says production.
+     */
+    private static boolean isPackaged() {
+        return !CartRestore.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
+    }
+
+    private static void check(Config config) {
+        try {
+            SecuritySettings.check(config.unwrap(SmallRyeConfig.class));
+            config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).ifPresent(H2Settings::check);
+        } catch (IllegalArgumentException e) {
+            refuse(e.getMessage());
+        }
+    }
+
+    /** Logging is set up by Quarkus, later, so the one line is written the way production writes its log. */
+    private static void refuse(String reason) {
+        System.err.println(new JsonObject().put("timestamp", Instant.now().toString())
+                .put("loggerName", CartRestore.class.getName()).put("level", "FATAL")
+                .put("message", "Refused to start: " + reason));
+        System.exit(1);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.cartrestore.security;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
+
+import io.quarkus.logging.LoggingFilter;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+
+/**
+ * Takes links, addresses, contacts and keys out of what is logged.
+ *
+ * <p>Nothing of ours logs them. This is the second line of defence, against libraries that put a request or a row into a
+ * message or an exception.
+ */
+@LoggingFilter(name = "redaction")
+public final class LogRedaction implements Filter {
+
+    /** A chain of causes may be a circle. */
+    private static final int MOST_CAUSES = 20;
+    private static final String MASK = "…";
+    private static final Pattern LINK = Pattern.compile("(?i)(/cartrestore)[/?][^\\s\"'<>]+");
+    private static final Pattern SIGNED_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}~[A-Za-z0-9_-]{1,16}~[0-9a-z]+~[\\w-]{22}");
+    private static final Pattern NAMED = Pattern
+            .compile("(?i)((?:omnisendContactID|contactID|__Host-cart|X-API-KEY)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;&}\\]]+");
+    private static final Pattern EMAIL = Pattern
+            .compile("[A-Za-z0-9._+'-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,63}");
+
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        String message = record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage();
+        String masked = masked(message);
+        if (masked != null && !masked.equals(message)) {
+            if (record instanceof ExtLogRecord ext) {
+                ext.setMessage(masked, FormatStyle.NO_FORMAT);
+            } else {
+                record.setMessage(masked);
+            }
+            record.setParameters(null);
+        }
+        if (record.getThrown() != null && needsMask(record.getThrown())) {
+            record.setThrown(new MaskedThrowable(record.getThrown(), MOST_CAUSES));
+        }
+        return true;
+    }
+
+    static String masked(String text) {
+        if (text == null) {
+            return null;
+        }
+        String masked = LINK.matcher(text).replaceAll("$1/" + MASK);
+        masked = SIGNED_ID.matcher(masked).replaceAll(MASK);
+        masked = NAMED.matcher(masked).replaceAll("$1" + MASK);
+        return EMAIL.matcher(masked).replaceAll(MASK + "@" + MASK);
+    }
+
+    private static boolean needsMask(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return !trace.toString().equals(masked(trace.toString()));
+    }
+
+    /** Prints like the exception it stands for, but for the masked messages; an exception's own message is final. */
+    private static final class MaskedThrowable extends Throwable {
+
+        private MaskedThrowable(Throwable original, int causesLeft) {
+            super(masked(original.toString()), original.getCause() == null || causesLeft == 0
+                    ? null
+                    : new MaskedThrowable(original.getCause(), causesLeft - 1));
+            setStackTrace(original.getStackTrace());
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cartrestore.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperationsIT {
+
+    private static final Set<String> FIELDS = Set.of("timestamp", "level", "loggerName", "message", "threadName", "exception",
+            "stackTrace");
+
+    @TempDir
+    static Path directory;
+
+    static PackagedApplication application;
+
+    @BeforeAll
+    static void start() {
+        application = PackagedApplication.start(directory, Map.of());
+    }
+
+    @AfterAll
+    static void kill() {
+        application.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi", "/q/swagger-ui/"})
+    void answersOperatorsOnThePortOfTheirOwnOnly(String path) throws IOException {
+        assertThat(PackagedApplication.get(application.management(path)).statusCode()).isEqualTo(200);
+        assertThat(PackagedApplication.get(application.at(path)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void logsJsonWithoutLinksPeopleAndSecrets() throws IOException {
+        String mail = "someone.private@example.org";
+        String cart = SampleCart.json("cart-in-a-link", 2).replace(SampleCart.EMAIL, mail);
+        assertThat(application.push(cart).statusCode()).isEqualTo(200);
+        assertThat(application.push(cart.replace("\"quantity\": 1", "\"quantity\": \"" + mail + "\"")).statusCode())
+                .isEqualTo(400);
+        assertThat(application.push(cart.substring(0, cart.length() - 1)).statusCode()).isEqualTo(400);
+        String link = "/cartrestore/cart-in-a-link/?omnisendContactID=" + SampleCart.CONTACT;
+        assertThat(PackagedApplication.get(application.at(link)).statusCode()).isEqualTo(200);
+        assertThat(PackagedApplication.get(application.at(link.replace("/?", "%2F/?"))).statusCode()).isEqualTo(400);
+        assertThat(PackagedApplication.get(application.at("/cartrestore/unknown-cart-in-a-link")).statusCode()).isEqualTo(404);
+        assertThat(PackagedApplication.get(application.at("/v3/carts?email=" + mail), "X-API-KEY", "a-wrong-merchant-key")
+                .statusCode()).isEqualTo(401);
+        assertThat(PackagedApplication.send(HttpRequest.newBuilder(application.at(link.replace("/?", "/checkout?")))
+                .POST(HttpRequest.BodyPublishers.noBody())).statusCode()).isEqualTo(403);
+
+        List<String> lines = application.lines();
+
+        assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(fields(line)).isSubsetOf(FIELDS).contains("message"));
+        assertThat(String.join("\n", lines)).doesNotContain("cart-in-a-link", SampleCart.CONTACT, mail, "a-wrong-merchant-key",
+                PackagedApplication.API_KEY, PackagedApplication.SECRET);
+    }
+
+    @Test
+    void startsWithoutWarnings() {
+        assertThat(application.output()).doesNotContain("\"WARN\"", "\"ERROR\"");
+    }
+
+    private static Set<String> fields(String line) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(line);
+        assertThat(json.isObject()).isTrue();
+        Set<String> names = new TreeSet<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
