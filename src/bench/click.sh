@@ -12,8 +12,8 @@
 #   --skip-build  takes target/quarkus-app as it is (built with -Ppostgresql,bench)
 #   --against     measures a second packaged application too, in turns: the same, before a change
 #
-# From the environment: ROUNDS (4), SECONDS_A_ROUND (10), WARM_UP (60 seconds), CONNECTIONS (64), CARTS (100000),
-# JAVA_OPTIONS (the flags that the image has).
+# From the environment: ROUNDS (4), SECONDS_A_ROUND (10), WARM_UP (60 seconds), CONNECTIONS (64), CARTS (100000), APPLICATION
+# (target/quarkus-app), JAVA_OPTIONS (the flags below), and for the second application AGAINST_JAVA_OPTIONS (the same).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -25,7 +25,7 @@ carts=${CARTS:-100000}
 java_options=${JAVA_OPTIONS:--Xms256m -Xmx256m -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError}
 
 build=yes
-applications=(target/quarkus-app)
+applications=("${APPLICATION:-target/quarkus-app}")
 while (($#)); do
     case $1 in
     --skip-build) build=no ;;
@@ -92,6 +92,7 @@ psql=("$pgbin/psql" -h 127.0.0.1 -p "$database_port" -U bench -q -v ON_ERROR_STO
 ports=()
 for application in "${applications[@]}"; do
     port=$(free_port)
+    ((${#ports[@]} == 0)) || java_options=${AGAINST_JAVA_OPTIONS:-$java_options}
     # shellcheck disable=SC2086 # several options
     "$JAVA_HOME/bin/java" $java_options \
         -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$port" -Dquarkus.management.port="$(free_port)" \
