@@ -130,7 +130,7 @@ for port in "${ports[@]}"; do
 done
 
 page=(curl -fsS -H 'Host: shop.example' "http://127.0.0.1:${ports[0]}/cartrestore/cart1/?omnisendContactID=contact1")
-echo "The page has $("${page[@]}" | wc -c) bytes, $("${page[@]}" | grep -c '<li class="line">') lines"
+echo "The page has $("${page[@]}" | wc -c) bytes, $("${page[@]}" | grep -c '<li class="line"') lines"
 
 printf '%-5s %-28s %10s %9s %9s %7s\n' round what requests/s 'p50 ms' 'p99 ms' failed
 for ((round = 1; round <= rounds; round++)); do
