@@ -1,6 +1,10 @@
 package dev.cartrestore.cart;
 
-import java.time.Instant;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -10,10 +14,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.store.Store;
-import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
+import io.agroal.api.AgroalDataSource;
 
-/** Reads carts for the click: one indexed statement, no transaction, nothing to write back. */
+/**
+ * Reads carts for the click: one indexed statement, no transaction, nothing to write back. By plain JDBC: through Hibernate
+ * the whole click is slower by some 7 % when all is compiled, and by 20 to 30 % until then.
+ */
 @Singleton
 public class Carts {
 
@@ -21,32 +27,48 @@ public class Carts {
     public static final String NO_CART = "-";
 
     private static final String CART_WITH_LINES = """
-            select c.status, c.currency, c.contactId, c.email, c.language, c.updatedAt, c.withdrawnAt, l
-            from Cart c left join c.lines l
-            where c.store = :store and c.cartId = :cartId
-            order by index(l)""";
+            select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at,
+                   l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.description, l.quantity, l.price, l.old_price,
+                   l.discount, l.image_url, l.product_url, l.options
+            from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
+            where c.store = ? and c.cart_id = ?
+            order by l.position""";
+
+    private final LineOptionsConverter options = new LineOptionsConverter();
 
     @Inject
-    SessionFactory sessions;
+    AgroalDataSource database;
 
     /** What is stored of a cart, whatever became of it. */
     public Optional<CartContents> read(Store store, String cartId) {
-        try (StatelessSession session = sessions.openStatelessSession()) {
-            List<Object[]> rows = session.createSelectionQuery(CART_WITH_LINES, Object[].class)
-                    .setParameter("store", store.key()).setParameter("cartId", cartId).getResultList();
-            return rows.isEmpty() ? Optional.empty() : Optional.of(contents(cartId, rows));
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CART_WITH_LINES)) {
+            statement.setString(1, store.key());
+            statement.setString(2, cartId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(contents(cartId, row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("A cart could not be read", e);
         }
     }
 
-    private static CartContents contents(String cartId, List<Object[]> rows) {
-        List<CartLine> lines = new ArrayList<>(rows.size());
-        for (Object[] row : rows) {
-            if (row[7] != null) {
-                lines.add((CartLine) row[7]);
-            }
+    private CartContents contents(String cartId, ResultSet row) throws SQLException {
+        List<CartLine> lines = new ArrayList<>();
+        CartContents cart = new CartContents(cartId, CartStatus.valueOf(row.getString(1)),
+                Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(), row.getObject(7, OffsetDateTime.class) != null, lines);
+        if (row.getString(8) != null) { // else the outer join found no line
+            do {
+                lines.add(line(row));
+            } while (row.next());
         }
-        Object[] cart = rows.get(0);
-        return new CartContents(cartId, (CartStatus) cart[0], Currency.getInstance((String) cart[1]), (String) cart[2],
-                (String) cart[3], (String) cart[4], (Instant) cart[5], cart[6] != null, lines);
+        return cart;
+    }
+
+    private CartLine line(ResultSet row) throws SQLException {
+        return new CartLine(row.getString(8), row.getString(9), row.getString(10), row.getString(11), row.getString(12),
+                row.getString(13), row.getInt(14), row.getLong(15), row.getObject(16, Long.class), row.getLong(17),
+                row.getString(18), row.getString(19), options.convertToEntityAttribute(row.getString(20)));
     }
 }

@@ -6,16 +6,15 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 
 /** Keeps a line's options in one column, as JSON: they are shown and handed on, never searched. */
 @Converter
 class LineOptionsConverter implements AttributeConverter<List<LineOption>, String> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<List<LineOption>> OPTIONS = new TypeReference<>() {
-    };
+    private static final ObjectReader OPTIONS = JSON.readerForListOf(LineOption.class);
 
     @Override
     public String convertToDatabaseColumn(List<LineOption> options) {
@@ -29,7 +28,7 @@ class LineOptionsConverter implements AttributeConverter<List<LineOption>, Strin
     @Override
     public List<LineOption> convertToEntityAttribute(String column) {
         try {
-            return column == null ? null : JSON.readValue(column, OPTIONS);
+            return column == null ? null : OPTIONS.readValue(column);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The options of a line are not what we wrote", e);
         }

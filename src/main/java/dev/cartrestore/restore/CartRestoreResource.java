@@ -1,5 +1,6 @@
 package dev.cartrestore.restore;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Tag(name = "Shopper")
 public class CartRestoreResource {
+
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
     @CheckedTemplate
     static class Templates {
@@ -128,7 +131,9 @@ public class CartRestoreResource {
     }
 
     private static Response.ResponseBuilder html(TemplateInstance template, Locale locale) {
-        return Response.ok(template.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render(), "text/html;charset=UTF-8");
+        String page = template.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
+        // as bytes, since Netty encodes a string letter by letter
+        return Response.ok(page.getBytes(StandardCharsets.UTF_8), HTML);
     }
 
     private static Response bodiless(Response response) {

@@ -12,7 +12,8 @@ import dev.cartrestore.store.Store;
 import io.quarkus.qute.TemplateData;
 
 /**
- * All that the cart page shows, formatted: the template looks nothing up.
+ * All that the cart page shows, formatted: the template looks nothing up. Inside the loop over the lines it uses nothing but
+ * what the line carries, since every other name and every message is looked up again for each line.
  *
  * @param language language tag of the page
  * @param direction {@code rtl} or {@code ltr}
@@ -39,10 +40,11 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param image address of the picture, or null
      * @param initial stands in for a picture, and behind one that does not come
      * @param url the product's page, or null
+     * @param words what all lines say
      */
     @TemplateData
     record Line(int number, String action, String title, String options, int quantity, String price, String oldPrice,
-            String each, String image, String initial, String url) {
+            String each, String image, String initial, String url, LineWords words) {
     }
 
     /** A title may have 2,000 letters; nobody reads them on a phone, and the page is to stay small. */
@@ -52,9 +54,10 @@ record RestorePage(String language, String direction, String shop, String home, 
             boolean otherCart) {
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
         boolean plainHttp = store.home().getScheme().equalsIgnoreCase("http");
+        LineWords words = LineWords.in(locale.getLanguage());
         List<Line> lines = new ArrayList<>(cart.lines().size());
         for (CartLine line : cart.lines()) {
-            lines.add(line(lines.size() + 1, line, money, base, query, plainHttp));
+            lines.add(line(lines.size() + 1, line, money, base, query, plainHttp, words));
         }
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null),
@@ -69,14 +72,15 @@ record RestorePage(String language, String direction, String shop, String home, 
                 List.of(), "");
     }
 
-    private static Line line(int number, CartLine line, MoneyFormat money, String base, String query, boolean plainHttp) {
+    private static Line line(int number, CartLine line, MoneyFormat money, String base, String query, boolean plainHttp,
+            LineWords words) {
         boolean reduced = line.oldPrice() != null && line.oldPrice() > line.price();
         String title = line.title().strip();
         return new Line(number, base + "/lines/" + LineSegment.of(line.lineId()) + query + "#n" + number, shortened(title),
                 options(line.options()), line.quantity(), money.format(line.total()),
                 reduced ? money.format(line.oldPrice() * line.quantity()) : null,
                 line.quantity() > 1 ? money.format(line.price()) : null, SafeUrl.of(line.imageUrl(), plainHttp).orElse(null),
-                initial(title), SafeUrl.of(line.productUrl(), plainHttp).orElse(null));
+                initial(title), SafeUrl.of(line.productUrl(), plainHttp).orElse(null), words);
     }
 
     private static String options(List<LineOption> options) {

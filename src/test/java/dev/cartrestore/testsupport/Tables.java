@@ -1,0 +1,63 @@
+package dev.cartrestore.testsupport;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.agroal.api.AgroalDataSource;
+
+/** All that is stored, to tell whether anything changed. */
+@Singleton
+public class Tables {
+
+    @Inject
+    AgroalDataSource database;
+
+    /** Every row of every table, by table. */
+    public Map<String, List<String>> contents() {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            Map<String, List<String>> contents = new TreeMap<>();
+            for (String table : names(connection)) {
+                contents.put(table, rows(statement, "select * from \"" + table + '"'));
+            }
+            return contents;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> names(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), "%", null)) {
+            while (tables.next()) {
+                if (tables.getString("TABLE_TYPE").endsWith("TABLE")) {
+                    names.add(tables.getString("TABLE_NAME"));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static List<String> rows(Statement statement, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.add(result.getString(column));
+                }
+                rows.add(row.toString());
+            }
+        }
+        rows.sort(null);
+        return rows;
+    }
+}
