@@ -16,8 +16,10 @@ import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.error.MediaPreference;
+import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.restore.Visits.Memory;
 import dev.cartrestore.store.Languages;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -44,6 +46,9 @@ public class CartRestoreResource {
 
     @Inject
     CartRestorer restorer;
+
+    @Inject
+    MeterRegistry metrics;
 
     @GET
     @Path("{cartId}")
@@ -90,7 +95,7 @@ public class CartRestoreResource {
     }
 
     private Response show(Visit visit, HttpHeaders headers, boolean remember) {
-        CartContents cart = restorer.open(visit);
+        CartContents cart = opened(visit);
         boolean holdsAnother = restorer.holdsAnother(visit, cart);
         Response.ResponseBuilder response = wantsJson(headers)
                 ? json(visit, cart)
@@ -102,13 +107,25 @@ public class CartRestoreResource {
         return response.build();
     }
 
+    private CartContents opened(Visit visit) {
+        String outcome = "opened";
+        try {
+            return restorer.open(visit);
+        } catch (TroubleException e) {
+            outcome = e.trouble().id();
+            throw e;
+        } finally {
+            metrics.counter("cartrestore.clicks", "store", visit.store().key(), "outcome", outcome).increment();
+        }
+    }
+
     private Response held(Visit visit, HttpHeaders headers) {
         Optional<CartContents> cart = restorer.held(visit);
         if (wantsJson(headers)) {
             return cart.map(held -> json(visit, held)).orElseGet(Response::noContent).build();
         }
         return cart.map(held -> page(visit, held, held.cartId(), false)).orElseGet(() -> {
-            Locale locale = Languages.choose(visit.store().locale(), visit.acceptLanguage());
+            Locale locale = language(visit, null);
             return html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale);
         }).build();
     }
@@ -122,12 +139,17 @@ public class CartRestoreResource {
     }
 
     private static Response.ResponseBuilder page(Visit visit, CartContents cart, String reference, boolean holdsAnother) {
-        Locale locale = visit.link().language().flatMap(Languages::spoken).or(() -> Languages.spoken(cart.language()))
-                .orElseGet(() -> Languages.choose(visit.store().locale(), visit.acceptLanguage()));
+        Locale locale = language(visit, cart.language());
         return html(Templates
                 .cart(RestorePage.of(visit.store(), locale, cart, "/cartrestore/" + reference, visit.link().carriedOn(),
                         !visit.isStranger(), holdsAnother)),
                 locale);
+    }
+
+    /** The link's, the cart's, the store's, the browser's: the first that we speak. */
+    private static Locale language(Visit visit, String carts) {
+        return visit.link().language().flatMap(Languages::spoken).or(() -> Languages.spoken(carts))
+                .orElseGet(() -> Languages.choose(visit.store().locale(), visit.acceptLanguage()));
     }
 
     private static Response.ResponseBuilder html(TemplateInstance template, Locale locale) {

@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -43,6 +44,9 @@ class CartRestoreTest {
 
     @Inject
     Stores stores;
+
+    @Inject
+    MeterRegistry metrics;
 
     // ---- every shape of a link
 
@@ -150,6 +154,32 @@ class CartRestoreTest {
 
         LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(200).body(containsString("Your cart is empty"))
                 .body(not(containsString("/checkout")));
+    }
+
+    @Test
+    void speaksTheLinksLanguageOnTheEmptyPageToo() {
+        LINEN.browser().header("Accept-Language", "de").get("/cartrestore?lang=es").then().body(containsString("lang=\"es\""));
+    }
+
+    @Test
+    void countsWhatBecameOfEachClick() {
+        double before = clicks("not-found");
+        LINEN.browser().get("/cartrestore/{id}/", newId()).then().statusCode(404);
+
+        assertThat(clicks("not-found")).isEqualTo(before + 1);
+    }
+
+    private double clicks(String outcome) {
+        return metrics.counter("cartrestore.clicks", "store", "linen", "outcome", outcome).count();
+    }
+
+    @Test
+    void removesTheLastLineToo() {
+        String id = LINEN.pushes(newId(), Map.of("products", List.of(line("only", 1, 100))));
+
+        LINEN.form().formParam("quantity", "0").post("/cartrestore/{id}/lines/only", id).then().statusCode(303);
+
+        LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(200).body(containsString("Your cart is empty"));
     }
 
     // ---- JSON
