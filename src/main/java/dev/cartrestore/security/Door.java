@@ -24,6 +24,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -96,6 +97,8 @@ class Door {
         Optional<Store> store = host(http).flatMap(stores::byHost);
         CurrentStore.remember(request, store, proxies.clientOf(peer(http), http.headers().getAll("X-Forwarded-For")));
         store.map(headersByStore::get).orElse(headersOfNoStore).writeTo(http.response().headers());
+        // Metrics label a request with its route; one that reaches none would be labelled with its path, ids and all.
+        ((HttpServerRequestInternal) http).context().putLocal("UrlPathTemplate", "/unrouted");
         return store;
     }
 

@@ -30,12 +30,12 @@ class OmnisendOrdersTest {
 
     @Test
     void givesASampleOrderBackEqualInEveryFieldItCarries() {
-        LINEN.api().body(Fixtures.text("omnisend-order.json")).when().post("/v3/orders").then().statusCode(200)
+        HONEY.api().body(Fixtures.text("omnisend-order.json")).when().post("/v3/orders").then().statusCode(200)
                 .body("orderID", equalTo("order-9001")).body("email", equalTo("jane.doe@example.com"))
                 .body("phone", equalTo(""));
 
         Map<String, Object> sent = JsonPath.from(Fixtures.text("omnisend-order.json")).getMap("");
-        assertThat(LINEN.api().get("/v3/orders/order-9001").jsonPath().<String, Object>getMap("")).isEqualTo(sent);
+        assertThat(HONEY.api().get("/v3/orders/order-9001").jsonPath().<String, Object>getMap("")).isEqualTo(sent);
     }
 
     @Test
