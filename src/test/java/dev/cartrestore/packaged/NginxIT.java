@@ -69,7 +69,7 @@ class NginxIT {
         String adapted = Files.readString(CONFIGURATION.resolve("nginx.conf"))
                 .replace("listen 8080;", "listen 127.0.0.1:" + port + ";")
                 .replace("server app:8080;", "server 127.0.0.1:" + application.port() + ";")
-                .replace("/etc/nginx/cartrestore-location.conf", snippet.toString()).replace("/tmp/", directory + "/");
+                .replace("/tmp/", directory + "/").replace("/etc/nginx/cartrestore-location.conf", snippet.toString());
         return Files.writeString(directory.resolve("nginx.conf"), adapted);
     }
 
