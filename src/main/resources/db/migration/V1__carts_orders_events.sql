@@ -10,7 +10,7 @@ create table cart (
     cart_sum       bigint       not null,
     contact_id     varchar(64),
     email          varchar(320),
-    email_key      varchar(320),
+    email_key      varchar(1000),
     phone          varchar(64),
     recovery_url   varchar(4096),
     language       varchar(35),
@@ -47,7 +47,7 @@ create table cart_line (
     discount    bigint       not null,
     image_url   varchar(4096),
     product_url varchar(4096),
-    options     varchar(8000),
+    options     varchar(40000),
     primary key (store, cart_id, position),
     foreign key (store, cart_id) references cart (store, cart_id)
 );

@@ -1,5 +1,6 @@
 package dev.cartrestore.cart;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -28,6 +29,15 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 @Entity
 @IdClass(CartKey.class)
 public class Cart extends PanacheEntityBase {
+
+    /** When a cart was changed of which only its order is known yet. */
+    private static final Instant NEVER = Instant.EPOCH;
+
+    /** An order that is older than a cart by more than this is history being imported, and took no cart of today. */
+    private static final Duration LATE_CART = Duration.ofDays(90);
+
+    /** A claim this much after its order, by two clocks, still came before it. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** Key of the store whose cart it is. */
     @Id
@@ -89,7 +99,7 @@ public class Cart extends PanacheEntityBase {
         cartId = key.cartId();
         status = CartStatus.OPEN;
         createdAt = now;
-        updatedAt = Instant.EPOCH;
+        updatedAt = NEVER;
         changedAt = now;
     }
 
@@ -109,7 +119,7 @@ public class Cart extends PanacheEntityBase {
 
     /**
      * The open cart of a contact, or else of an e-mail address, that an order is most likely to have come from: the one
-     * changed last among those begun before the order, or among all if there is none. Held against other writers.
+     * changed last among those begun before the order, or else among those begun soon after. Held against other writers.
      */
     public static Optional<Cart> lockLatestOpen(Store store, String contactId, String email, Instant orderedAt) {
         Optional<Cart> cart = contactId == null ? Optional.empty() : lockLatestOpenBy(store, "contactId", contactId, orderedAt);
@@ -117,9 +127,10 @@ public class Cart extends PanacheEntityBase {
     }
 
     private static Optional<Cart> lockLatestOpenBy(Store store, String field, String value, Instant orderedAt) {
-        return Cart.<Cart>find("store = ?1 and " + field + " = ?2 and status = ?3 and withdrawnAt is null"
+        return Cart.<Cart>find("store = ?1 and " + field + " = ?2 and status = ?3 and withdrawnAt is null and createdAt <= ?5"
                 + " order by case when createdAt <= ?4 then 0 else 1 end, updatedAt desc, cartId",
-                store.key(), value, CartStatus.OPEN, orderedAt).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+                store.key(), value, CartStatus.OPEN, orderedAt, orderedAt.plus(LATE_CART))
+                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     /** Takes in what a source says of a cart, known or not. */
@@ -142,7 +153,8 @@ public class Cart extends PanacheEntityBase {
      * @return whether it did
      */
     public boolean revise(CartState state, Origin origin, Instant now) {
-        if (status != CartStatus.OPEN || withdrawnAt == null && state.updatedAt().isBefore(updatedAt)) {
+        boolean awaited = status == CartStatus.ORDERED && updatedAt.equals(NEVER);
+        if (status != CartStatus.OPEN && !awaited || withdrawnAt == null && state.updatedAt().isBefore(updatedAt)) {
             return false;
         }
         withdrawnAt = null;
@@ -184,9 +196,9 @@ public class Cart extends PanacheEntityBase {
     /**
      * A shopper changes how many of a line they want; 0 removes it. A line that is gone already stays gone.
      *
-     * @param visit the visit in which it happened; the cart counts as claimed from now on
+     * @param visit the visit in which it happened, as in {@link #claim}
      */
-    public void changeQuantity(String lineId, int quantity, String visit, Instant now) {
+    public void changeQuantity(String lineId, int quantity, Optional<String> visit, Instant now) {
         if (!isOpen()) {
             return;
         }
@@ -202,17 +214,23 @@ public class Cart extends PanacheEntityBase {
         }
     }
 
-    /** A shopper acted on the cart through its link: once per visit. */
-    public void claim(String visit, Instant now) {
-        if (happened(Type.CLAIMED, visit, Origin.SHOPPER, now) && claimedAt == null) {
+    /**
+     * A shopper acted on the cart through its link: once per visit.
+     *
+     * @param visit the visit that the browser's cookie proved. What comes without a cookie may be a program trying forms:
+     *     it is written down, once, and does not make a later order a recovered one
+     */
+    public void claim(Optional<String> visit, Instant now) {
+        happened(Type.CLAIMED, visit.orElse(""), Origin.SHOPPER, now);
+        if (visit.isPresent() && claimedAt == null) {
             claimedAt = now;
         }
     }
 
-    /** The store's checkout takes over: once per visit. */
-    public void handOff(String visit, Instant now) {
+    /** The store's checkout takes over: once per visit, as in {@link #claim}. */
+    public void handOff(Optional<String> visit, Instant now) {
         claim(visit, now);
-        happened(Type.HANDED_OFF, visit, Origin.SHOPPER, now);
+        happened(Type.HANDED_OFF, visit.orElse(""), Origin.SHOPPER, now);
     }
 
     /** The goods of this cart in a new one, which nobody but the shopper's browser knows of. */
@@ -275,7 +293,7 @@ public class Cart extends PanacheEntityBase {
 
     /** Whether the order that took this cart came after a shopper had acted on it through the link. */
     public boolean isRecovered() {
-        return status == CartStatus.ORDERED && claimedAt != null;
+        return status == CartStatus.ORDERED && claimedAt != null && !claimedAt.isAfter(orderedAt.plus(CLOCK_SKEW));
     }
 
     public boolean isOpen() {

@@ -36,7 +36,7 @@ public record CartLine(
         @Column(name = "discount", nullable = false) long discount,
         @Column(name = "image_url", length = 4096) String imageUrl,
         @Column(name = "product_url", length = 4096) String productUrl,
-        @Convert(converter = LineOptionsConverter.class) @Column(name = "options", length = 8000) List<LineOption> options) {
+        @Convert(converter = LineOptionsConverter.class) @Column(name = "options", length = 40000) List<LineOption> options) {
 
     public CartLine {
         // null only now: Hibernate takes a line of nulls alone, which a cart without lines reads as, for no line

@@ -58,7 +58,7 @@ public class CheckoutResource {
         Memory memory = visits.claimed(visit, cart, restorer.holdsAnother(visit, cart));
         WriteTransaction.call(() -> {
             Cart.lock(visit.store(), cart.cartId())
-                    .ifPresent(locked -> locked.handOff(memory.session().visit(), clock.instant()));
+                    .ifPresent(locked -> locked.handOff(visit.proven(), clock.instant()));
             return null;
         });
         Response.ResponseBuilder response = Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, target);

@@ -42,25 +42,25 @@ class OrderIntake implements Orders {
 
     private void accept(Store store, PlacedOrder order, OrderReport report) {
         Instant now = clock.instant();
+        boolean isNew = order.details == null;
         if (order.accept(report, now)) {
             order.persistAndFlush();
-            credit(store, order, report, now);
+            if (report.cartId() != null && !report.cartId().equals(order.cartId)) {
+                credit(order, Cart.lockForOrder(store, report.cartId(), report.currency(), now), now);
+            } else if (isNew && report.cartId() == null) { // later calls speak of the same order, not of a newer cart
+                Cart.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
+                        .ifPresent(cart -> credit(order, cart, now));
+            }
         }
     }
 
-    private void credit(Store store, PlacedOrder order, OrderReport report, Instant now) {
-        if (report.cartId() != null && !report.cartId().equals(order.cartId)) {
-            credit(order, Cart.lockForOrder(store, report.cartId(), report.currency(), now), now);
-        } else if (order.cartId == null) {
-            Cart.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
-                    .ifPresent(cart -> credit(order, cart, now));
-        }
-    }
-
+    /** The first order of a cart counts; an order that is credited anew, once its cart is known, counts once. */
     private void credit(PlacedOrder order, Cart cart, Instant now) {
+        boolean counted = order.cartId != null;
         order.cartId = cart.cartId;
-        if (cart.order(order.orderId, order.createdAt, now)) {
-            order.recovered = cart.isRecovered();
+        boolean took = cart.order(order.orderId, order.createdAt, now);
+        order.recovered = took && cart.isRecovered();
+        if (took && !counted) {
             metrics.counter("cartrestore.orders", "store", order.store, "outcome", order.recovered ? "recovered" : "ordered")
                     .increment();
         }

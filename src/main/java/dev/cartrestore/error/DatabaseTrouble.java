@@ -26,6 +26,25 @@ final class DatabaseTrouble {
         return state == null || state.startsWith("08") || AWAY.contains(state);
     }
 
+    /** Whether a value did not fit into its column. */
+    static boolean isBadValue(Throwable e) {
+        SQLException sql = sqlException(e);
+        return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("22");
+    }
+
+    /**
+     * The failure as a log may show it: a database's messages repeat the values of rows, and those of its wrappers repeat
+     * the messages.
+     */
+    static Throwable withoutValues(Throwable e) {
+        if (sqlException(e) == null) {
+            return e;
+        }
+        Throwable shown = new IllegalStateException(nameOf(e));
+        shown.setStackTrace(e.getStackTrace());
+        return shown;
+    }
+
     static String nameOf(Throwable e) {
         SQLException sql = sqlException(e);
         return sql.getClass().getSimpleName() + " " + sql.getSQLState();

@@ -124,7 +124,11 @@ class ErrorMappers {
             return respond(answers.answer(request, Trouble.UNAVAILABLE)).header("Retry-After", 5).build();
         }
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        LOG.errorf(e, "Request failed, incident %s", incident);
+        if (DatabaseTrouble.isBadValue(e)) {
+            return respond(answers.answer(request, 400, Trouble.BAD_REQUEST,
+                    Detail.of("A value is longer than can be kept", Map.of()))).build();
+        }
+        LOG.errorf(DatabaseTrouble.withoutValues(e), "Request failed, incident %s", incident);
         return respond(answers.answer(request, 500, Trouble.BROKEN, Detail.incident(incident))).build();
     }
 

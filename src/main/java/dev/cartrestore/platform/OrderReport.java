@@ -14,4 +14,7 @@ import java.util.Currency;
 public record OrderReport(String orderId, String cartId, String contactId, String email, String phone, Currency currency,
         long sum,
         Instant createdAt, Instant updatedAt, String details) {
+
+    /** What the details may be at most, in characters. */
+    public static final int MOST_DETAILS = 1_000_000;
 }

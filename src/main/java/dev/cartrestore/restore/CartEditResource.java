@@ -2,6 +2,7 @@ package dev.cartrestore.restore;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import jakarta.annotation.security.PermitAll;
@@ -62,12 +63,12 @@ public class CartEditResource {
         throw new BadRequestException();
     }
 
-    private Response claim(String cartId, BiConsumer<Cart, String> change) {
+    private Response claim(String cartId, BiConsumer<Cart, Optional<String>> change) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
         Memory memory = visits.claimed(visit, cart, restorer.holdsAnother(visit, cart));
         WriteTransaction.call(() -> {
-            Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> change.accept(locked, memory.session().visit()));
+            Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> change.accept(locked, visit.proven()));
             return null;
         });
         return backTo("/cartrestore/" + cartId + "/" + visit.link().carriedOn(), memory);
@@ -80,7 +81,7 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
         Memory memory = visits.stranger(visit, cart, restorer.holdsAnother(visit, cart));
-        return backTo("/cartrestore/" + cartId + "/", memory);
+        return backTo("/cartrestore/" + cartId + "/" + visit.link().withoutContact().carriedOn(), memory);
     }
 
     @POST
@@ -90,7 +91,7 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartContents ordered = restorer.ordered(visit);
         Instant now = now();
-        Memory memory = visits.tookCopy(visit, ordered.cartId());
+        Memory memory = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
         WriteTransaction.call(() -> {
             Cart.lock(visit.store(), ordered.cartId()).ifPresent(cart -> cart.copyTo(memory.session().cartId(), now));
             return null;

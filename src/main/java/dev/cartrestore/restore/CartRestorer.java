@@ -69,6 +69,11 @@ public class CartRestorer implements RestoreLinks {
         return found.cart();
     }
 
+    /** Whether there was a cart of this id, and it is not open any more. */
+    boolean isOver(Store store, String cartId) {
+        return carts.read(store, cartId).filter(cart -> !cart.isOpen()).isPresent();
+    }
+
     /** @param mayKnow whether the visitor is entitled to hear what became of the cart */
     private record Found(CartContents cart, Optional<SignedId> signed, boolean mayKnow) {
     }

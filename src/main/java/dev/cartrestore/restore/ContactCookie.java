@@ -52,7 +52,8 @@ final class ContactCookie {
         Optional<String> proven = ContactId.of(carts);
         Optional<String> contact = proven.or(() -> links);
         boolean another = present.isPresent() && !present.equals(contact);
-        if (contact.isEmpty() || another && !(occasion == Occasion.CLAIM && proven.isPresent())) {
+        boolean forgotten = proven.isEmpty() && present.isPresent(); // what is here may be remembered for longer
+        if (contact.isEmpty() || forgotten || another && !(occasion == Occasion.CLAIM && proven.isPresent())) {
             return Optional.empty();
         }
         return Optional.of(ContactId.COOKIE + "=" + contact.get() + "; Path=/; Secure; SameSite=Lax"

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.ContactId;
@@ -32,6 +33,8 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, Optiona
     private static final int LONGEST_VALUE = 256;
     private static final String BEHIND_A_LINK = ">.)";
 
+    private static final Pattern BARE_EQUALS = Pattern.compile("=(?!3D)");
+
     /** What stands for a parameter that came twice with different values: no value at all. */
     private static final String CONTRADICTION = "";
 
@@ -55,7 +58,10 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, Optiona
     }
 
     private static Map<String, String> parameters(String rawQuery) {
-        String repaired = rawQuery.replace("&amp;", "&").replace("=3D", "=");
+        String repaired = rawQuery.replace("&amp;", "&");
+        if (!BARE_EQUALS.matcher(repaired).find()) { // quoted-printable spares no equals sign; an id may begin with 3D
+            repaired = repaired.replace("=3D", "=");
+        }
         Map<String, String> parameters = new LinkedHashMap<>();
         String[] pairs = repaired.split("&");
         for (int i = 0; i < pairs.length; i++) {
@@ -104,6 +110,11 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, Optiona
             }
         });
         return campaign;
+    }
+
+    /** The same link without the contact that it names. */
+    RestoreLink withoutContact() {
+        return new RestoreLink(namesCart, reference, token, Optional.empty(), language, campaign);
     }
 
     /**

@@ -20,6 +20,11 @@ public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, O
         return held.filter(pointer -> pointer.cartId().equals(cartId)).isPresent();
     }
 
+    /** The number of this visit, if the browser's cookie proves that it was here before. */
+    public Optional<String> proven() {
+        return held.map(SessionCart::visit);
+    }
+
     /** Whether the visitor said that they are not the one the mail went to. */
     public boolean isStranger() {
         return held.filter(SessionCart::stranger).isPresent();

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -93,11 +95,20 @@ public class Visits {
     /**
      * The shopper takes the goods of an ordered cart once more. The new cart's id follows from the visit, so that a second
      * click finds the cart that the first one made, and nobody else can know it.
+     *
+     * @param isTaken whether a cart of this id has had its life already, so that the next one is due
      */
-    Memory tookCopy(Visit visit, String orderedCartId) {
+    Memory tookCopy(Visit visit, String orderedCartId, Predicate<String> isTaken) {
         SessionCart held = visit.held().orElseGet(() -> SessionCart.first(orderedCartId, clock.instant()));
-        String copyId = keys.sign(keys.signingKid(), "copy", visit.store().key(), orderedCartId, held.visit());
-        SessionCart session = held.holding("c" + copyId.replace('_', ':'), clock.instant());
+        String copyId = Stream.iterate(1, count -> count + 1)
+                .map(count -> copyId(visit.store(), orderedCartId, held.visit(), count)).filter(isTaken.negate()).findFirst()
+                .orElseThrow();
+        SessionCart session = held.holding(copyId, clock.instant());
         return new Memory(session, List.of(session.cookie(keys, visit.store())));
+    }
+
+    private String copyId(Store store, String orderedCartId, String visit, int count) {
+        return "c" + keys.sign(keys.signingKid(), "copy", store.key(), orderedCartId, visit, String.valueOf(count)).replace('_',
+                ':');
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** All configured stores, and which of them answers a host. */
@@ -24,11 +25,25 @@ public class Stores {
     private final Optional<Store> everyHost;
 
     @Inject
-    Stores(StoresConfig config) {
+    Stores(StoresConfig config, Config settings) {
         this(config.stores().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Store.of(entry.getKey(), entry.getValue()))));
         if (byKey.isEmpty()) {
             LOG.warn("No store is configured (cartrestore.stores.<key>.…), so every request is answered with 421");
+        }
+        settings.getPropertyNames().forEach(Stores::judge);
+    }
+
+    private static void judge(String setting) {
+        if (!setting.startsWith("cartrestore.")) {
+            return;
+        }
+        switch (SettingNames.judge(setting)) {
+            case UNKNOWN -> throw new IllegalArgumentException(setting + " is no setting of this application");
+            case TO_COME -> LOG.warnf("%s has no effect in this version", setting);
+            case KNOWN -> {
+                // nothing to say
+            }
         }
     }
 

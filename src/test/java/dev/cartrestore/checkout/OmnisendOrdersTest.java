@@ -3,14 +3,18 @@ package dev.cartrestore.checkout;
 import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.NONE;
+import static dev.cartrestore.testsupport.Shop.cart;
+import static dev.cartrestore.testsupport.Shop.cookie;
 import static dev.cartrestore.testsupport.Shop.newId;
 import static dev.cartrestore.testsupport.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -53,12 +57,93 @@ class OmnisendOrdersTest {
     @Test
     void countsAsRecoveredAfterAClaimThroughTheLink() {
         String cart = LINEN.pushes();
-        LINEN.form().post("/cartrestore/{id}/checkout", cart).then().statusCode(303);
+        claims(cart);
+        String order = newId();
+
+        LINEN.api().body(order(order, Map.of("cartID", cart, "createdAt", Instant.now().toString()))).post("/v3/orders").then()
+                .statusCode(200);
+
+        assertThat(placed(order).recovered).isTrue();
+    }
+
+    @Test
+    void isNotRecoveredByAClaimThatCameAfterTheOrder() {
+        String cart = LINEN.pushes();
+        claims(cart);
         String order = newId();
 
         LINEN.orders(order, cart);
 
-        assertThat(placed(order).recovered).isTrue();
+        assertThat(placed(order).recovered).isFalse();
+    }
+
+    @Test
+    void isNotRecoveredByAProgramThatPostsFormsWithoutOurCookie() {
+        String cart = LINEN.pushes();
+        LINEN.form().post("/cartrestore/{id}/checkout", cart).then().statusCode(303);
+        String order = newId();
+
+        LINEN.api().body(order(order, Map.of("cartID", cart, "createdAt", Instant.now().toString()))).post("/v3/orders").then()
+                .statusCode(200);
+
+        assertThat(placed(order).recovered).isFalse();
+    }
+
+    private static void claims(String cart) {
+        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", cart), "__Host-cart");
+        LINEN.form().cookie("__Host-cart", pointer).post("/cartrestore/{id}/checkout", cart).then().statusCode(303);
+    }
+
+    @Test
+    void takesNoCartOfTodayForAnOrderOfLongAgoOrForALaterCallAboutIt() {
+        String mail = newId() + "@example.com";
+        String cart = LINEN.pushes(newId(), Map.of("contactID", NONE, "email", mail));
+        LINEN.api().body(order(newId(), Map.of("email", mail, "createdAt", "2020-01-01T00:00:00Z"))).post("/v3/orders").then()
+                .statusCode(200);
+        assertThat(status(cart)).isEqualTo(CartStatus.OPEN);
+
+        String other = newId() + "@example.com";
+        String order = newId();
+        LINEN.api().body(order(order, Map.of("email", other))).post("/v3/orders").then().statusCode(200);
+        String later = LINEN.pushes(newId(), Map.of("contactID", NONE, "email", other));
+        LINEN.api().body(Map.of("fulfillmentStatus", "fulfilled")).patch("/v3/orders/{id}", order).then().statusCode(200);
+        LINEN.api().body(order(order, Map.of("email", other))).post("/v3/orders").then().statusCode(200);
+        assertThat(status(later)).isEqualTo(CartStatus.OPEN);
+    }
+
+    @Test
+    void isNotFrozenByAClockThatWentAhead() {
+        String order = newId();
+        LINEN.api().body(order(order, Map.of("paymentStatus", "awaitingPayment", "updatedAt", "2199-01-01T00:00:00Z")))
+                .post("/v3/orders")
+                .then().statusCode(200);
+
+        LINEN.api().body(order(order, Map.of("paymentStatus", "paid", "updatedAt", Instant.now().plusSeconds(60).toString())))
+                .post("/v3/orders")
+                .then().statusCode(200);
+
+        LINEN.api().get("/v3/orders/{id}", order).then().body("paymentStatus", equalTo("paid"));
+    }
+
+    @Test
+    void refusesTimesAndLengthsThatNobodyMeans() {
+        String before = "-9999-01-01T00:00:00Z";
+        LINEN.api().body(order(newId(), Map.of("createdAt", before))).post("/v3/orders").then().statusCode(400).body("fields",
+                hasKey("createdAt"));
+        LINEN.api().body(cart(newId(), Map.of("createdAt", before))).post("/v3/carts").then().statusCode(400).body("fields",
+                hasKey("createdAt"));
+        LINEN.api().body(order(newId(), Map.of("createdAt", "+999999-01-01T00:00:00Z"))).post("/v3/orders").then()
+                .statusCode(200);
+        LINEN.api().body(order(newId(), Map.of("tags", java.util.Collections.nCopies(64, "x".repeat(15_900)))))
+                .post("/v3/orders")
+                .then().statusCode(400).body("fields", hasKey("order"));
+    }
+
+    @Test
+    void takesBlankForAbsent() {
+        LINEN.api().body(order(newId(), Map.of("email", ""))).post("/v3/orders").then().statusCode(400);
+        LINEN.api().body(order(newId(), Map.of("fulfillmentStatus", "", "paymentStatus", ""))).post("/v3/orders").then()
+                .statusCode(200);
     }
 
     @Test
@@ -132,6 +217,8 @@ class OmnisendOrdersTest {
 
         assertThat(status(cart)).isEqualTo(CartStatus.ORDERED);
         LINEN.browser().get("/cartrestore/{id}/", cart).then().statusCode(404);
+        LINEN.api().get("/v3/carts/{id}", cart).then().statusCode(200).body("products.size()", equalTo(2));
+        LINEN.browser().get("/cartrestore/{id}/", LINEN.signedIdOf(cart)).then().statusCode(410).body(containsString("/again"));
     }
 
     @Test

@@ -59,6 +59,11 @@ class ContactCookieTest {
     }
 
     @Test
+    void doesNotShortenTheLifeOfTheSameContactThatItCannotProve() {
+        assertThat(view("C1", null, "C1")).isEmpty();
+    }
+
+    @Test
     void isNotSetWithoutAContact() {
         assertThat(view(null, null, null)).isEmpty();
         assertThat(view(null, "not a contact", null)).isEmpty();

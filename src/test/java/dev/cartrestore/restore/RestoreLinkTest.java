@@ -30,6 +30,12 @@ class RestoreLinkTest {
     }
 
     @Test
+    void leavesAnIdAloneThatBeginsWithWhatLooksLikeDamage() {
+        assertThat(RestoreLink.of("cartID=3D9F-1&utm_source=x").reference()).contains("3D9F-1");
+        assertThat(RestoreLink.of("cartID=3D9F-1&utm_source=3Dx").campaign()).containsEntry("utm_source", "x");
+    }
+
+    @Test
     void thePathWinsOverTheQuery() {
         assertThat(RestoreLink.of("K", "cartID=L").reference()).contains("K");
     }

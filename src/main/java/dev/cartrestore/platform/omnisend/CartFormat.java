@@ -35,27 +35,36 @@ class CartFormat {
         return new CartState(currency, minor(store, sent.cartSum(), currency), blankToNull(sent.contactID()),
                 blankToNull(sent.email()),
                 blankToNull(sent.phone()), blankToNull(sent.cartRecoveryUrl()), blankToNull(sent.languageCode()),
-                blankToNull(sent.attributionID()), notLater(sent.createdAt()), updatedAt(sent),
+                blankToNull(sent.attributionID()), SentTime.of("createdAt", sent.createdAt(), now()), updatedAt(sent),
                 orEmpty(sent.products()).stream().map(line -> line(store, line, currency)).toList());
     }
 
-    /** When the sender last changed it. A clock that goes ahead must not shut later changes out, so now is the latest. */
+    /** When the sender last changed it: just now, if it does not say. */
     private Instant updatedAt(OmnisendCart sent) {
-        return sent.updatedAt() == null ? now() : notLater(sent.updatedAt());
-    }
-
-    private Instant notLater(Instant time) {
-        Instant now = now();
-        return time != null && time.isAfter(now) ? now : time;
+        return sent.updatedAt() == null ? now() : SentTime.of("updatedAt", sent.updatedAt(), now());
     }
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** A known cart that was sent whole once more; whose it is stays known where that was not said again. */
+    CartState replaced(Store store, Cart known, OmnisendCart sent) {
+        CartState state = state(store, sent);
+        return new CartState(state.currency(), state.sum(), orKnown(state.contactId(), known.contactId),
+                orKnown(state.email(), known.email),
+                orKnown(state.phone(), known.phone), state.recoveryUrl(), state.language(), state.attributionId(),
+                state.createdAt(),
+                state.updatedAt(), state.lines());
+    }
+
     /** What a PATCH of some fields makes of a known cart. */
     CartState patched(Store store, Cart known, OmnisendCart sent) {
         Currency currency = Currency.getInstance(sent.currency());
+        if (!known.lines.isEmpty() && !sent.currency().equals(known.currency)) {
+            throw new InvalidFieldsException("currency",
+                    "must be the cart's, " + known.currency + ", since its lines are in it");
+        }
         List<CartLine> lines = new ArrayList<>(known.lines);
         List<OmnisendProduct> products = orEmpty(sent.products());
         for (int i = 0; i < products.size(); i++) {
@@ -65,7 +74,7 @@ class CartFormat {
                 orKnown(sent.email(), known.email), orKnown(sent.phone(), known.phone),
                 orKnown(sent.cartRecoveryUrl(), known.recoveryUrl),
                 orKnown(sent.languageCode(), known.language), orKnown(sent.attributionID(), known.attributionId),
-                notLater(sent.createdAt()),
+                SentTime.of("createdAt", sent.createdAt(), now()),
                 updatedAt(sent), lines);
     }
 
@@ -85,8 +94,8 @@ class CartFormat {
                 return;
             }
         }
-        if (sent.productID() == null || sent.variantID() == null || sent.title() == null || sent.quantity() == null
-                || sent.price() == null) {
+        if (blankToNull(sent.productID()) == null || blankToNull(sent.variantID()) == null || blankToNull(sent.title()) == null
+                || sent.quantity() == null || sent.price() == null) {
             throw new InvalidFieldsException(field,
                     "is a new line, which needs productID, variantID, title, quantity and price");
         }
@@ -97,6 +106,7 @@ class CartFormat {
     }
 
     static CartLine line(Store store, OmnisendProduct sent, Currency currency) {
+        requireCurrency(sent, currency);
         return new CartLine(sent.cartProductID(), sent.productID(), sent.variantID(), blankToNull(sent.sku()), sent.title(),
                 blankToNull(sent.description()), sent.quantity(), minor(store, sent.price(), currency),
                 sent.oldPrice() == null ? null : (Long) minor(store, sent.oldPrice(), currency),
@@ -105,6 +115,7 @@ class CartFormat {
     }
 
     static CartLine patched(Store store, CartLine known, OmnisendProduct sent, Currency currency) {
+        requireCurrency(sent, currency);
         return new CartLine(known.lineId(), orKnown(sent.productID(), known.productId()),
                 orKnown(sent.variantID(), known.variantId()),
                 orKnown(sent.sku(), known.sku()), orKnown(sent.title(), known.title()),
@@ -115,6 +126,12 @@ class CartFormat {
                 sent.discount() == null ? known.discount() : minor(store, sent.discount(), currency),
                 orKnown(sent.imageUrl(), known.imageUrl()), orKnown(sent.productUrl(), known.productUrl()),
                 sent.options() == null ? known.options() : options(sent));
+    }
+
+    private static void requireCurrency(OmnisendProduct sent, Currency currency) {
+        if (sent.currency() != null && !sent.currency().equals(currency.getCurrencyCode())) {
+            throw new InvalidFieldsException("currency", "of a line must be the cart's, " + currency.getCurrencyCode());
+        }
     }
 
     private static List<LineOption> options(OmnisendProduct sent) {

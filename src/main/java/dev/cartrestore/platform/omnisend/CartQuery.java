@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -63,15 +61,32 @@ public class CartQuery {
 
     @RestQuery
     @DefaultValue("0")
-    @Min(0)
-    @Max(1_000_000)
-    int offset;
+    String offset;
 
     @RestQuery
     @DefaultValue("100")
-    @Min(1)
-    @Max(250)
-    int limit;
+    String limit;
+
+    /** How many carts a part has. */
+    int limit() {
+        return number("limit", limit, 1, 250);
+    }
+
+    private int offset() {
+        return number("offset", offset, 0, 1_000_000);
+    }
+
+    private static int number(String name, String value, int least, int most) {
+        try {
+            int number = Integer.parseInt(value.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidFieldsException(name, "must be a whole number from " + least + " to " + most);
+    }
 
     /** The carts asked for, and one more where there are more. */
     List<Cart> find(Store store) {
@@ -86,7 +101,7 @@ public class CartQuery {
         between(conditions, values, "createdAt", "dateFrom", dateFrom, "dateTo", dateTo);
         between(conditions, values, "updatedAt", "updatedFrom", updatedFrom, "updatedTo", updatedTo);
         return Cart.<Cart>find(String.join(" and ", conditions), Sort.descending(order().name()).and("cartId"), values)
-                .range(offset, offset + limit).list();
+                .range(offset(), offset() + limit()).list();
     }
 
     private Order order() {
@@ -99,6 +114,9 @@ public class CartQuery {
 
     private static void equal(List<String> conditions, Map<String, Object> values, String field, String value) {
         if (value != null && !value.isBlank()) {
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new InvalidFieldsException(field, "must be text"); // PostgreSQL knows no NUL
+            }
             conditions.add(field + " = :" + field);
             values.put(field, value);
         }
@@ -129,8 +147,9 @@ public class CartQuery {
     }
 
     Paging paging(Store store, boolean more) {
-        String previous = offset == 0 ? null : page(store, Math.max(0, offset - limit));
-        return new Paging(previous, more ? page(store, offset + limit) : null, offset, limit);
+        int start = offset();
+        String previous = start == 0 ? null : page(store, Math.max(0, start - limit()));
+        return new Paging(previous, more ? page(store, start + limit()) : null, start, limit());
     }
 
     private String page(Store store, int start) {

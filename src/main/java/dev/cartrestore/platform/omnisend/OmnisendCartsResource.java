@@ -2,6 +2,7 @@ package dev.cartrestore.platform.omnisend;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -75,7 +76,8 @@ public class OmnisendCartsResource {
     public Response push(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewCart.class) OmnisendCart sent,
             HttpHeaders headers) {
         Store store = currentStore.get();
-        OmnisendCart known = named(sent, headers);
+        OmnisendCart known = named(sent, headers)
+                .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
         requireDistinctLines(known);
         return idempotent.once(store, known, () -> {
             Cart cart = Cart.push(store, known.cartID(), format.state(store, known), format.now());
@@ -84,14 +86,12 @@ public class OmnisendCartsResource {
     }
 
     /** Whose cart it is: what the push says, else the contact cookie that the storefront forwards. */
-    private static OmnisendCart named(OmnisendCart sent, HttpHeaders headers) {
+    private static Optional<OmnisendCart> named(OmnisendCart sent, HttpHeaders headers) {
         if (CartFormat.blankToNull(sent.email()) != null || CartFormat.blankToNull(sent.contactID()) != null) {
-            return sent;
+            return Optional.of(sent);
         }
-        String contact = RequestCookies.find(headers.getRequestHeader(HttpHeaders.COOKIE), ContactId.COOKIE)
-                .flatMap(ContactId::of)
-                .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
-        return sent.withContact(contact);
+        return RequestCookies.find(headers.getRequestHeader(HttpHeaders.COOKIE), ContactId.COOKIE).flatMap(ContactId::of)
+                .map(sent::withContact);
     }
 
     private static void requireDistinctLines(OmnisendCart sent) {
@@ -106,16 +106,16 @@ public class OmnisendCartsResource {
 
     @GET
     @Operation(summary = "List carts, newest first")
-    public CartPage list(@BeanParam @Valid CartQuery query) {
+    public CartPage list(@BeanParam CartQuery query) {
         Store store = currentStore.get();
         List<Cart> found = query.find(store);
-        List<OmnisendCart> carts = found.stream().limit(query.limit).map(cart -> format.format(store, cart)).toList();
-        return new CartPage(carts, query.paging(store, found.size() > query.limit));
+        List<OmnisendCart> carts = found.stream().limit(query.limit()).map(cart -> format.format(store, cart)).toList();
+        return new CartPage(carts, query.paging(store, found.size() > query.limit()));
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response listHead(@BeanParam @Valid CartQuery query) {
+    public Response listHead(@BeanParam CartQuery query) {
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
@@ -142,10 +142,10 @@ public class OmnisendCartsResource {
             @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.ReplacedCart.class) OmnisendCart sent,
             HttpHeaders headers) {
         Store store = currentStore.get();
-        OmnisendCart known = named(sent, headers);
-        requireDistinctLines(known);
+        requireDistinctLines(sent);
         return WriteTransaction.call(() -> {
-            locked(store, cartId).revise(format.state(store, known), Origin.STOREFRONT, format.now());
+            Cart cart = locked(store, cartId);
+            cart.revise(format.replaced(store, cart, named(sent, headers).orElse(sent)), Origin.STOREFRONT, format.now());
             return new Changed(cartId);
         });
     }

@@ -71,7 +71,8 @@ public class OmnisendOrdersResource {
     }
 
     private static void requireIdentity(OmnisendOrder sent) {
-        if (sent.email() == null && sent.phone() == null && sent.contactID() == null) {
+        if (CartFormat.blankToNull(sent.email()) == null && CartFormat.blankToNull(sent.phone()) == null
+                && CartFormat.blankToNull(sent.contactID()) == null) {
             throw new InvalidFieldsException("email", "is needed, unless there is a phone or a contactID");
         }
     }

@@ -33,7 +33,7 @@ record OmnisendProduct(
         @Min(0) @Max(Money.MOST) Long discount,
         @Size(max = 4096) String imageUrl,
         @Size(max = 4096) String productUrl,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Iso4217 String currency,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @NotNull(groups = Sent.WithCurrency.class) @Iso4217 String currency,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20) List<@Valid @NotNull Option> options) {
 
     record Option(@NotBlank @Size(max = 100) String name, @NotNull @Size(max = 200) String value) {

@@ -65,7 +65,7 @@ public class OmnisendProductsResource {
         return idempotent.once(store, sent, () -> {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
-            CartLine line = CartFormat.line(store, sent, currencyOf(cart, sent));
+            CartLine line = CartFormat.line(store, sent, Currency.getInstance(cart.currency));
             int known = indexOf(lines, line.lineId());
             if (known >= 0) {
                 lines.set(known, line);
@@ -80,7 +80,7 @@ public class OmnisendProductsResource {
     @Path("{lineId}")
     @Operation(summary = "Replace a line")
     public Changed replace(@RestPath String cartId, @RestPath String lineId,
-            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.Whole.class) OmnisendProduct sent) {
+            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.ReplacedLine.class) OmnisendProduct sent) {
         return change(cartId, lineId, sent, false);
     }
 
@@ -97,7 +97,7 @@ public class OmnisendProductsResource {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
             int known = knownIndex(lines, lineId);
-            Currency currency = currencyOf(cart, sent);
+            Currency currency = Currency.getInstance(cart.currency);
             CartLine line = inPart
                     ? CartFormat.patched(store, lines.get(known), sent, currency)
                     : CartFormat.line(store, sent.withId(lineId), currency);
@@ -125,13 +125,6 @@ public class OmnisendProductsResource {
         }
         cart.revise(format.relined(cart, lines), Origin.STOREFRONT, format.now());
         return new Changed(cart.cartId, line.lineId(), line.productId(), line.variantId());
-    }
-
-    private static Currency currencyOf(Cart cart, OmnisendProduct sent) {
-        if (sent.currency() != null && !sent.currency().equals(cart.currency)) {
-            throw new InvalidFieldsException("currency", "must be the cart's, " + cart.currency);
-        }
-        return Currency.getInstance(cart.currency);
     }
 
     private static Cart locked(Store store, String cartId) {

@@ -1,5 +1,6 @@
 package dev.cartrestore.platform.omnisend;
 
+import java.time.Clock;
 import java.util.Currency;
 
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
+import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.platform.OrderReport;
 import dev.cartrestore.store.Store;
 
@@ -19,6 +21,9 @@ class OrderFormat {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    Clock clock;
+
     OrderReport report(Store store, String orderId, OmnisendOrder order) {
         Currency currency = Currency.getInstance(order.currency());
         // an id that no cart can have names none; the order itself is as good as any
@@ -26,8 +31,8 @@ class OrderFormat {
         return new OrderReport(orderId, cartId, CartFormat.blankToNull(order.contactID()),
                 CartFormat.blankToNull(order.email()),
                 CartFormat.blankToNull(order.phone()), currency, CartFormat.minor(store, order.orderSum(), currency),
-                order.createdAt(),
-                order.updatedAt(), write(order));
+                SentTime.of("createdAt", order.createdAt(), clock.instant()),
+                SentTime.of("updatedAt", order.updatedAt(), clock.instant()), details(order));
     }
 
     /** What was sent goes over what is known; what was not sent stays. */
@@ -35,6 +40,14 @@ class OrderFormat {
         ObjectNode fields = json.valueToTree(known);
         fields.setAll(json.<ObjectNode>valueToTree(sent));
         return json.convertValue(fields, OmnisendOrder.class);
+    }
+
+    private String details(OmnisendOrder order) {
+        String details = write(order);
+        if (details.length() > OrderReport.MOST_DETAILS) {
+            throw new InvalidFieldsException("order", "is longer than " + OrderReport.MOST_DETAILS + " characters");
+        }
+        return details;
     }
 
     OmnisendOrder read(String details) {

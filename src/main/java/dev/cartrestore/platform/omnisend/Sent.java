@@ -22,7 +22,14 @@ interface Sent {
     interface PatchedCart extends Default, NamingLines {
     }
 
-    interface NewLine extends Whole, NamingLines {
+    /** A line that is sent without its cart says what its amounts are in. */
+    interface WithCurrency {
+    }
+
+    interface NewLine extends Whole, NamingLines, WithCurrency {
+    }
+
+    interface ReplacedLine extends Whole, WithCurrency {
     }
 
     interface NewOrder extends Whole {

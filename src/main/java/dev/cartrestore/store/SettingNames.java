@@ -1,0 +1,51 @@
+package dev.cartrestore.store;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a setting from a slip of the pen: a mistyped {@code link-policy} must not leave a store open without a word. The
+ * mapping's own check would also refuse the settings of parts that are still to come.
+ */
+final class SettingNames {
+
+    /** What is to be thought of a name. */
+    enum Verdict {
+        KNOWN,
+        /** Documented, for a part that this version does not have. */
+        TO_COME, UNKNOWN
+    }
+
+    private static final Pattern TOP = Pattern
+            .compile(
+                    "cartrestore\\.(signing-keys|trusted-proxies|limits\\.(in-flight|misses-per-minute|key-failures-per-minute))(\\[\\d+])?");
+    private static final Pattern STORE_ITEM = Pattern
+            .compile("cartrestore\\.stores\\.(?:\"[^\"]+\"|[^.\"]+)\\.([a-z.-]+?)(?:\\[\\d+])?");
+    private static final Set<String> ITEMS = Set.of("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",
+            "checkout-url",
+            "link-policy", "link-lifetime", "abandoned-after", "api-keys", "contact-cookie.mode",
+            "contact-cookie.consent-cookie",
+            "contact-cookie.domain", "contact-cookie.max-age", "hsts", "omnisend.decimals");
+    private static final Set<String> ITEMS_TO_COME = Set.of("landing", "cart-url", "allowed-origins", "retention",
+            "webhooks.url",
+            "webhooks.secret", "bigcommerce.base-url", "bigcommerce.store-hash", "bigcommerce.access-token",
+            "snipcart.base-url",
+            "snipcart.api-key", "zid.base-url", "zid.authorization", "zid.manager-token", "omnisend.base-url",
+            "omnisend.api-key",
+            "omnisend.forward");
+
+    private SettingNames() {
+    }
+
+    /** @param name one that begins with {@code cartrestore.} */
+    static Verdict judge(String name) {
+        Matcher item = STORE_ITEM.matcher(name);
+        if (item.matches()) {
+            return ITEMS.contains(item.group(1))
+                    ? Verdict.KNOWN
+                    : ITEMS_TO_COME.contains(item.group(1)) ? Verdict.TO_COME : Verdict.UNKNOWN;
+        }
+        return TOP.matcher(name).matches() ? Verdict.KNOWN : Verdict.UNKNOWN;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cartrestore.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.cartrestore.store.SettingNames.Verdict;
+import io.smallrye.config.common.utils.StringUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingNamesTest {
+
+    @Test
+    void knowsEveryItemOfAStore() {
+        List<String> items = new ArrayList<>();
+        for (Method item : StoresConfig.StoreConfig.class.getDeclaredMethods()) {
+            String name = StringUtil.skewer(item.getName());
+            if (item.getReturnType().isInterface() && item.getReturnType().getEnclosingClass() == StoresConfig.class) {
+                for (Method nested : item.getReturnType().getDeclaredMethods()) {
+                    items.add(name + "." + StringUtil.skewer(nested.getName()));
+                }
+            } else {
+                items.add(name);
+            }
+        }
+
+        assertThat(items).hasSizeGreaterThan(15)
+                .allSatisfy(item -> assertThat(SettingNames.judge("cartrestore.stores.shop." + item)).as(item)
+                        .isEqualTo(Verdict.KNOWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cartrestore.signing-keys", "cartrestore.signing-keys[0]", "cartrestore.trusted-proxies",
+            "cartrestore.limits.in-flight",
+            "cartrestore.stores.\"shop-1\".hosts[1]", "cartrestore.stores.shop-1.name"})
+    void knowsListsAndQuotedKeys(String name) {
+        assertThat(SettingNames.judge(name)).isEqualTo(Verdict.KNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cartrestore.stores.shop.landing", "cartrestore.stores.shop.retention",
+            "cartrestore.stores.shop.allowed-origins[0]",
+            "cartrestore.stores.shop.webhooks.url", "cartrestore.stores.shop.bigcommerce.store-hash"})
+    void knowsWhatIsToCome(String name) {
+        assertThat(SettingNames.judge(name)).isEqualTo(Verdict.TO_COME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cartrestore.stores.shop.link-polcy", "cartrestore.signingkeys", "cartrestore.stores.shop",
+            "cartrestore.stores.shop.contact-cookie",
+            "cartrestore.stores.shop.contact-cookie.max-age.x", "cartrestore.limits.inflight"})
+    void knowsASlipOfThePen(String name) {
+        assertThat(SettingNames.judge(name)).isEqualTo(Verdict.UNKNOWN);
+    }
+}
