@@ -1,8 +1,10 @@
 package dev.cartrestore.store;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells a setting from a slip of the pen: a mistyped {@code link-policy} must not leave a store open without a word. The
@@ -17,17 +19,20 @@ final class SettingNames {
         TO_COME, UNKNOWN
     }
 
+    /** An environment variable has one sign for both the dot and the dash. */
+    private static final Pattern DASH = Pattern.compile("-");
+
     private static final Pattern TOP = Pattern
-            .compile(
-                    "cartrestore\\.(signing-keys|trusted-proxies|limits\\.(in-flight|misses-per-minute|key-failures-per-minute))(\\[\\d+])?");
+            .compile("cartrestore\\.(signing[.-]keys|trusted[.-]proxies|limits\\.(in[.-]flight"
+                    + "|misses[.-]per[.-]minute|key[.-]failures[.-]per[.-]minute))(\\[\\d+])?");
     private static final Pattern STORE_ITEM = Pattern
             .compile("cartrestore\\.stores\\.(?:\"[^\"]+\"|[^.\"]+)\\.([a-z.-]+?)(?:\\[\\d+])?");
-    private static final Set<String> ITEMS = Set.of("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",
+    private static final Set<String> ITEMS = dotted("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",
             "checkout-url",
             "link-policy", "link-lifetime", "abandoned-after", "api-keys", "contact-cookie.mode",
             "contact-cookie.consent-cookie",
             "contact-cookie.domain", "contact-cookie.max-age", "hsts", "omnisend.decimals");
-    private static final Set<String> ITEMS_TO_COME = Set.of("landing", "cart-url", "allowed-origins", "retention",
+    private static final Set<String> ITEMS_TO_COME = dotted("landing", "cart-url", "allowed-origins", "retention",
             "webhooks.url",
             "webhooks.secret", "bigcommerce.base-url", "bigcommerce.store-hash", "bigcommerce.access-token",
             "snipcart.base-url",
@@ -38,14 +43,21 @@ final class SettingNames {
     private SettingNames() {
     }
 
-    /** @param name one that begins with {@code cartrestore.} */
-    static Verdict judge(String name) {
-        Matcher item = STORE_ITEM.matcher(name);
+    private static Set<String> dotted(String... names) {
+        return Arrays.stream(names).map(SettingNames::dotted).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String dotted(String name) {
+        return DASH.matcher(name).replaceAll(".");
+    }
+
+    /** @param setting one that begins with {@code cartrestore.} */
+    static Verdict judge(String setting) {
+        Matcher item = STORE_ITEM.matcher(setting);
         if (item.matches()) {
-            return ITEMS.contains(item.group(1))
-                    ? Verdict.KNOWN
-                    : ITEMS_TO_COME.contains(item.group(1)) ? Verdict.TO_COME : Verdict.UNKNOWN;
+            String name = dotted(item.group(1));
+            return ITEMS.contains(name) ? Verdict.KNOWN : ITEMS_TO_COME.contains(name) ? Verdict.TO_COME : Verdict.UNKNOWN;
         }
-        return TOP.matcher(name).matches() ? Verdict.KNOWN : Verdict.UNKNOWN;
+        return TOP.matcher(setting).matches() ? Verdict.KNOWN : Verdict.UNKNOWN;
     }
 }

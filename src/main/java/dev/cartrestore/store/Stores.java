@@ -31,15 +31,22 @@ public class Stores {
         if (byKey.isEmpty()) {
             LOG.warn("No store is configured (cartrestore.stores.<key>.…), so every request is answered with 421");
         }
-        settings.getPropertyNames().forEach(Stores::judge);
+        for (String setting : settings.getPropertyNames()) {
+            if (setting.startsWith("cartrestore.")) {
+                judge(setting, String.valueOf(settings.getConfigValue(setting).getSourceName()));
+            }
+        }
     }
 
-    private static void judge(String setting) {
-        if (!setting.startsWith("cartrestore.")) {
-            return;
-        }
+    private static void judge(String setting, String source) {
         switch (SettingNames.judge(setting)) {
-            case UNKNOWN -> throw new IllegalArgumentException(setting + " is no setting of this application");
+            case UNKNOWN -> {
+                // the environment is not ours alone: Kubernetes puts CARTRESTORE_SERVICE_HOST into it for a service of our name
+                if (!source.startsWith("Env")) {
+                    throw new IllegalArgumentException(setting + " is no setting of this application");
+                }
+                LOG.warnf("%s, which the environment has, is no setting of this application", setting);
+            }
             case TO_COME -> LOG.warnf("%s has no effect in this version", setting);
             case KNOWN -> {
                 // nothing to say
