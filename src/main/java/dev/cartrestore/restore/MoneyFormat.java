@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.store.Languages;
 
 /** Writes amounts of one currency the way one locale does. One page's, one thread's: the JDK's format is not safe to share. */
 final class MoneyFormat {
@@ -23,6 +24,9 @@ final class MoneyFormat {
     private static final int MOST_PATTERNS = 2_000;
 
     private static final Pattern ENDS_WITH_LETTER = Pattern.compile("\\p{L}$");
+    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+    private static final String LEFT_TO_RIGHT_ISOLATE = "\u2066";
+    private static final String POP_ISOLATE = "\u2069";
     private static final char NO_BREAK_SPACE = '\u00a0';
 
     private final NumberFormat format;
@@ -48,12 +52,24 @@ final class MoneyFormat {
             format.setDecimalFormatSymbols(DecimalFormatSymbols.getInstance(Locale.forLanguageTag("ar-u-nu-latn")));
         }
         format.setCurrency(key.currency());
+        if (Languages.isRightToLeft(key.locale())) {
+            isolateSymbol(format);
+        }
         if (ENDS_WITH_LETTER.matcher(format.getPositivePrefix()).find()) {
             format.setPositivePrefix(format.getPositivePrefix() + NO_BREAK_SPACE); // the JDK writes KWD12.000
         }
         format.setMinimumFractionDigits(Money.digits(key.currency()));
         format.setMaximumFractionDigits(Money.digits(key.currency()));
         return format;
+    }
+
+    /** The sign of "US$" is neutral and would go to the other side of its letters in a text from the right. */
+    private static void isolateSymbol(DecimalFormat format) {
+        DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
+        if (LATIN.matcher(symbols.getCurrencySymbol()).find()) {
+            symbols.setCurrencySymbol(LEFT_TO_RIGHT_ISOLATE + symbols.getCurrencySymbol() + POP_ISOLATE);
+            format.setDecimalFormatSymbols(symbols);
+        }
     }
 
     String format(long minor) {

@@ -36,6 +36,15 @@ class MoneyFormatTest {
     }
 
     @Test
+    void keepsASymbolOfLatinLettersTogetherInTextFromTheRight() {
+        assertThat(MoneyFormat.of(Locale.forLanguageTag("ar"), Currency.getInstance("USD")).format(3000))
+                .contains("\u2066US$\u2069");
+        assertThat(MoneyFormat.of(Locale.forLanguageTag("ar"), Currency.getInstance("KWD")).format(3000))
+                .doesNotContain("\u2066");
+        assertThat(MoneyFormat.of(Locale.ENGLISH, Currency.getInstance("USD")).format(3000)).isEqualTo("$30.00");
+    }
+
+    @Test
     void neverBreaksAnAmountOverTwoLines() {
         assertThat(MoneyFormat.of(Locale.ENGLISH, Currency.getInstance("KWD")).format(12500)).doesNotContain(" ");
         assertThat(MoneyFormat.of(Locale.FRENCH, Currency.getInstance("EUR")).format(123456750)).doesNotContain(" ");
@@ -50,6 +59,6 @@ class MoneyFormatTest {
 
     /** JDKs differ in which space does not break, and in whether they mark the direction. */
     private static String readable(String text) {
-        return text.replaceAll("[\\u00a0\\u202f]", " ").replaceAll("[\\u200e\\u200f\\u061c]", "");
+        return text.replaceAll("[\\u00a0\\u202f]", " ").replaceAll("[\\u200e\\u200f\\u061c\\u2066\\u2069]", "");
     }
 }
