@@ -1,8 +1,6 @@
 package dev.cartrestore.security;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,7 +23,7 @@ final class ApiKeys {
     }
 
     boolean opens(Store store, String presented) {
-        byte[] digest = sha256(presented);
+        byte[] digest = Sha256.of(presented);
         boolean found = false;
         for (byte[] known : digestsByStore.getOrDefault(store.key(), List.of())) {
             found |= MessageDigest.isEqual(known, digest); // no early way out: the time must not tell which key was near
@@ -35,7 +33,7 @@ final class ApiKeys {
 
     private static byte[] digestOf(Store store, String configured) {
         if (!configured.startsWith(HASHED)) {
-            return sha256(configured);
+            return Sha256.of(configured);
         }
         try {
             byte[] digest = HexFormat.of().parseHex(configured.substring(HASHED.length()));
@@ -47,13 +45,5 @@ final class ApiKeys {
         }
         throw new IllegalArgumentException(
                 "cartrestore.stores." + store.key() + ".api-keys has a sha256: entry that is not 64 hexadecimal digits");
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package dev.cartrestore.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -59,7 +56,7 @@ public class IdempotentRequests {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw new InvalidFieldsException("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
         }
-        String fingerprint = sha256(http.method() + " " + http.path() + "\n" + sent);
+        String fingerprint = HexFormat.of().formatHex(Sha256.of(http.method() + " " + http.path() + "\n" + sent));
         try {
             return WriteTransaction.call(() -> {
                 IdempotentAnswer known = IdempotentAnswer.find(store.key(), key);
@@ -103,14 +100,6 @@ public class IdempotentRequests {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -1,8 +1,5 @@
 package dev.cartrestore.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 import jakarta.inject.Singleton;
@@ -27,11 +24,6 @@ class InlineStyle {
     /** @param element a whole {@code <style>} element; what counts is the text between its tags, to the letter */
     static String hashOf(String element) {
         String text = element.substring(element.indexOf('>') + 1, element.lastIndexOf("</style>"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text)) + "'";
     }
 }
