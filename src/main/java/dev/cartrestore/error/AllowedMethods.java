@@ -21,8 +21,8 @@ import jakarta.ws.rs.Path;
 @Singleton
 public class AllowedMethods {
 
-    /** A method on a path template, and the resource method behind it. */
-    public record Route(String method, String template, Method handler, Pattern pattern) {
+    /** A method on a path template, and what matches the template. */
+    public record Route(String method, String template, Pattern pattern) {
     }
 
     private final List<Route> routes = new ArrayList<>();
@@ -44,7 +44,7 @@ public class AllowedMethods {
                 if (http != null) {
                     Path path = method.getAnnotation(Path.class);
                     String template = join(type.getAnnotation(Path.class).value(), path == null ? "" : path.value());
-                    routes.add(new Route(http.value(), template, method, pattern(template)));
+                    routes.add(new Route(http.value(), template, pattern(template)));
                 }
             }
         }
