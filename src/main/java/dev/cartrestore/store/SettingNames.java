@@ -28,11 +28,11 @@ final class SettingNames {
     private static final Pattern STORE_ITEM = Pattern
             .compile("cartrestore\\.stores\\.(?:\"[^\"]+\"|[^.\"]+)\\.([a-z.-]+?)(?:\\[\\d+])?");
     private static final Set<String> ITEMS = dotted("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",
-            "checkout-url",
+            "checkout-url", "landing", "cart-url", "allowed-origins", "other-cart", "catalog.url", "catalog.key",
             "link-policy", "link-lifetime", "abandoned-after", "api-keys", "contact-cookie.mode",
             "contact-cookie.consent-cookie",
             "contact-cookie.domain", "contact-cookie.max-age", "hsts", "omnisend.decimals");
-    private static final Set<String> ITEMS_TO_COME = dotted("landing", "cart-url", "allowed-origins", "retention",
+    private static final Set<String> ITEMS_TO_COME = dotted("retention",
             "webhooks.url",
             "webhooks.secret", "bigcommerce.base-url", "bigcommerce.store-hash", "bigcommerce.access-token",
             "snipcart.base-url",

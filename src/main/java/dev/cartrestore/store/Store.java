@@ -1,6 +1,7 @@
 package dev.cartrestore.store;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -10,11 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.common.net.InternetDomainName;
 import dev.cartrestore.store.StoresConfig.ContactCookieConfig;
 import dev.cartrestore.store.StoresConfig.ContactCookieMode;
+import dev.cartrestore.store.StoresConfig.Landing;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
+import dev.cartrestore.store.StoresConfig.OtherCart;
 import dev.cartrestore.store.StoresConfig.StoreConfig;
 
 /**
@@ -25,12 +30,18 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param home the shop's home page
  * @param origin scheme, host and port of {@code home}, as a browser writes them in {@code Origin}
  * @param locale the shop's language, if it has chosen one
+ * @param cartUrl the storefront's own cart page; there is one wherever {@code landing} is a redirect
+ * @param allowedOrigins origins whose scripts may read the session cart, as browsers write them
+ * @param catalogUrl where the store tells what became of its goods
+ * @param catalogKey what that address knows us by
  * @param apiKeys keys for the merchant's APIs as configured
  * @param contactCookie rules for the contact cookie
  * @param omnisendDecimals decimals of an amount in Omnisend's format, if not the currency's own
  */
 public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo, Currency currency,
-        Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl, LinkPolicy linkPolicy, Duration linkLifetime,
+        Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl,
+        Landing landing, Optional<URI> cartUrl, Set<String> allowedOrigins, OtherCart otherCart, Optional<URI> catalogUrl,
+        Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
         Duration abandonedAfter, List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts,
         Optional<Integer> omnisendDecimals) {
 
@@ -63,11 +74,39 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         config.omnisend().decimals().filter(decimals -> decimals < 0 || decimals > 4).ifPresent(decimals -> {
             throw new InvalidStoreException(key, "omnisend.decimals", "must be from 0 to 4");
         });
+        config.cartUrl().ifPresent(url -> requireSafe(key, "cart-url", url));
+        if (config.landing() == Landing.REDIRECT && config.cartUrl().isEmpty()) {
+            throw new InvalidStoreException(key, "cart-url", "is needed for landing=redirect");
+        }
+        config.catalog().url().ifPresent(url -> requireSafe(key, "catalog.url", url));
         return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(), config.currency(),
-                config.locale(), config.timeZone(), config.checkoutUrl(), config.linkPolicy(), config.linkLifetime(),
+                config.locale(), config.timeZone(), config.checkoutUrl(), config.landing(), config.cartUrl(),
+                allowedOrigins(key, config, hosts, home), config.otherCart(), config.catalog().url(), config.catalog().key(),
+                config.linkPolicy(), config.linkLifetime(),
                 config.abandonedAfter(), config.apiKeys().orElse(List.of()),
                 contactCookie(key, config.contactCookie(), hosts, home), config.hsts().filter(value -> !value.isBlank()),
                 config.omnisend().decimals());
+    }
+
+    private static Set<String> allowedOrigins(String key, StoreConfig config, Set<String> hosts, URI home) {
+        if (config.allowedOrigins().isEmpty()) {
+            return Stream.concat(hosts.stream().map(host -> "https://" + host), Stream.of(originOf(home)))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return config.allowedOrigins().get().stream().map(text -> origin(key, text)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String origin(String key, String text) {
+        try {
+            URI uri = new URI(text.strip());
+            requireWeb(key, "allowed-origins", uri);
+            if (uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                return originOf(uri);
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new InvalidStoreException(key, "allowed-origins", "is a list of origins such as https://www.shop.example");
     }
 
     /** Scheme, host and port the way a browser sends them in {@code Origin}: the scheme's own port is left out. */
@@ -112,6 +151,13 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         if (uri.getHost() == null || uri.getRawUserInfo() != null
                 || !Set.of("http", "https").contains(Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT))) {
             throw new InvalidStoreException(key, item, "must be an absolute http or https address without user information");
+        }
+    }
+
+    private static void requireSafe(String key, String item, URI uri) {
+        requireWeb(key, item, uri);
+        if (uri.getScheme().equalsIgnoreCase("http") && !isLoopback(uri.getHost())) {
+            throw new InvalidStoreException(key, item, "must be https; http is taken for loopback addresses only");
         }
     }
 

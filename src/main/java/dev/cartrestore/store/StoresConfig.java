@@ -52,6 +52,29 @@ public interface StoresConfig {
         /** Where the handoff goes: https, or http on a loopback address. The cart id is appended to it. */
         Optional<URI> checkoutUrl();
 
+        /** What a link opens. */
+        @WithDefault("page")
+        Landing landing();
+
+        /**
+         * The storefront's own cart page: https, or http on a loopback address. Needed for {@code landing=redirect}; the
+         * cart id is appended to it.
+         */
+        Optional<URI> cartUrl();
+
+        /**
+         * Origins whose scripts may read the session cart and save one, such as {@code https://www.shop.example}; default:
+         * the store's hosts, by https, and the origin of its home page.
+         */
+        Optional<List<String>> allowedOrigins();
+
+        /** What happens on a click while this browser holds another cart with something in it. */
+        @WithDefault("ask")
+        OtherCart otherCart();
+
+        /** Where the store tells what its goods cost and how many there are. */
+        CatalogConfig catalog();
+
         /** Which cart ids a link may name. */
         @WithDefault("open")
         LinkPolicy linkPolicy();
@@ -76,6 +99,19 @@ public interface StoresConfig {
 
         /** What Omnisend's format leaves open. */
         OmnisendFormat omnisend();
+    }
+
+    /** The store's own word on its goods. */
+    interface CatalogConfig {
+
+        /**
+         * An address that takes the lines of a cart and answers what became of each; https, or http on a loopback address.
+         * Without one the page shows carts as they were last seen.
+         */
+        Optional<URI> url();
+
+        /** Sent as {@code Authorization: Bearer}, so that the endpoint can tell us from others. */
+        Optional<String> key();
     }
 
     /** Rules for the cookie {@code omnisendContactID}. */
@@ -104,6 +140,26 @@ public interface StoresConfig {
          * each currency's own number of decimals, 2 takes the documentation by its word.
          */
         Optional<Integer> decimals();
+    }
+
+    /** What a link opens. */
+    enum Landing {
+        /** Our page. */
+        PAGE,
+        /** The storefront's own cart page, {@code cart-url}, which draws the cart itself. */
+        REDIRECT
+    }
+
+    /** What happens on a click while this browser holds another cart with something in it. */
+    enum OtherCart {
+        /** The page shows both, and the shopper chooses. */
+        ASK,
+        /** The browser keeps its cart; the page shows the link's. */
+        KEEP,
+        /** The link's cart takes the place of the browser's, which stays as it is and can be had back for a day. */
+        REPLACE,
+        /** The page shows both as one; they become one when the shopper acts on it. */
+        MERGE
     }
 
     /** Which links open a cart. */

@@ -36,15 +36,15 @@ class SettingNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"cartrestore.signing-keys", "cartrestore.signing-keys[0]", "cartrestore.trusted-proxies",
             "cartrestore.limits.in-flight",
+            "cartrestore.stores.shop.allowed-origins[0]",
             "cartrestore.stores.\"shop-1\".hosts[1]", "cartrestore.stores.shop-1.name"})
     void knowsListsAndQuotedKeys(String name) {
         assertThat(SettingNames.judge(name)).isEqualTo(Verdict.KNOWN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cartrestore.stores.shop.landing", "cartrestore.stores.shop.retention",
-            "cartrestore.stores.shop.allowed-origins[0]",
-            "cartrestore.stores.shop.webhooks.url", "cartrestore.stores.shop.bigcommerce.store-hash"})
+    @ValueSource(strings = {"cartrestore.stores.shop.retention", "cartrestore.stores.shop.webhooks.url",
+            "cartrestore.stores.shop.bigcommerce.store-hash"})
     void knowsWhatIsToCome(String name) {
         assertThat(SettingNames.judge(name)).isEqualTo(Verdict.TO_COME);
     }
