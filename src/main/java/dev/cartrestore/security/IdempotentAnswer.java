@@ -26,6 +26,9 @@ public class IdempotentAnswer extends PanacheEntityBase {
     /** SHA-256 over the method, the path and what was sent. */
     public String fingerprint;
 
+    /** What the answer is about: the cart or the order, so that it can be forgotten with it. */
+    public String subject;
+
     public int status;
 
     /** The JSON that was answered. */
@@ -36,15 +39,20 @@ public class IdempotentAnswer extends PanacheEntityBase {
     protected IdempotentAnswer() {
     }
 
-    IdempotentAnswer(String store, String requestKey, String fingerprint, Instant now) {
+    IdempotentAnswer(String store, String requestKey, String fingerprint, String subject, Instant now) {
         this.store = store;
         this.requestKey = requestKey;
         this.fingerprint = fingerprint;
+        this.subject = subject;
         this.answeredAt = now;
     }
 
     static IdempotentAnswer find(String store, String requestKey) {
         return findById(new Key(store, requestKey));
+    }
+
+    static void forgetAbout(String store, String subject) {
+        delete("store = ?1 and subject = ?2", store, subject);
     }
 
     static void forgetOlderThan(Instant time) {

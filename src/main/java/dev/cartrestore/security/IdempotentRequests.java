@@ -44,10 +44,11 @@ public class IdempotentRequests {
     /**
      * Makes a change, unless it was made before under the same key.
      *
+     * @param subject the cart or order that the answer speaks of
      * @param sent the body of the request
      * @param change makes the change and returns what is answered, with status 200
      */
-    public Response once(Store store, Object sent, Supplier<?> change) {
+    public Response once(Store store, String subject, Object sent, Supplier<?> change) {
         HttpServerRequest http = request.getCurrent().request();
         String key = http.getHeader("Idempotency-Key");
         if (key == null) {
@@ -60,7 +61,7 @@ public class IdempotentRequests {
         try {
             return WriteTransaction.call(() -> {
                 IdempotentAnswer known = IdempotentAnswer.find(store.key(), key);
-                return known == null ? first(store, key, fingerprint, change) : again(known, fingerprint);
+                return known == null ? first(store, key, fingerprint, subject, change) : again(known, fingerprint);
             });
         } catch (RuntimeException e) {
             if (WriteTransaction.isLockTimeout(e)) {
@@ -70,8 +71,8 @@ public class IdempotentRequests {
         }
     }
 
-    private Response first(Store store, String key, String fingerprint, Supplier<?> change) {
-        IdempotentAnswer answer = new IdempotentAnswer(store.key(), key, fingerprint, clock.instant());
+    private Response first(Store store, String key, String fingerprint, String subject, Supplier<?> change) {
+        IdempotentAnswer answer = new IdempotentAnswer(store.key(), key, fingerprint, subject, clock.instant());
         answer.body = "";
         answer.persistAndFlush(); // a second request with the key waits here, and not for long
         answer.status = 200;
@@ -84,6 +85,11 @@ public class IdempotentRequests {
             throw new ClientErrorException(422);
         }
         return answer(known.status, known.body);
+    }
+
+    /** Forgets what was answered about a cart or an order; to be called in the transaction that forgets it. */
+    public void forgetAbout(Store store, String subject) {
+        IdempotentAnswer.forgetAbout(store.key(), subject);
     }
 
     @Scheduled(every = "1h", delayed = "1m")

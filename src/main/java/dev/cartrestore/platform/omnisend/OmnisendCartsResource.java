@@ -79,7 +79,7 @@ public class OmnisendCartsResource {
         OmnisendCart known = named(sent, headers)
                 .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
         requireDistinctLines(known);
-        return idempotent.once(store, known, () -> {
+        return idempotent.once(store, known.cartID(), known, () -> {
             Cart cart = Cart.push(store, known.cartID(), format.state(store, known), format.now());
             return new Written(cart.cartId, cart.email == null ? "" : cart.email);
         });

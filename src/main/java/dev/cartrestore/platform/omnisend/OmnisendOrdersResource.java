@@ -64,7 +64,7 @@ public class OmnisendOrdersResource {
     public Response place(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewOrder.class) OmnisendOrder sent) {
         Store store = currentStore.get();
         requireIdentity(sent);
-        return idempotent.once(store, sent, () -> {
+        return idempotent.once(store, sent.orderID(), sent, () -> {
             orders.place(store, format.report(store, sent.orderID(), sent));
             return written(sent);
         });

@@ -62,7 +62,7 @@ public class OmnisendProductsResource {
     public Response add(@RestPath String cartId,
             @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewLine.class) OmnisendProduct sent) {
         Store store = currentStore.get();
-        return idempotent.once(store, sent, () -> {
+        return idempotent.once(store, cartId, sent, () -> {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
             CartLine line = CartFormat.line(store, sent, Currency.getInstance(cart.currency));
