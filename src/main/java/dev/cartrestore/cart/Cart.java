@@ -82,6 +82,12 @@ public class Cart extends PanacheEntityBase {
     public Instant orderedAt;
     public String orderId;
 
+    /** The cart that its lines went into, while it is merged. */
+    public String mergedInto;
+
+    /** How often the storefront changed its lines. */
+    int pushes;
+
     /** When the store took it back. */
     public Instant withdrawnAt;
 
@@ -103,17 +109,21 @@ public class Cart extends PanacheEntityBase {
         changedAt = now;
     }
 
-    /** A cart that the store's programs may see: known, and not taken back. */
+    /** A cart that the store's programs may see: known, and neither taken back nor forgotten. */
     public static Optional<Cart> find(Store store, String cartId) {
-        return Cart.<Cart>findByIdOptional(new CartKey(store.key(), cartId)).filter(cart -> cart.withdrawnAt == null);
+        return Cart.<Cart>findByIdOptional(new CartKey(store.key(), cartId)).filter(Cart::isThere);
     }
 
     /** The same, held against other writers until the transaction ends. */
     public static Optional<Cart> lock(Store store, String cartId) {
-        return lockEvenWithdrawn(store, cartId).filter(cart -> cart.withdrawnAt == null);
+        return lockEvenWithdrawn(store, cartId).filter(Cart::isThere);
     }
 
-    private static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {
+    private boolean isThere() {
+        return withdrawnAt == null && status != CartStatus.ERASED;
+    }
+
+    static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {
         return findByIdOptional(new CartKey(store.key(), cartId), LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -154,10 +164,14 @@ public class Cart extends PanacheEntityBase {
      */
     public boolean revise(CartState state, Origin origin, Instant now) {
         boolean awaited = status == CartStatus.ORDERED && updatedAt.equals(NEVER);
-        if (status != CartStatus.OPEN && !awaited || withdrawnAt == null && state.updatedAt().isBefore(updatedAt)) {
+        boolean alive = status == CartStatus.OPEN || status == CartStatus.MERGED; // merging can be undone
+        if (!alive && !awaited || withdrawnAt == null && state.updatedAt().isBefore(updatedAt)) {
             return false;
         }
         withdrawnAt = null;
+        if (!lines.equals(state.lines())) {
+            pushes++;
+        }
         accept(state, now);
         happened(Type.UPDATED, String.valueOf(version), origin, now);
         return true;
@@ -180,7 +194,7 @@ public class Cart extends PanacheEntityBase {
     }
 
     /** Keeps equal lines as they are, so that only what changed is written. */
-    private void replaceLines(List<CartLine> changed) {
+    void replaceLines(List<CartLine> changed) {
         for (int i = 0; i < changed.size(); i++) {
             if (i >= lines.size()) {
                 lines.add(changed.get(i));
@@ -246,6 +260,20 @@ public class Cart extends PanacheEntityBase {
         happened(Type.COPIED, newCartId, Origin.SHOPPER, now);
     }
 
+    void mergeInto(String other, Instant now) {
+        status = CartStatus.MERGED;
+        mergedInto = other;
+        changedAt = now;
+        happened(Type.MERGED, String.valueOf(version), Origin.SHOPPER, now);
+    }
+
+    void partAgain(Instant now) {
+        status = CartStatus.OPEN;
+        mergedInto = null;
+        changedAt = now;
+        happened(Type.UNMERGED, String.valueOf(version), Origin.SHOPPER, now);
+    }
+
     /** The store takes the cart back: what is personal goes, and so do the goods. An order stays an order. */
     public void withdraw(Instant now) {
         withdrawnAt = now;
@@ -282,7 +310,11 @@ public class Cart extends PanacheEntityBase {
      * kept for the cart, so that it arrives as ordered.
      */
     public static Cart lockForOrder(Store store, String cartId, Currency currency, Instant now) {
-        return lockEvenWithdrawn(store, cartId).orElseGet(() -> {
+        Optional<Cart> named = lockEvenWithdrawn(store, cartId);
+        if (named.isPresent() && named.get().status == CartStatus.MERGED) {
+            return lockForOrder(store, named.get().mergedInto, currency, now); // its goods were bought over there
+        }
+        return named.orElseGet(() -> {
             Cart place = new Cart(new CartKey(store.key(), cartId), now);
             place.currency = currency.getCurrencyCode();
             place.withdrawnAt = now;
@@ -300,11 +332,11 @@ public class Cart extends PanacheEntityBase {
         return status == CartStatus.OPEN && withdrawnAt == null;
     }
 
-    private boolean happened(Type type, String key, Origin origin, Instant now) {
+    boolean happened(Type type, String key, Origin origin, Instant now) {
         return CartEvent.record(new CartKey(store, cartId), type, key, origin, now);
     }
 
-    private void touch(Instant now) {
+    void touch(Instant now) {
         changedAt = now;
         updatedAt = now.isAfter(updatedAt) ? now : updatedAt;
     }

@@ -11,10 +11,12 @@ import java.util.List;
  * @param email the shopper's address, or null; shown masked at most
  * @param language the shopper's language tag, or null
  * @param withdrawn whether the store took the cart back
+ * @param mergedInto the cart that its lines went into, or null
+ * @param pushes how often the storefront changed the lines
  * @param lines in the order in which the storefront sent them
  */
 public record CartContents(String cartId, CartStatus status, Currency currency, String contactId, String email, String language,
-        Instant updatedAt, boolean withdrawn, List<CartLine> lines) {
+        Instant updatedAt, boolean withdrawn, String mergedInto, int pushes, List<CartLine> lines) {
 
     /** Whether the shopper can still do something with it. */
     public boolean isOpen() {

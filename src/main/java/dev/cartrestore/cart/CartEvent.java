@@ -18,7 +18,7 @@ public class CartEvent extends PanacheEntityBase {
 
     /** What happened. */
     public enum Type {
-        CREATED, UPDATED, WITHDRAWN, CLAIMED, HANDED_OFF, ORDERED, COPIED
+        CREATED, UPDATED, WITHDRAWN, VIEWED, CLAIMED, HANDED_OFF, ORDERED, COPIED, MERGED, UNMERGED, LINK_MAILED, ERASED
     }
 
     /** Who caused it. */

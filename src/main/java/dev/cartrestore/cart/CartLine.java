@@ -43,9 +43,18 @@ public record CartLine(
         options = options == null ? List.of() : options;
     }
 
+    static final int LONGEST_ID = 128;
+
     /** Lines that one cart can hold: Omnisend's limit. */
     public static final int MOST_LINES = 500;
     public static final int MOST_QUANTITY = 9_999;
+
+    CartLine withId(String changed) {
+        return changed.equals(lineId)
+                ? this
+                : new CartLine(changed, productId, variantId, sku, title, description, quantity, price, oldPrice, discount,
+                        imageUrl, productUrl, options);
+    }
 
     public CartLine withQuantity(int changed) {
         return new CartLine(lineId, productId, variantId, sku, title, description, changed, price, oldPrice, discount, imageUrl,

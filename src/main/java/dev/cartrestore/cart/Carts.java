@@ -28,6 +28,7 @@ public class Carts {
 
     private static final String CART_WITH_LINES = """
             select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at,
+                   c.merged_into, c.pushes,
                    l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.description, l.quantity, l.price, l.old_price,
                    l.discount, l.image_url, l.product_url, l.options
             from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
@@ -38,6 +39,18 @@ public class Carts {
 
     @Inject
     AgroalDataSource database;
+
+    /** How far a cart is followed that went into another, which went into another. */
+    private static final int MOST_MERGES = 20;
+
+    /** The cart, or the one that its lines went into. */
+    public Optional<CartContents> readSurvivor(Store store, String cartId) {
+        Optional<CartContents> cart = read(store, cartId);
+        for (int i = 0; i < MOST_MERGES && cart.isPresent() && cart.get().status() == CartStatus.MERGED; i++) {
+            cart = read(store, cart.get().mergedInto());
+        }
+        return cart;
+    }
 
     /** What is stored of a cart, whatever became of it. */
     public Optional<CartContents> read(Store store, String cartId) {
@@ -57,8 +70,9 @@ public class Carts {
         List<CartLine> lines = new ArrayList<>();
         CartContents cart = new CartContents(cartId, CartStatus.valueOf(row.getString(1)),
                 Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(), row.getObject(7, OffsetDateTime.class) != null, lines);
-        if (row.getString(8) != null) { // else the outer join found no line
+                row.getObject(6, OffsetDateTime.class).toInstant(), row.getObject(7, OffsetDateTime.class) != null,
+                row.getString(8), row.getInt(9), lines);
+        if (row.getString(10) != null) { // else the outer join found no line
             do {
                 lines.add(line(row));
             } while (row.next());
@@ -67,8 +81,8 @@ public class Carts {
     }
 
     private CartLine line(ResultSet row) throws SQLException {
-        return new CartLine(row.getString(8), row.getString(9), row.getString(10), row.getString(11), row.getString(12),
-                row.getString(13), row.getInt(14), row.getLong(15), row.getObject(16, Long.class), row.getLong(17),
-                row.getString(18), row.getString(19), options.convertToEntityAttribute(row.getString(20)));
+        return new CartLine(row.getString(10), row.getString(11), row.getString(12), row.getString(13), row.getString(14),
+                row.getString(15), row.getInt(16), row.getLong(17), row.getObject(18, Long.class), row.getLong(19),
+                row.getString(20), row.getString(21), options.convertToEntityAttribute(row.getString(22)));
     }
 }

@@ -124,7 +124,7 @@ public class CartRestoreResource {
         if (wantsJson(headers)) {
             return cart.map(held -> json(visit, held)).orElseGet(Response::noContent).build();
         }
-        return cart.map(held -> page(visit, held, held.cartId(), false)).orElseGet(() -> {
+        return cart.map(held -> page(visit, held, visit.held().orElseThrow().cartId(), false)).orElseGet(() -> {
             Locale locale = language(visit, null);
             return html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale);
         }).build();

@@ -86,19 +86,27 @@ public class CartRestorer implements RestoreLinks {
                 .filter(id -> store.linkPolicy() == LinkPolicy.OPEN || visit.holds(id));
         String cartId = signed.map(SignedId::cartId).or(() -> plain).orElse(Carts.NO_CART);
         // looked up even where no cart can be: a link that leads nowhere takes as long as one to a cart that is not there
-        CartContents cart = carts.read(store, cartId).filter(found -> found.status() != CartStatus.ERASED)
+        CartContents cart = carts.readSurvivor(store, cartId).filter(found -> found.status() != CartStatus.ERASED)
                 .orElseThrow(this::miss);
         return new Found(cart, signed, signed.isPresent() || visit.holds(cartId));
     }
 
-    /** The open cart that this browser holds. */
+    /** The open cart that this browser holds, or that its cart went into. */
     Optional<CartContents> held(Visit visit) {
-        return visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId())).filter(CartContents::isOpen);
+        return visit.held().flatMap(pointer -> carts.readSurvivor(visit.store(), pointer.cartId()))
+                .filter(CartContents::isOpen);
+    }
+
+    /** The cart that this browser holds, if it is another one, open, and with something in it. */
+    Optional<CartContents> another(Visit visit, CartContents cart) {
+        return visit.holds(cart.cartId())
+                ? Optional.empty()
+                : held(visit).filter(other -> !other.lines().isEmpty() && !other.cartId().equals(cart.cartId()));
     }
 
     /** Whether this browser holds another cart, open and with something in it; then that one stays until the shopper chooses. */
     public boolean holdsAnother(Visit visit, CartContents cart) {
-        return !visit.holds(cart.cartId()) && held(visit).filter(other -> !other.lines().isEmpty()).isPresent();
+        return another(visit, cart).isPresent();
     }
 
     private TroubleException miss() {

@@ -3,12 +3,15 @@ package dev.cartrestore.restore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.security.RequestCookies;
+import dev.cartrestore.security.Sha256;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 
@@ -19,35 +22,87 @@ import dev.cartrestore.store.Store;
  * @param previous the session cart before this one, or empty
  * @param visit a random number that tells one browser's acts from another's
  * @param made seconds since 1970
+ * @param choice how the previous cart gave way to this one; what the shopper chose can be taken back for a day
  * @param stranger the holder said that they are not the one the mail went to
+ * @param doubted a mark of the contact that a link put into this browser without proof, or empty; never pushed with a cart
  */
-public record SessionCart(String cartId, String previous, String visit, long made, boolean stranger) {
+public record SessionCart(String cartId, String previous, String visit, long made, Choice choice, boolean stranger,
+        String doubted) {
+
+    /** How a browser came from one cart to the next. */
+    enum Choice {
+        NONE(""),
+        /** The previous cart went into this one. */
+        MERGED("m"),
+        /** The previous cart stays as it is, put aside. */
+        REPLACED("r");
+
+        private final String letter;
+
+        Choice(String letter) {
+            this.letter = letter;
+        }
+    }
 
     static final String COOKIE = "__Host-cart";
 
     private static final String PURPOSE = "session";
+    private static final String STRANGER = "s";
     private static final Duration LIFE = Duration.ofSeconds(2_592_000);
-    private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" + LIFE.toSeconds();
+    private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A browser takes its first cart. */
     static SessionCart first(String cartId, Instant now) {
-        return new SessionCart(cartId, "", randomId(), now.getEpochSecond(), false);
+        return new SessionCart(cartId, "", randomId(), now.getEpochSecond(), Choice.NONE, false, "");
     }
 
-    /** The same browser holds on to its cart, or takes another. */
+    /** The same browser holds on to its cart, or takes another because there is nothing in the one it has. */
     SessionCart holding(String other, Instant now) {
-        return other.equals(cartId)
-                ? new SessionCart(cartId, previous, visit, now.getEpochSecond(), stranger)
-                : new SessionCart(other, cartId, visit, now.getEpochSecond(), false);
+        if (!other.equals(cartId)) {
+            return took(other, Choice.NONE, now);
+        }
+        // made anew once a day, and not before, since it tells how long the previous cart can be had back
+        return now.getEpochSecond() < made + CartMerge.UNDOABLE.toSeconds()
+                ? this
+                : new SessionCart(cartId, "", visit, now.getEpochSecond(), Choice.NONE, stranger, doubted);
+    }
+
+    /** The shopper chose another cart. */
+    SessionCart took(String other, Choice how, Instant now) {
+        return new SessionCart(other, cartId, visit, now.getEpochSecond(), how, false, doubted);
+    }
+
+    /** The shopper took their choice back. */
+    SessionCart backToPrevious(Instant now) {
+        return took(previous, Choice.NONE, now);
+    }
+
+    /** Whether there is a choice that can be taken back. */
+    boolean isUndoable(Instant now) {
+        return choice != Choice.NONE && now.getEpochSecond() < made + CartMerge.UNDOABLE.toSeconds();
     }
 
     SessionCart asStranger() {
-        return new SessionCart(cartId, previous, visit, made, true);
+        return new SessionCart(cartId, previous, visit, made, choice, true, doubted);
+    }
+
+    /** This browser got a contact from a link, and nothing proves that it is theirs. */
+    SessionCart doubting(String contact) {
+        return new SessionCart(cartId, previous, visit, made, choice, stranger, mark(contact));
+    }
+
+    boolean doubts(String contact) {
+        return doubted.equals(mark(contact));
+    }
+
+    /** Tells contacts apart without naming them. */
+    private String mark(String contact) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(visit + contact)).substring(0, 11);
     }
 
     /** 128 random bits, in letters that can name a cart. */
-    private static String randomId() {
+    static String randomId() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
@@ -62,20 +117,31 @@ public record SessionCart(String cartId, String previous, String visit, long mad
 
     private static Optional<SessionCart> parse(SigningKeys keys, Store store, String value) {
         String[] parts = value.split("~", -1);
-        if (parts.length != 8 || !parts[0].equals(store.key()) || !CartId.isValid(parts[1])
-                || !keys.verify(parts[6], parts[7], PURPOSE, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5],
-                        parts[6])) {
+        if (parts.length != 9 || !parts[0].equals(store.key()) || !CartId.isValid(parts[1])
+                || !keys.verify(parts[7], parts[8], PURPOSE, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5],
+                        parts[6], parts[7])) {
             return Optional.empty();
         }
-        return Optional.of(new SessionCart(parts[1], parts[2], parts[3], Long.parseLong(parts[4], 36), parts[5].equals("s")));
+        String flags = parts[5];
+        Choice choice = flags.startsWith(Choice.MERGED.letter)
+                ? Choice.MERGED
+                : flags.startsWith(Choice.REPLACED.letter) ? Choice.REPLACED : Choice.NONE;
+        return Optional.of(new SessionCart(parts[1], parts[2], parts[3], Long.parseLong(parts[4], 36), choice,
+                flags.endsWith(STRANGER), parts[6]));
     }
 
     /** The whole {@code Set-Cookie} line. */
     String cookie(SigningKeys keys, Store store) {
         String kid = keys.signingKid();
         String seconds = Long.toString(made, 36);
-        String flag = stranger ? "s" : "";
-        String mac = keys.sign(kid, PURPOSE, store.key(), cartId, previous, visit, seconds, flag, kid);
-        return COOKIE + "=" + String.join("~", store.key(), cartId, previous, visit, seconds, flag, kid, mac) + ATTRIBUTES;
+        String flags = choice.letter + (stranger ? STRANGER : "");
+        String mac = keys.sign(kid, PURPOSE, store.key(), cartId, previous, visit, seconds, flags, doubted, kid);
+        return COOKIE + "=" + String.join("~", store.key(), cartId, previous, visit, seconds, flags, doubted, kid, mac)
+                + ATTRIBUTES + LIFE.toSeconds();
+    }
+
+    /** The line that takes the pointer away. */
+    static String removal() {
+        return COOKIE + "=" + ATTRIBUTES + "0";
     }
 }

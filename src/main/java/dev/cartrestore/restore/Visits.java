@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.restore.ContactCookie.Occasion;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.CurrentStore;
@@ -69,12 +70,25 @@ public class Visits {
                 ? visit.held().orElseThrow()
                 : visit.held().map(pointer -> pointer.holding(cart.cartId(), clock.instant()))
                         .orElseGet(() -> SessionCart.first(cart.cartId(), clock.instant()));
+        return memory(visit, cart, session, occasion);
+    }
+
+    /** The shopper chose between two carts, or took a choice back. */
+    Memory chose(Visit visit, CartContents cart, SessionCart session) {
+        return memory(visit, cart, session, Occasion.CLAIM);
+    }
+
+    private Memory memory(Visit visit, CartContents cart, SessionCart session, Occasion occasion) {
+        Optional<String> contact = contact(visit, cart, occasion);
+        boolean proven = ContactId.of(cart.contactId()).isPresent();
+        SessionCart told = contact.isPresent() && !proven ? session.doubting(visit.link().contact().orElseThrow()) : session;
         List<String> cookies = new ArrayList<>(2);
-        if (!holdsAnother) {
-            cookies.add(session.cookie(keys, visit.store()));
+        boolean keepsAnother = !told.cartId().equals(cart.cartId()) && visit.held().equals(Optional.of(told));
+        if (!keepsAnother) {
+            cookies.add(told.cookie(keys, visit.store()));
         }
-        contact(visit, cart, occasion).ifPresent(cookies::add);
-        return new Memory(session, cookies);
+        contact.ifPresent(cookies::add);
+        return new Memory(told, cookies);
     }
 
     private static Optional<String> contact(Visit visit, CartContents cart, Occasion occasion) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.security.TestKeys;
 import dev.cartrestore.store.Store;
@@ -25,16 +26,48 @@ class SessionCartTest {
     void isAHostCookieForThirtyDaysThatNoScriptReads() {
         assertThat(SessionCart.first("K", NOW).cookie(keys, shop))
                 .matches(
-                        "__Host-cart=shop~K~~[0-9a-f]{32}~[0-9a-z]+~~k1~[A-Za-z0-9_-]{22}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=2592000");
+                        "__Host-cart=shop~K~~[0-9a-f]{32}~[0-9a-z]+~~~k1~[A-Za-z0-9_-]{22}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=2592000");
     }
 
     @Test
     void isReadBackAsItWasWritten() {
-        SessionCart pointer = SessionCart.first("K", NOW).holding("L", NOW).asStranger();
+        SessionCart pointer = SessionCart.first("K", NOW).took("L", Choice.MERGED, NOW).doubting("c1").asStranger();
 
         assertThat(read(pointer.cookie(keys, shop), shop, NOW)).contains(pointer);
         assertThat(pointer.previous()).isEqualTo("K");
         assertThat(pointer.stranger()).isTrue();
+        assertThat(pointer.choice()).isEqualTo(Choice.MERGED);
+    }
+
+    @Test
+    void tellsADoubtedContactFromOthersWithoutNamingIt() {
+        SessionCart pointer = SessionCart.first("K", NOW);
+        SessionCart doubting = pointer.doubting("contact-1");
+
+        assertThat(pointer.doubts("contact-1")).isFalse();
+        assertThat(doubting.doubts("contact-1")).isTrue();
+        assertThat(doubting.doubts("contact-2")).isFalse();
+        assertThat(doubting.cookie(keys, shop)).doesNotContain("contact");
+        assertThat(SessionCart.first("K", NOW).doubting("contact-1").doubted()).isNotEqualTo(doubting.doubted());
+    }
+
+    @Test
+    void takesAChoiceBackForADay() {
+        SessionCart chosen = SessionCart.first("K", NOW).took("L", Choice.REPLACED, NOW);
+
+        assertThat(chosen.isUndoable(NOW.plusSeconds(86_399))).isTrue();
+        assertThat(chosen.holding("L", NOW.plusSeconds(86_399))).isEqualTo(chosen);
+        assertThat(chosen.isUndoable(NOW.plusSeconds(86_400))).isFalse();
+        assertThat(chosen.holding("L", NOW.plusSeconds(86_400)))
+                .isEqualTo(new SessionCart("L", "", chosen.visit(), chosen.made() + 86_400, Choice.NONE, false, ""));
+        assertThat(chosen.backToPrevious(NOW))
+                .isEqualTo(new SessionCart("K", "L", chosen.visit(), chosen.made(), Choice.NONE, false, ""));
+        assertThat(SessionCart.first("K", NOW).holding("L", NOW).isUndoable(NOW)).isFalse();
+    }
+
+    @Test
+    void isTakenAwayByALineOfItsOwn() {
+        assertThat(SessionCart.removal()).isEqualTo("__Host-cart=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
     }
 
     @Test
@@ -63,8 +96,9 @@ class SessionCartTest {
         SessionCart pointer = SessionCart.first("K", NOW);
 
         assertThat(pointer.holding("K", NOW.plusSeconds(5)))
-                .isEqualTo(new SessionCart("K", "", pointer.visit(), pointer.made() + 5, false));
-        assertThat(pointer.holding("L", NOW)).isEqualTo(new SessionCart("L", "K", pointer.visit(), pointer.made(), false));
+                .isEqualTo(pointer);
+        assertThat(pointer.holding("L", NOW))
+                .isEqualTo(new SessionCart("L", "K", pointer.visit(), pointer.made(), Choice.NONE, false, ""));
         assertThat(pointer.visit()).isNotEqualTo(SessionCart.first("K", NOW).visit());
     }
 

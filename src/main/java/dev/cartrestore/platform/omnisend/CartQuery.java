@@ -13,6 +13,7 @@ import jakarta.ws.rs.DefaultValue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.store.Store;
 import io.quarkus.panache.common.Sort;
@@ -93,8 +94,10 @@ public class CartQuery {
         if (segmentID != null) {
             throw new InvalidFieldsException("segmentID", "cannot be answered: segments are known at Omnisend only");
         }
-        List<String> conditions = new ArrayList<>(List.of("store = :store", "withdrawnAt is null"));
-        Map<String, Object> values = new HashMap<>(Map.of("store", store.key()));
+        List<String> conditions = new ArrayList<>(
+                List.of("store = :store", "withdrawnAt is null", "status <> :merged", "status <> :erased"));
+        Map<String, Object> values = new HashMap<>(
+                Map.of("store", store.key(), "merged", CartStatus.MERGED, "erased", CartStatus.ERASED));
         equal(conditions, values, "emailKey", email == null ? null : Cart.emailKey(email));
         equal(conditions, values, "phone", phone);
         equal(conditions, values, "contactId", contactID);
