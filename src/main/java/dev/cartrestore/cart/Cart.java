@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -119,6 +120,22 @@ public class Cart extends PanacheEntityBase {
         return lockEvenWithdrawn(store, cartId).filter(Cart::isThere);
     }
 
+    /** The cart, or the one that its lines went into, held against other writers. */
+    public static Optional<Cart> lockSurvivor(Store store, String cartId) {
+        Optional<Cart> cart = lock(store, cartId);
+        return cart.isPresent() && cart.get().status == CartStatus.MERGED
+                ? lockSurvivor(store, cart.get().mergedInto)
+                : cart;
+    }
+
+    /** The id of the cart, or of the one that its lines went into; read past what this transaction knows already. */
+    static String survivorOf(Store store, String cartId) {
+        return Cart
+                .<Cart>find("select mergedInto from Cart where store = ?1 and cartId = ?2 and mergedInto is not null",
+                        store.key(), cartId)
+                .project(String.class).firstResultOptional().map(into -> survivorOf(store, into)).orElse(cartId);
+    }
+
     private boolean isThere() {
         return withdrawnAt == null && status != CartStatus.ERASED;
     }
@@ -165,7 +182,8 @@ public class Cart extends PanacheEntityBase {
     public boolean revise(CartState state, Origin origin, Instant now) {
         boolean awaited = status == CartStatus.ORDERED && updatedAt.equals(NEVER);
         boolean alive = status == CartStatus.OPEN || status == CartStatus.MERGED; // merging can be undone
-        if (!alive && !awaited || withdrawnAt == null && state.updatedAt().isBefore(updatedAt)) {
+        boolean older = state.updatedAt() != null && state.updatedAt().isBefore(updatedAt);
+        if (!alive && !awaited || withdrawnAt == null && older) {
             return false;
         }
         withdrawnAt = null;
@@ -188,8 +206,12 @@ public class Cart extends PanacheEntityBase {
         language = state.language();
         attributionId = state.attributionId();
         createdAt = state.createdAt() == null ? createdAt : state.createdAt();
-        updatedAt = state.updatedAt();
         changedAt = now;
+        if (state.updatedAt() == null) {
+            touch(now);
+        } else {
+            updatedAt = state.updatedAt();
+        }
         replaceLines(state.lines());
     }
 
@@ -210,11 +232,16 @@ public class Cart extends PanacheEntityBase {
     /**
      * A shopper changes how many of a line they want; 0 removes it. A line that is gone already stays gone.
      *
+     * @param seen the storefront's changes that the shopper's page knew of, if it said so
      * @param visit the visit in which it happened, as in {@link #claim}
+     * @return false where nothing was changed because the storefront had changed the cart since
      */
-    public void changeQuantity(String lineId, int quantity, Optional<String> visit, Instant now) {
+    public boolean changeQuantity(String lineId, int quantity, OptionalInt seen, Optional<String> visit, Instant now) {
         if (!isOpen()) {
-            return;
+            return true;
+        }
+        if (seen.isPresent() && seen.getAsInt() < pushes) {
+            return false;
         }
         List<CartLine> changed = lines.stream()
                 .map(line -> line.lineId().equals(lineId) && quantity > 0 ? line.withQuantity(quantity) : line)
@@ -226,6 +253,12 @@ public class Cart extends PanacheEntityBase {
             touch(now);
             happened(Type.UPDATED, String.valueOf(version), Origin.SHOPPER, now);
         }
+        return true;
+    }
+
+    /** A person's browser showed the page: once per visit. */
+    public void view(String visit, Instant now) {
+        happened(Type.VIEWED, visit, Origin.SHOPPER, now);
     }
 
     /**

@@ -23,6 +23,12 @@ public record CartContents(String cartId, CartStatus status, Currency currency, 
         return status == CartStatus.OPEN && !withdrawn;
     }
 
+    /** The same cart with other lines. */
+    public CartContents withLines(List<CartLine> changed) {
+        return new CartContents(cartId, status, currency, contactId, email, language, updatedAt, withdrawn, mergedInto, pushes,
+                changed);
+    }
+
     /** What the lines cost together, in minor units. */
     public long total() {
         long total = 0;

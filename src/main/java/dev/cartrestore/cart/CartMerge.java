@@ -87,25 +87,31 @@ public class CartMerge extends PanacheEntityBase {
     }
 
     /**
-     * The lines of one cart join those of another, and it is that other one from now on.
+     * The lines of one cart join those of another, and it is that other one from now on. Where one of them went into a third
+     * meanwhile, that third is meant.
      *
      * @return whether they are one now, by this call or an earlier one
      */
     public static boolean merge(Store store, String otherId, String intoId, Instant now) {
-        List<Cart> both = lock(store, otherId, intoId);
+        String lastOther = Cart.survivorOf(store, otherId);
+        String lastInto = Cart.survivorOf(store, intoId);
+        if (lastOther.equals(lastInto)) {
+            return true;
+        }
+        List<Cart> both = lock(store, lastOther, lastInto);
         if (both.size() < 2) {
             return false;
         }
         Cart other = both.get(0);
         Cart into = both.get(1);
-        if (other.status == CartStatus.MERGED && other.mergedInto.equals(intoId)) {
-            return true;
+        if (other.status == CartStatus.MERGED || into.status == CartStatus.MERGED) { // while we waited for them
+            return merge(store, otherId, intoId, now);
         }
         Optional<List<CartLine>> joined = joined(into.currency, into.lines, other.currency, other.lines);
         if (!other.isOpen() || !into.isOpen() || joined.isEmpty()) {
             return false;
         }
-        new CartMerge(other, into, 1 + lastPlace(store, intoId), now).persist();
+        new CartMerge(other, into, 1 + lastPlace(store, into.cartId), now).persist();
         if (!joined.get().equals(into.lines)) {
             into.replaceLines(joined.get());
             into.cartSum = Cart.sum(joined.get());
@@ -113,7 +119,7 @@ public class CartMerge extends PanacheEntityBase {
         }
         into.changedAt = now;
         into.happened(Type.MERGED, String.valueOf(into.version), Origin.SHOPPER, now);
-        other.mergeInto(intoId, now);
+        other.mergeInto(into.cartId, now);
         return true;
     }
 
@@ -168,9 +174,6 @@ public class CartMerge extends PanacheEntityBase {
 
     /** The two carts in the order of the arguments, held in the order of their ids so that nobody waits in a circle. */
     private static List<Cart> lock(Store store, String otherId, String intoId) {
-        if (otherId.equals(intoId)) {
-            return List.of();
-        }
         Stream.of(otherId, intoId).sorted().forEach(id -> Cart.lock(store, id));
         return Stream.of(otherId, intoId).flatMap(id -> Cart.lock(store, id).stream()).toList();
     }

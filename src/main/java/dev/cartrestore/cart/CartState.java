@@ -11,7 +11,8 @@ import java.util.List;
  * @param recoveryUrl the source's own link for the cart, or null for one of ours
  * @param language the shopper's language, as a language tag
  * @param createdAt when the shopper began it, or null to keep what is known
- * @param updatedAt when the shopper last changed it; what is older than the known state changes nothing
+ * @param updatedAt when the shopper last changed it; what is older than the known state changes nothing. Null for now,
+ *     which is newer than whatever is known
  */
 public record CartState(Currency currency, long sum, String contactId, String email, String phone, String recoveryUrl,
         String language, String attributionId, Instant createdAt, Instant updatedAt, List<CartLine> lines) {

@@ -37,7 +37,9 @@ final class JoinedLines {
         Map<Goods, Integer> places = new HashMap<>();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
-            places.putIfAbsent(Goods.of(lines.get(i)), i);
+            // a storefront may split goods over lines; the largest stands for them
+            places.merge(Goods.of(lines.get(i)), i,
+                    (first, next) -> lines.get(first).quantity() < lines.get(next).quantity() ? next : first);
             ids.add(lines.get(i).lineId());
         }
         for (CartLine other : others) {

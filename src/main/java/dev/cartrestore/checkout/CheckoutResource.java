@@ -9,7 +9,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
@@ -18,11 +17,14 @@ import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.restore.CartChooser;
 import dev.cartrestore.restore.CartRestorer;
+import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.Visit;
 import dev.cartrestore.restore.Visits;
 import dev.cartrestore.restore.Visits.Memory;
 import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.store.HandoffUrl;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -44,6 +46,9 @@ public class CheckoutResource {
     CartRestorer restorer;
 
     @Inject
+    CartChooser chooser;
+
+    @Inject
     Clock clock;
 
     @POST
@@ -51,19 +56,17 @@ public class CheckoutResource {
     public Response handOff(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        String target = CheckoutUrl.of(visit.store(), parameters(visit, cart)).orElseThrow(() -> {
+        String target = HandoffUrl.of(visit.store().checkoutUrl(), parameters(visit, cart)).orElseThrow(() -> {
             LOG.errorf("Store %s has no checkout-url that a shopper can be sent to", visit.store().key());
             return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
         });
-        Memory memory = visits.claimed(visit, cart, restorer.holdsAnother(visit, cart));
+        Memory memory = chooser.acted(visit, cart);
         WriteTransaction.call(() -> {
-            Cart.lock(visit.store(), cart.cartId())
+            Cart.lockSurvivor(visit.store(), cart.cartId())
                     .ifPresent(locked -> locked.handOff(visit.proven(), clock.instant()));
             return null;
         });
-        Response.ResponseBuilder response = Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, target);
-        memory.cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
-        return response.build();
+        return Redirects.to(target, memory);
     }
 
     private static Map<String, String> parameters(Visit visit, CartContents cart) {

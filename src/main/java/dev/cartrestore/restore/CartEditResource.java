@@ -2,8 +2,7 @@ package dev.cartrestore.restore;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.OptionalInt;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -25,6 +23,7 @@ import dev.cartrestore.security.SameOrigin;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What a shopper changes on the cart page. Every form ends in a redirect, so that a reload repeats nothing. */
 @Path("/cartrestore/{cartId}")
@@ -40,15 +39,31 @@ public class CartEditResource {
     CartRestorer restorer;
 
     @Inject
+    CartChooser chooser;
+
+    @Inject
     Clock clock;
 
     @POST
     @Path("lines/{lineId}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Change how many of a line there are; 0 removes it")
-    public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
+    public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, @RestQuery String seen, String form) {
         int wanted = quantity(FormFields.find(form, "quantity").orElse(""));
-        return claim(cartId, (cart, visit) -> cart.changeQuantity(LineSegment.lineId(lineId), wanted, visit, now()));
+        Visit visit = visits.read(cartId);
+        CartContents cart = restorer.open(visit);
+        Memory memory = chooser.acted(visit, cart);
+        boolean current = WriteTransaction.call(() -> Cart.lockSurvivor(visit.store(), cart.cartId()).map(locked -> locked
+                .changeQuantity(LineSegment.lineId(lineId), wanted, pushes(seen), visit.proven(), now())).orElse(true));
+        return Redirects.to(current ? visit.cartPath() : visit.cartPath(Notice.STALE), memory);
+    }
+
+    private static OptionalInt pushes(String seen) {
+        try {
+            return seen == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(seen));
+        } catch (NumberFormatException e) {
+            throw new BadRequestException();
+        }
     }
 
     private static int quantity(String text) {
@@ -63,15 +78,16 @@ public class CartEditResource {
         throw new BadRequestException();
     }
 
-    private Response claim(String cartId, BiConsumer<Cart, Optional<String>> change) {
+    @POST
+    @Path("views")
+    @Operation(summary = "A person's browser shows the page: the page's own script says so, once it is visible")
+    public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        Memory memory = visits.claimed(visit, cart, restorer.holdsAnother(visit, cart));
-        WriteTransaction.call(() -> {
-            Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> change.accept(locked, visit.proven()));
+        visit.proven().ifPresent(number -> WriteTransaction.call(() -> {
+            Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> locked.view(number, now()));
             return null;
-        });
-        return backTo("/cartrestore/" + cartId + "/" + visit.link().carriedOn(), memory);
+        }));
     }
 
     @POST
@@ -81,7 +97,7 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
         Memory memory = visits.stranger(visit, cart, restorer.holdsAnother(visit, cart));
-        return backTo("/cartrestore/" + cartId + "/" + visit.link().withoutContact().carriedOn(), memory);
+        return Redirects.to(visit.base() + "/" + visit.link().withoutContact().carriedOn(), memory);
     }
 
     @POST
@@ -96,14 +112,7 @@ public class CartEditResource {
             Cart.lock(visit.store(), ordered.cartId()).ifPresent(cart -> cart.copyTo(memory.session().cartId(), now));
             return null;
         });
-        return backTo("/cartrestore", memory);
-    }
-
-    private static Response backTo(String path, Memory memory) {
-        // a header and not a location: Quarkus REST would make it absolute, from the request's own Host
-        Response.ResponseBuilder response = Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path);
-        memory.cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
-        return response.build();
+        return Redirects.to("/cartrestore", memory);
     }
 
     private Instant now() {

@@ -1,7 +1,9 @@
 package dev.cartrestore.restore;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
@@ -15,10 +17,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.error.TroubleException;
-import dev.cartrestore.restore.Visits.Memory;
+import dev.cartrestore.restore.CartChooser.View;
+import dev.cartrestore.restore.RestorePage.Standing;
+import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Languages;
+import dev.cartrestore.store.StoresConfig.Landing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -34,11 +40,19 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Shopper")
 public class CartRestoreResource {
 
+    /** Our script asks by this header for the part of the page that it redraws. */
+    private static final String REDRAWN = "Cart-Redrawn";
+
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance cart(RestorePage page);
+
+        /** What changes with an edit. */
+        static native TemplateInstance cart$main(RestorePage page);
+
+        static native TemplateInstance choice(ChoicePage page);
     }
 
     @Inject
@@ -46,6 +60,9 @@ public class CartRestoreResource {
 
     @Inject
     CartRestorer restorer;
+
+    @Inject
+    CartChooser chooser;
 
     @Inject
     MeterRegistry metrics;
@@ -96,15 +113,37 @@ public class CartRestoreResource {
 
     private Response show(Visit visit, HttpHeaders headers, boolean remember) {
         CartContents cart = opened(visit);
-        boolean holdsAnother = restorer.holdsAnother(visit, cart);
-        Response.ResponseBuilder response = wantsJson(headers)
-                ? json(visit, cart)
-                : page(visit, cart, visit.link().reference().orElseThrow(), holdsAnother);
+        View view = chooser.view(visit, cart);
+        Response.ResponseBuilder response = wantsJson(headers) ? json(visit, cart) : html(visit, view, headers);
         if (remember) {
-            Memory memory = visits.viewed(visit, cart, holdsAnother);
-            memory.cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
+            view.memory().cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
         }
         return response.build();
+    }
+
+    private static Response.ResponseBuilder html(Visit visit, View view, HttpHeaders headers) {
+        if (view.asks()) {
+            return choice(visit, view.shown(), view.other().orElseThrow());
+        }
+        return storefront(visit, view.shown()).orElseGet(() -> {
+            Standing standing = view.joined()
+                    ? Standing.JOINED
+                    : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.memory().session(), view.shown());
+            return page(visit, view.shown(), visit.base(), standing, headers);
+        });
+    }
+
+    /** Where the storefront draws carts itself. */
+    private static Optional<Response.ResponseBuilder> storefront(Visit visit, CartContents cart) {
+        if (visit.store().landing() == Landing.PAGE) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("cartID", cart.cartId());
+        visit.link().contact().ifPresent(contact -> parameters.put(ContactId.COOKIE, contact));
+        parameters.putAll(visit.link().campaign());
+        return HandoffUrl.of(visit.store().cartUrl(), parameters)
+                .map(target -> Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, target));
     }
 
     private CartContents opened(Visit visit) {
@@ -124,10 +163,15 @@ public class CartRestoreResource {
         if (wantsJson(headers)) {
             return cart.map(held -> json(visit, held)).orElseGet(Response::noContent).build();
         }
-        return cart.map(held -> page(visit, held, visit.held().orElseThrow().cartId(), false)).orElseGet(() -> {
+        return cart.map(held -> storefront(visit, held).orElseGet(() -> heldPage(visit, held, headers))).orElseGet(() -> {
             Locale locale = language(visit, null);
             return html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale);
         }).build();
+    }
+
+    private static Response.ResponseBuilder heldPage(Visit visit, CartContents cart, HttpHeaders headers) {
+        SessionCart pointer = visit.held().orElseThrow();
+        return page(visit, cart, "/cartrestore/" + pointer.cartId(), Standing.of(pointer, cart), headers);
     }
 
     private static boolean wantsJson(HttpHeaders headers) {
@@ -138,12 +182,17 @@ public class CartRestoreResource {
         return Response.ok(BrowserCart.of(cart, visit.contact()), MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static Response.ResponseBuilder page(Visit visit, CartContents cart, String reference, boolean holdsAnother) {
+    private static Response.ResponseBuilder page(Visit visit, CartContents cart, String base, Standing standing,
+            HttpHeaders headers) {
         Locale locale = language(visit, cart.language());
-        return html(Templates
-                .cart(RestorePage.of(visit.store(), locale, cart, "/cartrestore/" + reference, visit.link().carriedOn(),
-                        !visit.isStranger(), holdsAnother)),
-                locale);
+        RestorePage page = RestorePage.of(visit, locale, cart, base, standing);
+        boolean redrawn = headers.getHeaderString(REDRAWN) != null;
+        return html(redrawn ? Templates.cart$main(page) : Templates.cart(page), locale);
+    }
+
+    private static Response.ResponseBuilder choice(Visit visit, CartContents cart, CartContents other) {
+        Locale locale = language(visit, cart.language());
+        return html(Templates.choice(ChoicePage.of(visit, locale, cart, other)), locale);
     }
 
     /** The link's, the cart's, the store's, the browser's: the first that we speak. */

@@ -22,11 +22,11 @@ import dev.cartrestore.cart.ContactId;
  * @param token BigCommerce's {@code t}, which only the platform can resolve
  * @param contact whom the mail went to, as the link has it: a claim, not a proof
  * @param language the language the link asks for, a language tag
+ * @param notice what the page is to tell, where one of our own forms led here
  * @param campaign what the checkout gets handed on, in the order of the link
  */
 public record RestoreLink(boolean namesCart, Optional<String> reference, Optional<String> token, Optional<String> contact,
-        Optional<String> language,
-        Map<String, String> campaign) {
+        Optional<String> language, Optional<Notice> notice, Map<String, String> campaign) {
 
     private static final Map<String, String> CAMPAIGN = Map.of("gclid", "gclid", "omnisendattributionid",
             "omnisendAttributionID");
@@ -54,7 +54,8 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, Optiona
         Optional<String> reference = segment == null ? value(parameters, "cartid") : inPath;
         boolean namesCart = segment != null || parameters.containsKey("cartid") || parameters.containsKey("t");
         return new RestoreLink(namesCart, reference.filter(RestoreLink::couldBeReference), value(parameters, "t"),
-                value(parameters, "omnisendcontactid").flatMap(ContactId::of), value(parameters, "lang"), campaign(parameters));
+                value(parameters, "omnisendcontactid").flatMap(ContactId::of), value(parameters, "lang"),
+                value(parameters, "notice").flatMap(Notice::of), campaign(parameters));
     }
 
     private static Map<String, String> parameters(String rawQuery) {
@@ -114,7 +115,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, Optiona
 
     /** The same link without the contact that it names. */
     RestoreLink withoutContact() {
-        return new RestoreLink(namesCart, reference, token, Optional.empty(), language, campaign);
+        return new RestoreLink(namesCart, reference, token, Optional.empty(), language, notice, campaign);
     }
 
     /**

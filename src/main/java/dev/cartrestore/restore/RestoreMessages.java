@@ -1,5 +1,6 @@
 package dev.cartrestore.restore;
 
+import dev.cartrestore.restore.RestorePage.Standing;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -16,8 +17,40 @@ interface RestoreMessages {
     @Message("Not you?")
     String notYou();
 
-    @Message("You also have another cart open here.")
-    String otherCart();
+    /** How this cart stands to another one of this browser's. */
+    @Message
+    String stands(Standing standing);
+
+    /** What just happened. */
+    @Message
+    String told(Notice notice);
+
+    @Message("Undo")
+    String undo();
+
+    @Message("You have two carts")
+    String whichCart();
+
+    @Message("Which one would you like to go on with? If you put them together, the larger quantity counts where both have the same item. You can undo your choice for 24 hours.")
+    String whichCartHint();
+
+    @Message("Which one would you like to go on with? The other one stays as it is, and you can undo your choice for 24 hours.")
+    String whichCartApart();
+
+    @Message("The cart behind your link")
+    String linksCart();
+
+    @Message("The cart on this device")
+    String browsersCart();
+
+    @Message("Use this cart")
+    String takeLinks();
+
+    @Message("Keep this cart")
+    String keepBrowsers();
+
+    @Message("Put both together")
+    String together();
 
     @Message("Show it")
     String showOther();

@@ -22,12 +22,38 @@ import io.quarkus.qute.TemplateData;
  * @param owner the masked address of whom the mail went to, or null
  * @param base path of the cart, for its forms
  * @param query what forms carry on, with its question mark
- * @param otherCart whether this browser holds another cart that is open
+ * @param standing how this cart stands to another one of this browser's, or null
+ * @param undoable whether the shopper can take their choice between the two back
+ * @param notice what just happened, or null
+ * @param script address of the script that redraws the page in its place
  */
 @TemplateData
 record RestorePage(String language, String direction, String shop, String home, String logo, String owner, String base,
-        String query,
-        boolean otherCart, List<Line> lines, String total) {
+        String query, Standing standing, boolean undoable, Notice notice, String script, List<Line> lines, String total) {
+
+    /** How the cart on the page stands to another one of this browser's. */
+    enum Standing {
+        /** The other one went into it. */
+        MERGED,
+        /** It took the other one's place. */
+        REPLACED,
+        /** Both are shown as one, and become one when the shopper acts. */
+        JOINED,
+        /** The browser goes on holding the other one. */
+        OTHER_KEPT;
+
+        /** What the shopper chose when they came to this cart; null where there was nothing to choose. */
+        static Standing of(SessionCart pointer, CartContents cart) {
+            if (!pointer.cartId().equals(cart.cartId())) {
+                return null;
+            }
+            return switch (pointer.choice()) {
+                case MERGED -> MERGED;
+                case REPLACED -> REPLACED;
+                case NONE -> null;
+            };
+        }
+    }
 
     /**
      * One line as it is shown.
@@ -50,26 +76,35 @@ record RestorePage(String language, String direction, String shop, String home, 
     /** A title may have 2,000 letters; nobody reads them on a phone, and the page is to stay small. */
     private static final int LONGEST_TEXT = 160;
 
-    static RestorePage of(Store store, Locale locale, CartContents cart, String base, String query, boolean named,
-            boolean otherCart) {
+    /** Whether the browser holds another cart, which the page leads to. */
+    public boolean otherKept() {
+        return standing == Standing.OTHER_KEPT;
+    }
+
+    static RestorePage of(Visit visit, Locale locale, CartContents cart, String base, Standing standing) {
+        Store store = visit.store();
+        String query = visit.link().carriedOn();
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
         boolean plainHttp = store.home().getScheme().equalsIgnoreCase("http");
         LineWords words = LineWords.in(locale.getLanguage());
+        // a form says which of the storefront's changes its page knew
+        String edits = query + (query.isEmpty() ? "?" : "&") + "seen=" + cart.pushes();
         List<Line> lines = new ArrayList<>(cart.lines().size());
         for (CartLine line : cart.lines()) {
-            lines.add(line(lines.size() + 1, line, money, base, query, plainHttp, words));
+            lines.add(line(lines.size() + 1, line, money, base, edits, plainHttp, words));
         }
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null),
-                named ? MaskedEmail.of(cart.email()) : null, base,
-                query, otherCart, lines, money.format(cart.total()));
+                visit.isStranger() ? null : MaskedEmail.of(cart.email()), base, query, standing,
+                standing == Standing.MERGED || standing == Standing.REPLACED, visit.link().notice().orElse(null),
+                Asset.PAGE.path(), lines, money.format(cart.total()));
     }
 
     /** The page of a browser that holds no cart. */
     static RestorePage empty(Store store, Locale locale) {
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
-                store.home().toString(), store.logo().map(Object::toString).orElse(null), null, "/cartrestore", "", false,
-                List.of(), "");
+                store.home().toString(), store.logo().map(Object::toString).orElse(null), null, "/cartrestore", "", null,
+                false, null, Asset.PAGE.path(), List.of(), "");
     }
 
     private static Line line(int number, CartLine line, MoneyFormat money, String base, String query, boolean plainHttp,

@@ -78,11 +78,6 @@ public record SessionCart(String cartId, String previous, String visit, long mad
         return took(previous, Choice.NONE, now);
     }
 
-    /** Whether there is a choice that can be taken back. */
-    boolean isUndoable(Instant now) {
-        return choice != Choice.NONE && now.getEpochSecond() < made + CartMerge.UNDOABLE.toSeconds();
-    }
-
     SessionCart asStranger() {
         return new SessionCart(cartId, previous, visit, made, choice, true, doubted);
     }
@@ -112,7 +107,8 @@ public record SessionCart(String cartId, String previous, String visit, long mad
     static Optional<SessionCart> read(SigningKeys keys, Store store, List<String> cookieHeaders, Instant now) {
         return RequestCookies.find(cookieHeaders, COOKIE).flatMap(value -> parse(keys, store, value))
                 .filter(pointer -> pointer.made <= now.getEpochSecond() + 60
-                        && pointer.made > now.minus(LIFE).getEpochSecond());
+                        && pointer.made > now.minus(LIFE).getEpochSecond())
+                .map(pointer -> pointer.holding(pointer.cartId(), now));
     }
 
     private static Optional<SessionCart> parse(SigningKeys keys, Store store, String value) {

@@ -16,6 +16,22 @@ import dev.cartrestore.store.Store;
 public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, Optional<String> contact, List<String> cookies,
         String acceptLanguage, boolean mayRemember) {
 
+    /** The path of the cart that the visit asks for, with what its link carries on. */
+    String cartPath() {
+        return base() + "/" + link.carriedOn();
+    }
+
+    /** The same, where the page tells something. */
+    String cartPath(Notice notice) {
+        String carried = link.carriedOn();
+        return base() + "/" + carried + (carried.isEmpty() ? "?" : "&") + "notice=" + notice.parameter();
+    }
+
+    /** The path under which the cart's forms are. */
+    String base() {
+        return "/cartrestore/" + link.reference().orElseThrow();
+    }
+
     boolean holds(String cartId) {
         return held.filter(pointer -> pointer.cartId().equals(cartId)).isPresent();
     }

@@ -73,6 +73,11 @@ public class Visits {
         return memory(visit, cart, session, occasion);
     }
 
+    /** The shopper looks at a cart, which the store puts in the place of the one that they hold. */
+    Memory viewed(Visit visit, CartContents cart, SessionCart session) {
+        return memory(visit, cart, session, Occasion.VIEW);
+    }
+
     /** The shopper chose between two carts, or took a choice back. */
     Memory chose(Visit visit, CartContents cart, SessionCart session) {
         return memory(visit, cart, session, Occasion.CLAIM);

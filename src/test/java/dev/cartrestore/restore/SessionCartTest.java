@@ -55,14 +55,14 @@ class SessionCartTest {
     void takesAChoiceBackForADay() {
         SessionCart chosen = SessionCart.first("K", NOW).took("L", Choice.REPLACED, NOW);
 
-        assertThat(chosen.isUndoable(NOW.plusSeconds(86_399))).isTrue();
         assertThat(chosen.holding("L", NOW.plusSeconds(86_399))).isEqualTo(chosen);
-        assertThat(chosen.isUndoable(NOW.plusSeconds(86_400))).isFalse();
         assertThat(chosen.holding("L", NOW.plusSeconds(86_400)))
                 .isEqualTo(new SessionCart("L", "", chosen.visit(), chosen.made() + 86_400, Choice.NONE, false, ""));
         assertThat(chosen.backToPrevious(NOW))
                 .isEqualTo(new SessionCart("K", "L", chosen.visit(), chosen.made(), Choice.NONE, false, ""));
-        assertThat(SessionCart.first("K", NOW).holding("L", NOW).isUndoable(NOW)).isFalse();
+        String cookie = chosen.cookie(keys, shop);
+        assertThat(read(cookie, shop, NOW.plusSeconds(86_399)).map(SessionCart::choice)).contains(Choice.REPLACED);
+        assertThat(read(cookie, shop, NOW.plusSeconds(86_400)).map(SessionCart::choice)).contains(Choice.NONE);
     }
 
     @Test

@@ -20,6 +20,13 @@ public final class Shop {
     /** Answers {@code honey.test}; only signed links open carts. */
     public static final Shop HONEY = new Shop("honey.test", "honey-key", "https://honey.test");
 
+    /** Nothing is asked in these: the browser keeps its cart, takes the link's, or gets both as one. */
+    public static final Shop KEEP = new Shop("keep.test", "keep-key", "https://keep.test");
+    public static final Shop SWAP = new Shop("swap.test", "swap-key", "https://swap.test");
+    public static final Shop JOIN = new Shop("join.test", "join-key", "https://join.test");
+    /** Draws carts itself. */
+    public static final Shop DRAW = new Shop("draw.test", "draw-key", "https://draw.test");
+
     private final String host;
     private final String key;
     private final String origin;

@@ -39,9 +39,9 @@ class CartFormat {
                 orEmpty(sent.products()).stream().map(line -> line(store, line, currency)).toList());
     }
 
-    /** When the sender last changed it: just now, if it does not say. */
+    /** When the sender last changed it; null if it does not say. */
     private Instant updatedAt(OmnisendCart sent) {
-        return sent.updatedAt() == null ? now() : SentTime.of("updatedAt", sent.updatedAt(), now());
+        return SentTime.of("updatedAt", sent.updatedAt(), now());
     }
 
     Instant now() {
@@ -80,10 +80,9 @@ class CartFormat {
 
     /** A known cart with other lines, whose sum is theirs. */
     CartState relined(Cart known, List<CartLine> lines) {
-        Instant now = now();
         return new CartState(Currency.getInstance(known.currency), Cart.sum(lines), known.contactId, known.email, known.phone,
-                known.recoveryUrl, known.language, known.attributionId, null,
-                now.isAfter(known.updatedAt) ? now : known.updatedAt, lines);
+                known.recoveryUrl, known.language, known.attributionId, null, null,
+                lines);
     }
 
     /** Adds a line, or changes what was sent of a known one. */

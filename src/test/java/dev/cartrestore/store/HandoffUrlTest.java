@@ -1,21 +1,21 @@
-package dev.cartrestore.checkout;
+package dev.cartrestore.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-import dev.cartrestore.store.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CheckoutUrlTest {
+class HandoffUrlTest {
 
     private final Map<String, String> parameters = new LinkedHashMap<>(Map.of("cartID", "K"));
 
-    CheckoutUrlTest() {
+    HandoffUrlTest() {
         parameters.put("utm_source", "a&b c");
     }
 
@@ -31,18 +31,18 @@ class CheckoutUrlTest {
             "http://localhost:8080/c, http://localhost:8080/c?cartID=K&utm_source=a%26b+c",
             "http://127.0.0.1/c, http://127.0.0.1/c?cartID=K&utm_source=a%26b+c"})
     void putsParametersBehindTheStoresOwn(String configured, String target) {
-        assertThat(CheckoutUrl.of(TestStore.of("shop", "checkout-url", configured), parameters)).contains(target);
+        assertThat(HandoffUrl.of(TestStore.of("shop", "checkout-url", configured).checkoutUrl(), parameters)).contains(target);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://shop.test/checkout", "https://user@shop.test/", "javascript:alert(1)", "/checkout",
             "https:checkout", "ftp://shop.test/"})
     void sendsNobodyWhereNobodyShouldGo(String configured) {
-        assertThat(CheckoutUrl.of(TestStore.of("shop", "checkout-url", configured), parameters)).isEmpty();
+        assertThat(HandoffUrl.of(TestStore.of("shop", "checkout-url", configured).checkoutUrl(), parameters)).isEmpty();
     }
 
     @Test
     void isNoneWhereTheStoreHasNone() {
-        assertThat(CheckoutUrl.of(TestStore.of("shop"), parameters)).isEmpty();
+        assertThat(HandoffUrl.of(Optional.empty(), parameters)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.cartrestore.checkout;
+package dev.cartrestore.store;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.cartrestore.store.Store;
+/** A page of the storefront that a shopper is sent to, with what it needs to know about the cart. */
+public final class HandoffUrl {
 
-/** The address of a store's checkout, with what it needs to know about the cart. */
-final class CheckoutUrl {
-
-    private CheckoutUrl() {
+    private HandoffUrl() {
     }
 
     /**
-     * The store's checkout with parameters behind those it has already; empty where the store has none that a shopper may
-     * be sent to: https, or http on this machine, with a host and without user information.
+     * The page's address with parameters behind those it has already; empty where a shopper may not be sent there: it has
+     * to be https, or http on this machine, with a host and without user information.
+     *
+     * @param page what the store has configured, if anything
      */
-    static Optional<String> of(Store store, Map<String, String> parameters) {
-        return store.checkoutUrl().filter(CheckoutUrl::isSafe).map(url -> append(url, parameters));
+    public static Optional<String> of(Optional<URI> page, Map<String, String> parameters) {
+        return page.filter(HandoffUrl::isSafe).map(url -> append(url, parameters));
     }
 
     private static boolean isSafe(URI url) {

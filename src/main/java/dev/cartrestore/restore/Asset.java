@@ -1,0 +1,42 @@
+package dev.cartrestore.restore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+
+import dev.cartrestore.security.Sha256;
+
+/**
+ * A script of ours, as it is served.
+ *
+ * @param tag tells this version from others
+ */
+record Asset(String name, byte[] content, String tag) {
+
+    static final String FOLDER = "/cartrestore/assets/";
+
+    /** The cart page's own; its address changes with its content. */
+    static final Asset PAGE = load("page.js");
+
+    /** For storefronts, which know it by an address that stays. */
+    static final Asset STOREFRONT = load("cart-restore.js");
+
+    private static Asset load(String name) {
+        try (InputStream file = Asset.class.getResourceAsStream("/assets/" + name)) {
+            byte[] content = file.readAllBytes();
+            return new Asset(name, content, HexFormat.of().formatHex(Sha256.of(content), 0, 8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name that changes with the content. */
+    String hashedName() {
+        return name.replace(".js", "." + tag + ".js");
+    }
+
+    String path() {
+        return FOLDER + hashedName();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cartrestore.restore;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Scripts: the cart page's, and the one for storefronts. */
+@Path("/cartrestore/assets/{name}")
+@PermitAll
+@Tag(name = "Shopper")
+public class AssetResource {
+
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+    private static final String FOR_AN_HOUR = "public, max-age=3600";
+
+    @GET
+    @Operation(summary = "A script: page.<hash>.js, or cart-restore.js for storefronts")
+    public Response get(@RestPath String name, @Context Request request, RoutingContext routing) {
+        return answer(name, request, routing, true);
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head(@RestPath String name, @Context Request request, RoutingContext routing) {
+        return answer(name, request, routing, false);
+    }
+
+    private static Response answer(String name, Request request, RoutingContext routing, boolean withBody) {
+        boolean hashed = name.equals(Asset.PAGE.hashedName());
+        if (!hashed && !name.equals(Asset.STOREFRONT.name())) {
+            throw new NotFoundException();
+        }
+        Asset asset = hashed ? Asset.PAGE : Asset.STOREFRONT;
+        EntityTag tag = new EntityTag(asset.tag());
+        Response.ResponseBuilder response = request.evaluatePreconditions(tag);
+        if (response == null) {
+            response = Response.ok(withBody ? asset.content() : null, "text/javascript;charset=UTF-8").tag(tag);
+        }
+        // the door wrote these for pages, and they would stand beside ours
+        routing.response().headers().remove(HttpHeaders.CACHE_CONTROL).remove("Cross-Origin-Resource-Policy");
+        return response.header(HttpHeaders.CACHE_CONTROL, hashed ? FOREVER : FOR_AN_HOUR)
+                .header("Cross-Origin-Resource-Policy", hashed ? "same-origin" : "cross-origin").build();
+    }
+}

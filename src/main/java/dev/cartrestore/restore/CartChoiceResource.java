@@ -1,0 +1,71 @@
+package dev.cartrestore.restore;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.security.SameOrigin;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The shopper's answer to the question what becomes of the cart that their browser holds already, and its undoing. */
+@Path("/cartrestore/{cartId}")
+@PermitAll
+@SameOrigin
+@Tag(name = "Shopper")
+public class CartChoiceResource {
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    CartRestorer restorer;
+
+    @Inject
+    CartChooser chooser;
+
+    @POST
+    @Path("keep")
+    @Operation(summary = "The browser keeps the cart it holds")
+    public Response keep(@RestPath String cartId) {
+        restorer.open(visits.read(cartId));
+        return Redirects.to("/cartrestore");
+    }
+
+    @POST
+    @Path("merge")
+    @Operation(summary = "What the browser holds joins this cart: the larger quantity of each line wins")
+    public Response merge(@RestPath String cartId) {
+        Visit visit = visits.read(cartId);
+        CartContents cart = restorer.open(visit);
+        return chooser.merge(visit, cart).map(memory -> Redirects.to(visit.cartPath(), memory))
+                .orElseGet(() -> Redirects.to(visit.cartPath(Notice.CANNOT_MERGE)));
+    }
+
+    @POST
+    @Path("replace")
+    @Operation(summary = "The browser holds this cart from now on; the other one stays as it is")
+    public Response replace(@RestPath String cartId) {
+        Visit visit = visits.read(cartId);
+        CartContents cart = restorer.open(visit);
+        return Redirects.to(visit.cartPath(), chooser.replace(visit, cart));
+    }
+
+    @POST
+    @Path("undo")
+    @Operation(summary = "Both carts as before the last merge or replace, for 24 hours")
+    public Response undo(@RestPath String cartId) {
+        Visit visit = visits.read(cartId);
+        CartContents cart = restorer.open(visit);
+        if (visit.held().filter(pointer -> pointer.previous().equals(cart.cartId())).isPresent()) {
+            return Redirects.to("/cartrestore"); // taken back already
+        }
+        return chooser.undo(visit, cart)
+                .map(memory -> Redirects.to("/cartrestore?notice=" + Notice.UNDONE.parameter(), memory))
+                .orElseGet(() -> Redirects.to(visit.cartPath(Notice.UNDO_OVER)));
+    }
+}

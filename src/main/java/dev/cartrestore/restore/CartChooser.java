@@ -1,0 +1,156 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartMerge;
+import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.restore.SessionCart.Choice;
+import dev.cartrestore.restore.Visits.Memory;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.StoresConfig.Landing;
+import dev.cartrestore.store.StoresConfig.OtherCart;
+
+/**
+ * What becomes of the cart that a browser holds when a link opens another one: kept, merged or replaced, by the shopper's
+ * choice or by the store's. Every choice can be repeated, from the same page or an older one, and ends the same.
+ */
+@Singleton
+public class CartChooser {
+
+    @Inject
+    CartRestorer restorer;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Carts carts;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * What a visitor gets to see who opens a cart.
+     *
+     * @param shown the cart, or what it would be together with the browser's
+     * @param other the cart that the browser goes on holding, if there is one
+     * @param asks whether the shopper has to choose between the two
+     * @param joined whether both are shown as one
+     */
+    record View(CartContents shown, Optional<CartContents> other, boolean asks, boolean joined, Memory memory) {
+    }
+
+    /** Looking changes nothing but the pointer in the browser, and that only where the store wants no question. */
+    View view(Visit visit, CartContents cart) {
+        Optional<CartContents> other = restorer.another(visit, cart);
+        Memory memory = visits.viewed(visit, cart, other.isPresent());
+        if (other.isEmpty()) {
+            return new View(cart, other, false, false, memory);
+        }
+        Store store = visit.store();
+        Optional<List<CartLine>> joined = store.otherCart() == OtherCart.MERGE && store.landing() == Landing.PAGE
+                ? CartMerge.joined(cart, other.get())
+                : Optional.empty();
+        return switch (store.otherCart()) {
+            case KEEP -> new View(cart, other, false, false, memory);
+            case REPLACE -> new View(cart, Optional.empty(), false, false,
+                    visits.viewed(visit, cart, took(visit, cart, other.get(), Choice.REPLACED)));
+            case MERGE -> joined.map(lines -> new View(cart.withLines(lines), other, false, true, memory))
+                    .orElseGet(() -> new View(cart, other, true, false, memory));
+            case ASK -> new View(cart, other, true, false, memory);
+        };
+    }
+
+    /** The shopper acts on a cart, before having been asked about another one: what the store chose for them happens now. */
+    public Memory acted(Visit visit, CartContents cart) {
+        Optional<CartContents> other = restorer.another(visit, cart);
+        if (other.isPresent() && visit.store().otherCart() == OtherCart.REPLACE) {
+            return visits.chose(visit, cart, took(visit, cart, other.get(), Choice.REPLACED));
+        }
+        if (other.isPresent() && visit.store().otherCart() == OtherCart.MERGE) {
+            return merge(visit, cart, other.get()).orElseGet(() -> visits.claimed(visit, cart, true));
+        }
+        return visits.claimed(visit, cart, other.isPresent());
+    }
+
+    /** What this browser holds joins the cart; empty where the two cannot be one. */
+    Optional<Memory> merge(Visit visit, CartContents cart) {
+        Optional<CartContents> other = restorer.another(visit, cart);
+        if (other.isPresent()) {
+            return merge(visit, cart, other.get());
+        }
+        return Optional.of(wentInto(visit, cart)
+                ? visits.chose(visit, cart, visit.held().orElseThrow().took(cart.cartId(), Choice.MERGED, now()))
+                : visits.claimed(visit, cart, false));
+    }
+
+    private Optional<Memory> merge(Visit visit, CartContents cart, CartContents other) {
+        boolean merged = WriteTransaction.call(() -> {
+            boolean one = CartMerge.merge(visit.store(), other.cartId(), cart.cartId(), now());
+            if (one) {
+                claim(visit, cart);
+            }
+            return one;
+        });
+        return merged
+                ? Optional.of(visits.chose(visit, cart, took(visit, cart, other, Choice.MERGED)))
+                : Optional.empty();
+    }
+
+    /** Whether an older page of this browser asks again for what is done. */
+    private boolean wentInto(Visit visit, CartContents cart) {
+        return !visit.holds(cart.cartId())
+                && visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId()))
+                        .filter(held -> held.status() == CartStatus.MERGED && held.mergedInto().equals(cart.cartId()))
+                        .isPresent();
+    }
+
+    /** The browser holds the cart from now on; what it held stays as it is. */
+    Memory replace(Visit visit, CartContents cart) {
+        WriteTransaction.call(() -> {
+            claim(visit, cart);
+            return null;
+        });
+        return restorer.another(visit, cart)
+                .map(other -> visits.chose(visit, cart, took(visit, cart, other, Choice.REPLACED)))
+                .orElseGet(() -> visits.claimed(visit, cart, false));
+    }
+
+    /** Takes back the choice by which the browser came to the cart; empty where there is none, or it is too late. */
+    Optional<Memory> undo(Visit visit, CartContents cart) {
+        Optional<SessionCart> chosen = visit.held()
+                .filter(pointer -> pointer.cartId().equals(cart.cartId()) && pointer.choice() != Choice.NONE);
+        Store store = visit.store();
+        boolean undone = chosen.filter(pointer -> pointer.choice() != Choice.MERGED
+                || WriteTransaction
+                        .call(() -> CartMerge.undo(store, pointer.previous(), pointer.cartId(), now())))
+                .isPresent();
+        return chosen.filter(pointer -> undone).flatMap(pointer -> carts.read(store, pointer.previous()))
+                .filter(CartContents::isOpen)
+                .map(previous -> visits.chose(visit, previous, chosen.get().backToPrevious(now())));
+    }
+
+    private void claim(Visit visit, CartContents cart) {
+        Cart.lockSurvivor(visit.store(), cart.cartId()).filter(Cart::isOpen)
+                .ifPresent(locked -> locked.claim(visit.proven(), now()));
+    }
+
+    private SessionCart took(Visit visit, CartContents cart, CartContents other, Choice choice) {
+        return visit.held().orElseThrow().holding(other.cartId(), now()).took(cart.cartId(), choice, now());
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cartrestore.restore;
+
+import java.util.Locale;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartMerge;
+import io.quarkus.qute.TemplateData;
+
+/**
+ * What the page shows that asks between two carts.
+ *
+ * @param link the cart behind the link; its forms carry the choice
+ * @param browser the cart that this browser holds
+ * @param mergeable whether the two can be one
+ */
+@TemplateData
+record ChoicePage(RestorePage link, RestorePage browser, boolean mergeable) {
+
+    static ChoicePage of(Visit visit, Locale locale, CartContents cart, CartContents other) {
+        return new ChoicePage(RestorePage.of(visit, locale, cart, visit.base(), null),
+                RestorePage.of(visit, locale, other, "/cartrestore", null), CartMerge.joined(cart, other).isPresent());
+    }
+}

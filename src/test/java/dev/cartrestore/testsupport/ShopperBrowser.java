@@ -1,0 +1,67 @@
+package dev.cartrestore.testsupport;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/** A shopper's browser: it remembers the cookies it is given, and sends the forms of our pages. */
+public final class ShopperBrowser {
+
+    private final Shop shop;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    public ShopperBrowser(Shop shop) {
+        this.shop = shop;
+    }
+
+    /** The same cookies in a browser of its own, as an older tab has them. */
+    public ShopperBrowser copy() {
+        ShopperBrowser copy = new ShopperBrowser(shop);
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
+    /** Opens a page, and follows no redirect. */
+    public Response opens(String path) {
+        return remember(request(shop.browser()).get(path));
+    }
+
+    public Response presses(String path) {
+        return remember(request(shop.form()).post(path));
+    }
+
+    public Response changes(String path, int quantity) {
+        return remember(request(shop.form()).formParam("quantity", quantity).post(path));
+    }
+
+    /** The JSON of the cart that the browser holds, as a script would read it; empty where there is none. */
+    public String held() {
+        return request(shop.browser()).accept("application/json").get("/cartrestore").asString();
+    }
+
+    public String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    public void has(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    private RequestSpecification request(RequestSpecification request) {
+        return request.cookies(cookies);
+    }
+
+    private Response remember(Response response) {
+        for (String line : response.headers().getValues("Set-Cookie")) {
+            String[] pair = line.split(";")[0].split("=", 2);
+            if (line.contains("Max-Age=0")) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
+            }
+        }
+        return response;
+    }
+}
