@@ -108,7 +108,7 @@ public class CartMerge extends PanacheEntityBase {
             return merge(store, otherId, intoId, now);
         }
         Optional<List<CartLine>> joined = joined(into.currency, into.lines, other.currency, other.lines);
-        if (!other.isOpen() || !into.isOpen() || joined.isEmpty()) {
+        if (!other.isOpen() || other.lines.isEmpty() || !into.isOpen() || joined.isEmpty()) {
             return false;
         }
         new CartMerge(other, into, 1 + lastPlace(store, into.cartId), now).persist();

@@ -11,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.WriteTransaction;
@@ -62,7 +61,7 @@ public class CheckoutResource {
         });
         Memory memory = chooser.acted(visit, cart);
         WriteTransaction.call(() -> {
-            Cart.lockSurvivor(visit.store(), cart.cartId())
+            restorer.lock(visit)
                     .ifPresent(locked -> locked.handOff(visit.proven(), clock.instant()));
             return null;
         });

@@ -99,13 +99,15 @@ public class CartChooser {
         boolean merged = WriteTransaction.call(() -> {
             boolean one = CartMerge.merge(visit.store(), other.cartId(), cart.cartId(), now());
             if (one) {
-                claim(visit, cart);
+                claim(visit);
             }
             return one;
         });
-        return merged
-                ? Optional.of(visits.chose(visit, cart, took(visit, cart, other, Choice.MERGED)))
-                : Optional.empty();
+        if (merged) {
+            return Optional.of(visits.chose(visit, cart, took(visit, cart, other, Choice.MERGED)));
+        }
+        boolean gone = restorer.another(visit, cart).isEmpty(); // ordered or emptied by somebody else meanwhile
+        return gone ? Optional.of(visits.claimed(visit, cart, false)) : Optional.empty();
     }
 
     /** Whether an older page of this browser asks again for what is done. */
@@ -119,7 +121,7 @@ public class CartChooser {
     /** The browser holds the cart from now on; what it held stays as it is. */
     Memory replace(Visit visit, CartContents cart) {
         WriteTransaction.call(() -> {
-            claim(visit, cart);
+            claim(visit);
             return null;
         });
         return restorer.another(visit, cart)
@@ -141,8 +143,8 @@ public class CartChooser {
                 .map(previous -> visits.chose(visit, previous, chosen.get().backToPrevious(now())));
     }
 
-    private void claim(Visit visit, CartContents cart) {
-        Cart.lockSurvivor(visit.store(), cart.cartId()).filter(Cart::isOpen)
+    private void claim(Visit visit) {
+        restorer.lock(visit).filter(Cart::isOpen)
                 .ifPresent(locked -> locked.claim(visit.proven(), now()));
     }
 

@@ -53,7 +53,7 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
         Memory memory = chooser.acted(visit, cart);
-        boolean current = WriteTransaction.call(() -> Cart.lockSurvivor(visit.store(), cart.cartId()).map(locked -> locked
+        boolean current = WriteTransaction.call(() -> restorer.lock(visit).map(locked -> locked
                 .changeQuantity(LineSegment.lineId(lineId), wanted, pushes(seen), visit.proven(), now())).orElse(true));
         return Redirects.to(current ? visit.cartPath() : visit.cartPath(Notice.STALE), memory);
     }
@@ -83,9 +83,9 @@ public class CartEditResource {
     @Operation(summary = "A person's browser shows the page: the page's own script says so, once it is visible")
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.open(visit);
+        restorer.open(visit);
         visit.proven().ifPresent(number -> WriteTransaction.call(() -> {
-            Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> locked.view(number, now()));
+            restorer.lock(visit).ifPresent(locked -> locked.view(number, now()));
             return null;
         }));
     }

@@ -79,16 +79,26 @@ public class CartRestorer implements RestoreLinks {
     }
 
     private Found find(Visit visit) {
-        Store store = visit.store();
-        Optional<String> reference = visit.link().reference();
-        Optional<SignedId> signed = reference.flatMap(SignedId::parse).filter(id -> id.isGenuine(keys, store));
-        Optional<String> plain = reference.filter(CartId::isValid)
-                .filter(id -> store.linkPolicy() == LinkPolicy.OPEN || visit.holds(id));
-        String cartId = signed.map(SignedId::cartId).or(() -> plain).orElse(Carts.NO_CART);
+        Optional<SignedId> signed = signed(visit);
+        String cartId = namedCart(visit, signed).orElse(Carts.NO_CART);
         // looked up even where no cart can be: a link that leads nowhere takes as long as one to a cart that is not there
-        CartContents cart = carts.readSurvivor(store, cartId).filter(found -> found.status() != CartStatus.ERASED)
+        CartContents cart = carts.readSurvivor(visit.store(), cartId).filter(found -> found.status() != CartStatus.ERASED)
                 .orElseThrow(this::miss);
         return new Found(cart, signed, signed.isPresent() || visit.holds(cartId));
+    }
+
+    private Optional<SignedId> signed(Visit visit) {
+        return visit.link().reference().flatMap(SignedId::parse).filter(id -> id.isGenuine(keys, visit.store()));
+    }
+
+    private static Optional<String> namedCart(Visit visit, Optional<SignedId> signed) {
+        return signed.map(SignedId::cartId).or(() -> visit.link().reference().filter(CartId::isValid)
+                .filter(id -> visit.store().linkPolicy() == LinkPolicy.OPEN || visit.holds(id)));
+    }
+
+    /** The cart that a visit asks for, or what it went into by now, held against other writers until the transaction ends. */
+    public Optional<Cart> lock(Visit visit) {
+        return namedCart(visit, signed(visit)).flatMap(id -> Cart.lockSurvivor(visit.store(), id));
     }
 
     /** The open cart that this browser holds, or that its cart went into. */
