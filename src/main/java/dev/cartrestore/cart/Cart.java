@@ -164,13 +164,9 @@ public class Cart extends PanacheEntityBase {
     public static Cart push(Store store, String cartId, CartState state, Instant now) {
         Cart cart = lockEvenWithdrawn(store, cartId).orElse(null);
         if (cart == null) {
-            cart = new Cart(new CartKey(store.key(), cartId), now);
-            cart.accept(state, now);
-            cart.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
-            cart.happened(Type.CREATED, "", Origin.STOREFRONT, now);
-        } else {
-            cart.revise(state, Origin.STOREFRONT, now);
+            return create(new CartKey(store.key(), cartId), state, Origin.STOREFRONT, now);
         }
+        cart.revise(state, Origin.STOREFRONT, now);
         return cart;
     }
 
@@ -280,16 +276,50 @@ public class Cart extends PanacheEntityBase {
         happened(Type.HANDED_OFF, visit.orElse(""), Origin.SHOPPER, now);
     }
 
+    /**
+     * Takes in what a shopper's browser says of a known cart. Only one that a browser made is changed: what the storefront's
+     * programs sent is theirs.
+     *
+     * @return the cart, unless it is not the browser's to change
+     */
+    public static Optional<Cart> saveAgain(Store store, String cartId, CartState state, Instant now) {
+        Optional<Cart> cart = lockSurvivor(store, cartId).filter(Cart::isOpen)
+                .filter(known -> CartEvent.wasCreatedBy(Origin.SHOPPER, new CartKey(known.store, known.cartId)));
+        cart.ifPresent(known -> known.revise(known.withKnown(state), Origin.SHOPPER, now));
+        return cart;
+    }
+
+    /** The same for a cart that may not be known yet. */
+    public static Optional<Cart> save(Store store, String cartId, CartState state, Instant now) {
+        if (lockEvenWithdrawn(store, cartId).isPresent()) {
+            return saveAgain(store, cartId, state, now);
+        }
+        return Optional.of(create(new CartKey(store.key(), cartId), state, Origin.SHOPPER, now));
+    }
+
+    private static Cart create(CartKey key, CartState state, Origin origin, Instant now) {
+        Cart cart = new Cart(key, now);
+        cart.accept(state, now);
+        cart.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
+        cart.happened(Type.CREATED, "", origin, now);
+        return cart;
+    }
+
+    /** A browser says nothing of what is known beside its goods. */
+    private CartState withKnown(CartState state) {
+        return new CartState(state.currency(), state.sum(), contactId == null ? state.contactId() : contactId, email, phone,
+                recoveryUrl, state.language() == null ? language : state.language(), attributionId, null, null, state.lines());
+    }
+
     /** The goods of this cart in a new one, which nobody but the shopper's browser knows of. */
     public void copyTo(String newCartId, Instant now) {
-        Cart copy = new Cart(new CartKey(store, newCartId), now);
         if (findById(new CartKey(store, newCartId)) != null) {
             return; // the same visit asked again
         }
-        copy.accept(new CartState(Currency.getInstance(currency), sum(lines), null, null, null, null, language, null, now, now,
-                List.copyOf(lines)), now);
-        copy.persistAndFlush();
-        copy.happened(Type.CREATED, "", Origin.SHOPPER, now);
+        create(new CartKey(store, newCartId),
+                new CartState(Currency.getInstance(currency), sum(lines), null, null, null, null, language, null,
+                        now, now, List.copyOf(lines)),
+                Origin.SHOPPER, now);
         happened(Type.COPIED, newCartId, Origin.SHOPPER, now);
     }
 

@@ -62,6 +62,11 @@ public class CartEvent extends PanacheEntityBase {
         this.at = at;
     }
 
+    static boolean wasCreatedBy(Origin origin, CartKey cart) {
+        CartEvent created = findById(new Key(cart.store(), cart.cartId(), Type.CREATED + ":"));
+        return created != null && created.origin == origin;
+    }
+
     /**
      * Writes an event down, unless it was before. Call it while the cart is locked.
      *

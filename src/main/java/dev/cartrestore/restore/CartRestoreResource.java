@@ -22,6 +22,7 @@ import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.restore.CartChooser.View;
 import dev.cartrestore.restore.RestorePage.Standing;
+import dev.cartrestore.security.AllowedOrigins;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.StoresConfig.Landing;
@@ -63,6 +64,12 @@ public class CartRestoreResource {
 
     @Inject
     CartChooser chooser;
+
+    @Inject
+    BrowserCartAnswers json;
+
+    @Inject
+    AllowedOrigins origins;
 
     @Inject
     MeterRegistry metrics;
@@ -114,7 +121,7 @@ public class CartRestoreResource {
     private Response show(Visit visit, HttpHeaders headers, boolean remember) {
         CartContents cart = opened(visit);
         View view = chooser.view(visit, cart);
-        Response.ResponseBuilder response = wantsJson(headers) ? json(visit, cart) : html(visit, view, headers);
+        Response.ResponseBuilder response = wantsJson(headers) ? json.answer(visit, cart, headers) : html(visit, view, headers);
         if (remember) {
             view.memory().cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
         }
@@ -161,7 +168,7 @@ public class CartRestoreResource {
     private Response held(Visit visit, HttpHeaders headers) {
         Optional<CartContents> cart = restorer.held(visit);
         if (wantsJson(headers)) {
-            return cart.map(held -> json(visit, held)).orElseGet(Response::noContent).build();
+            return origins.readable(cart.map(held -> json.answer(visit, held, headers)).orElseGet(Response::noContent)).build();
         }
         return cart.map(held -> storefront(visit, held).orElseGet(() -> heldPage(visit, held, headers))).orElseGet(() -> {
             Locale locale = language(visit, null);
@@ -176,10 +183,6 @@ public class CartRestoreResource {
 
     private static boolean wantsJson(HttpHeaders headers) {
         return MediaPreference.prefersJson(headers.getHeaderString(HttpHeaders.ACCEPT));
-    }
-
-    private static Response.ResponseBuilder json(Visit visit, CartContents cart) {
-        return Response.ok(BrowserCart.of(cart, visit.contact()), MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static Response.ResponseBuilder page(Visit visit, CartContents cart, String base, Standing standing,

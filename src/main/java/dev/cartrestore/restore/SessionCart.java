@@ -73,6 +73,11 @@ public record SessionCart(String cartId, String previous, String visit, long mad
         return new SessionCart(other, cartId, visit, now.getEpochSecond(), how, false, doubted);
     }
 
+    /** The same pointer to another cart, for a browser that has not been given it yet. */
+    SessionCart named(String id) {
+        return new SessionCart(id, previous, visit, made, choice, stranger, doubted);
+    }
+
     /** The shopper took their choice back. */
     SessionCart backToPrevious(Instant now) {
         return took(previous, Choice.NONE, now);

@@ -32,6 +32,9 @@ public class Visits {
     public record Memory(SessionCart session, List<String> cookies) {
     }
 
+    /** Stands for the cart from which a saved one is made: there is none. */
+    private static final String SAVED = "saved";
+
     @Inject
     CurrentVertxRequest request;
 
@@ -124,6 +127,15 @@ public class Visits {
                 .orElseThrow();
         SessionCart session = held.holding(copyId, clock.instant());
         return new Memory(session, List.of(session.cookie(keys, visit.store())));
+    }
+
+    /** Ids for carts that this browser saves: the first that is its own to write is meant. */
+    Stream<String> savedIds(Visit visit, SessionCart held) {
+        return Stream.iterate(1, count -> count + 1).map(count -> copyId(visit.store(), SAVED, held.visit(), count));
+    }
+
+    String cookie(Visit visit, SessionCart session) {
+        return session.cookie(keys, visit.store());
     }
 
     private String copyId(Store store, String orderedCartId, String visit, int count) {

@@ -186,6 +186,8 @@ class Door {
         }
         request.response().putHeader("Allow", String.join(", ", allowed));
         if (request.request().method().name().equals("OPTIONS")) {
+            CurrentStore.of(request).ifPresent(store -> AllowedOrigins.answerPreflight(request.request().path(), store,
+                    request.request().headers(), request.response().headers()));
             request.response().setStatusCode(204).end();
         } else {
             refuse(request, 405, Trouble.BAD_REQUEST);

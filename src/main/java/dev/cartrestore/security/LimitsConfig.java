@@ -15,6 +15,10 @@ interface LimitsConfig {
     @WithDefault("20")
     int missesPerMinute();
 
+    /** Carts a minute that browsers of one client address may save; above it they are answered with 429. */
+    @WithDefault("60")
+    int savesPerMinute();
+
     /** API calls a minute from one client address with a wrong or missing key; above it they are answered with 429. */
     @WithDefault("10")
     int keyFailuresPerMinute();

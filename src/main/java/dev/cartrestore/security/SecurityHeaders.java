@@ -1,6 +1,8 @@
 package dev.cartrestore.security;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.cartrestore.store.Store;
 import io.vertx.core.MultiMap;
@@ -18,18 +20,19 @@ final class SecurityHeaders {
     }
 
     SecurityHeaders(Store store, String styleHash) {
-        // Chromium holds a redirect after a form against form-action, so the checkout's origin has to be on it
-        String checkout = store.checkoutUrl().filter(url -> url.getHost() != null).map(url -> " " + Store.originOf(url))
-                .orElse("");
+        // Chromium holds a redirect after a form against form-action, so the storefront's own pages have to be on it
+        String storefront = Stream.of(store.checkoutUrl(), store.cartUrl()).flatMap(Optional::stream)
+                .filter(url -> url.getHost() != null).map(url -> " " + Store.originOf(url)).distinct()
+                .collect(Collectors.joining());
         // a shop on plain http is one being tried out on this machine, pictures and all
         String pictures = store.home().getScheme().equalsIgnoreCase("http") ? " " + store.origin() : "";
-        contentPolicy = contentPolicy(styleHash, checkout, pictures);
+        contentPolicy = contentPolicy(styleHash, storefront, pictures);
         hsts = store.hsts();
     }
 
-    private static String contentPolicy(String styleHash, String checkout, String pictures) {
+    private static String contentPolicy(String styleHash, String storefront, String pictures) {
         return "default-src 'none'; script-src 'self'; style-src 'self' " + styleHash + "; img-src https:" + pictures
-                + "; connect-src 'self'; form-action 'self'" + checkout
+                + "; connect-src 'self'; form-action 'self'" + storefront
                 + "; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
     }
 

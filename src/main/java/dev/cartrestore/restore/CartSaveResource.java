@@ -1,0 +1,99 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.restore.SessionCart.Choice;
+import dev.cartrestore.security.AllowedOrigins;
+import dev.cartrestore.security.JsonBody;
+import dev.cartrestore.security.Saves;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Takes the cart of a storefront that has no programs of its own: its script says what is in it. A browser can only write
+ * carts that browsers made; next to one of the storefront's it gets one of its own.
+ */
+@Path("/cartrestore")
+@PermitAll
+@JsonBody
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Shopper")
+public class CartSaveResource {
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    CartRestorer restorer;
+
+    @Inject
+    Carts carts;
+
+    @Inject
+    AllowedOrigins origins;
+
+    @Inject
+    Saves saves;
+
+    @Inject
+    BrowserCartAnswers answers;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on.")
+    public Response save(@Valid @NotNull SavedCart sent) {
+        origins.requireAllowed();
+        saves.requireRoom();
+        Visit visit = visits.read(null);
+        CartState state = sent.state(visit.store(), contact(visit).orElse(null));
+        SessionCart held = visit.held().orElseGet(() -> SessionCart.first(Carts.NO_CART, clock.instant()));
+        String saved = WriteTransaction.call(() -> write(visit, held, state).cartId);
+        SessionCart session = session(visit, held, saved);
+        CartContents cart = carts.read(visit.store(), saved).orElseThrow();
+        return origins.readable(answers.answer(visit, cart)).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, session))
+                .build();
+    }
+
+    /** Whom the browser's cookie names, unless that came from a link without proof: such a cart would be mailed to a stranger. */
+    private static Optional<String> contact(Visit visit) {
+        return visit.contact().filter(contact -> visit.held().filter(pointer -> pointer.doubts(contact)).isEmpty());
+    }
+
+    private Cart write(Visit visit, SessionCart held, CartState state) {
+        Stream<Optional<Cart>> own = visits.savedIds(visit, held)
+                .map(id -> Cart.save(visit.store(), id, state, clock.instant()));
+        return Cart.saveAgain(visit.store(), held.cartId(), state, clock.instant())
+                .or(() -> own.flatMap(Optional::stream).findFirst()).orElseThrow();
+    }
+
+    private SessionCart session(Visit visit, SessionCart held, String saved) {
+        if (visit.held().isEmpty()) {
+            return held.named(saved);
+        }
+        boolean putAside = restorer.held(visit).filter(cart -> !cart.lines().isEmpty() && !cart.cartId().equals(saved))
+                .isPresent();
+        return putAside ? held.took(saved, Choice.REPLACED, clock.instant()) : held.holding(saved, clock.instant());
+    }
+}

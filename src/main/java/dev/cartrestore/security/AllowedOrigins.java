@@ -1,0 +1,65 @@
+package dev.cartrestore.security;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.MultiMap;
+
+/** Lets scripts of the store's own pages on other origins reach the session cart, and nothing else. */
+@Singleton
+public class AllowedOrigins {
+
+    /** The one address that takes calls of scripts from elsewhere. */
+    private static final String SESSION_CART = "/cartrestore";
+
+    @Inject
+    CurrentVertxRequest request;
+
+    @Inject
+    CurrentStore store;
+
+    /** Lets the script that asks read the answer, if its page is on one of the store's origins. */
+    public Response.ResponseBuilder readable(Response.ResponseBuilder answer) {
+        allowed(store.get(), headers()).ifPresent(origin -> answer.header("Access-Control-Allow-Origin", origin)
+                .header("Access-Control-Allow-Credentials", "true").header("Access-Control-Expose-Headers", "ETag"));
+        return answer.header("Vary", "Origin");
+    }
+
+    /** @throws TroubleException forbidden, for what comes from neither the store's own page nor one of its origins */
+    public void requireAllowed() {
+        boolean own = headers().getAll("Sec-Fetch-Site").equals(List.of("same-origin"));
+        if (!own && allowed(store.get(), headers()).isEmpty()) {
+            throw new TroubleException(Trouble.FORBIDDEN);
+        }
+    }
+
+    private MultiMap headers() {
+        return request.getCurrent().request().headers();
+    }
+
+    /** What a browser asks before it lets a script of another origin call. */
+    static void answerPreflight(String path, Store store, MultiMap asked, MultiMap answer) {
+        if (path.equals(SESSION_CART) || path.equals(SESSION_CART + "/")) {
+            answer.set("Vary", "Origin");
+            allowed(store, asked).ifPresent(origin -> answer.set("Access-Control-Allow-Origin", origin)
+                    .set("Access-Control-Allow-Credentials", "true").set("Access-Control-Allow-Methods", "GET, HEAD, POST")
+                    .set("Access-Control-Allow-Headers", "Content-Type, If-None-Match").set("Access-Control-Max-Age", "600"));
+        }
+    }
+
+    private static Optional<String> allowed(Store store, MultiMap headers) {
+        List<String> origins = headers.getAll("Origin");
+        return origins.size() == 1 && store.allowedOrigins().contains(origins.get(0))
+                ? Optional.of(origins.get(0))
+                : Optional.empty();
+    }
+}

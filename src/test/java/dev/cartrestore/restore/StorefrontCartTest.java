@@ -1,0 +1,311 @@
+package dev.cartrestore.restore;
+
+import static dev.cartrestore.testsupport.Shop.DRAW;
+import static dev.cartrestore.testsupport.Shop.LINEN;
+import static dev.cartrestore.testsupport.Shop.NONE;
+import static dev.cartrestore.testsupport.Shop.cookie;
+import static dev.cartrestore.testsupport.Shop.line;
+import static dev.cartrestore.testsupport.Shop.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import dev.cartrestore.testsupport.ShopperBrowser;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the storefront's own pages do with the cart that a browser holds. */
+@QuarkusTest
+class StorefrontCartTest {
+
+    private static final String STOREFRONT = "https://shop.test";
+    private static final String CART = "/cartrestore";
+
+    // ---- reading
+
+    @Test
+    void tellsAScriptOfAnAllowedOriginAllThatAnotherCartNeeds() {
+        Map<String, Object> shirt = line("shirt", 2, 1500);
+        shirt.put("oldPrice", 2000);
+        shirt.put("options", List.of(Map.of("name", "Size", "value", "M")));
+        String id = LINEN.pushes(newId(), Map.of("products", List.of(shirt)));
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        browser.opens("/cartrestore/" + id + "/");
+
+        script(STOREFRONT).cookie(SessionCart.COOKIE, browser.cookie(SessionCart.COOKIE))
+                .cookie("omnisendContactID", "4785497456").get(CART).then().statusCode(200)
+                .header("Access-Control-Allow-Origin", STOREFRONT).header("Access-Control-Allow-Credentials", "true")
+                .header("Access-Control-Expose-Headers", "ETag").header("Vary", "Origin")
+                .header("Cache-Control", "private, no-store")
+                .body("cartID", equalTo(id)).body("contactID", equalTo("4785497456")).body("currency", equalTo("USD"))
+                .body("cartSum", equalTo(3000)).body("products[0].productID", equalTo("P-shirt"))
+                .body("products[0].variantID", equalTo("V-shirt")).body("products[0].quantity", equalTo(2))
+                .body("products[0].price", equalTo(1500)).body("products[0].oldPrice", equalTo(2000))
+                .body("products[0].options[0].value", equalTo("M")).body("email", nullValue());
+    }
+
+    @Test
+    void answers204WhereThereIsNoCart() {
+        script(STOREFRONT).get(CART).then().statusCode(204).header("Access-Control-Allow-Origin", STOREFRONT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.test", "null", "http://shop.test", "https://shop.test.evil.test", "*",
+            "https://SHOP.test", "https://shop.test:444"})
+    void tellsNothingToScriptsOfOtherOrigins(String origin) {
+        script(origin).get(CART).then().header("Access-Control-Allow-Origin", nullValue())
+                .header("Access-Control-Allow-Credentials", nullValue());
+        script(origin).contentType(ContentType.JSON).body(cart()).post(CART).then().statusCode(403)
+                .header("Set-Cookie", nullValue());
+        LINEN.browser().header("Origin", origin).header("Access-Control-Request-Method", "POST").options(CART).then()
+                .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void opensNoOtherCartToScripts() {
+        String id = LINEN.pushes();
+
+        for (String path : List.of("/cartrestore/" + id, "/cartrestore?cartID=" + id, "/v3/carts/" + id)) {
+            script(STOREFRONT).header("X-API-KEY", "linen-key").get(path).then().statusCode(200)
+                    .header("Access-Control-Allow-Origin", nullValue());
+            LINEN.browser().header("Origin", STOREFRONT).header("Access-Control-Request-Method", "GET").options(path).then()
+                    .header("Access-Control-Allow-Methods", path.contains("?") ? "GET, HEAD, POST" : null);
+        }
+    }
+
+    @Test
+    void saysBeforehandWhatAScriptMaySend() {
+        LINEN.browser().header("Origin", STOREFRONT).header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type").options(CART).then().statusCode(204)
+                .header("Access-Control-Allow-Origin", STOREFRONT).header("Access-Control-Allow-Credentials", "true")
+                .header("Access-Control-Allow-Headers", "Content-Type, If-None-Match").header("Vary", "Origin");
+    }
+
+    @Test
+    void sendsACartOnceUntilItChanges() {
+        String id = LINEN.pushes();
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        browser.opens("/cartrestore/" + id + "/");
+        String tag = holding(browser, script(STOREFRONT)).get(CART).header("ETag");
+
+        Response same = holding(browser, script(STOREFRONT)).header("If-None-Match", tag).get(CART);
+        browser.changes("/cartrestore/" + id + "/lines/line-1", 9);
+        Response changed = holding(browser, script(STOREFRONT)).header("If-None-Match", tag).get(CART);
+
+        assertThat(tag).matches("\"[0-9a-f]{24}\"");
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.asString()).isEmpty();
+        assertThat(same.header("Access-Control-Allow-Origin")).isEqualTo(STOREFRONT);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(tag);
+    }
+
+    // ---- saving
+
+    @Test
+    void keepsTheCartOfABrowserUnderAnIdThatNobodyGuesses() {
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        browser.has("omnisendContactID", "4785497456");
+
+        Response saved = saves(browser, cart());
+
+        String id = saved.path("cartID");
+        assertThat(id).matches("c[A-Za-z0-9:-]{22}");
+        assertThat(browser.held()).contains(id);
+        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("contactID", equalTo("4785497456"))
+                .body("currency", equalTo("USD")).body("cartSum", equalTo(3000)).body("products", hasSize(1))
+                .body("products[0].variantID", equalTo("P-1")).body("products[0].cartProductID", equalTo("line-1"));
+        assertThat(saved.header("ETag")).isEqualTo(holding(browser, script(STOREFRONT)).get(CART).header("ETag"));
+    }
+
+    @Test
+    void goesOnWithTheSameCart() {
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        String id = saves(browser, cart()).path("cartID");
+        ShopperBrowser olderTab = browser.copy();
+
+        assertThat(saves(browser, Map.of("products", List.of())).<String>path("cartID")).isEqualTo(id);
+        assertThat(saves(olderTab, cart()).<String>path("cartID")).isEqualTo(id);
+
+        LINEN.orders(newId(), id);
+        assertThat(saves(browser, cart()).<String>path("cartID")).isNotEqualTo(id);
+    }
+
+    @Test
+    void writesNoCartOfTheStorefrontsPrograms() {
+        String id = LINEN.pushes();
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        browser.opens("/cartrestore/" + id + "/");
+
+        String own = saves(browser, cart()).path("cartID");
+
+        assertThat(own).isNotEqualTo(id);
+        LINEN.api().get("/v3/carts/{id}", id).then().body("products", hasSize(2));
+        assertThat(browser.held()).contains(own);
+        browser.presses("/cartrestore/" + own + "/undo").then().header("Location", "/cartrestore?notice=undone");
+        assertThat(browser.held()).contains(id);
+    }
+
+    @Test
+    void mailsNoCartToAContactThatOnlyALinkNamed() {
+        String id = LINEN.pushes(newId(), Map.of("contactID", NONE));
+        ShopperBrowser victim = new ShopperBrowser(LINEN);
+        victim.opens("/cartrestore/" + id + "/?omnisendContactID=attacker");
+        assertThat(victim.cookie("omnisendContactID")).isEqualTo("attacker");
+
+        String saved = saves(victim, cart()).path("cartID");
+
+        LINEN.api().get("/v3/carts/{id}", saved).then().body("contactID", equalTo(""));
+        victim.has("omnisendContactID", "known-by-the-shop");
+        saves(victim, cart());
+        LINEN.api().get("/v3/carts/{id}", saved).then().body("contactID", equalTo("known-by-the-shop"));
+    }
+
+    @Test
+    void doubtsALinksContactAlsoWhileTheBrowserHoldsAnotherCart() {
+        ShopperBrowser victim = new ShopperBrowser(LINEN);
+        saves(victim, cart());
+        String id = LINEN.pushes(newId(), Map.of("contactID", NONE));
+        victim.opens("/cartrestore/" + id + "/?omnisendContactID=attacker");
+        assertThat(victim.cookie("omnisendContactID")).isEqualTo("attacker");
+
+        String saved = saves(victim, cart()).path("cartID");
+
+        LINEN.api().get("/v3/carts/{id}", saved).then().body("contactID", equalTo(""));
+    }
+
+    @Test
+    void saysWhatIsNotRightWithACart() {
+        save(Map.of("products", List.of(Map.of("productID", "P", "title", "T", "quantity", 0, "price", 1)))).then()
+                .statusCode(400).contentType("application/problem+json")
+                .body("fields.'products[0].quantity'", not(nullValue()));
+        save(Map.of("currency", "XXQ", "products", List.of())).then().statusCode(400).body("fields.currency", not(nullValue()));
+        save(Map.of("products", List.of(product("a"), product("a")))).then().statusCode(400)
+                .body("fields.keySet()", hasItem("products[1].cartProductID"));
+        save(Map.of("products", IntStream.range(0, 501).mapToObj(i -> product("l" + i)).toList())).then().statusCode(400);
+        save(Map.of()).then().statusCode(400);
+        script(STOREFRONT).contentType(ContentType.TEXT).body("{}").post(CART).then().statusCode(415);
+        LINEN.browser().contentType(ContentType.JSON).body(cart()).post(CART).then().statusCode(403);
+    }
+
+    @Test
+    void showsTheSavedCartToWhoeverGetsItsLink() {
+        String id = saves(new ShopperBrowser(LINEN), cart()).path("cartID");
+        String link = "/cartrestore/" + LINEN.signedIdOf(id) + "/";
+        ShopperBrowser phone = new ShopperBrowser(LINEN);
+
+        phone.opens(link).then().statusCode(200).body(containsString("Linen shirt"));
+
+        assertThat(saves(phone, Map.of("products", List.of())).<String>path("cartID")).isEqualTo(id);
+    }
+
+    // ---- storefronts that draw carts themselves
+
+    @Test
+    void sendsTheShopperToAStorefrontThatDrawsCartsItself() {
+        String id = DRAW.pushes();
+        ShopperBrowser browser = new ShopperBrowser(DRAW);
+
+        browser.opens("/cartrestore/" + id + "/?omnisendContactID=4785497456&utm_source=omnisend&next=https://evil.test").then()
+                .statusCode(303)
+                .header("Location",
+                        "https://draw.test/cart?a=1&cartID=" + id + "&omnisendContactID=4785497456&utm_source=omnisend");
+
+        assertThat(browser.held()).contains(id);
+        browser.opens("/cartrestore").then().statusCode(303).header("Location", "https://draw.test/cart?a=1&cartID=" + id);
+        DRAW.browser().accept(ContentType.JSON).get("/cartrestore/{id}", id).then().statusCode(200).body("cartID", equalTo(id));
+        DRAW.browser().get("/cartrestore").then().statusCode(200);
+    }
+
+    @Test
+    void asksBeforeItSendsAShopperWithAnotherCart() {
+        String held = DRAW.pushes();
+        String other = DRAW.pushes();
+        ShopperBrowser browser = new ShopperBrowser(DRAW);
+        browser.opens("/cartrestore/" + held + "/");
+
+        browser.opens("/cartrestore/" + other + "/").then().statusCode(200).body(containsString("/merge"))
+                .header("Content-Security-Policy", containsString("form-action 'self' https://draw.test;"));
+        browser.presses("/cartrestore/" + other + "/merge").then().header("Location", "/cartrestore/" + other + "/");
+
+        browser.opens("/cartrestore/" + other + "/").then().statusCode(303);
+    }
+
+    // ---- the scripts
+
+    @Test
+    void servesTheStorefrontsScriptToAnyPageAndLookedAtAgainAfterAnHour() {
+        Response script = LINEN.browser().get("/cartrestore/assets/cart-restore.js");
+
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.contentType()).isEqualTo("text/javascript;charset=UTF-8");
+        assertThat(script.asByteArray()).hasSizeLessThan(2_000);
+        assertThat(script.headers().getValues("Cache-Control")).containsExactly("public, max-age=3600");
+        assertThat(script.headers().getValues("Cross-Origin-Resource-Policy")).containsExactly("cross-origin");
+        assertThat(script.headers().hasHeaderWithName("Set-Cookie")).isFalse();
+        LINEN.browser().header("If-None-Match", script.header("ETag")).get("/cartrestore/assets/cart-restore.js").then()
+                .statusCode(304);
+        LINEN.browser().head("/cartrestore/assets/cart-restore.js").then().statusCode(200);
+    }
+
+    @Test
+    void servesThePagesScriptForAYearUnderANameThatChangesWithIt() {
+        String page = LINEN.browser().get("/cartrestore/{id}/", LINEN.pushes()).asString();
+        String path = page.replaceAll("(?s).*<script src=\"([^\"]+)\".*", "$1");
+
+        Response script = LINEN.browser().get(path);
+
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().getValues("Cache-Control")).containsExactly("public, max-age=31536000, immutable");
+        assertThat(script.headers().getValues("X-Content-Type-Options")).containsExactly("nosniff");
+        LINEN.browser().get("/cartrestore/assets/page.0123456789abcdef.js").then().statusCode(404)
+                .header("Cache-Control", "private, no-store");
+    }
+
+    private static Response saves(ShopperBrowser browser, Map<String, ?> cart) {
+        Response saved = holding(browser, script(STOREFRONT)).contentType(ContentType.JSON).body(cart).post(CART);
+        assertThat(saved.statusCode()).isEqualTo(200);
+        assertThat(saved.header("Access-Control-Allow-Origin")).isEqualTo(STOREFRONT);
+        browser.has(SessionCart.COOKIE, cookie(saved, SessionCart.COOKIE));
+        return saved;
+    }
+
+    private static Response save(Map<String, ?> cart) {
+        return script(STOREFRONT).contentType(ContentType.JSON).body(cart).post(CART);
+    }
+
+    private static RequestSpecification holding(ShopperBrowser browser, RequestSpecification request) {
+        for (String name : List.of(SessionCart.COOKIE, "omnisendContactID")) {
+            if (browser.cookie(name) != null) {
+                request.cookie(name, browser.cookie(name));
+            }
+        }
+        return request;
+    }
+
+    private static RequestSpecification script(String origin) {
+        return LINEN.browser().accept(ContentType.JSON).header("Origin", origin).header("Sec-Fetch-Site", "same-site");
+    }
+
+    private static Map<String, Object> cart() {
+        return Map.of("currency", "USD", "products",
+                List.of(Map.of("productID", "P-1", "title", "Linen shirt", "quantity", 2, "price", 1500)));
+    }
+
+    private static Map<String, Object> product(String lineId) {
+        return Map.of("cartProductID", lineId, "productID", "P", "title", "T", "quantity", 1, "price", 1);
+    }
+}
