@@ -168,7 +168,10 @@ public class CartRestoreResource {
     private Response held(Visit visit, HttpHeaders headers) {
         Optional<CartContents> cart = restorer.held(visit);
         if (wantsJson(headers)) {
-            return origins.readable(cart.map(held -> json.answer(visit, held, headers)).orElseGet(Response::noContent)).build();
+            Response.ResponseBuilder answer = cart.map(held -> json.answer(visit, held, headers))
+                    .orElseGet(Response::noContent);
+            origins.headers().forEach(answer::header);
+            return answer.build();
         }
         return cart.map(held -> storefront(visit, held).orElseGet(() -> heldPage(visit, held, headers))).orElseGet(() -> {
             Locale locale = language(visit, null);

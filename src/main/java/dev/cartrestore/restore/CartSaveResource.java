@@ -22,7 +22,7 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.restore.SessionCart.Choice;
-import dev.cartrestore.security.AllowedOrigins;
+import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Saves;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/cartrestore")
 @PermitAll
+@CrossOrigin
 @JsonBody
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,9 +51,6 @@ public class CartSaveResource {
     Carts carts;
 
     @Inject
-    AllowedOrigins origins;
-
-    @Inject
     Saves saves;
 
     @Inject
@@ -64,7 +62,6 @@ public class CartSaveResource {
     @POST
     @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on.")
     public Response save(@Valid @NotNull SavedCart sent) {
-        origins.requireAllowed();
         saves.requireRoom();
         Visit visit = visits.read(null);
         CartState state = sent.state(visit.store(), contact(visit).orElse(null));
@@ -72,8 +69,7 @@ public class CartSaveResource {
         String saved = WriteTransaction.call(() -> write(visit, held, state).cartId);
         SessionCart session = session(visit, held, saved);
         CartContents cart = carts.read(visit.store(), saved).orElseThrow();
-        return origins.readable(answers.answer(visit, cart)).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, session))
-                .build();
+        return answers.answer(visit, cart).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, session)).build();
     }
 
     /** Whom the browser's cookie names, unless that came from a link without proof: such a cart would be mailed to a stranger. */

@@ -1,11 +1,11 @@
 package dev.cartrestore.security;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
@@ -27,22 +27,22 @@ public class AllowedOrigins {
     @Inject
     CurrentStore store;
 
-    /** Lets the script that asks read the answer, if its page is on one of the store's origins. */
-    public Response.ResponseBuilder readable(Response.ResponseBuilder answer) {
-        allowed(store.get(), headers()).ifPresent(origin -> answer.header("Access-Control-Allow-Origin", origin)
-                .header("Access-Control-Allow-Credentials", "true").header("Access-Control-Expose-Headers", "ETag"));
-        return answer.header("Vary", "Origin");
+    /** What lets the script that asks read the answer, if its page is on one of the store's origins. */
+    public Map<String, String> headers() {
+        return allowed(store.get(), sent()).map(origin -> Map.of("Vary", "Origin", "Access-Control-Allow-Origin", origin,
+                "Access-Control-Allow-Credentials", "true", "Access-Control-Expose-Headers", "ETag"))
+                .orElse(Map.of("Vary", "Origin"));
     }
 
     /** @throws TroubleException forbidden, for what comes from neither the store's own page nor one of its origins */
-    public void requireAllowed() {
-        boolean own = headers().getAll("Sec-Fetch-Site").equals(List.of("same-origin"));
-        if (!own && allowed(store.get(), headers()).isEmpty()) {
+    void requireAllowed() {
+        boolean own = sent().getAll("Sec-Fetch-Site").equals(List.of("same-origin"));
+        if (!own && allowed(store.get(), sent()).isEmpty()) {
             throw new TroubleException(Trouble.FORBIDDEN);
         }
     }
 
-    private MultiMap headers() {
+    private MultiMap sent() {
         return request.getCurrent().request().headers();
     }
 

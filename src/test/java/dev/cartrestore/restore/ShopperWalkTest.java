@@ -81,7 +81,9 @@ class ShopperWalkTest {
             page.getByRole(AriaRole.SPINBUTTON, named("Quantity Linen T-shirt, M")).fill("3");
             button(page, "Update Linen T-shirt, M").click();
             assertThat(page.locator("dd")).hasText("$62.50");
-            assertThat(page.url()).as("stays where the shopper was").endsWith("#n1");
+            if (!script) {
+                assertThat(page.url()).as("stays where the shopper was").endsWith("#n1");
+            }
 
             button(page, "Remove Canvas bag").click();
             assertThat(page.getByRole(AriaRole.LISTITEM)).hasCount(1);

@@ -1,0 +1,15 @@
+package dev.cartrestore.security;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.ws.rs.NameBinding;
+
+/** On a resource: scripts of the store's allowed origins may call it and read what it answers, errors too; others get 403. */
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface CrossOrigin {
+}
