@@ -1,8 +1,11 @@
 package dev.cartrestore.restore;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -15,20 +18,28 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.catalog.CartReport;
+import dev.cartrestore.catalog.CatalogCheck;
+import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.error.TroubleException;
-import dev.cartrestore.restore.Visits.Memory;
 import dev.cartrestore.store.Languages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What a link in an e-mail opens. Mail scanners open every link, so looking spends nothing and writes nothing. */
+/**
+ * What a link in an e-mail opens. Mail scanners open every link, so looking spends nothing and writes nothing.
+ *
+ * <p>Every answer is complete when its method returns, unless the store's catalog is asked: then no thread waits for it.
+ */
 @Path("/cartrestore")
+@Blocking // which methods that return a stage would otherwise not be, and these read the database
 @PermitAll
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Tag(name = "Shopper")
@@ -48,62 +59,74 @@ public class CartRestoreResource {
     CartRestorer restorer;
 
     @Inject
+    Catalogs catalogs;
+
+    @Inject
     MeterRegistry metrics;
 
     @GET
     @Path("{cartId}")
     @Operation(summary = "The cart behind a link, as a page or as JSON")
-    public Response open(@RestPath String cartId, HttpHeaders headers) {
+    public CompletionStage<Response> open(@RestPath String cartId, HttpHeaders headers) {
         Visit visit = visits.read(cartId);
-        return show(visit, headers, visit.mayRemember());
+        return show(visit, headers, visit.mayRemember(), catalogs.of(visit.store()));
     }
 
     @HEAD
     @Path("{cartId}")
     @Operation(hidden = true)
-    public Response openHead(@RestPath String cartId, HttpHeaders headers) {
-        return bodiless(show(visits.read(cartId), headers, false));
+    public CompletionStage<Response> openHead(@RestPath String cartId, HttpHeaders headers) {
+        return show(visits.read(cartId), headers, false, CatalogCheck.NONE).thenApply(CartRestoreResource::bodiless);
     }
 
     /** The text around a link took it in its brackets: {@code <https://shop.example/cartrestore/K/>}. */
     @GET
     @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
     @Operation(hidden = true)
-    public Response openDamaged(@RestPath String cartId, HttpHeaders headers) {
+    public CompletionStage<Response> openDamaged(@RestPath String cartId, HttpHeaders headers) {
         return open(cartId, headers);
     }
 
     @HEAD
     @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
     @Operation(hidden = true)
-    public Response openDamagedHead(@RestPath String cartId, HttpHeaders headers) {
+    public CompletionStage<Response> openDamagedHead(@RestPath String cartId, HttpHeaders headers) {
         return openHead(cartId, headers);
     }
 
     @GET
     @Operation(summary = "The cart that this browser holds, or the one that the query names", description = "JSON: 204 where there is none")
-    public Response session(HttpHeaders headers) {
+    public CompletionStage<Response> session(HttpHeaders headers) {
         Visit visit = visits.read(null);
-        return visit.link().namesCart() ? show(visit, headers, visit.mayRemember()) : held(visit, headers);
+        CatalogCheck catalog = catalogs.of(visit.store());
+        return visit.link().namesCart()
+                ? show(visit, headers, visit.mayRemember(), catalog)
+                : held(visit, headers, catalog);
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response sessionHead(HttpHeaders headers) {
+    public CompletionStage<Response> sessionHead(HttpHeaders headers) {
         Visit visit = visits.read(null);
-        return bodiless(visit.link().namesCart() ? show(visit, headers, false) : held(visit, headers));
+        CompletionStage<Response> shown = visit.link().namesCart()
+                ? show(visit, headers, false, CatalogCheck.NONE)
+                : held(visit, headers, CatalogCheck.NONE);
+        return shown.thenApply(CartRestoreResource::bodiless);
     }
 
-    private Response show(Visit visit, HttpHeaders headers, boolean remember) {
+    private CompletionStage<Response> show(Visit visit, HttpHeaders headers, boolean remember, CatalogCheck catalog) {
         CartContents cart = opened(visit);
         boolean holdsAnother = restorer.holdsAnother(visit, cart);
-        Response.ResponseBuilder response = wantsJson(headers)
-                ? json(visit, cart)
-                : page(visit, cart, visit.link().reference().orElseThrow(), holdsAnother);
-        if (remember) {
-            Memory memory = visits.viewed(visit, cart, holdsAnother);
-            memory.cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
+        List<String> cookies = remember ? visits.viewed(visit, cart, holdsAnother).cookies() : List.of();
+        if (wantsJson(headers)) {
+            return CompletableFuture.completedFuture(answer(json(visit, cart), cookies));
         }
+        String reference = visit.link().reference().orElseThrow();
+        return catalog.check(cart).thenApply(report -> answer(page(visit, cart, report, reference, holdsAnother), cookies));
+    }
+
+    private static Response answer(Response.ResponseBuilder response, List<String> cookies) {
+        cookies.forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
         return response.build();
     }
 
@@ -119,15 +142,20 @@ public class CartRestoreResource {
         }
     }
 
-    private Response held(Visit visit, HttpHeaders headers) {
-        Optional<CartContents> cart = restorer.held(visit);
+    private CompletionStage<Response> held(Visit visit, HttpHeaders headers, CatalogCheck catalog) {
+        Optional<CartContents> held = restorer.held(visit);
         if (wantsJson(headers)) {
-            return cart.map(held -> json(visit, held)).orElseGet(Response::noContent).build();
+            return CompletableFuture
+                    .completedFuture(held.map(cart -> json(visit, cart)).orElseGet(Response::noContent).build());
         }
-        return cart.map(held -> page(visit, held, visit.held().orElseThrow().cartId(), false)).orElseGet(() -> {
+        if (held.isEmpty()) {
             Locale locale = language(visit, null);
-            return html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale);
-        }).build();
+            return CompletableFuture
+                    .completedFuture(html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale).build());
+        }
+        CartContents cart = held.get();
+        String reference = visit.held().orElseThrow().cartId();
+        return catalog.check(cart).thenApply(report -> page(visit, cart, report, reference, false).build());
     }
 
     private static boolean wantsJson(HttpHeaders headers) {
@@ -138,10 +166,11 @@ public class CartRestoreResource {
         return Response.ok(BrowserCart.of(cart, visit.contact()), MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static Response.ResponseBuilder page(Visit visit, CartContents cart, String reference, boolean holdsAnother) {
+    private static Response.ResponseBuilder page(Visit visit, CartContents cart, CartReport report, String reference,
+            boolean holdsAnother) {
         Locale locale = language(visit, cart.language());
         return html(Templates
-                .cart(RestorePage.of(visit.store(), locale, cart, "/cartrestore/" + reference, visit.link().carriedOn(),
+                .cart(RestorePage.of(visit.store(), locale, cart, report, "/cartrestore/" + reference, visit.link().carriedOn(),
                         !visit.isStranger(), holdsAnother)),
                 locale);
     }

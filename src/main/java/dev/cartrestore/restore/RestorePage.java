@@ -7,6 +7,9 @@ import java.util.Locale;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.catalog.CartReport;
+import dev.cartrestore.catalog.CartReport.Outcome;
+import dev.cartrestore.catalog.LineReport;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.quarkus.qute.TemplateData;
@@ -23,11 +26,13 @@ import io.quarkus.qute.TemplateData;
  * @param base path of the cart, for its forms
  * @param query what forms carry on, with its question mark
  * @param otherCart whether this browser holds another cart that is open
+ * @param asOf when prices and stock were as shown, if the store could not be asked about them; else null
+ * @param soldOut whether nothing of it can be bought any more
  */
 @TemplateData
 record RestorePage(String language, String direction, String shop, String home, String logo, String owner, String base,
         String query,
-        boolean otherCart, List<Line> lines, String total) {
+        boolean otherCart, String asOf, boolean soldOut, List<Line> lines, String total) {
 
     /**
      * One line as it is shown.
@@ -35,6 +40,9 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param number its place on the page, from 1, for the ids of its elements
      * @param action where its forms post to; the fragment brings the shopper back to the place they were at
      * @param options what the shopper chose, in one text, or null
+     * @param notes what changed since the cart was last seen, in words
+     * @param gone whether it cannot be had any more
+     * @param price what all of it costs; null where it cannot be had
      * @param oldPrice what one cost before, or null
      * @param each what one costs, where there are several, or null
      * @param image address of the picture, or null
@@ -43,44 +51,59 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param words what all lines say
      */
     @TemplateData
-    record Line(int number, String action, String title, String options, int quantity, String price, String oldPrice,
+    record Line(int number, String action, String title, String options, List<String> notes, boolean gone, int quantity,
+            String price, String oldPrice,
             String each, String image, String initial, String url, LineWords words) {
     }
 
     /** A title may have 2,000 letters; nobody reads them on a phone, and the page is to stay small. */
     private static final int LONGEST_TEXT = 160;
 
-    static RestorePage of(Store store, Locale locale, CartContents cart, String base, String query, boolean named,
-            boolean otherCart) {
+    static RestorePage of(Store store, Locale locale, CartContents cart, CartReport report, String base, String query,
+            boolean named, boolean otherCart) {
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
         boolean plainHttp = store.home().getScheme().equalsIgnoreCase("http");
         LineWords words = LineWords.in(locale.getLanguage());
-        List<Line> lines = new ArrayList<>(cart.lines().size());
-        for (CartLine line : cart.lines()) {
-            lines.add(line(lines.size() + 1, line, money, base, query, plainHttp, words));
+        List<Line> lines = new ArrayList<>(report.lines().size());
+        for (LineReport line : report.lines()) {
+            lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, base, query, plainHttp, words));
         }
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null),
                 named ? MaskedEmail.of(cart.email()) : null, base,
-                query, otherCart, lines, money.format(cart.total()));
+                query, otherCart,
+                report.outcome() == Outcome.FAILED ? MomentFormat.format(cart.updatedAt(), locale, store.timeZone()) : null,
+                !report.canBeBought(), lines, money.format(report.total()));
     }
 
     /** The page of a browser that holds no cart. */
     static RestorePage empty(Store store, Locale locale) {
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null), null, "/cartrestore", "", false,
-                List.of(), "");
+                null, true, List.of(), "");
     }
 
-    private static Line line(int number, CartLine line, MoneyFormat money, String base, String query, boolean plainHttp,
-            LineWords words) {
-        boolean reduced = line.oldPrice() != null && line.oldPrice() > line.price();
-        String title = line.title().strip();
+    private static Line line(int number, LineReport report, List<String> notes, MoneyFormat money, String base, String query,
+            boolean plainHttp, LineWords words) {
+        CartLine line = report.seen();
+        String title = report.title().strip();
+        Long before = before(report);
         return new Line(number, base + "/lines/" + LineSegment.of(line.lineId()) + query + "#n" + number, shortened(title),
-                options(line.options()), line.quantity(), money.format(line.total()),
-                reduced ? money.format(line.oldPrice() * line.quantity()) : null,
-                line.quantity() > 1 ? money.format(line.price()) : null, SafeUrl.of(line.imageUrl(), plainHttp).orElse(null),
-                initial(title), SafeUrl.of(line.productUrl(), plainHttp).orElse(null), words);
+                options(line.options()), notes, !report.canBeHad(), report.quantity(),
+                report.canBeHad() ? money.format(report.total()) : null,
+                before == null ? null : money.format(before * report.quantity()),
+                report.quantity() > 1 ? money.format(report.price()) : null,
+                SafeUrl.of(line.imageUrl(), plainHttp).orElse(null), initial(title),
+                SafeUrl.of(line.productUrl(), plainHttp).orElse(null), words);
+    }
+
+    /** What one cost before, if it was more. The storefront's own word on that is out of date once the price has changed. */
+    private static Long before(LineReport report) {
+        if (report.isCheaper()) {
+            return report.seen().price();
+        }
+        Long old = report.seen().oldPrice();
+        return old != null && old > report.price() && report.canBeHad() && !report.isDearer() ? old : null;
     }
 
     private static String options(List<LineOption> options) {
