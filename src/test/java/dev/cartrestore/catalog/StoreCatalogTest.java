@@ -187,6 +187,17 @@ class StoreCatalogTest {
     }
 
     @Test
+    void reportsAFailureEvenWhereNoCallCanBeMade() {
+        Vertx closed = Vertx.vertx();
+        CatalogClient client = new CatalogClient(closed, json, workers);
+        closed.close().toCompletionStage().toCompletableFuture().join();
+        Store other = TestStore.of("s" + UUID.randomUUID(), "catalog.url", endpoint.url());
+        catalog = new StoreCatalog(other, client, new CatalogBreaker(other, Duration.ofMinutes(1), metrics), nanos::get);
+
+        assertThat(check(CART).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
     void waitsForOneSecondInAll() {
         assertThat(seconds(CatalogEndpoint::silent)).isBetween(0.9, 1.8);
         assertThat(seconds(CatalogEndpoint::drip)).isBetween(0.9, 1.8);
