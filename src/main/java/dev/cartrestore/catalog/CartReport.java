@@ -24,6 +24,11 @@ public record CartReport(Outcome outcome, List<LineReport> lines) {
         CHECKED
     }
 
+    /** For a page about which nobody is to be asked. */
+    public static CartReport notChecked(CartContents cart) {
+        return asSeen(cart, Outcome.NOT_CHECKED);
+    }
+
     static CartReport asSeen(CartContents cart, Outcome outcome) {
         List<LineReport> lines = new ArrayList<>(cart.lines().size());
         for (CartLine line : cart.lines()) {
