@@ -41,7 +41,7 @@
     const redrawn = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
     main.replaceWith(redrawn);
     focus(redrawn, focused);
-    const told = redrawn.querySelector('.notice:not(:has(form)), .bar dl') || redrawn.querySelector('h1');
+    const told = redrawn.querySelector('.notice:not(#as-of, :has(form)), .bar dl') || redrawn.querySelector('h1');
     document.getElementById('told').textContent = told.textContent;
   }
 

@@ -17,12 +17,18 @@ class BordersTest {
 
     @ArchTest
     static final ArchRule aStoreKnowsNobody = noClasses().that().resideInAPackage("..store..").should().dependOnClassesThat()
-            .resideInAnyPackage("..cart..", "..restore..", "..checkout..", "..platform..", "..security..", "..error..");
+            .resideInAnyPackage("..cart..", "..catalog..", "..restore..", "..checkout..", "..platform..", "..security..",
+                    "..error..");
 
     @ArchTest
     static final ArchRule aCartKnowsItsStoreOnly = noClasses().that().resideInAPackage("dev.cartrestore.cart..").should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..restore..", "..checkout..", "..platform..", "..security..", "..error..");
+            .resideInAnyPackage("..catalog..", "..restore..", "..checkout..", "..platform..", "..security..", "..error..");
+
+    @ArchTest
+    static final ArchRule aCatalogKnowsCartsAndStoresOnly = noClasses().that().resideInAPackage("dev.cartrestore.catalog..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("..restore..", "..checkout..", "..platform..", "..security..", "..error..", "..demo..");
 
     @ArchTest
     static final ArchRule aVendorStaysInItsFolder = noClasses().that().resideOutsideOfPackage("..platform.omnisend..").should()

@@ -1,10 +1,9 @@
 package dev.cartrestore.restore;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -17,25 +16,25 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.cart.ContactId;
+import dev.cartrestore.catalog.CatalogCheck;
+import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.restore.CartChooser.View;
-import dev.cartrestore.restore.RestorePage.Standing;
 import dev.cartrestore.security.AllowedOrigins;
-import dev.cartrestore.store.HandoffUrl;
-import dev.cartrestore.store.Languages;
-import dev.cartrestore.store.StoresConfig.Landing;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What a link in an e-mail opens. Mail scanners open every link, so looking spends nothing and writes nothing. */
+/**
+ * What a link in an e-mail opens. Mail scanners open every link, so looking spends nothing and writes nothing.
+ *
+ * <p>Every answer is complete when its method returns, unless the store's catalog is asked: then no thread waits for it.
+ */
 @Path("/cartrestore")
+@Blocking // which methods that return a stage would otherwise not be, and these read the database
 @PermitAll
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Tag(name = "Shopper")
@@ -43,18 +42,6 @@ public class CartRestoreResource {
 
     /** Our script asks by this header for the part of the page that it redraws. */
     private static final String REDRAWN = "Cart-Redrawn";
-
-    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
-
-    @CheckedTemplate
-    static class Templates {
-        static native TemplateInstance cart(RestorePage page);
-
-        /** What changes with an edit. */
-        static native TemplateInstance cart$main(RestorePage page);
-
-        static native TemplateInstance choice(ChoicePage page);
-    }
 
     @Inject
     Visits visits;
@@ -66,10 +53,16 @@ public class CartRestoreResource {
     CartChooser chooser;
 
     @Inject
+    CartPages pages;
+
+    @Inject
     BrowserCartAnswers json;
 
     @Inject
     AllowedOrigins origins;
+
+    @Inject
+    Catalogs catalogs;
 
     @Inject
     MeterRegistry metrics;
@@ -77,80 +70,71 @@ public class CartRestoreResource {
     @GET
     @Path("{cartId}")
     @Operation(summary = "The cart behind a link, as a page or as JSON")
-    public Response open(@RestPath String cartId, HttpHeaders headers) {
+    public CompletionStage<Response> open(@RestPath String cartId, HttpHeaders headers) {
         Visit visit = visits.read(cartId);
-        return show(visit, headers, visit.mayRemember());
+        return show(visit, headers, visit.mayRemember(), catalogs.of(visit.store()));
     }
 
     @HEAD
     @Path("{cartId}")
     @Operation(hidden = true)
-    public Response openHead(@RestPath String cartId, HttpHeaders headers) {
-        return bodiless(show(visits.read(cartId), headers, false));
+    public CompletionStage<Response> openHead(@RestPath String cartId, HttpHeaders headers) {
+        return show(visits.read(cartId), headers, false, CatalogCheck.NONE).thenApply(Pages::bodiless);
     }
 
     /** The text around a link took it in its brackets: {@code <https://shop.example/cartrestore/K/>}. */
     @GET
     @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
     @Operation(hidden = true)
-    public Response openDamaged(@RestPath String cartId, HttpHeaders headers) {
+    public CompletionStage<Response> openDamaged(@RestPath String cartId, HttpHeaders headers) {
         return open(cartId, headers);
     }
 
     @HEAD
     @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
     @Operation(hidden = true)
-    public Response openDamagedHead(@RestPath String cartId, HttpHeaders headers) {
+    public CompletionStage<Response> openDamagedHead(@RestPath String cartId, HttpHeaders headers) {
         return openHead(cartId, headers);
     }
 
     @GET
     @Operation(summary = "The cart that this browser holds, or the one that the query names", description = "JSON: 204 where there is none")
-    public Response session(HttpHeaders headers) {
+    public CompletionStage<Response> session(HttpHeaders headers) {
         Visit visit = visits.read(null);
-        return visit.link().namesCart() ? show(visit, headers, visit.mayRemember()) : held(visit, headers);
+        CatalogCheck catalog = catalogs.of(visit.store());
+        return visit.link().namesCart()
+                ? show(visit, headers, visit.mayRemember(), catalog)
+                : held(visit, headers, catalog);
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response sessionHead(HttpHeaders headers) {
+    public CompletionStage<Response> sessionHead(HttpHeaders headers) {
         Visit visit = visits.read(null);
-        return bodiless(visit.link().namesCart() ? show(visit, headers, false) : held(visit, headers));
+        CompletionStage<Response> shown = visit.link().namesCart()
+                ? show(visit, headers, false, CatalogCheck.NONE)
+                : held(visit, headers, CatalogCheck.NONE);
+        return shown.thenApply(Pages::bodiless);
     }
 
-    private Response show(Visit visit, HttpHeaders headers, boolean remember) {
+    private CompletionStage<Response> show(Visit visit, HttpHeaders headers, boolean remember, CatalogCheck catalog) {
         CartContents cart = opened(visit);
         View view = chooser.view(visit, cart);
-        Response.ResponseBuilder response = wantsJson(headers) ? json.answer(visit, cart, headers) : html(visit, view, headers);
-        if (remember) {
-            view.memory().cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
+        List<String> cookies = remember ? view.memory().cookies() : List.of();
+        if (wantsJson(headers)) {
+            return CompletableFuture.completedFuture(answer(json.answer(visit, cart, headers), cookies));
         }
+        return pages.shown(visit, view, isRedrawn(headers), catalog).thenApply(response -> answer(response, cookies));
+    }
+
+    private static Response answer(Response.ResponseBuilder response, List<String> cookies) {
+        cookies.forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
         return response.build();
     }
 
-    private static Response.ResponseBuilder html(Visit visit, View view, HttpHeaders headers) {
-        if (view.asks()) {
-            return choice(visit, view.shown(), view.other().orElseThrow());
-        }
-        return storefront(visit, view.shown()).orElseGet(() -> {
-            Standing standing = view.joined()
-                    ? Standing.JOINED
-                    : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.memory().session(), view.shown());
-            return page(visit, view.shown(), visit.base(), standing, headers);
-        });
-    }
-
-    /** Where the storefront draws carts itself. */
-    private static Optional<Response.ResponseBuilder> storefront(Visit visit, CartContents cart) {
-        if (visit.store().landing() == Landing.PAGE) {
-            return Optional.empty();
-        }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("cartID", cart.cartId());
-        visit.link().contact().ifPresent(contact -> parameters.put(ContactId.COOKIE, contact));
-        parameters.putAll(visit.link().campaign());
-        return HandoffUrl.of(visit.store().cartUrl(), parameters)
-                .map(target -> Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, target));
+    /** Read while the request is at hand: the page may be made later, on another thread. */
+    private static boolean isRedrawn(HttpHeaders headers) {
+        return headers.getHeaderString(REDRAWN) != null;
     }
 
     private CartContents opened(Visit visit) {
@@ -165,55 +149,20 @@ public class CartRestoreResource {
         }
     }
 
-    private Response held(Visit visit, HttpHeaders headers) {
-        Optional<CartContents> cart = restorer.held(visit);
+    private CompletionStage<Response> held(Visit visit, HttpHeaders headers, CatalogCheck catalog) {
+        Optional<CartContents> held = restorer.held(visit);
         if (wantsJson(headers)) {
-            Response.ResponseBuilder answer = cart.map(held -> json.answer(visit, held, headers))
+            Response.ResponseBuilder answer = held.map(cart -> json.answer(visit, cart, headers))
                     .orElseGet(Response::noContent);
             origins.headers().forEach(answer::header);
-            return answer.build();
+            return CompletableFuture.completedFuture(answer.build());
         }
-        return cart.map(held -> storefront(visit, held).orElseGet(() -> heldPage(visit, held, headers))).orElseGet(() -> {
-            Locale locale = language(visit, null);
-            return html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale);
-        }).build();
-    }
-
-    private static Response.ResponseBuilder heldPage(Visit visit, CartContents cart, HttpHeaders headers) {
-        SessionCart pointer = visit.held().orElseThrow();
-        return page(visit, cart, "/cartrestore/" + pointer.cartId(), Standing.of(pointer, cart), headers);
+        return held.map(cart -> pages.held(visit, cart, isRedrawn(headers), catalog))
+                .orElseGet(() -> CompletableFuture.completedFuture(pages.none(visit)))
+                .thenApply(Response.ResponseBuilder::build);
     }
 
     private static boolean wantsJson(HttpHeaders headers) {
         return MediaPreference.prefersJson(headers.getHeaderString(HttpHeaders.ACCEPT));
-    }
-
-    private static Response.ResponseBuilder page(Visit visit, CartContents cart, String base, Standing standing,
-            HttpHeaders headers) {
-        Locale locale = language(visit, cart.language());
-        RestorePage page = RestorePage.of(visit, locale, cart, base, standing);
-        boolean redrawn = headers.getHeaderString(REDRAWN) != null;
-        return html(redrawn ? Templates.cart$main(page) : Templates.cart(page), locale);
-    }
-
-    private static Response.ResponseBuilder choice(Visit visit, CartContents cart, CartContents other) {
-        Locale locale = language(visit, cart.language());
-        return html(Templates.choice(ChoicePage.of(visit, locale, cart, other)), locale);
-    }
-
-    /** The link's, the cart's, the store's, the browser's: the first that we speak. */
-    private static Locale language(Visit visit, String carts) {
-        return visit.link().language().flatMap(Languages::spoken).or(() -> Languages.spoken(carts))
-                .orElseGet(() -> Languages.choose(visit.store().locale(), visit.acceptLanguage()));
-    }
-
-    private static Response.ResponseBuilder html(TemplateInstance template, Locale locale) {
-        String page = template.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
-        // as bytes, since Netty encodes a string letter by letter
-        return Response.ok(page.getBytes(StandardCharsets.UTF_8), HTML);
-    }
-
-    private static Response bodiless(Response response) {
-        return Response.fromResponse(response).entity(null).build();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartMerge;
+import dev.cartrestore.catalog.CartReport;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -17,7 +18,8 @@ import io.quarkus.qute.TemplateData;
 record ChoicePage(RestorePage link, RestorePage browser, boolean mergeable) {
 
     static ChoicePage of(Visit visit, Locale locale, CartContents cart, CartContents other) {
-        return new ChoicePage(RestorePage.of(visit, locale, cart, visit.base(), null),
-                RestorePage.of(visit, locale, other, "/cartrestore", null), CartMerge.joined(cart, other).isPresent());
+        return new ChoicePage(RestorePage.of(visit, locale, cart, CartReport.notChecked(cart), visit.base(), null),
+                RestorePage.of(visit, locale, other, CartReport.notChecked(other), "/cartrestore", null),
+                CartMerge.joined(cart, other).isPresent());
     }
 }

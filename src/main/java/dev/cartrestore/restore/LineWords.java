@@ -21,10 +21,15 @@ record LineWords(String quantity, String update, String remove, String each, Str
     }
 
     private static LineWords lookUp(String language) {
-        InstanceHandle<RestoreMessages> spoken = Arc.container().instance(RestoreMessages.class,
-                Localized.Literal.of(language));
-        RestoreMessages messages = spoken.isAvailable() ? spoken.get() : MessageBundles.get(RestoreMessages.class);
+        RestoreMessages messages = messages(language);
         return new LineWords(messages.quantity(), messages.update(), messages.remove(), messages.each(), messages.before(),
                 messages.now());
+    }
+
+    /** The words of a page in one language, for what cannot be said in the template. */
+    static RestoreMessages messages(String language) {
+        InstanceHandle<RestoreMessages> spoken = Arc.container().instance(RestoreMessages.class,
+                Localized.Literal.of(language));
+        return spoken.isAvailable() ? spoken.get() : MessageBundles.get(RestoreMessages.class);
     }
 }

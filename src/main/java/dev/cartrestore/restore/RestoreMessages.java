@@ -93,4 +93,22 @@ interface RestoreMessages {
 
     @Message("Have a look around the shop: what you put into the cart will be here.")
     String emptyHint();
+
+    @Message("Sold out")
+    String soldOut();
+
+    @Message("No longer available")
+    String withdrawn();
+
+    @Message("Only {left} left: your quantity was reduced")
+    String onlyLeft(int left);
+
+    @Message("The price went up from {before} to {after}")
+    String priceUp(String before, String after);
+
+    @Message("The price went down from {before} to {after}")
+    String priceDown(String before, String after);
+
+    @Message("Prices and stock are as of {when}.")
+    String asOf(String when);
 }

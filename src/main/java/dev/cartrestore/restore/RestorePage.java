@@ -7,6 +7,9 @@ import java.util.Locale;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.catalog.CartReport;
+import dev.cartrestore.catalog.CartReport.Outcome;
+import dev.cartrestore.catalog.LineReport;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.quarkus.qute.TemplateData;
@@ -26,10 +29,14 @@ import io.quarkus.qute.TemplateData;
  * @param undoable whether the shopper can take their choice between the two back
  * @param notice what just happened, or null
  * @param script address of the script that redraws the page in its place
+ * @param asOf when prices and stock were as shown, if the store could not be asked about them; else null
+ * @param soldOut whether nothing of it can be bought any more
  */
 @TemplateData
 record RestorePage(String language, String direction, String shop, String home, String logo, String owner, String base,
-        String query, Standing standing, boolean undoable, Notice notice, String script, List<Line> lines, String total) {
+        String query, Standing standing, boolean undoable, Notice notice, String script, String asOf, boolean soldOut,
+        List<Line> lines,
+        String total) {
 
     /** How the cart on the page stands to another one of this browser's. */
     enum Standing {
@@ -61,6 +68,9 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param number its place on the page, from 1, for the ids of its elements
      * @param action where its forms post to; the fragment brings the shopper back to the place they were at
      * @param options what the shopper chose, in one text, or null
+     * @param notes what changed since the cart was last seen, in words
+     * @param gone whether it cannot be had any more
+     * @param price what all of it costs; null where it cannot be had
      * @param oldPrice what one cost before, or null
      * @param each what one costs, where there are several, or null
      * @param image address of the picture, or null
@@ -69,7 +79,8 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param words what all lines say
      */
     @TemplateData
-    record Line(int number, String action, String title, String options, int quantity, String price, String oldPrice,
+    record Line(int number, String action, String title, String options, List<String> notes, boolean gone, int quantity,
+            String price, String oldPrice,
             String each, String image, String initial, String url, LineWords words) {
     }
 
@@ -81,7 +92,7 @@ record RestorePage(String language, String direction, String shop, String home, 
         return standing == Standing.OTHER_KEPT;
     }
 
-    static RestorePage of(Visit visit, Locale locale, CartContents cart, String base, Standing standing) {
+    static RestorePage of(Visit visit, Locale locale, CartContents cart, CartReport report, String base, Standing standing) {
         Store store = visit.store();
         String query = visit.link().carriedOn();
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
@@ -89,33 +100,47 @@ record RestorePage(String language, String direction, String shop, String home, 
         LineWords words = LineWords.in(locale.getLanguage());
         // a form says which of the storefront's changes its page knew
         String edits = query + (query.isEmpty() ? "?" : "&") + "seen=" + cart.pushes();
-        List<Line> lines = new ArrayList<>(cart.lines().size());
-        for (CartLine line : cart.lines()) {
-            lines.add(line(lines.size() + 1, line, money, base, edits, plainHttp, words));
+        List<Line> lines = new ArrayList<>(report.lines().size());
+        for (LineReport line : report.lines()) {
+            lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, base, edits, plainHttp, words));
         }
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null),
                 visit.isStranger() ? null : MaskedEmail.of(cart.email()), base, query, standing,
                 standing == Standing.MERGED || standing == Standing.REPLACED, visit.link().notice().orElse(null),
-                Asset.PAGE.path(), lines, money.format(cart.total()));
+                Asset.PAGE.path(),
+                report.outcome() == Outcome.FAILED ? MomentFormat.format(cart.updatedAt(), locale, store.timeZone()) : null,
+                !report.canBeBought(), lines, money.format(report.total()));
     }
 
     /** The page of a browser that holds no cart. */
     static RestorePage empty(Store store, Locale locale) {
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null), null, "/cartrestore", "", null,
-                false, null, Asset.PAGE.path(), List.of(), "");
+                false, null, Asset.PAGE.path(), null, true, List.of(), "");
     }
 
-    private static Line line(int number, CartLine line, MoneyFormat money, String base, String query, boolean plainHttp,
-            LineWords words) {
-        boolean reduced = line.oldPrice() != null && line.oldPrice() > line.price();
-        String title = line.title().strip();
+    private static Line line(int number, LineReport report, List<String> notes, MoneyFormat money, String base, String query,
+            boolean plainHttp, LineWords words) {
+        CartLine line = report.seen();
+        String title = report.title().strip();
+        Long before = before(report);
         return new Line(number, base + "/lines/" + LineSegment.of(line.lineId()) + query + "#n" + number, shortened(title),
-                options(line.options()), line.quantity(), money.format(line.total()),
-                reduced ? money.format(line.oldPrice() * line.quantity()) : null,
-                line.quantity() > 1 ? money.format(line.price()) : null, SafeUrl.of(line.imageUrl(), plainHttp).orElse(null),
-                initial(title), SafeUrl.of(line.productUrl(), plainHttp).orElse(null), words);
+                options(line.options()), notes, !report.canBeHad(), report.quantity(),
+                report.canBeHad() ? money.format(report.total()) : null,
+                before == null ? null : money.format(before * report.quantity()),
+                report.quantity() > 1 ? money.format(report.price()) : null,
+                SafeUrl.of(line.imageUrl(), plainHttp).orElse(null), initial(title),
+                SafeUrl.of(line.productUrl(), plainHttp).orElse(null), words);
+    }
+
+    /** What one cost before, if it was more. The storefront's own word on that is out of date once the price has changed. */
+    private static Long before(LineReport report) {
+        if (report.isCheaper()) {
+            return report.seen().price();
+        }
+        Long old = report.seen().oldPrice();
+        return old != null && old > report.price() && report.canBeHad() && !report.isDearer() ? old : null;
     }
 
     private static String options(List<LineOption> options) {

@@ -45,7 +45,7 @@ public interface StoresConfig {
         /** The shop's language. Goes before the browser's wish; without it the browser's wish counts, else English. */
         Optional<Locale> locale();
 
-        /** The shop's time zone, for platforms that leave it out. */
+        /** The shop's time zone, for platforms that leave it out and for the times that pages show. */
         @WithDefault("UTC")
         ZoneId timeZone();
 

@@ -1,0 +1,64 @@
+package dev.cartrestore.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartLine;
+
+/**
+ * What became of a cart since it was last seen.
+ *
+ * @param lines one for each line of the cart, in its order; each as it was seen unless the store was asked and answered
+ */
+public record CartReport(Outcome outcome, List<LineReport> lines) {
+
+    /** How much a report is worth. */
+    public enum Outcome {
+        /** Nobody was asked. */
+        NOT_CHECKED,
+        /** The store was asked, and its answer cannot be relied on or did not come. */
+        FAILED,
+        /** This is the store's word. */
+        CHECKED
+    }
+
+    /** For a page about which nobody is to be asked. */
+    public static CartReport notChecked(CartContents cart) {
+        return asSeen(cart, Outcome.NOT_CHECKED);
+    }
+
+    static CartReport asSeen(CartContents cart, Outcome outcome) {
+        List<LineReport> lines = new ArrayList<>(cart.lines().size());
+        for (CartLine line : cart.lines()) {
+            lines.add(LineReport.asSeen(line));
+        }
+        return new CartReport(outcome, lines);
+    }
+
+    /** @param answers the store's word on each line, by line id */
+    static CartReport checked(CartContents cart, Map<String, CatalogReply.Line> answers) {
+        return new CartReport(Outcome.CHECKED,
+                cart.lines().stream().map(line -> LineReport.of(line, answers.get(line.lineId()))).toList());
+    }
+
+    /** What all that can be had costs together, in minor units. */
+    public long total() {
+        long total = 0;
+        for (LineReport line : lines) {
+            total += line.total();
+        }
+        return total;
+    }
+
+    /** Whether there is anything left to buy. */
+    public boolean canBeBought() {
+        for (LineReport line : lines) {
+            if (line.canBeHad()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cartrestore.catalog;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartLine;
+
+/**
+ * The body that a store's catalog is asked with: goods only, so that nobody there learns whose cart it is. Two carts with
+ * the same lines are one question.
+ *
+ * @param currency ISO 4217; every price is in its minor units
+ */
+record CatalogQuestion(String currency, List<Line> lines) {
+
+    /** @param sku left out where there is none */
+    record Line(@JsonProperty("cartProductID") String cartProductID, @JsonProperty("productID") String productID,
+            @JsonProperty("variantID") String variantID, @JsonInclude(JsonInclude.Include.NON_NULL) String sku, int quantity,
+            long price) {
+    }
+
+    static CatalogQuestion about(CartContents cart) {
+        return new CatalogQuestion(cart.currency().getCurrencyCode(),
+                cart.lines().stream().map(CatalogQuestion::line).toList());
+    }
+
+    private static Line line(CartLine line) {
+        return new Line(line.lineId(), line.productId(), line.variantId(), line.sku(), line.quantity(), line.price());
+    }
+
+    boolean asksFor(Set<String> lineIds) {
+        return lines.stream().map(Line::cartProductID).collect(Collectors.toSet()).equals(lineIds);
+    }
+}

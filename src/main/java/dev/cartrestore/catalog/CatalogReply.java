@@ -1,0 +1,55 @@
+package dev.cartrestore.catalog;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cartrestore.cart.Money;
+
+/** The body that a store's catalog answers with. What else is in it is not for us. */
+record CatalogReply(List<Line> lines) {
+
+    /**
+     * What the store says of one line.
+     *
+     * @param available how many there are; null if the store sets no limit
+     * @param price what one costs now, in minor units; null if that has not changed
+     * @param title what it is called now; null if that has not changed
+     * @param gone whether the store sells it no longer
+     */
+    record Line(@JsonProperty("cartProductID") String cartProductID, Integer available, Long price, String title,
+            Boolean gone) {
+
+        boolean isGone() {
+            return Boolean.TRUE.equals(gone);
+        }
+
+        private boolean isSound() {
+            return cartProductID != null && (available == null || available >= 0)
+                    && (price == null || price >= 0 && price <= Money.MOST);
+        }
+    }
+
+    /**
+     * The answers by line id.
+     *
+     * @throws CatalogException unless each line that was asked for is explained, once, and nothing else is: half an answer
+     *     may be one to another question
+     */
+    Map<String, Line> explaining(CatalogQuestion question) {
+        Map<String, Line> answers = new HashMap<>();
+        for (Line line : lines == null ? List.<Line>of() : lines) {
+            if (line == null || !line.isSound()) {
+                throw new CatalogException("a line is not right");
+            }
+            if (answers.put(line.cartProductID(), line) != null) {
+                throw new CatalogException("a line is explained twice");
+            }
+        }
+        if (!question.asksFor(answers.keySet())) {
+            throw new CatalogException("other lines are explained than were asked for");
+        }
+        return answers;
+    }
+}

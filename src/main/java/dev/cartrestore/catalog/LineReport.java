@@ -1,0 +1,69 @@
+package dev.cartrestore.catalog;
+
+import dev.cartrestore.cart.CartLine;
+
+/**
+ * What became of one line of a cart. Amounts are in minor units of the cart's currency.
+ *
+ * @param seen the line as it was last seen
+ * @param quantity how many of the wanted can be had; 0 where there are none
+ * @param price what one costs now
+ * @param title what it is called now
+ */
+public record LineReport(CartLine seen, Stock stock, int quantity, long price, String title) {
+
+    /** How much of what a line wants there is. */
+    public enum Stock {
+        ENOUGH,
+        /** Some, but fewer than the line wants. */
+        REDUCED,
+        /** None for now. */
+        SOLD_OUT,
+        /** The store sells it no longer. */
+        WITHDRAWN
+    }
+
+    static LineReport asSeen(CartLine line) {
+        return new LineReport(line, Stock.ENOUGH, line.quantity(), line.price(), line.title());
+    }
+
+    static LineReport of(CartLine line, CatalogReply.Line answer) {
+        Stock stock = stock(line, answer);
+        int quantity = switch (stock) {
+            case ENOUGH -> line.quantity();
+            case REDUCED -> answer.available();
+            case SOLD_OUT, WITHDRAWN -> 0;
+        };
+        return new LineReport(line, stock, quantity, answer.price() == null ? line.price() : answer.price(),
+                answer.title() == null || answer.title().isBlank() ? line.title() : answer.title());
+    }
+
+    private static Stock stock(CartLine line, CatalogReply.Line answer) {
+        if (answer.isGone()) {
+            return Stock.WITHDRAWN;
+        }
+        if (answer.available() == null || answer.available() >= line.quantity()) {
+            return Stock.ENOUGH;
+        }
+        return answer.available() == 0 ? Stock.SOLD_OUT : Stock.REDUCED;
+    }
+
+    public boolean canBeHad() {
+        return quantity > 0;
+    }
+
+    /** Whether one costs more than it did. What cannot be had costs nothing, whatever its price. */
+    public boolean isDearer() {
+        return canBeHad() && price > seen.price();
+    }
+
+    /** Whether one costs less than it did. */
+    public boolean isCheaper() {
+        return canBeHad() && price < seen.price();
+    }
+
+    /** What all that can be had of the line costs; as small as {@link CartLine#total()} is. */
+    public long total() {
+        return price * quantity;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cartrestore.catalog;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.catalog.CartReport.Outcome;
+import dev.cartrestore.store.Store;
+
+/** The catalog that a store has at an address of its own. An answer stands for a while, and one call serves all who wait. */
+final class StoreCatalog implements CatalogCheck {
+
+    private static final Duration STANDS_FOR = Duration.ofSeconds(30);
+
+    /** Lines of all answers that are kept, most of them a few hundred bytes. */
+    private static final int MOST_LINES = 20_000;
+
+    private final Store store;
+    private final CatalogClient client;
+    private final CatalogBreaker breaker;
+    private final AsyncCache<CatalogQuestion, Map<String, CatalogReply.Line>> answers;
+
+    StoreCatalog(Store store, CatalogClient client, CatalogBreaker breaker, Ticker ticker) {
+        this.store = store;
+        this.client = client;
+        this.breaker = breaker;
+        answers = Caffeine.newBuilder().ticker(ticker).expireAfterWrite(STANDS_FOR).maximumWeight(MOST_LINES)
+                .weigher((CatalogQuestion question, Map<String, CatalogReply.Line> lines) -> lines.size())
+                .executor(Runnable::run).buildAsync();
+    }
+
+    @Override
+    public CompletionStage<CartReport> check(CartContents cart) {
+        if (cart.lines().isEmpty()) {
+            return NONE.check(cart);
+        }
+        return answers.get(CatalogQuestion.about(cart), (question, unused) -> ask(question).toCompletableFuture())
+                .thenApply(lines -> lines == null
+                        ? CartReport.asSeen(cart, Outcome.FAILED)
+                        : CartReport.checked(cart, lines));
+    }
+
+    /** Null for a failure: the cache forgets both, but logs an exception each time. */
+    private CompletionStage<Map<String, CatalogReply.Line>> ask(CatalogQuestion question) {
+        return breaker.call(() -> client.ask(store, question)).exceptionally(failure -> null);
+    }
+}

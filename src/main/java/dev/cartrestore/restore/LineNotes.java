@@ -1,0 +1,38 @@
+package dev.cartrestore.restore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.cartrestore.catalog.LineReport;
+import dev.cartrestore.catalog.LineReport.Stock;
+
+/** What became of a line, in words: colours and struck-out prices do not reach everybody. */
+final class LineNotes {
+
+    private LineNotes() {
+    }
+
+    /** Nothing of a line that is as it was, which most are. */
+    static List<String> of(LineReport line, Locale locale, MoneyFormat money) {
+        if (line.stock() == Stock.ENOUGH && !line.isDearer() && !line.isCheaper()) {
+            return List.of();
+        }
+        RestoreMessages words = LineWords.messages(locale.getLanguage());
+        List<String> notes = new ArrayList<>(2);
+        switch (line.stock()) {
+            case ENOUGH -> {
+                // then it is the price
+            }
+            case REDUCED -> notes.add(words.onlyLeft(line.quantity()));
+            case SOLD_OUT -> notes.add(words.soldOut());
+            case WITHDRAWN -> notes.add(words.withdrawn());
+        }
+        if (line.isDearer()) {
+            notes.add(words.priceUp(money.format(line.seen().price()), money.format(line.price())));
+        } else if (line.isCheaper()) {
+            notes.add(words.priceDown(money.format(line.seen().price()), money.format(line.price())));
+        }
+        return notes;
+    }
+}

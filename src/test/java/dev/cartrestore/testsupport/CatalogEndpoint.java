@@ -1,0 +1,157 @@
+package dev.cartrestore.testsupport;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonObject;
+
+/** The address where a store tells what became of its goods. Unless told otherwise, all is as it was. */
+public final class CatalogEndpoint implements AutoCloseable {
+
+    /** What it was asked. */
+    public record Request(String method, String path, Map<String, List<String>> headers, String body) {
+
+        public String header(String name) {
+            return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> String.join(", ", header.getValue())).findFirst().orElse(null);
+        }
+    }
+
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, String> words = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "catalog-endpoint");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile HttpHandler behaviour = this::answer;
+    private HttpServer server;
+
+    public CatalogEndpoint() {
+        open(0);
+    }
+
+    private void open(int port) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+                    Map.copyOf(exchange.getRequestHeaders()), body));
+            exchange.setAttribute("body", body);
+            behaviour.handle(exchange);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/catalog?v=1";
+    }
+
+    /** What it was asked since it was last told to begin anew. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** @param fields what is said of a line, such as {@code "available":3} */
+    public void says(String lineId, String fields) {
+        words.put(lineId, fields);
+    }
+
+    public void behaves(HttpHandler other) {
+        behaviour = other;
+    }
+
+    /** Well again, and asked nothing yet. */
+    public void beginsAnew() {
+        behaviour = this::answer;
+        words.clear();
+        requests.clear();
+    }
+
+    /** What is done while nobody listens at the address. */
+    public void whileAway(Runnable act) {
+        int port = server.getAddress().getPort();
+        server.stop(0);
+        try {
+            act.run();
+        } finally {
+            open(port);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        JsonObject question = new JsonObject((String) exchange.getAttribute("body"));
+        String lines = question.getJsonArray("lines").stream().map(line -> ((JsonObject) line).getString("cartProductID"))
+                .map(id -> "{\"cartProductID\":\"" + id + "\"" + (words.containsKey(id) ? "," + words.get(id) : "") + "}")
+                .collect(Collectors.joining(","));
+        reply(200, "{\"lines\":[" + lines + "]}").handle(exchange);
+    }
+
+    public static HttpHandler reply(int status, String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    /** Takes the question and says nothing. */
+    public static void silent(HttpExchange exchange) {
+        rest(5_000);
+    }
+
+    /** A letter now and then, so that it never looks dead. */
+    public static void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream body = exchange.getResponseBody()) {
+            for (int i = 0; i < 50; i++) {
+                body.write(' ');
+                body.flush();
+                rest(100);
+            }
+        }
+    }
+
+    /** Half of what was announced. */
+    public static void cut(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write("{\"lines\":[".getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
+    public static void rest(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
