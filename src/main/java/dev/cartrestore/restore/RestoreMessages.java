@@ -60,4 +60,10 @@ interface RestoreMessages {
 
     @Message("Have a look around the shop: what you put into the cart will be here.")
     String emptyHint();
+
+    @Message("Forget this cart")
+    String forget();
+
+    @Message("Your address and the items are deleted here at once. This cannot be undone.")
+    String forgetHint();
 }
