@@ -147,18 +147,18 @@ public class CartRestoreResource {
     }
 
     /** The link's, the cart's, the store's, the browser's: the first that we speak. */
-    private static Locale language(Visit visit, String carts) {
+    static Locale language(Visit visit, String carts) {
         return visit.link().language().flatMap(Languages::spoken).or(() -> Languages.spoken(carts))
                 .orElseGet(() -> Languages.choose(visit.store().locale(), visit.acceptLanguage()));
     }
 
-    private static Response.ResponseBuilder html(TemplateInstance template, Locale locale) {
+    static Response.ResponseBuilder html(TemplateInstance template, Locale locale) {
         String page = template.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
         // as bytes, since Netty encodes a string letter by letter
         return Response.ok(page.getBytes(StandardCharsets.UTF_8), HTML);
     }
 
-    private static Response bodiless(Response response) {
+    static Response bodiless(Response response) {
         return Response.fromResponse(response).entity(null).build();
     }
 }

@@ -37,8 +37,7 @@ public class CartRestorer implements RestoreLinks {
 
     @Override
     public String signed(Store store, Cart cart) {
-        SignedId id = SignedId.sign(keys, store, cart.cartId, cart.changedAt.plus(store.linkLifetime()));
-        return store.origin() + "/cartrestore/" + id.segment() + "/";
+        return SignedId.sign(keys, store, cart.cartId, cart.changedAt.plus(store.linkLifetime())).link(store, "");
     }
 
     /**
@@ -49,11 +48,15 @@ public class CartRestorer implements RestoreLinks {
      */
     public CartContents open(Visit visit) {
         Found found = find(visit);
-        boolean expired = found.signed().filter(id -> id.isExpired(clock.instant())).isPresent();
-        if (!found.cart().isOpen() || expired) {
+        if (!found.cart().isOpen() || isExpired(visit, found)) {
             throw found.mayKnow() ? gone(visit, found.cart()) : miss();
         }
         return found.cart();
+    }
+
+    /** A browser that holds the cart needs no link to it: who came by a link of ten minutes can go on for longer. */
+    private boolean isExpired(Visit visit, Found found) {
+        return found.signed().filter(id -> id.isExpired(clock.instant())).isPresent() && !visit.holds(found.cart().cartId());
     }
 
     /**

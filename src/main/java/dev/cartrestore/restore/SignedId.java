@@ -46,4 +46,13 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
     String segment() {
         return cartId + "~" + kid + "~" + expiry + "~" + mac;
     }
+
+    /**
+     * The whole link, at the store's own address whatever host a request named.
+     *
+     * @param query what it carries, with its question mark; may be empty
+     */
+    String link(Store store, String query) {
+        return store.origin() + "/cartrestore/" + segment() + "/" + query;
+    }
 }
