@@ -25,6 +25,7 @@ import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Tables;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -170,6 +171,23 @@ class ForgetTest {
         forget(id, pointer).then().statusCode(404);
         forget(newId(), pointer).then().statusCode(404);
         LINEN.form().post("/cartrestore/{id}/forget", id).then().statusCode(404);
+    }
+
+    @Test
+    void wipesOutWhatIsPushedMeanwhile() throws Exception {
+        String first = LINEN.pushes(); // what is done for the first time takes longer than writers wait for each other
+        forget(first, holding(first)).then().statusCode(303);
+        String id = LINEN.pushes();
+        String pointer = holding(id);
+
+        List<Integer> statuses = AtOnce.call(8, i -> i % 2 == 0
+                ? forget(id, pointer).statusCode()
+                : LINEN.api().header("Idempotency-Key", newId()).body(cart(id, Map.of("email", "meanwhile@example.org")))
+                        .post("/v3/carts").statusCode());
+
+        assertThat(statuses).contains(303).isSubsetOf(200, 303, 409);
+        assertThat(stored()).doesNotContain("meanwhile@");
+        assertThat(events(id, CartEvent.Type.ERASED)).isEqualTo(1);
     }
 
     @Test
