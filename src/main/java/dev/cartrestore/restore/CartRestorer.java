@@ -33,6 +33,9 @@ public class CartRestorer implements RestoreLinks {
     Misses misses;
 
     @Inject
+    FreshLinkOffer freshLinks;
+
+    @Inject
     Clock clock;
 
     @Override
@@ -48,15 +51,28 @@ public class CartRestorer implements RestoreLinks {
      */
     public CartContents open(Visit visit) {
         Found found = find(visit);
-        if (!found.cart().isOpen() || isExpired(visit, found)) {
+        // a browser that holds the cart needs no link to it: who came by one of ten minutes can go on for longer
+        if (!found.cart().isOpen() || isExpired(found) && !visit.holds(found.cart().cartId())) {
             throw found.mayKnow() ? gone(visit, found.cart()) : miss();
         }
         return found.cart();
     }
 
-    /** A browser that holds the cart needs no link to it: who came by a link of ten minutes can go on for longer. */
-    private boolean isExpired(Visit visit, Found found) {
-        return found.signed().filter(id -> id.isExpired(clock.instant())).isPresent() && !visit.holds(found.cart().cartId());
+    private boolean isExpired(Found found) {
+        return found.signed().filter(id -> id.isExpired(clock.instant())).isPresent();
+    }
+
+    /**
+     * The open cart behind an expired signed link, if a fresh one can be had.
+     *
+     * @throws TroubleException what {@link #open} says where the link leads to no open cart; not found for everything else
+     */
+    CartContents expired(Visit visit) {
+        Found found = find(visit);
+        if (found.cart().isOpen() && isExpired(found) && freshLinks.canBeMailed()) {
+            return found.cart();
+        }
+        throw found.mayKnow() && (!found.cart().isOpen() || isExpired(found)) ? gone(visit, found.cart()) : miss();
     }
 
     /**
@@ -117,13 +133,13 @@ public class CartRestorer implements RestoreLinks {
         return wait > 0 ? TroubleException.later(Trouble.TOO_MANY, wait) : new TroubleException(Trouble.NOT_FOUND);
     }
 
-    private static TroubleException gone(Visit visit, CartContents cart) {
+    private TroubleException gone(Visit visit, CartContents cart) {
         if (cart.status() == CartStatus.ORDERED) {
             String again = cart.lines().isEmpty()
                     ? null
                     : "/cartrestore/" + visit.link().reference().orElseThrow() + "/again" + visit.link().carriedOn();
             return TroubleException.ordered(again);
         }
-        return new TroubleException(cart.withdrawn() ? Trouble.WITHDRAWN : Trouble.EXPIRED);
+        return cart.withdrawn() ? new TroubleException(Trouble.WITHDRAWN) : freshLinks.expired(visit);
     }
 }

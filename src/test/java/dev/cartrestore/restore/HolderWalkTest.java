@@ -4,15 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Chromium;
+import dev.cartrestore.testsupport.FreshLinkCounter;
 import dev.cartrestore.testsupport.LinenShop;
 import dev.cartrestore.testsupport.QrReader;
+import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +34,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HolderWalkTest {
 
     private static Chromium chromium;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    MockMailbox mailbox;
+
+    @Inject
+    FreshLinkCounter requests;
 
     @TestHTTPResource("/cartrestore/")
     URL restore;
@@ -86,6 +106,34 @@ class HolderWalkTest {
             assertThat(page.locator("h1")).hasText("Your cart is empty");
             assertThat(visitor.cookies()).isEmpty();
             assertThat(page.navigate(restore + "walk-forget/").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void getsAFreshLinkByMailForOneThatExpired() {
+        LinenShop.leavesCart("walk-expired", "USD", List.of(LinenShop.product(1, "Linen T-shirt, M", 2, 1500)));
+        String expired = SignedId.sign(keys, stores.byHost("localhost").orElseThrow(), "walk-expired", Instant.EPOCH).segment();
+        mailbox.clear();
+        try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
+            Page page = visitor.newPage();
+            assertThat(page.navigate(restore + expired + "/?utm_source=mail").status()).isEqualTo(410);
+
+            page.getByLabel("E-mail address").fill("Jane.Doe@example.com");
+            requests.await(1, () -> page.getByRole(AriaRole.BUTTON, named("Send me a fresh link")).click());
+
+            assertThat(page.getByText("a fresh link is on its way")).isVisible();
+            page.getByRole(AriaRole.LINK, named("Use another address")).click();
+            assertThat(page.getByLabel("E-mail address")).isVisible();
+        }
+        String text = mailbox.getMailsSentTo("jane.doe@example.com").get(0).getText();
+        String fresh = text.lines().filter(line -> line.startsWith("https://shop.test/cartrestore/")).findFirst().orElseThrow();
+        try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
+            Page page = visitor.newPage();
+
+            page.navigate(here(fresh));
+
+            assertThat(page.locator("#n1")).containsText("Linen T-shirt, M");
+            assertThat(page.url()).endsWith("/?utm_source=mail");
         }
     }
 
