@@ -1,6 +1,7 @@
 package dev.cartrestore.restore;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.SMTPException;
 import org.jboss.logging.Logger;
@@ -30,6 +32,7 @@ import org.jboss.logging.Logger;
 class FreshLinks {
 
     private static final Logger LOG = Logger.getLogger(FreshLinks.class);
+    private static final Duration LONGEST_SENDING = Duration.ofMinutes(1);
 
     /**
      * Somebody asks for a fresh link.
@@ -90,7 +93,8 @@ class FreshLinks {
 
     /** Once nobody waits for the cart any more. */
     private void send(Request request, Counted counted) {
-        Uni.createFrom().item(() -> mail(request, counted)).chain(mail -> mailer.send(mail)).subscribe()
+        Uni.createFrom().item(() -> mail(request, counted)).chain(mail -> mailer.send(mail))
+                .ifNoItem().after(LONGEST_SENDING).fail().subscribe()
                 .with(sent -> tell(request, "mailed"), e -> background.execute(() -> takeBack(request, counted, e)));
     }
 
@@ -103,6 +107,10 @@ class FreshLinks {
     }
 
     private void takeBack(Request request, Counted counted, Throwable reason) {
+        if (reason instanceof TimeoutException) { // it may go out yet, and so it counts
+            failed(request, reason);
+            return;
+        }
         try {
             WriteTransaction.call(() -> {
                 MailedLinks.remove(request.store(), request.cartId(), counted.mailId());
