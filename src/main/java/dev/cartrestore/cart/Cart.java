@@ -340,6 +340,20 @@ public class Cart extends PanacheEntityBase {
     /** The store takes the cart back: what is personal goes, and so do the goods. An order stays an order. */
     public void withdraw(Instant now) {
         withdrawnAt = now;
+        clear(now);
+        happened(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
+    }
+
+    /** The same for good: nothing that a storefront or a shopper does brings the cart back. */
+    void erase(Origin origin, Instant now) {
+        status = CartStatus.ERASED;
+        language = null;
+        cartSum = 0;
+        clear(now);
+        happened(Type.ERASED, "", origin, now);
+    }
+
+    private void clear(Instant now) {
         changedAt = now;
         contactId = null;
         email = null;
@@ -348,7 +362,6 @@ public class Cart extends PanacheEntityBase {
         recoveryUrl = null;
         attributionId = null;
         lines.clear();
-        happened(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
     }
 
     /**

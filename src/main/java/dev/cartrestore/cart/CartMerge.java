@@ -3,6 +3,7 @@ package dev.cartrestore.cart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -183,9 +184,9 @@ public class CartMerge extends PanacheEntityBase {
                 .firstResultOptional().map(merge -> merge.place).orElse(0);
     }
 
-    /** What went into a cart, for whoever forgets that cart. */
-    static List<CartMerge> into(Cart cart) {
-        return list("store = ?1 and intoId = ?2", cart.store, cart.cartId);
+    /** Forgets how carts were before others went into them, or they into others. */
+    static void forgetAbout(Store store, Collection<String> cartIds) {
+        delete("store = ?1 and (cartId in ?2 or intoId in ?2)", store.key(), cartIds);
     }
 
     static void forgetOlderThan(Instant time) {

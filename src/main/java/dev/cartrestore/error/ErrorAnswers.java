@@ -34,22 +34,24 @@ public class ErrorAnswers {
      * @param text for API callers: what exactly is wrong, or null for the trouble's own words
      * @param fields for API callers: the fields of the body that are not right
      * @param again for shoppers: where *order again* posts to, or null
+     * @param freshLink for shoppers: the way to a fresh link, or null
      * @param incident the id under which the log tells more, or null
      */
-    public record Detail(String text, Map<String, String> fields, String again, String incident) {
+    public record Detail(String text, Map<String, String> fields, String again, FreshLinkForm freshLink,
+            String incident) {
 
-        public static final Detail NONE = new Detail(null, Map.of(), null, null);
+        public static final Detail NONE = new Detail(null, Map.of(), null, null, null);
 
         public static Detail of(String text, Map<String, String> fields) {
-            return new Detail(text, fields, null, null);
+            return new Detail(text, fields, null, null, null);
         }
 
-        static Detail again(String again) {
-            return new Detail(null, Map.of(), again, null);
+        static Detail wayOn(String again, FreshLinkForm freshLink) {
+            return new Detail(null, Map.of(), again, freshLink, null);
         }
 
         static Detail incident(String incident) {
-            return new Detail(null, Map.of(), null, incident);
+            return new Detail(null, Map.of(), null, null, incident);
         }
     }
 
@@ -58,10 +60,11 @@ public class ErrorAnswers {
      *
      * @param logo the shop's logo, or null
      * @param again where *order again* posts to; null where there is nothing to order again
+     * @param freshLink the form that asks for a fresh link; null where there is none to be had
      * @param incident the id of a failure of ours; null where it is not one
      */
     record ErrorPage(String language, String direction, Trouble trouble, String shop, String home, String logo, String again,
-            String incident) {
+            FreshLinkForm freshLink, String incident) {
     }
 
     @CheckedTemplate(basePath = "")
@@ -101,7 +104,7 @@ public class ErrorAnswers {
                 trouble,
                 store.map(Store::name).orElse(null), store.map(known -> known.home().toString()).orElse(null),
                 store.flatMap(Store::logo).map(Object::toString).orElse(null), detail.again(),
-                detail.incident())).setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
+                detail.freshLink(), detail.incident())).setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
         return new Answer(status, "text/html;charset=UTF-8", page);
     }
 

@@ -40,7 +40,7 @@ class ErrorMappers {
     Response trouble(TroubleException e, RoutingContext request) {
         Trouble trouble = e.trouble();
         Response.ResponseBuilder response = respond(
-                answers.answer(request, trouble.status(), trouble, Detail.again(e.again())));
+                answers.answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink())));
         if (e.retryAfterSeconds() > 0) {
             response.header("Retry-After", e.retryAfterSeconds());
         }

@@ -19,6 +19,24 @@ interface ErrorMessages {
     @Message("Put these items into a new cart")
     String orderAgain();
 
+    @Message("Enter the address that our e-mail went to, and we will send a fresh link there.")
+    String freshLink();
+
+    @Message("E-mail address")
+    String email();
+
+    @Message("Send me a fresh link")
+    String sendLink();
+
+    @Message("Please look into your mailbox")
+    String askedTitle();
+
+    @Message("If that is the address this cart was saved for, a fresh link is on its way.")
+    String asked();
+
+    @Message("Use another address")
+    String askAgain();
+
     @Message("If you contact the shop, mention {id}")
     String incident(String id);
 }

@@ -6,30 +6,38 @@ public class TroubleException extends RuntimeException {
     private final Trouble trouble;
     private final long retryAfterSeconds;
     private final String again;
+    private final FreshLinkForm freshLink;
 
     public TroubleException(Trouble trouble) {
-        this(trouble, 0, null);
+        this(trouble, 0, null, null);
     }
 
     /**
      * @param retryAfterSeconds when it makes sense to come back; 0 for no such promise
      * @param again where *order again* posts to, or null
+     * @param freshLink the way to a fresh link, or null
      */
-    private TroubleException(Trouble trouble, long retryAfterSeconds, String again) {
+    private TroubleException(Trouble trouble, long retryAfterSeconds, String again, FreshLinkForm freshLink) {
         super(trouble.id(), null, false, false); // an answer, not a fault: nobody wants its stack
         this.trouble = trouble;
         this.retryAfterSeconds = retryAfterSeconds;
         this.again = again;
+        this.freshLink = freshLink;
     }
 
     /** The caller should wait that long. */
     public static TroubleException later(Trouble trouble, long seconds) {
-        return new TroubleException(trouble, seconds, null);
+        return new TroubleException(trouble, seconds, null, null);
     }
 
     /** The cart was ordered, and a post to {@code again} makes a new one of it. */
     public static TroubleException ordered(String again) {
-        return new TroubleException(Trouble.ORDERED, 0, again);
+        return new TroubleException(Trouble.ORDERED, 0, again, null);
+    }
+
+    /** The link is past its time, and a fresh one can be had. */
+    public static TroubleException expired(FreshLinkForm freshLink) {
+        return new TroubleException(Trouble.EXPIRED, 0, null, freshLink);
     }
 
     public Trouble trouble() {
@@ -42,5 +50,9 @@ public class TroubleException extends RuntimeException {
 
     String again() {
         return again;
+    }
+
+    FreshLinkForm freshLink() {
+        return freshLink;
     }
 }

@@ -27,7 +27,7 @@ import io.quarkus.qute.TemplateInstance;
 @Singleton
 class CartPages {
 
-    @CheckedTemplate(basePath = "CartRestoreResource")
+    @CheckedTemplate
     static class Templates {
         static native TemplateInstance cart(RestorePage page);
 

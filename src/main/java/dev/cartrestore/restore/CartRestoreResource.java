@@ -124,6 +124,11 @@ public class CartRestoreResource {
         if (wantsJson(headers)) {
             return CompletableFuture.completedFuture(answer(json.answer(visit, cart, headers), cookies));
         }
+        if (remember && !view.asks() && restorer.handsOver(visit)) {
+            // the link is good for minutes, and the shopper may stay for longer
+            return CompletableFuture.completedFuture(
+                    answer(Redirects.seeOther("/cartrestore" + visit.link().carriedOn()), cookies));
+        }
         return pages.shown(visit, view, isRedrawn(headers), catalog).thenApply(response -> answer(response, cookies));
     }
 

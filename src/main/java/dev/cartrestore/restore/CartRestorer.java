@@ -33,12 +33,14 @@ public class CartRestorer implements RestoreLinks {
     Misses misses;
 
     @Inject
+    FreshLinkOffer freshLinks;
+
+    @Inject
     Clock clock;
 
     @Override
     public String signed(Store store, Cart cart) {
-        SignedId id = SignedId.sign(keys, store, cart.cartId, cart.changedAt.plus(store.linkLifetime()));
-        return store.origin() + "/cartrestore/" + id.segment() + "/";
+        return SignedId.sign(keys, store, cart.cartId, cart.changedAt.plus(store.linkLifetime())).link(store, "");
     }
 
     /**
@@ -49,11 +51,32 @@ public class CartRestorer implements RestoreLinks {
      */
     public CartContents open(Visit visit) {
         Found found = find(visit);
-        boolean expired = found.signed().filter(id -> id.isExpired(clock.instant())).isPresent();
-        if (!found.cart().isOpen() || expired) {
+        if (!found.cart().isOpen() || isExpired(found)) {
             throw found.mayKnow() ? gone(visit, found.cart()) : miss();
         }
         return found.cart();
+    }
+
+    /** Whether the link only hands the cart over to this device, which then has it without the link. */
+    boolean handsOver(Visit visit) {
+        return signed(visit).filter(id -> id.isForPhone(keys, visit.store())).isPresent();
+    }
+
+    private boolean isExpired(Found found) {
+        return found.signed().filter(id -> id.isExpired(clock.instant())).isPresent();
+    }
+
+    /**
+     * The open cart behind an expired signed link, if a fresh one can be had.
+     *
+     * @throws TroubleException what {@link #open} says where the link leads to no open cart; not found for everything else
+     */
+    CartContents expired(Visit visit) {
+        Found found = find(visit);
+        if (found.cart().isOpen() && isExpired(found) && freshLinks.canBeMailed()) {
+            return found.cart();
+        }
+        throw found.mayKnow() && (!found.cart().isOpen() || isExpired(found)) ? gone(visit, found.cart()) : miss();
     }
 
     /**
@@ -124,13 +147,13 @@ public class CartRestorer implements RestoreLinks {
         return wait > 0 ? TroubleException.later(Trouble.TOO_MANY, wait) : new TroubleException(Trouble.NOT_FOUND);
     }
 
-    private static TroubleException gone(Visit visit, CartContents cart) {
+    private TroubleException gone(Visit visit, CartContents cart) {
         if (cart.status() == CartStatus.ORDERED) {
             String again = cart.lines().isEmpty()
                     ? null
                     : "/cartrestore/" + visit.link().reference().orElseThrow() + "/again" + visit.link().carriedOn();
             return TroubleException.ordered(again);
         }
-        return new TroubleException(cart.withdrawn() ? Trouble.WITHDRAWN : Trouble.EXPIRED);
+        return cart.withdrawn() ? new TroubleException(Trouble.WITHDRAWN) : freshLinks.expired(visit);
     }
 }

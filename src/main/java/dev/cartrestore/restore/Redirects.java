@@ -22,7 +22,7 @@ public final class Redirects {
         return response.build();
     }
 
-    private static Response.ResponseBuilder seeOther(String target) {
+    static Response.ResponseBuilder seeOther(String target) {
         // a header and not a location: Quarkus REST would make it absolute, from the request's own Host
         return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, target);
     }

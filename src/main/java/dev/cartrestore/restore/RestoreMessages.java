@@ -111,4 +111,10 @@ interface RestoreMessages {
 
     @Message("Prices and stock are as of {when}.")
     String asOf(String when);
+
+    @Message("Forget this cart")
+    String forget();
+
+    @Message("Your address and the items are deleted here at once. This cannot be undone.")
+    String forgetHint();
 }

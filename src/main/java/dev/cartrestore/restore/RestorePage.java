@@ -87,6 +87,11 @@ record RestorePage(String language, String direction, String shop, String home, 
     /** A title may have 2,000 letters; nobody reads them on a phone, and the page is to stay small. */
     private static final int LONGEST_TEXT = 160;
 
+    /** Whether this is the cart that the browser holds. */
+    public boolean held() {
+        return standing != Standing.OTHER_KEPT && standing != Standing.JOINED;
+    }
+
     /** Whether the browser holds another cart, which the page leads to. */
     public boolean otherKept() {
         return standing == Standing.OTHER_KEPT;

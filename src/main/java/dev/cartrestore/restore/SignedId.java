@@ -17,7 +17,11 @@ import dev.cartrestore.store.Store;
  */
 record SignedId(String cartId, String kid, String expiry, String mac) {
 
-    private static final String PURPOSE = "restore";
+    private static final String RESTORE = "restore";
+
+    /** The link to another device, which only hands the cart over. */
+    private static final String PHONE = "phone";
+
     private static final Pattern SHAPE = Pattern
             .compile("(" + CartId.GRAMMAR + ")~([A-Za-z0-9_-]{1,16})~([0-9a-z]{1,9})~([A-Za-z0-9_-]{22})");
 
@@ -29,13 +33,29 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
     }
 
     static SignedId sign(SigningKeys keys, Store store, String cartId, Instant expiry) {
+        return sign(keys, RESTORE, store, cartId, expiry);
+    }
+
+    static SignedId signForPhone(SigningKeys keys, Store store, String cartId, Instant expiry) {
+        return sign(keys, PHONE, store, cartId, expiry);
+    }
+
+    private static SignedId sign(SigningKeys keys, String purpose, Store store, String cartId, Instant expiry) {
         String kid = keys.signingKid();
         String seconds = Long.toString(expiry.getEpochSecond(), 36);
-        return new SignedId(cartId, kid, seconds, keys.sign(kid, PURPOSE, store.key(), cartId, kid, seconds));
+        return new SignedId(cartId, kid, seconds, keys.sign(kid, purpose, store.key(), cartId, kid, seconds));
     }
 
     boolean isGenuine(SigningKeys keys, Store store) {
-        return keys.verify(kid, mac, PURPOSE, store.key(), cartId, kid, expiry);
+        return isGenuine(keys, RESTORE, store) || isForPhone(keys, store);
+    }
+
+    boolean isForPhone(SigningKeys keys, Store store) {
+        return isGenuine(keys, PHONE, store);
+    }
+
+    private boolean isGenuine(SigningKeys keys, String purpose, Store store) {
+        return keys.verify(kid, mac, purpose, store.key(), cartId, kid, expiry);
     }
 
     boolean isExpired(Instant now) {
@@ -45,5 +65,14 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
     /** As it stands in a link. */
     String segment() {
         return cartId + "~" + kid + "~" + expiry + "~" + mac;
+    }
+
+    /**
+     * The whole link, at the store's own address whatever host a request named.
+     *
+     * @param query what it carries, with its question mark; may be empty
+     */
+    String link(Store store, String query) {
+        return store.origin() + "/cartrestore/" + segment() + "/" + query;
     }
 }

@@ -19,6 +19,10 @@ interface LimitsConfig {
     @WithDefault("60")
     int savesPerMinute();
 
+    /** Fresh links a minute that one client address may ask for; above it they are answered with 429. */
+    @WithDefault("10")
+    int freshLinksPerMinute();
+
     /** API calls a minute from one client address with a wrong or missing key; above it they are answered with 429. */
     @WithDefault("10")
     int keyFailuresPerMinute();

@@ -3,8 +3,11 @@ package dev.cartrestore.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+
+import jakarta.inject.Inject;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -12,6 +15,8 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Chromium;
 import dev.cartrestore.testsupport.LinenShop;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -26,6 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageAccessibilityTest {
 
     private static Chromium chromium;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Stores stores;
 
     @TestHTTPResource("/cartrestore")
     URL restore;
@@ -58,12 +69,25 @@ class PageAccessibilityTest {
             assertThat(violations(page, restore.toString(), language)).as("no cart").isEmpty();
             assertThat(violations(page, restore + "/a%5cb", language)).as("error").isEmpty();
             assertThat(violations(page, restore + "/" + cartId + "/", language)).as("cart").isEmpty();
+            page.locator("summary").click();
+            assertThat(violations(page)).as("cart, about to be forgotten").isEmpty();
+            assertThat(violations(page, restore + "/" + cartId + "/phone", language)).as("phone").isEmpty();
+        }
+        try (BrowserContext visitor = chromium.visitor(options)) {
+            Page page = visitor.newPage();
+            String expired = SignedId.sign(keys, stores.byHost("localhost").orElseThrow(), cartId, Instant.EPOCH).segment();
+            assertThat(violations(page, restore + "/" + expired + "/", language)).as("expired link").isEmpty();
+            assertThat(violations(page, restore + "/" + expired + "/?sent=1", language)).as("fresh link asked for").isEmpty();
         }
     }
 
     static List<String> violations(Page page, String address, String language) {
         page.navigate(address);
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+        return violations(page);
+    }
+
+    private static List<String> violations(Page page) {
         return new AxeBuilder(page).setLegacyMode(true).analyze().getViolations().stream().map(PageAccessibilityTest::told)
                 .toList();
     }

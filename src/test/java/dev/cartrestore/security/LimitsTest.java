@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import java.util.Map;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -23,9 +25,12 @@ class LimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("cartrestore.trusted-proxies", "127.0.0.1", "cartrestore.limits.misses-per-minute", "20",
-                    "cartrestore.limits.key-failures-per-minute", "10");
+                    "cartrestore.limits.key-failures-per-minute", "10", "cartrestore.limits.fresh-links-per-minute", "10");
         }
     }
+
+    @Inject
+    SigningKeys keys;
 
     @Test
     void letsAClientMissTwentyTimesAMinuteAndOpenCartsWithoutEnd() {
@@ -53,6 +58,27 @@ class LimitsTest {
         api("wrong", "192.0.2.3").then().statusCode(429).header("Retry-After", matchesPattern("[1-9]\\d?"));
         api("linen-key", "192.0.2.3").then().statusCode(200);
         api("wrong", "192.0.2.4").then().statusCode(401);
+    }
+
+    @Test
+    void letsAClientAskForTenFreshLinksAMinute() {
+        String expired = expired(LINEN.pushes());
+        for (int i = 0; i < 10; i++) {
+            ask(expired, "192.0.2.5").then().statusCode(303);
+        }
+
+        ask(expired, "192.0.2.5").then().statusCode(429).header("Retry-After", matchesPattern("[1-9]\\d?"));
+        ask(expired, "192.0.2.6").then().statusCode(303);
+    }
+
+    private String expired(String id) {
+        String kid = keys.signingKid();
+        return id + "~" + kid + "~1~" + keys.sign(kid, "restore", "linen", id, kid, "1");
+    }
+
+    private static Response ask(String expired, String client) {
+        return LINEN.form().header("X-Forwarded-For", client).formParam("email", "somebody@example.org")
+                .post("/cartrestore/{id}/fresh-link", expired);
     }
 
     @Test

@@ -35,7 +35,7 @@ class SettingNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cartrestore.signing-keys", "cartrestore.signing-keys[0]", "cartrestore.trusted-proxies",
-            "cartrestore.limits.in-flight",
+            "cartrestore.limits.in-flight", "cartrestore.limits.fresh-links-per-minute",
             "cartrestore.stores.shop.allowed-origins[0]",
             "cartrestore.stores.\"shop-1\".hosts[1]", "cartrestore.stores.shop-1.name"})
     void knowsListsAndQuotedKeys(String name) {

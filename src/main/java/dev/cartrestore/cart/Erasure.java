@@ -1,0 +1,53 @@
+package dev.cartrestore.cart;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.store.Store;
+
+/**
+ * The end of a cart and of every cart that went into it, whenever that was: nothing personal and no goods are left of them.
+ *
+ * @param cartIds the carts that are erased by it
+ * @param contacts whom their mails went to
+ */
+public record Erasure(Set<String> cartIds, Set<String> contacts) {
+
+    /**
+     * Erases an open cart; to be called in a transaction.
+     *
+     * @return what was erased, which is nothing the second time; empty where the cart is not open for another reason
+     */
+    public static Optional<Erasure> of(Store store, String cartId, Origin origin, Instant now) {
+        SortedSet<String> family = new TreeSet<>(Set.of(cartId));
+        do {
+            // in the order of their ids, as merging does it, so that nobody waits in a circle
+            family.forEach(id -> Cart.lockEvenWithdrawn(store, id));
+        } while (family.addAll(goneInto(store, family))); // another may have gone into it until it was locked
+        List<Cart> carts = family.stream().flatMap(id -> Cart.lockEvenWithdrawn(store, id).stream()).toList();
+        Optional<Cart> root = carts.stream().filter(cart -> cart.cartId.equals(cartId)).findAny();
+        if (root.filter(cart -> cart.isOpen() || cart.status == CartStatus.ERASED).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Cart> living = carts.stream().filter(cart -> cart.status != CartStatus.ERASED).toList();
+        Erasure erasure = new Erasure(living.stream().map(cart -> cart.cartId).collect(Collectors.toSet()),
+                living.stream().map(cart -> cart.contactId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        living.forEach(cart -> cart.erase(origin, now));
+        CartMerge.forgetAbout(store, family);
+        return Optional.of(erasure);
+    }
+
+    private static List<String> goneInto(Store store, Collection<String> cartIds) {
+        return Cart.getEntityManager()
+                .createQuery("select cart.cartId from Cart cart where cart.store = ?1 and cart.mergedInto in ?2", String.class)
+                .setParameter(1, store.key()).setParameter(2, cartIds).getResultList();
+    }
+}

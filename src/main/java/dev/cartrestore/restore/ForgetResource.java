@@ -1,0 +1,70 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.cart.Erasure;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.security.IdempotentRequests;
+import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The holder of a cart asks us to forget it. */
+@Path("/cartrestore/{cartId}/forget")
+@PermitAll
+@SameOrigin
+@Tag(name = "Shopper")
+public class ForgetResource {
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Holders holders;
+
+    @Inject
+    IdempotentRequests answered;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Operation(summary = "Erase the cart that this browser holds, and whom it was saved for")
+    public Response forget(@RestPath String cartId) {
+        Visit visit = visits.read(cartId);
+        Set<String> contacts = holders.heldUntilErased(visit) ? Set.of() : erase(visit.store(), holders.cart(visit));
+        Response.ResponseBuilder response = Redirects.seeOther("/cartrestore")
+                .header(HttpHeaders.SET_COOKIE, SessionCart.removal());
+        if (visit.contact().filter(contacts::contains).isPresent()) {
+            response.header(HttpHeaders.SET_COOKIE, ContactCookie.removal(visit.store().contactCookie()));
+        }
+        return response.build();
+    }
+
+    /** @return whom the cart's mails went to */
+    private Set<String> erase(Store store, CartContents cart) {
+        Optional<Erasure> erasure = WriteTransaction.call(() -> {
+            Optional<Erasure> done = Erasure.of(store, cart.cartId(), Origin.SHOPPER, clock.instant());
+            // what storefronts were answered repeats the address
+            done.ifPresent(erased -> erased.cartIds().forEach(id -> answered.forgetAbout(store, id)));
+            return done;
+        });
+        // it was ordered or went into another one just now, which its page will tell
+        return erasure.map(Erasure::contacts).orElseThrow(() -> new TroubleException(Trouble.FORBIDDEN));
+    }
+}

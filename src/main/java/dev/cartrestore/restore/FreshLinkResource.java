@@ -1,0 +1,59 @@
+package dev.cartrestore.restore;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.security.FormFields;
+import dev.cartrestore.security.FreshLinkRequests;
+import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.store.Languages;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Who has an expired link gets a fresh one, by mail to the address that the cart was saved for. */
+@Path("/cartrestore/{cartId}/fresh-link")
+@PermitAll
+@SameOrigin
+@Tag(name = "Shopper")
+public class FreshLinkResource {
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    CartRestorer restorer;
+
+    @Inject
+    FreshLinkRequests requests;
+
+    @Inject
+    FreshLinks freshLinks;
+
+    @Inject
+    FreshLinkOffer offer;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "Mail a fresh link to the address on the cart, if that is the one in the field email")
+    public Response ask(@RestPath String cartId, String form) {
+        String typed = FormFields.find(form, "email").orElse("");
+        Visit visit = visits.read(cartId);
+        CartContents cart = restorer.expired(visit);
+        long wait = requests.secondsToWait();
+        if (wait > 0) {
+            throw TroubleException.later(Trouble.TOO_MANY, wait);
+        }
+        freshLinks.ask(new FreshLinks.Request(visit.store(), cart.cartId(), typed,
+                Languages.choose(visit.store().locale(), visit.acceptLanguage()), visit.link().withoutContact().carriedOn()));
+        return Redirects.to(offer.askedPath(visit));
+    }
+}

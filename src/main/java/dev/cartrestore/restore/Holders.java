@@ -1,0 +1,67 @@
+package dev.cartrestore.restore;
+
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.Carts;
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.security.SigningKeys;
+
+/** Tells the browser that holds a cart from others, who may look at it and buy it, since they have its link, but no more. */
+@Singleton
+class Holders {
+
+    /** How far a cart is followed that went into another, which went into another. */
+    private static final int MOST_MERGES = 20;
+
+    @Inject
+    CartRestorer restorer;
+
+    @Inject
+    Carts carts;
+
+    @Inject
+    SigningKeys keys;
+
+    /**
+     * The open cart that a visit asks for.
+     *
+     * @throws TroubleException forbidden for a browser that does not hold it, and whatever opening it brings
+     */
+    CartContents cart(Visit visit) {
+        CartContents cart = restorer.open(visit);
+        boolean holds = visit.holds(cart.cartId())
+                || restorer.held(visit).filter(held -> held.cartId().equals(cart.cartId())).isPresent();
+        if (!holds) {
+            throw new TroubleException(Trouble.FORBIDDEN);
+        }
+        return cart;
+    }
+
+    /** Whether the visit asks for the cart that its browser held, and that cart was erased. */
+    boolean heldUntilErased(Visit visit) {
+        return visit.held().flatMap(pointer -> erased(visit, pointer.cartId()))
+                .filter(id -> asked(visit).flatMap(asked -> erased(visit, asked)).equals(Optional.of(id))).isPresent();
+    }
+
+    private Optional<String> asked(Visit visit) {
+        Optional<String> reference = visit.link().reference();
+        return reference.flatMap(SignedId::parse).filter(id -> id.isGenuine(keys, visit.store())).map(SignedId::cartId)
+                .or(() -> reference.filter(CartId::isValid));
+    }
+
+    /** The id of a cart, or of the one that it went into, if that one is erased. */
+    private Optional<String> erased(Visit visit, String cartId) {
+        Optional<CartContents> cart = carts.read(visit.store(), cartId);
+        for (int i = 0; i < MOST_MERGES && cart.isPresent() && cart.get().mergedInto() != null; i++) {
+            cart = carts.read(visit.store(), cart.get().mergedInto());
+        }
+        return cart.filter(last -> last.status() == CartStatus.ERASED).map(CartContents::cartId);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.security.SigningKeys;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Moves the cart that this browser holds to another device, by a link that works for a moment only and is kept nowhere. */
+@Path("/cartrestore/{cartId}/phone")
+@PermitAll
+@Produces({MediaType.TEXT_HTML, MediaType.WILDCARD})
+@Tag(name = "Shopper")
+public class PhoneResource {
+
+    /** What is shown on a screen, others may see. */
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** A code of more letters has squares too small for many a camera. */
+    private static final int LONGEST_LINK = 500;
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance phone(PhonePage page);
+    }
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Holders holders;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @Operation(summary = "A QR code, and a link of 10 minutes, for the cart that this browser holds")
+    public Response show(@RestPath String cartId) {
+        Visit visit = visits.read(cartId);
+        CartContents cart = holders.cart(visit);
+        Locale locale = Pages.language(visit, cart.language());
+        return Pages
+                .html(Templates.phone(PhonePage.of(visit.store(), locale, link(visit, cart), visit.cartPath())), locale)
+                .build();
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head(@RestPath String cartId) {
+        return Pages.bodiless(show(cartId));
+    }
+
+    /** With what this device's link carries, but for its contact, whom the cart itself knows better. */
+    private String link(Visit visit, CartContents cart) {
+        SignedId id = SignedId.signForPhone(keys, visit.store(), cart.cartId(), clock.instant().plus(LIFE));
+        String link = id.link(visit.store(), visit.link().withoutContact().carriedOn());
+        return link.length() <= LONGEST_LINK ? link : id.link(visit.store(), "");
+    }
+}

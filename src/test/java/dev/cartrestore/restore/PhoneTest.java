@@ -1,0 +1,166 @@
+package dev.cartrestore.restore;
+
+import static dev.cartrestore.testsupport.Shop.HONEY;
+import static dev.cartrestore.testsupport.Shop.LINEN;
+import static dev.cartrestore.testsupport.Shop.cookie;
+import static dev.cartrestore.testsupport.Shop.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.Tables;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+/** How a cart goes from one device to another. */
+@QuarkusTest
+class PhoneTest {
+
+    private static final Pattern LINK = Pattern.compile("dir=\"ltr\">(https://[^<]+)</p>");
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Tables tables;
+
+    @Test
+    void givesTheHolderALinkThatWorksForTenMinutes() {
+        String id = HONEY.pushes();
+        String pointer = holding(HONEY.signedIdOf(id));
+
+        Response page = HONEY.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/phone", id);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.header("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(page.headers().hasHeaderWithName("Set-Cookie")).isFalse();
+        assertThat(page.asString()).contains("10 minutes", "href=\"/cartrestore/" + id + "/\"");
+        String link = link(page);
+        SignedId signed = SignedId.parse(link.substring("https://honey.test/cartrestore/".length(), link.length() - 1))
+                .orElseThrow();
+        assertThat(signed.cartId()).isEqualTo(id);
+        assertThat(Long.parseLong(signed.expiry(), 36)).isBetween(Instant.now().getEpochSecond() + 580,
+                Instant.now().getEpochSecond() + 600);
+        Response phone = HONEY.browser().get("/cartrestore/{id}/", signed.segment());
+        assertThat(phone.statusCode()).isEqualTo(303);
+        assertThat(phone.header("Location")).isEqualTo("/cartrestore");
+        assertThat(cookie(phone, "__Host-cart")).startsWith("honey~" + id + "~");
+    }
+
+    private static String holding(String reference) {
+        return cookie(HONEY.browser().get("/cartrestore/{id}/", reference), "__Host-cart");
+    }
+
+    @Test
+    void carriesLanguageAndCampaignOnButNotTheContact() {
+        String id = LINEN.pushes();
+
+        String page = phone(id, "?lang=de&utm_source=mail&omnisendContactID=sender&color=red").asString();
+
+        assertThat(link(page)).matches("https://shop\\.test/cartrestore/" + id + "~[^/]+/\\?lang=de&amp;utm_source=mail");
+        assertThat(page).contains("<html lang=\"de\"",
+                "href=\"/cartrestore/" + id + "/?omnisendContactID=sender&amp;lang=de&amp;utm_source=mail\"");
+    }
+
+    @Test
+    void carriesNothingWhereTheCodeWouldBeTooFine() {
+        String id = LINEN.pushes();
+        String much = "é".repeat(70);
+
+        String page = phone(id, "?utm_source=" + much + "&utm_campaign=" + much).then().statusCode(200).extract().asString();
+
+        assertThat(link(page)).endsWith("/");
+    }
+
+    @Test
+    void isForTheBrowserThatHoldsTheCartOnly() {
+        String id = LINEN.pushes();
+        String other = LINEN.pushes();
+        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", other), "__Host-cart");
+
+        LINEN.browser().get("/cartrestore/{id}/phone", id).then().statusCode(403).body(not(containsString("~")));
+        LINEN.browser().get("/cartrestore/{id}/phone", LINEN.signedIdOf(id)).then().statusCode(403);
+        LINEN.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/phone", id).then().statusCode(403);
+        LINEN.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/phone", newId()).then().statusCode(404);
+        LINEN.orders(newId(), other);
+        LINEN.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/phone", other).then().statusCode(410);
+    }
+
+    @Test
+    void answersHeadWithoutABody() {
+        String id = LINEN.pushes();
+        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", id), "__Host-cart");
+
+        Response head = LINEN.browser().cookie("__Host-cart", pointer).head("/cartrestore/{id}/phone", id);
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.asString()).isEmpty();
+        LINEN.browser().head("/cartrestore/{id}/phone", id).then().statusCode(403);
+    }
+
+    @Test
+    void writesNothingDown() {
+        String id = LINEN.pushes();
+        Map<String, List<String>> before = tables.contents();
+
+        phone(id, "").then().statusCode(200);
+
+        assertThat(tables.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void letsTheOtherDeviceGoOnWhenTheLinkIsOver() {
+        String id = HONEY.pushes();
+        Store honey = stores.byHost("honey.test").orElseThrow();
+        String pointer = holding(SignedId.signForPhone(keys, honey, id, Instant.now().plusSeconds(9)).segment());
+        String over = SignedId.signForPhone(keys, honey, id, Instant.now().minusSeconds(1)).segment();
+
+        HONEY.browser().cookie("__Host-cart", pointer).get("/cartrestore").then().statusCode(200);
+        HONEY.form().cookie("__Host-cart", pointer).formParam("quantity", "1").post("/cartrestore/{id}/lines/line-1", id)
+                .then().statusCode(303);
+        HONEY.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/", over).then().statusCode(410);
+    }
+
+    @Test
+    void isOfferedToWhomeverHoldsTheCart() {
+        String id = LINEN.pushes();
+        String other = LINEN.pushes();
+        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", other), "__Host-cart");
+
+        LINEN.browser().get("/cartrestore/{id}/?lang=en", id).then()
+                .body(containsString("<a href=\"/cartrestore/" + id + "/phone?lang=en\">Continue on your phone</a>"));
+        LINEN.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/", id).then()
+                .body(not(containsString("/phone")));
+    }
+
+    private static Response phone(String id, String query) {
+        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", id), "__Host-cart");
+        return LINEN.browser().cookie("__Host-cart", pointer).get("/cartrestore/" + id + "/phone" + query);
+    }
+
+    private static String link(Response page) {
+        return link(page.asString());
+    }
+
+    private static String link(String page) {
+        Matcher matcher = LINK.matcher(page);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+}

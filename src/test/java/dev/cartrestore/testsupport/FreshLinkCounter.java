@@ -1,0 +1,47 @@
+package dev.cartrestore.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Knows when all who asked for fresh links have been seen to, which happens behind their backs. */
+@Singleton
+public class FreshLinkCounter {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    @Inject
+    MeterRegistry metrics;
+
+    /** How many were asked for and seen to, whatever became of them. */
+    public int seenTo() {
+        return (int) metrics.find("cartrestore.fresh.links").counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    public int seenTo(String outcome) {
+        return (int) metrics.find("cartrestore.fresh.links").tag("outcome", outcome).counters().stream()
+                .mapToDouble(Counter::count).sum();
+    }
+
+    /** Does what asks for that many, and waits until they have been seen to. */
+    public void await(int asked, Runnable act) {
+        int before = seenTo();
+        act.run();
+        Instant latest = Instant.now().plus(LONGEST_WAIT);
+        while (seenTo() < before + asked && Instant.now().isBefore(latest)) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        assertThat(seenTo()).isEqualTo(before + asked);
+    }
+}
