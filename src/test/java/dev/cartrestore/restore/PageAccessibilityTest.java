@@ -19,6 +19,7 @@ import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Chromium;
 import dev.cartrestore.testsupport.LinenShop;
+import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,7 @@ class PageAccessibilityTest {
                         "price", 1750)));
         // axe is a script of its own, which our policy would not let in
         NewContextOptions options = new NewContextOptions().setBypassCSP(true).setLocale(language).setColorScheme(scheme);
-        options.setViewportSize(scheme == ColorScheme.LIGHT ? 1280 : 390, 800);
+        options.setViewportSize(scheme == ColorScheme.LIGHT ? 1280 : 320, 640);
         try (BrowserContext visitor = chromium.visitor(options)) {
             Page page = visitor.newPage();
             assertThat(violations(page, restore.toString(), language)).as("no cart").isEmpty();
@@ -72,6 +73,16 @@ class PageAccessibilityTest {
             page.locator("summary").click();
             assertThat(violations(page)).as("cart, about to be forgotten").isEmpty();
             assertThat(violations(page, restore + "/" + cartId + "/phone", language)).as("phone").isEmpty();
+
+            String another = Shop.newId();
+            LinenShop.leavesCart(another, "EUR", List.of(LinenShop.product(9, "Donaudampfschifffahrtsmütze", 9999, 99_999_999)));
+            assertThat(violations(page, restore + "/" + another + "/", language)).as("two carts").isEmpty();
+            page.locator(".together button").click();
+            page.locator(".bar").waitFor();
+            assertThat(violations(page)).as("two carts put together").isEmpty();
+            for (String notice : List.of("stale", "cannot-merge", "undo-over", "undone")) {
+                assertThat(violations(page, restore + "/" + another + "/?notice=" + notice, language)).as(notice).isEmpty();
+            }
         }
         try (BrowserContext visitor = chromium.visitor(options)) {
             Page page = visitor.newPage();
@@ -84,6 +95,8 @@ class PageAccessibilityTest {
     static List<String> violations(Page page, String address, String language) {
         page.navigate(address);
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as("nothing hangs over: " + address)
+                .isLessThanOrEqualTo(page.viewportSize().width);
         return violations(page);
     }
 

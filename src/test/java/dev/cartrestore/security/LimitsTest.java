@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class LimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("cartrestore.trusted-proxies", "127.0.0.1", "cartrestore.limits.misses-per-minute", "20",
-                    "cartrestore.limits.key-failures-per-minute", "10", "cartrestore.limits.fresh-links-per-minute", "10");
+                    "cartrestore.limits.key-failures-per-minute", "10", "cartrestore.limits.fresh-links-per-minute", "10",
+                    "cartrestore.limits.saves-per-minute", "10");
         }
     }
 
@@ -69,6 +71,22 @@ class LimitsTest {
 
         ask(expired, "192.0.2.5").then().statusCode(429).header("Retry-After", matchesPattern("[1-9]\\d?"));
         ask(expired, "192.0.2.6").then().statusCode(303);
+    }
+
+    @Test
+    void letsAClientSaveTenCartsAMinute() {
+        for (int i = 0; i < 10; i++) {
+            save("192.0.2.7").then().statusCode(200);
+        }
+
+        save("192.0.2.7").then().statusCode(429).header("Retry-After", matchesPattern("[1-9]\\d?"))
+                .header("Access-Control-Allow-Origin", "https://shop.test");
+        save("192.0.2.8").then().statusCode(200);
+    }
+
+    private static Response save(String client) {
+        return LINEN.browser().header("X-Forwarded-For", client).header("Origin", "https://shop.test")
+                .contentType(ContentType.JSON).body("{\"products\":[]}").post("/cartrestore");
     }
 
     private String expired(String id) {

@@ -31,6 +31,31 @@ class StoreTest {
     }
 
     @Test
+    void letsScriptsOfItsOwnHostsReadTheSessionCart() {
+        assertThat(TestStore.of("shop", "hosts", "shop.test,www.shop.test", "url", "https://home.test:8443/de/")
+                .allowedOrigins()).containsExactlyInAnyOrder("https://shop.test", "https://www.shop.test",
+                        "https://home.test:8443");
+        assertThat(TestStore.of("shop", "hosts", "shop.test", "allowed-origins", "https://App.Test:443, http://localhost:3000")
+                .allowedOrigins()).containsExactlyInAnyOrder("https://app.test", "http://localhost:3000");
+    }
+
+    @Test
+    void asksOnItsOwnPageUnlessItIsToldOtherwise() {
+        Store silent = TestStore.of("shop");
+        Store drawing = TestStore.of("shop", "landing", "redirect", "cart-url", "http://localhost:3000/cart", "catalog.url",
+                "https://shop.test/stock", "catalog.key", "secret", "other-cart", "merge");
+
+        assertThat(silent.landing()).isEqualTo(StoresConfig.Landing.PAGE);
+        assertThat(silent.otherCart()).isEqualTo(StoresConfig.OtherCart.ASK);
+        assertThat(silent.catalogUrl()).isEmpty();
+        assertThat(drawing.landing()).isEqualTo(StoresConfig.Landing.REDIRECT);
+        assertThat(drawing.cartUrl()).contains(URI.create("http://localhost:3000/cart"));
+        assertThat(drawing.catalogUrl()).contains(URI.create("https://shop.test/stock"));
+        assertThat(drawing.catalogKey()).contains("secret");
+        assertThat(drawing.otherCart()).isEqualTo(StoresConfig.OtherCart.MERGE);
+    }
+
+    @Test
     void sendsNoHstsWhereTheSettingIsEmpty() {
         assertThat(TestStore.of("shop", "hsts", "").hsts()).isEmpty();
     }
@@ -66,6 +91,16 @@ class StoreTest {
             "logo-url, http://cdn.example.com/logo.png, logo-url",
             "link-lifetime, PT0S, link-lifetime",
             "abandoned-after, PT-1S, abandoned-after",
+            "landing, redirect, cart-url",
+            "cart-url, http://shop.example.com/cart, cart-url",
+            "cart-url, https://user@shop.example.com/cart, cart-url",
+            "catalog.url, http://shop.example.com/stock, catalog.url",
+            "allowed-origins, *, allowed-origins",
+            "allowed-origins, https://shop.example.com/, allowed-origins",
+            "allowed-origins, https://shop.example.com?a, allowed-origins",
+            "allowed-origins, https://shop.example.com#a, allowed-origins",
+            "allowed-origins, null, allowed-origins",
+            "allowed-origins, https://a b, allowed-origins",
             "omnisend.decimals, 5, omnisend.decimals"})
     void refusesWhatCannotBeMeantAndNamesTheSetting(String item, String value, String named) {
         assertThatExceptionOfType(InvalidStoreException.class)
