@@ -75,7 +75,8 @@ class PageAccessibilityTest {
             assertThat(violations(page, restore + "/" + cartId + "/phone", language)).as("phone").isEmpty();
 
             String another = Shop.newId();
-            LinenShop.leavesCart(another, "EUR", List.of(LinenShop.product(9, "Donaudampfschifffahrtsmütze", 9999, 99_999_999)));
+            LinenShop.leavesCart(another, "EUR",
+                    List.of(LinenShop.product(9, "Donaudampfschifffahrtsmütze", 9999, 99_999_999)));
             assertThat(violations(page, restore + "/" + another + "/", language)).as("two carts").isEmpty();
             page.locator(".together button").click();
             page.locator(".bar").waitFor();
