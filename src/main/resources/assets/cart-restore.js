@@ -8,7 +8,12 @@
 (() => {
   const url = new URL('../../cartrestore', document.currentScript.src);
   const key = 'cart-restore';
-  const tell = cart => localStorage.setItem(key, cart.cartID + cart.updatedAt);
+  const mark = cart => cart.cartID + cart.updatedAt;
+  const stored = mark => { // null where a browser keeps nothing
+    try {
+      return mark ? localStorage.setItem(key, mark) : localStorage.getItem(key);
+    } catch { return null; }
+  };
 
   /** @param {RequestInit} [init] @returns {Promise<Cart|null>} */
   const call = async init => {
@@ -27,16 +32,16 @@
     async save(cart) {
       const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
       const saved = await call({ method: 'POST', headers, body: JSON.stringify(cart) });
-      tell(saved);
+      stored(mark(saved));
       return saved;
     },
 
     /** Calls fn with a cart that came by a link, or changed on its page, once. @param {(cart: Cart) => unknown} fn */
     async onRestored(fn) {
       const cart = await call();
-      if (cart && localStorage.getItem(key) !== cart.cartID + cart.updatedAt) {
+      if (cart && stored() !== mark(cart)) {
         await fn(cart);
-        tell(cart);
+        stored(mark(cart));
       }
     },
   };

@@ -5,7 +5,7 @@
 
   // tells that a person's browser shows the page; it changes nothing but a count
   const seen = () => document.visibilityState === 'visible' && navigator.sendBeacon(views);
-  if (!seen()) {
+  if (views && !seen()) {
     document.addEventListener('visibilitychange', seen, { once: true });
   }
 
@@ -15,7 +15,8 @@
       return;
     }
     event.preventDefault();
-    const focused = document.activeElement.id;
+    // Safari gives a button that is clicked no focus
+    const focused = document.activeElement.id || event.submitter?.id || '';
     const body = new URLSearchParams(new FormData(form));
     const button = event.submitter;
     if (button && button.name) {
@@ -41,13 +42,14 @@
     const redrawn = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
     main.replaceWith(redrawn);
     focus(redrawn, focused);
-    const told = redrawn.querySelector('.notice:not(#as-of, :has(form)), .bar dl') || redrawn.querySelector('h1');
-    document.getElementById('told').textContent = told.textContent;
+    const news = redrawn.querySelector('[data-news]') || redrawn.querySelector('.bar dl') || redrawn.querySelector('h1');
+    document.getElementById('told').textContent = [...(news.children.length ? news.children : [news])]
+      .map(part => part.textContent).join(' ');
   }
 
   // where the shopper was; after the last line was removed, the line before it
   function focus(main, id) {
     const before = id.replace(/\d+$/, number => number - 1);
-    (document.getElementById(id) || document.getElementById(before) || main.querySelector('h1')).focus();
+    (document.getElementById(id) || document.getElementById(before) || main.querySelector('h1')).focus({ preventScroll: !id });
   }
 })();
