@@ -86,7 +86,9 @@ public class ErrorAnswers {
     /** @param status the HTTP status, which may be finer than the trouble's own */
     public Answer answer(RoutingContext request, int status, Trouble trouble, Detail detail) {
         Optional<Store> store = CurrentStore.of(request);
-        Locale locale = Languages.choose(store.flatMap(Store::locale), request.request().getHeader("Accept-Language"));
+        Locale locale = detail.freshLink() != null
+                ? detail.freshLink().language()
+                : Languages.choose(store.flatMap(Store::locale), request.request().getHeader("Accept-Language"));
         String path = Optional.ofNullable(request.request().path()).orElse("/");
         for (ApiErrorForm form : forms) {
             if (form.speaksFor(path)) {

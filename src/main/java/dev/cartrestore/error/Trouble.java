@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The kinds of trouble that we have words for. */
 public enum Trouble {
     BAD_REQUEST(400), UNAUTHORIZED(401), FORBIDDEN(403),
+    /** Only the browser that holds the cart may do this. */
+    NOT_HELD(403),
     /** One answer for everything that a stranger may not tell apart. */
     NOT_FOUND(404),
     /** The cart was ordered; only for whoever holds a signed link or the cart itself. */

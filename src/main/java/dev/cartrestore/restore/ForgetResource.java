@@ -50,7 +50,10 @@ public class ForgetResource {
         Set<String> contacts = holders.heldUntilErased(visit) ? Set.of() : erase(visit.store(), holders.cart(visit));
         Response.ResponseBuilder response = Redirects.seeOther("/cartrestore")
                 .header(HttpHeaders.SET_COOKIE, SessionCart.removal());
-        if (visit.contact().filter(contacts::contains).isPresent()) {
+        // without the pointer nobody would know that only a link named the contact
+        boolean doubted = visit.contact().flatMap(contact -> visit.held().filter(pointer -> pointer.doubts(contact)))
+                .isPresent();
+        if (doubted || visit.contact().filter(contacts::contains).isPresent()) {
             response.header(HttpHeaders.SET_COOKIE, ContactCookie.removal(visit.store().contactCookie()));
         }
         return response.build();
@@ -64,7 +67,7 @@ public class ForgetResource {
             done.ifPresent(erased -> erased.cartIds().forEach(id -> answered.forgetAbout(store, id)));
             return done;
         });
-        // it was ordered or went into another one just now, which its page will tell
-        return erasure.map(Erasure::contacts).orElseThrow(() -> new TroubleException(Trouble.FORBIDDEN));
+        // it was ordered or went into another one just now
+        return erasure.map(Erasure::contacts).orElseThrow(() -> new TroubleException(Trouble.NOT_HELD));
     }
 }

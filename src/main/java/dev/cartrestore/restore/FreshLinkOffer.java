@@ -5,6 +5,7 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.error.FreshLinkForm;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
@@ -28,14 +29,14 @@ class FreshLinkOffer {
     }
 
     /** The visit's link is genuine and past its time. */
-    TroubleException expired(Visit visit) {
+    TroubleException expired(Visit visit, CartContents cart) {
         if (!canBeMailed()) {
             return new TroubleException(Trouble.EXPIRED);
         }
         String query = request.getCurrent().request().query();
         boolean asked = query != null && ("&" + query + "&").contains("&" + ASKED + "&");
-        return TroubleException
-                .expired(new FreshLinkForm(visit.base() + "/fresh-link" + visit.link().carriedOn(), visit.cartPath(), asked));
+        return TroubleException.expired(new FreshLinkForm(visit.base() + "/fresh-link" + visit.link().carriedOn(),
+                visit.cartPath(), Pages.language(visit, cart.language()), asked));
     }
 
     /** The path of the same page when somebody has filled the form in, whatever they typed. */

@@ -36,10 +36,8 @@ class Holders {
      */
     CartContents cart(Visit visit) {
         CartContents cart = restorer.open(visit);
-        boolean holds = visit.holds(cart.cartId())
-                || restorer.held(visit).filter(held -> held.cartId().equals(cart.cartId())).isPresent();
-        if (!holds) {
-            throw new TroubleException(Trouble.FORBIDDEN);
+        if (!restorer.holds(visit, cart.cartId())) {
+            throw new TroubleException(Trouble.NOT_HELD);
         }
         return cart;
     }
