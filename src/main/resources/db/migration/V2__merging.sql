@@ -3,6 +3,9 @@
 alter table cart add column merged_into varchar(128);
 -- how often the storefront changed the lines; a page that was made before the latest change may not change them back
 alter table cart add column pushes integer default 0 not null;
+-- of when the storefront's last word on the cart is, whatever the shopper changed since
+alter table cart add column told_at timestamp(6) with time zone;
+update cart set told_at = updated_at;
 
 create table cart_merge (
     store          varchar(64)  not null,

@@ -7,7 +7,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -75,6 +74,9 @@ public class Cart extends PanacheEntityBase {
     /** When the shopper last changed it, by the clock of whoever told us. */
     public Instant updatedAt;
 
+    /** Of when the source's last word on the goods is: a shopper's change makes no price newer. */
+    Instant toldAt;
+
     /** When this row last changed, by our clock. */
     public Instant changedAt;
 
@@ -122,10 +124,10 @@ public class Cart extends PanacheEntityBase {
 
     /** The cart, or the one that its lines went into, held against other writers. */
     public static Optional<Cart> lockSurvivor(Store store, String cartId) {
-        Optional<Cart> cart = lock(store, cartId);
+        Optional<Cart> cart = lockEvenWithdrawn(store, cartId);
         return cart.isPresent() && cart.get().status == CartStatus.MERGED
                 ? lockSurvivor(store, cart.get().mergedInto)
-                : cart;
+                : cart.filter(Cart::isThere);
     }
 
     /** The id of the cart, or of the one that its lines went into; read past what this transaction knows already. */
@@ -208,6 +210,7 @@ public class Cart extends PanacheEntityBase {
         } else {
             updatedAt = state.updatedAt();
         }
+        toldAt = updatedAt;
         replaceLines(state.lines());
     }
 
@@ -228,15 +231,15 @@ public class Cart extends PanacheEntityBase {
     /**
      * A shopper changes how many of a line they want; 0 removes it. A line that is gone already stays gone.
      *
-     * @param seen the storefront's changes that the shopper's page knew of, if it said so
+     * @param seen what the shopper's page was made of, if it said so
      * @param visit the visit in which it happened, as in {@link #claim}
-     * @return false where nothing was changed because the storefront had changed the cart since
+     * @return false where nothing was changed because the page was not of this cart, or not of its present state
      */
-    public boolean changeQuantity(String lineId, int quantity, OptionalInt seen, Optional<String> visit, Instant now) {
+    public boolean changeQuantity(String lineId, int quantity, Optional<Seen> seen, Optional<String> visit, Instant now) {
         if (!isOpen()) {
             return true;
         }
-        if (seen.isPresent() && seen.getAsInt() < pushes) {
+        if (seen.filter(page -> !page.cartId().equals(cartId) || page.pushes() < pushes).isPresent()) {
             return false;
         }
         List<CartLine> changed = lines.stream()
@@ -277,14 +280,14 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * Takes in what a shopper's browser says of a known cart. Only one that a browser made is changed: what the storefront's
-     * programs sent is theirs.
+     * Takes in what a shopper's browser says of a known cart. Only one that nobody but browsers wrote is changed: what
+     * the storefront's programs sent is theirs.
      *
      * @return the cart, unless it is not the browser's to change
      */
     public static Optional<Cart> saveAgain(Store store, String cartId, CartState state, Instant now) {
         Optional<Cart> cart = lockSurvivor(store, cartId).filter(Cart::isOpen)
-                .filter(known -> CartEvent.wasCreatedBy(Origin.SHOPPER, new CartKey(known.store, known.cartId)));
+                .filter(known -> !CartEvent.wasPushed(known));
         cart.ifPresent(known -> known.revise(known.withKnown(state), Origin.SHOPPER, now));
         return cart;
     }
@@ -341,6 +344,7 @@ public class Cart extends PanacheEntityBase {
     public void withdraw(Instant now) {
         withdrawnAt = now;
         clear(now);
+        CartMerge.forgetInto(this);
         happened(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
     }
 

@@ -10,13 +10,14 @@ import java.util.List;
  * @param contactId whom the mail went to, or null
  * @param email the shopper's address, or null; shown masked at most
  * @param language the shopper's language tag, or null
+ * @param toldAt of when the source's last word on the goods is, whatever the shopper changed since
  * @param withdrawn whether the store took the cart back
  * @param mergedInto the cart that its lines went into, or null
  * @param pushes how often the storefront changed the lines
  * @param lines in the order in which the storefront sent them
  */
 public record CartContents(String cartId, CartStatus status, Currency currency, String contactId, String email, String language,
-        Instant updatedAt, boolean withdrawn, String mergedInto, int pushes, List<CartLine> lines) {
+        Instant updatedAt, Instant toldAt, boolean withdrawn, String mergedInto, int pushes, List<CartLine> lines) {
 
     /** Whether the shopper can still do something with it. */
     public boolean isOpen() {
@@ -25,7 +26,8 @@ public record CartContents(String cartId, CartStatus status, Currency currency, 
 
     /** The same cart with other lines. */
     public CartContents withLines(List<CartLine> changed) {
-        return new CartContents(cartId, status, currency, contactId, email, language, updatedAt, withdrawn, mergedInto, pushes,
+        return new CartContents(cartId, status, currency, contactId, email, language, updatedAt, toldAt, withdrawn, mergedInto,
+                pushes,
                 changed);
     }
 

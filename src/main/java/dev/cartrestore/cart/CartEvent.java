@@ -2,6 +2,7 @@ package dev.cartrestore.cart;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,7 +12,8 @@ import jakarta.persistence.IdClass;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** One thing that happened to a cart. Events are added and never changed; reports are computed from them. */
+/** One thing that happened to a cart. Events are added and never changed, and reports are
+ * computed from them; only a mail that could not be sent is taken out again. */
 @Entity
 @IdClass(CartEvent.Key.class)
 public class CartEvent extends PanacheEntityBase {
@@ -62,9 +64,10 @@ public class CartEvent extends PanacheEntityBase {
         this.at = at;
     }
 
-    static boolean wasCreatedBy(Origin origin, CartKey cart) {
-        CartEvent created = findById(new Key(cart.store(), cart.cartId(), Type.CREATED + ":"));
-        return created != null && created.origin == origin;
+    /** Whether the storefront's programs ever sent the cart. */
+    static boolean wasPushed(Cart cart) {
+        return count("store = ?1 and cartId = ?2 and origin = ?3 and type in ?4", cart.store, cart.cartId, Origin.STOREFRONT,
+                List.of(Type.CREATED, Type.UPDATED)) > 0;
     }
 
     /**

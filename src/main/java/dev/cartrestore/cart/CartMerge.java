@@ -146,7 +146,7 @@ public class CartMerge extends PanacheEntityBase {
             return false;
         }
         if (into.pushes == merge.pushes) {
-            merge.restore(store, into);
+            merge.restore(into);
         }
         into.changedAt = now;
         into.happened(Type.UNMERGED, String.valueOf(into.version), Origin.SHOPPER, now);
@@ -155,22 +155,30 @@ public class CartMerge extends PanacheEntityBase {
         return true;
     }
 
-    /** Makes the remaining cart what it was, and lets carts that came later come to it once more. */
-    private void restore(Store store, Cart into) {
+    /**
+     * Makes the remaining cart what it was, and lets carts that came later come to it once more. Where the storefront has
+     * made one of these such that it could not, the remaining cart stays as it is, so that nothing gets lost.
+     */
+    private void restore(Cart into) {
         List<CartLine> lines = List.copyOf(linesBefore);
-        long sum = sumBefore;
-        Instant updatedAt = updatedBefore;
-        for (CartMerge later : CartMerge
-                .<CartMerge>list("store = ?1 and intoId = ?2 and place > ?3 order by place", store.key(), intoId, place)) {
-            Cart came = Cart.findById(new CartKey(store.key(), later.cartId));
-            later.remember(lines, sum, updatedAt);
-            lines = JoinedLines.of(lines, came.lines);
-            sum = Cart.sum(lines);
-            updatedAt = into.updatedAt;
+        List<CartMerge> later = list("store = ?1 and intoId = ?2 and place > ?3 order by place", store, intoId, place);
+        List<List<CartLine>> before = new ArrayList<>();
+        for (CartMerge merge : later) {
+            Cart came = Cart.findById(new CartKey(store, merge.cartId));
+            before.add(lines);
+            Optional<List<CartLine>> joined = joined(into.currency, lines, came.currency, came.lines);
+            if (joined.isEmpty() || came.withdrawnAt != null) {
+                return;
+            }
+            lines = joined.get();
+        }
+        for (int i = 0; i < later.size(); i++) {
+            later.get(i).remember(before.get(i), i == 0 ? sumBefore : Cart.sum(before.get(i)),
+                    i == 0 ? updatedBefore : into.updatedAt);
         }
         into.replaceLines(lines);
-        into.cartSum = sum;
-        into.updatedAt = updatedAt;
+        into.cartSum = later.isEmpty() ? sumBefore : Cart.sum(lines);
+        into.updatedAt = later.isEmpty() ? updatedBefore : into.updatedAt;
     }
 
     /** The two carts in the order of the arguments, held in the order of their ids so that nobody waits in a circle. */
@@ -187,6 +195,11 @@ public class CartMerge extends PanacheEntityBase {
     /** Forgets how carts were before others went into them, or they into others. */
     static void forgetAbout(Store store, Collection<String> cartIds) {
         delete("store = ?1 and (cartId in ?2 or intoId in ?2)", store.key(), cartIds);
+    }
+
+    /** Forgets how a cart was before others went into it. */
+    static void forgetInto(Cart cart) {
+        delete("store = ?1 and intoId = ?2", cart.store, cart.cartId);
     }
 
     static void forgetOlderThan(Instant time) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -28,7 +29,7 @@ public class Carts {
 
     private static final String CART_WITH_LINES = """
             select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at,
-                   c.merged_into, c.pushes,
+                   c.told_at, c.merged_into, c.pushes,
                    l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.description, l.quantity, l.price, l.old_price,
                    l.discount, l.image_url, l.product_url, l.options
             from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
@@ -70,9 +71,9 @@ public class Carts {
         List<CartLine> lines = new ArrayList<>();
         CartContents cart = new CartContents(cartId, CartStatus.valueOf(row.getString(1)),
                 Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(), row.getObject(7, OffsetDateTime.class) != null,
-                row.getString(8), row.getInt(9), lines);
-        if (row.getString(10) != null) { // else the outer join found no line
+                instant(row, 6), instant(row, 8),
+                row.getObject(7, OffsetDateTime.class) != null, row.getString(9), row.getInt(10), lines);
+        if (row.getString(11) != null) { // else the outer join found no line
             do {
                 lines.add(line(row));
             } while (row.next());
@@ -80,9 +81,15 @@ public class Carts {
         return cart;
     }
 
+    /** Null only for what a place is kept for, which is not shown. */
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? Instant.EPOCH : time.toInstant();
+    }
+
     private CartLine line(ResultSet row) throws SQLException {
-        return new CartLine(row.getString(10), row.getString(11), row.getString(12), row.getString(13), row.getString(14),
-                row.getString(15), row.getInt(16), row.getLong(17), row.getObject(18, Long.class), row.getLong(19),
-                row.getString(20), row.getString(21), options.convertToEntityAttribute(row.getString(22)));
+        return new CartLine(row.getString(11), row.getString(12), row.getString(13), row.getString(14), row.getString(15),
+                row.getString(16), row.getInt(17), row.getLong(18), row.getObject(19, Long.class), row.getLong(20),
+                row.getString(21), row.getString(22), options.convertToEntityAttribute(row.getString(23)));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.store.StoresConfig.Landing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -42,7 +43,7 @@ public class CartChoiceResource {
     public Response merge(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        return chooser.merge(visit, cart).map(memory -> Redirects.to(visit.cartPath(), memory))
+        return chooser.merge(visit, cart).map(memory -> Redirects.to(chosen(visit), memory))
                 .orElseGet(() -> Redirects.to(visit.cartPath(Notice.CANNOT_MERGE)));
     }
 
@@ -52,7 +53,11 @@ public class CartChoiceResource {
     public Response replace(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        return Redirects.to(visit.cartPath(), chooser.replace(visit, cart));
+        return Redirects.to(chosen(visit), chooser.replace(visit, cart));
+    }
+
+    private static String chosen(Visit visit) {
+        return visit.store().landing() == Landing.REDIRECT ? visit.cartPath(Notice.CHOSEN) : visit.cartPath();
     }
 
     @POST

@@ -55,7 +55,7 @@ public class CartChooser {
     View view(Visit visit, CartContents cart) {
         Optional<CartContents> other = restorer.another(visit, cart);
         Memory memory = visits.viewed(visit, cart, other.isPresent());
-        if (other.isEmpty()) {
+        if (other.isEmpty() || cart.lines().isEmpty()) { // nothing to choose between
             return new View(cart, other, false, false, memory);
         }
         Store store = visit.store();
@@ -75,6 +75,9 @@ public class CartChooser {
     /** The shopper acts on a cart, before having been asked about another one: what the store chose for them happens now. */
     public Memory acted(Visit visit, CartContents cart) {
         Optional<CartContents> other = restorer.another(visit, cart);
+        if (cart.lines().isEmpty()) {
+            return visits.claimed(visit, cart, other.isPresent());
+        }
         if (other.isPresent() && visit.store().otherCart() == OtherCart.REPLACE) {
             return visits.chose(visit, cart, took(visit, cart, other.get(), Choice.REPLACED));
         }

@@ -2,7 +2,7 @@ package dev.cartrestore.restore;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.Seen;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.restore.Visits.Memory;
 import dev.cartrestore.security.FormFields;
@@ -50,20 +51,17 @@ public class CartEditResource {
     @Operation(summary = "Change how many of a line there are; 0 removes it")
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, @RestQuery String seen, String form) {
         int wanted = quantity(FormFields.find(form, "quantity").orElse(""));
+        Optional<Seen> page = seen(seen);
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
         Memory memory = chooser.acted(visit, cart);
         boolean current = WriteTransaction.call(() -> restorer.lock(visit).map(locked -> locked
-                .changeQuantity(LineSegment.lineId(lineId), wanted, pushes(seen), visit.proven(), now())).orElse(true));
+                .changeQuantity(LineSegment.lineId(lineId), wanted, page, visit.proven(), now())).orElse(true));
         return Redirects.to(current ? visit.cartPath() : visit.cartPath(Notice.STALE), memory);
     }
 
-    private static OptionalInt pushes(String seen) {
-        try {
-            return seen == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(seen));
-        } catch (NumberFormatException e) {
-            throw new BadRequestException();
-        }
+    private static Optional<Seen> seen(String parameter) {
+        return parameter == null ? Optional.empty() : Optional.of(Seen.parse(parameter).orElseThrow(BadRequestException::new));
     }
 
     private static int quantity(String text) {

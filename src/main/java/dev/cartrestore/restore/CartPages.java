@@ -56,7 +56,7 @@ class CartPages {
     /** What the visitor sees who asks for the cart that the browser holds. */
     CompletionStage<ResponseBuilder> held(Visit visit, CartContents cart, boolean redrawn, CatalogCheck catalog) {
         SessionCart pointer = visit.held().orElseThrow();
-        return storefrontOrPage(visit, cart, "/cartrestore/" + pointer.cartId(), Standing.of(pointer, cart), redrawn, catalog);
+        return storefrontOrPage(visit, cart, "/cartrestore/" + cart.cartId(), Standing.of(pointer, cart), redrawn, catalog);
     }
 
     /** What the visitor sees whose browser holds no cart. */
@@ -67,7 +67,8 @@ class CartPages {
 
     private static CompletionStage<ResponseBuilder> storefrontOrPage(Visit visit, CartContents cart, String base,
             Standing standing, boolean redrawn, CatalogCheck catalog) {
-        Optional<ResponseBuilder> storefront = storefront(visit, cart);
+        boolean tells = redrawn || visit.link().notice().isPresent();
+        Optional<ResponseBuilder> storefront = tells ? Optional.empty() : storefront(visit, cart);
         return storefront.isPresent()
                 ? CompletableFuture.completedFuture(storefront.get())
                 : catalog.check(cart).thenApply(report -> {
@@ -77,7 +78,7 @@ class CartPages {
                 });
     }
 
-    /** Where the storefront draws carts itself. */
+    /** Where the storefront draws carts itself, and there is nothing that only our page tells. */
     private static Optional<ResponseBuilder> storefront(Visit visit, CartContents cart) {
         if (visit.store().landing() == Landing.PAGE) {
             return Optional.empty();

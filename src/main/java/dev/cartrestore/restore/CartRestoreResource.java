@@ -124,7 +124,7 @@ public class CartRestoreResource {
         if (wantsJson(headers)) {
             return CompletableFuture.completedFuture(answer(json.answer(visit, cart, headers), cookies));
         }
-        if (remember && !view.asks() && restorer.handsOver(visit)) {
+        if (remember && view.memory().session().cartId().equals(cart.cartId()) && restorer.handsOver(visit)) {
             // the link is good for minutes, and the shopper may stay for longer
             return CompletableFuture.completedFuture(
                     answer(Redirects.seeOther("/cartrestore" + visit.link().carriedOn()), cookies));

@@ -114,9 +114,15 @@ public class CartRestorer implements RestoreLinks {
         return visit.link().reference().flatMap(SignedId::parse).filter(id -> id.isGenuine(keys, visit.store()));
     }
 
-    private static Optional<String> namedCart(Visit visit, Optional<SignedId> signed) {
+    private Optional<String> namedCart(Visit visit, Optional<SignedId> signed) {
         return signed.map(SignedId::cartId).or(() -> visit.link().reference().filter(CartId::isValid)
-                .filter(id -> visit.store().linkPolicy() == LinkPolicy.OPEN || visit.holds(id)));
+                .filter(id -> visit.store().linkPolicy() == LinkPolicy.OPEN || holds(visit, id)));
+    }
+
+    /** Whether this browser holds the cart, or one that went into it. */
+    boolean holds(Visit visit, String cartId) {
+        return visit.holds(cartId) || visit.held().flatMap(pointer -> carts.readSurvivor(visit.store(), pointer.cartId()))
+                .filter(cart -> cart.cartId().equals(cartId)).isPresent();
     }
 
     /** The cart that a visit asks for, or what it went into by now, held against other writers until the transaction ends. */
@@ -154,6 +160,6 @@ public class CartRestorer implements RestoreLinks {
                     : "/cartrestore/" + visit.link().reference().orElseThrow() + "/again" + visit.link().carriedOn();
             return TroubleException.ordered(again);
         }
-        return cart.withdrawn() ? new TroubleException(Trouble.WITHDRAWN) : freshLinks.expired(visit);
+        return cart.withdrawn() ? new TroubleException(Trouble.WITHDRAWN) : freshLinks.expired(visit, cart);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** What a page tells the shopper about what just happened; it travels in the address that a form leads to. */
 enum Notice {
+    /** The shopper chose between two carts; told where the storefront would draw the cart otherwise, so that it can be undone. */
+    CHOSEN,
     /** Nothing was changed, since the storefront changed the cart after the shopper's page was made. */
     STALE,
     /** The two carts cannot be one. */

@@ -1,17 +1,23 @@
 package dev.cartrestore.restore;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.cart.Seen;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport;
+import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
+import dev.cartrestore.store.StoresConfig.Landing;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -30,13 +36,13 @@ import io.quarkus.qute.TemplateData;
  * @param notice what just happened, or null
  * @param script address of the script that redraws the page in its place
  * @param asOf when prices and stock were as shown, if the store could not be asked about them; else null
- * @param soldOut whether nothing of it can be bought any more
+ * @param checkout whether the way on is the checkout, and not the storefront
+ * @param onward where the shopper goes on without it
  */
 @TemplateData
 record RestorePage(String language, String direction, String shop, String home, String logo, String owner, String base,
-        String query, Standing standing, boolean undoable, Notice notice, String script, String asOf, boolean soldOut,
-        List<Line> lines,
-        String total) {
+        String query, Standing standing, boolean undoable, Notice notice, String script, String asOf, boolean checkout,
+        String onward, List<Line> lines, String total) {
 
     /** How the cart on the page stands to another one of this browser's. */
     enum Standing {
@@ -69,7 +75,9 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param action where its forms post to; the fragment brings the shopper back to the place they were at
      * @param options what the shopper chose, in one text, or null
      * @param notes what changed since the cart was last seen, in words
+     * @param noted whether anything did
      * @param gone whether it cannot be had any more
+     * @param style its classes
      * @param price what all of it costs; null where it cannot be had
      * @param oldPrice what one cost before, or null
      * @param each what one costs, where there are several, or null
@@ -79,17 +87,25 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param words what all lines say
      */
     @TemplateData
-    record Line(int number, String action, String title, String options, List<String> notes, boolean gone, int quantity,
+    record Line(int number, String action, String title, String options, List<String> notes, boolean noted, boolean gone,
+            String style, int quantity,
             String price, String oldPrice,
             String each, String image, String initial, String url, LineWords words) {
     }
+
+    private static final String NO_CART = "/cartrestore";
 
     /** A title may have 2,000 letters; nobody reads them on a phone, and the page is to stay small. */
     private static final int LONGEST_TEXT = 160;
 
     /** Whether this is the cart that the browser holds. */
     public boolean held() {
-        return standing != Standing.OTHER_KEPT && standing != Standing.JOINED;
+        return views() != null && standing != Standing.OTHER_KEPT && standing != Standing.JOINED;
+    }
+
+    /** Where the page's script tells that a person sees the cart; null where there is none. */
+    public String views() {
+        return base.equals(NO_CART) ? null : base + "/views";
     }
 
     /** Whether the browser holds another cart, which the page leads to. */
@@ -103,8 +119,7 @@ record RestorePage(String language, String direction, String shop, String home, 
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
         boolean plainHttp = store.home().getScheme().equalsIgnoreCase("http");
         LineWords words = LineWords.in(locale.getLanguage());
-        // a form says which of the storefront's changes its page knew
-        String edits = query + (query.isEmpty() ? "?" : "&") + "seen=" + cart.pushes();
+        String edits = query + (query.isEmpty() ? "?" : "&") + "seen=" + new Seen(cart.pushes(), cart.cartId()).parameter();
         List<Line> lines = new ArrayList<>(report.lines().size());
         for (LineReport line : report.lines()) {
             lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, base, edits, plainHttp, words));
@@ -114,15 +129,22 @@ record RestorePage(String language, String direction, String shop, String home, 
                 visit.isStranger() ? null : MaskedEmail.of(cart.email()), base, query, standing,
                 standing == Standing.MERGED || standing == Standing.REPLACED, visit.link().notice().orElse(null),
                 Asset.PAGE.path(),
-                report.outcome() == Outcome.FAILED ? MomentFormat.format(cart.updatedAt(), locale, store.timeZone()) : null,
-                !report.canBeBought(), lines, money.format(report.total()));
+                report.outcome() == Outcome.FAILED ? MomentFormat.format(cart.toldAt(), locale, store.timeZone()) : null,
+                report.canBeBought() && store.landing() == Landing.PAGE, onward(store, cart), lines,
+                money.format(report.total()));
     }
 
     /** The page of a browser that holds no cart. */
     static RestorePage empty(Store store, Locale locale) {
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
-                store.home().toString(), store.logo().map(Object::toString).orElse(null), null, "/cartrestore", "", null,
-                false, null, Asset.PAGE.path(), null, true, List.of(), "");
+                store.home().toString(), store.logo().map(Object::toString).orElse(null), null, NO_CART, "", null,
+                false, null, Asset.PAGE.path(), null, false, store.home().toString(), List.of(), "");
+    }
+
+    /** A storefront that draws carts itself has a page of its own for this one. */
+    private static String onward(Store store, CartContents cart) {
+        Optional<URI> page = store.landing() == Landing.REDIRECT ? store.cartUrl() : Optional.empty();
+        return HandoffUrl.of(page, Map.of("cartID", cart.cartId())).orElseGet(() -> store.home().toString());
     }
 
     private static Line line(int number, LineReport report, List<String> notes, MoneyFormat money, String base, String query,
@@ -131,7 +153,8 @@ record RestorePage(String language, String direction, String shop, String home, 
         String title = report.title().strip();
         Long before = before(report);
         return new Line(number, base + "/lines/" + LineSegment.of(line.lineId()) + query + "#n" + number, shortened(title),
-                options(line.options()), notes, !report.canBeHad(), report.quantity(),
+                options(line.options()), notes, !notes.isEmpty(), !report.canBeHad(),
+                report.canBeHad() ? "line" : "line gone", report.quantity(),
                 report.canBeHad() ? money.format(report.total()) : null,
                 before == null ? null : money.format(before * report.quantity()),
                 report.quantity() > 1 ? money.format(report.price()) : null,

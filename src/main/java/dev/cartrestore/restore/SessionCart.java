@@ -24,10 +24,11 @@ import dev.cartrestore.store.Store;
  * @param made seconds since 1970
  * @param choice how the previous cart gave way to this one; what the shopper chose can be taken back for a day
  * @param stranger the holder said that they are not the one the mail went to
+ * @param strangerBefore the same of the previous cart, for when it comes back
  * @param doubted a mark of the contact that a link put into this browser without proof, or empty; never pushed with a cart
  */
 public record SessionCart(String cartId, String previous, String visit, long made, Choice choice, boolean stranger,
-        String doubted) {
+        boolean strangerBefore, String doubted) {
 
     /** How a browser came from one cart to the next. */
     enum Choice {
@@ -48,13 +49,14 @@ public record SessionCart(String cartId, String previous, String visit, long mad
 
     private static final String PURPOSE = "session";
     private static final String STRANGER = "s";
+    private static final String STRANGER_BEFORE = "p";
     private static final Duration LIFE = Duration.ofSeconds(2_592_000);
     private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A browser takes its first cart. */
     static SessionCart first(String cartId, Instant now) {
-        return new SessionCart(cartId, "", randomId(), now.getEpochSecond(), Choice.NONE, false, "");
+        return new SessionCart(cartId, "", randomId(), now.getEpochSecond(), Choice.NONE, false, false, "");
     }
 
     /** The same browser holds on to its cart, or takes another because there is nothing in the one it has. */
@@ -65,31 +67,31 @@ public record SessionCart(String cartId, String previous, String visit, long mad
         // made anew once a day, and not before, since it tells how long the previous cart can be had back
         return now.getEpochSecond() < made + CartMerge.UNDOABLE.toSeconds()
                 ? this
-                : new SessionCart(cartId, "", visit, now.getEpochSecond(), Choice.NONE, stranger, doubted);
+                : new SessionCart(cartId, "", visit, now.getEpochSecond(), Choice.NONE, stranger, false, doubted);
     }
 
     /** The shopper chose another cart. */
     SessionCart took(String other, Choice how, Instant now) {
-        return new SessionCart(other, cartId, visit, now.getEpochSecond(), how, false, doubted);
+        return new SessionCart(other, cartId, visit, now.getEpochSecond(), how, false, stranger, doubted);
     }
 
     /** The same pointer to another cart, for a browser that has not been given it yet. */
     SessionCart named(String id) {
-        return new SessionCart(id, previous, visit, made, choice, stranger, doubted);
+        return new SessionCart(id, previous, visit, made, choice, stranger, strangerBefore, doubted);
     }
 
     /** The shopper took their choice back. */
     SessionCart backToPrevious(Instant now) {
-        return took(previous, Choice.NONE, now);
+        return new SessionCart(previous, cartId, visit, now.getEpochSecond(), Choice.NONE, strangerBefore, stranger, doubted);
     }
 
     SessionCart asStranger() {
-        return new SessionCart(cartId, previous, visit, made, choice, true, doubted);
+        return new SessionCart(cartId, previous, visit, made, choice, true, strangerBefore, doubted);
     }
 
     /** This browser got a contact from a link, and nothing proves that it is theirs. */
     SessionCart doubting(String contact) {
-        return new SessionCart(cartId, previous, visit, made, choice, stranger, mark(contact));
+        return new SessionCart(cartId, previous, visit, made, choice, stranger, strangerBefore, mark(contact));
     }
 
     boolean doubts(String contact) {
@@ -128,14 +130,14 @@ public record SessionCart(String cartId, String previous, String visit, long mad
                 ? Choice.MERGED
                 : flags.startsWith(Choice.REPLACED.letter) ? Choice.REPLACED : Choice.NONE;
         return Optional.of(new SessionCart(parts[1], parts[2], parts[3], Long.parseLong(parts[4], 36), choice,
-                flags.endsWith(STRANGER), parts[6]));
+                flags.contains(STRANGER), flags.contains(STRANGER_BEFORE), parts[6]));
     }
 
     /** The whole {@code Set-Cookie} line. */
     String cookie(SigningKeys keys, Store store) {
         String kid = keys.signingKid();
         String seconds = Long.toString(made, 36);
-        String flags = choice.letter + (stranger ? STRANGER : "");
+        String flags = choice.letter + (stranger ? STRANGER : "") + (strangerBefore ? STRANGER_BEFORE : "");
         String mac = keys.sign(kid, PURPOSE, store.key(), cartId, previous, visit, seconds, flags, doubted, kid);
         return COOKIE + "=" + String.join("~", store.key(), cartId, previous, visit, seconds, flags, doubted, kid, mac)
                 + ATTRIBUTES + LIFE.toSeconds();

@@ -36,7 +36,8 @@ public class AllowedOrigins {
 
     /** @throws TroubleException forbidden, for what comes from neither the store's own page nor one of its origins */
     void requireAllowed() {
-        boolean own = sent().getAll("Sec-Fetch-Site").equals(List.of("same-origin"));
+        boolean own = SameOriginFilter.isSameOrigin(sent().getAll("Sec-Fetch-Site"), sent().getAll("Origin"),
+                store.get().origin());
         if (!own && allowed(store.get(), sent()).isEmpty()) {
             throw new TroubleException(Trouble.FORBIDDEN);
         }

@@ -227,10 +227,6 @@ class StoreCatalogTest {
         List<CartContents> carts = List.of(CART, cart(List.of(line("line-1", 3, 1500), line("line-2", 1, 1750))),
                 cart(List.of(line("line-1", 2, 1400), line("line-2", 1, 1750))), cart(List.of(line("line-1", 2, 1500))));
 
-        for (int i = 0; i < 4; i++) {
-            long t = System.nanoTime();
-            System.err.println(check(carts.get(i)).outcome() + " " + (System.nanoTime() - t) / 1000000);
-        }
         assertThat(carts).allSatisfy(cart -> assertThat(check(cart).outcome()).isEqualTo(Outcome.CHECKED));
 
         assertThat(endpoint.requests()).hasSize(4);

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import java.time.Instant;
@@ -22,11 +23,13 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
@@ -252,6 +255,113 @@ class CartChoiceTest {
     }
 
     @Test
+    void changesNoOtherLineOfTheSameIdWhenAnOlderTabComesLate() {
+        mine = LINEN.pushes(newId(), Map.of("products", List.of(named("line-1", "shirt"), named("line-2", "bag"))));
+        links = LINEN.pushes(newId(), Map.of("products", List.of(named("line-1", "cap"), named("line-2", "hat"))));
+        String older = browser.opens(page(mine)).asString();
+        String remove = older.replaceAll("(?s).*action=\"([^\"]*/lines/line-2[^\"#]*)#n2\".*", "$1").replace("&amp;", "&");
+        browser.presses(form("merge"));
+
+        browser.changes(remove, 0).then().statusCode(303).header("Location", page(mine) + "?notice=stale");
+
+        LINEN.api().get("/v3/carts/{id}", links).then().body("products.productID", contains("cap", "hat", "shirt", "bag"));
+    }
+
+    private static Map<String, Object> named(String id, String product) {
+        Map<String, Object> line = line(id, 1, 100);
+        line.put("productID", product);
+        return line;
+    }
+
+    @Test
+    void goesOnWithACartWhosePartTheStorefrontTookBack() {
+        holdsOneCartAndOpensAnother();
+        browser.presses(form("merge"));
+        LINEN.api().delete("/v3/carts/{id}", mine).then().statusCode(204);
+
+        browser.changes("/cartrestore/" + mine + "/lines/cap", 8).then().statusCode(303);
+
+        LINEN.api().get("/v3/carts/{id}", links).then().body("products[0].quantity", equalTo(8));
+        browser.presses(form("undo")).then().header("Location", page(links) + "?notice=undo-over");
+    }
+
+    @Test
+    void mixesNoCurrenciesWhenAMergedCartChangesItsOwn() {
+        holdsOneCartAndOpensAnother();
+        String tabletsCart = LINEN.pushes(newId(), Map.of("products", List.of(line("sock", 2, 300))));
+        ShopperBrowser tablet = new ShopperBrowser(LINEN);
+        tablet.opens(page(tabletsCart));
+        browser.presses(form("merge"));
+        tablet.presses(form("merge"));
+        LINEN.pushes(tabletsCart, Map.of("currency", "JPY", "products", List.of(line("sock", 2, 45_000))));
+
+        browser.presses(form("undo")).then().header("Location", "/cartrestore?notice=undone");
+
+        LINEN.api().get("/v3/carts/{id}", links).then().body("products.find{it.productID=='P-sock'}.price", equalTo(300));
+        LINEN.api().get("/v3/carts/{id}", mine).then().body("products", hasSize(2));
+    }
+
+    @Test
+    void offersUndoAlsoOnceEverythingIsRemoved() {
+        holdsOneCartAndOpensAnother();
+        String linksBefore = cart(links);
+        browser.presses(form("merge"));
+        for (String line : List.of("cap", "shirt", "bag")) {
+            browser.changes("/cartrestore/" + links + "/lines/" + line, 0);
+        }
+
+        browser.opens(page(links)).then().body(containsString("Your cart is empty")).body(containsString("/undo"));
+        browser.presses(form("undo"));
+
+        assertThat(cart(links)).isEqualTo(linksBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.test", "swap.test", "join.test"})
+    void asksNothingForALinkToAnEmptyCart(String host) {
+        Shop shop = List.of(LINEN, SWAP, JOIN).stream().filter(one -> one.origin().endsWith(host)).findFirst().orElseThrow();
+        ShopperBrowser visitor = new ShopperBrowser(shop);
+        String held = shop.pushes();
+        String empty = shop.pushes(newId(), Map.of("products", List.of()));
+        visitor.opens(page(held));
+
+        visitor.opens(page(empty)).then().statusCode(200).body(containsString("Your cart is empty"))
+                .body(containsString("href=\"/cartrestore\"")).body(not(containsString("/merge")))
+                .body(not(containsString("/forget")));
+
+        assertThat(visitor.held()).contains(held);
+    }
+
+    @Test
+    void remembersWhomTheMailDidNotGoToWhenTheCartComesBack() {
+        holdsOneCartAndOpensAnother();
+        browser.presses("/cartrestore/" + mine + "/not-you");
+        browser.presses(form("replace"));
+        browser.opens(page(links)).then().body(containsString("Saved for"));
+
+        browser.presses(form("undo"));
+
+        browser.opens("/cartrestore").then().body(containsString("Thing bag")).body(not(containsString("Saved for")));
+    }
+
+    @Test
+    void leavesTheOtherDeviceItsWayBehindSignedLinks() {
+        String held = HONEY.pushes(newId(), Map.of("products", List.of(line("bag", 1, 1750))));
+        String other = HONEY.pushes(newId(), Map.of("products", List.of(line("cap", 1, 900))));
+        ShopperBrowser laptop = new ShopperBrowser(HONEY);
+        ShopperBrowser tablet = new ShopperBrowser(HONEY);
+        laptop.opens("/cartrestore/" + HONEY.signedIdOf(held) + "/");
+        tablet.opens("/cartrestore/" + HONEY.signedIdOf(held) + "/");
+        laptop.presses("/cartrestore/" + HONEY.signedIdOf(other) + "/merge");
+
+        tablet.opens("/cartrestore").then().body(containsString("/cartrestore/" + other + "/lines/cap"));
+        Response changed = tablet.changes("/cartrestore/" + other + "/lines/cap", 4);
+
+        tablet.opens(changed.header("Location")).then().statusCode(200).body(containsString("$36.00"));
+        new ShopperBrowser(HONEY).opens("/cartrestore/" + other + "/").then().statusCode(404);
+    }
+
+    @Test
     void undoesNothingForABrowserThatChoseNothing() {
         holdsOneCartAndOpensAnother();
         browser.presses(form("merge"));
@@ -272,7 +382,7 @@ class CartChoiceTest {
         browser.presses(form("merge"));
         String merged = cart(links);
         SessionCart old = new SessionCart(links, mine, "0123456789abcdef0123456789abcdef",
-                Instant.now().minusSeconds(86_401).getEpochSecond(), Choice.MERGED, false, "");
+                Instant.now().minusSeconds(86_401).getEpochSecond(), Choice.MERGED, false, false, "");
         browser.has(SessionCart.COOKIE,
                 old.cookie(keys, stores.byHost("shop.test").orElseThrow()).split(";")[0]
                         .substring(SessionCart.COOKIE.length() + 1));
@@ -281,6 +391,21 @@ class CartChoiceTest {
 
         assertThat(cart(links)).isEqualTo(merged);
         browser.opens(page(links)).then().body(not(containsString("/undo")));
+    }
+
+    @Test
+    void keepsToTheDayAlsoForABrowserThatAskedAgainLater() {
+        holdsOneCartAndOpensAnother();
+        ShopperBrowser olderTab = browser.copy();
+        browser.presses(form("merge"));
+        String merged = cart(links);
+        QuarkusTransaction.requiringNew()
+                .run(() -> CartMerge.update("mergedAt = ?1 where cartId = ?2", Instant.now().minusSeconds(86_401), mine));
+        olderTab.presses(form("merge"));
+
+        olderTab.presses(form("undo")).then().statusCode(303).header("Location", page(links) + "?notice=undo-over");
+
+        assertThat(cart(links)).isEqualTo(merged);
     }
 
     @Test

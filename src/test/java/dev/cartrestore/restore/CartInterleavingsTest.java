@@ -25,6 +25,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.restore.CartModel.Act;
 import dev.cartrestore.restore.CartModel.Pointer;
+import dev.cartrestore.restore.CartModel.Seen;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -212,7 +213,8 @@ class CartInterleavingsTest {
     }
 
     private Act act(Plan plan) {
-        Integer seen = plan.fromOlderPage() ? model().carts.get(plan.cart()).pushes : null;
+        String shown = model().survivor(plan.cart());
+        Seen seen = plan.fromOlderPage() ? new Seen(shown, model().carts.get(shown).pushes) : null;
         return new Act(plan.kind(), plan.cart(), pointer(tab(plan)), plan.goods(), plan.quantity(), seen, plan.lines());
     }
 
@@ -242,7 +244,9 @@ class CartInterleavingsTest {
                     .body(Shop.order(newId(), Map.of("cartID", ids.get(act.cart()))))
                     .post("/v3/orders");
             case "open" -> tab.opens(path + "/");
-            case "edit" -> tab.changes(path + "/lines/" + act.goods() + (act.seen() == null ? "" : "?seen=" + act.seen()),
+            case "edit" -> tab.changes(
+                    path + "/lines/" + act.goods()
+                            + (act.seen() == null ? "" : "?seen=" + act.seen().pushes() + ":" + ids.get(act.seen().cart())),
                     act.quantity());
             default -> tab.presses(path + "/" + act.kind());
         };

@@ -35,8 +35,12 @@ final class CartModel {
     record Pointer(String cart, String previous, String choice) {
     }
 
+    /** What the page of a form was made of: the cart that was shown, and how often the storefront had changed it. */
+    record Seen(String cart, int pushes) {
+    }
+
     /** One request; {@code goods} and {@code quantity} for an edit, {@code lines} for a push. */
-    record Act(String kind, String cart, Pointer pointer, String goods, int quantity, Integer seen,
+    record Act(String kind, String cart, Pointer pointer, String goods, int quantity, Seen seen,
             Map<String, Integer> lines) {
     }
 
@@ -83,7 +87,7 @@ final class CartModel {
             case "keep" -> act.pointer();
             case "open" -> other == null ? holding(act.pointer(), id) : act.pointer();
             case "edit" -> {
-                edit(cart, act);
+                edit(id, cart, act);
                 yield other == null ? holding(act.pointer(), id) : act.pointer();
             }
             case "replace" -> other == null ? holding(act.pointer(), id) : new Pointer(id, other, "r");
@@ -93,7 +97,7 @@ final class CartModel {
         };
     }
 
-    private String survivor(String id) {
+    String survivor(String id) {
         return carts.get(id).status == Status.MERGED ? survivor(carts.get(id).mergedInto) : id;
     }
 
@@ -104,8 +108,8 @@ final class CartModel {
         }
     }
 
-    private static void edit(Cart cart, Act act) {
-        if (act.seen() == null || act.seen() >= cart.pushes) {
+    private static void edit(String id, Cart cart, Act act) {
+        if (act.seen() == null || act.seen().cart().equals(id) && act.seen().pushes() >= cart.pushes) {
             if (act.quantity() == 0) {
                 cart.lines.remove(act.goods());
             } else {

@@ -1,8 +1,10 @@
 package dev.cartrestore.restore;
 
 import static dev.cartrestore.testsupport.Shop.HONEY;
+import static dev.cartrestore.testsupport.Shop.KEEP;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.cookie;
+import static dev.cartrestore.testsupport.Shop.line;
 import static dev.cartrestore.testsupport.Shop.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -19,6 +21,7 @@ import jakarta.inject.Inject;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -135,6 +138,19 @@ class PhoneTest {
         HONEY.form().cookie("__Host-cart", pointer).formParam("quantity", "1").post("/cartrestore/{id}/lines/line-1", id)
                 .then().statusCode(303);
         HONEY.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/", over).then().statusCode(410);
+    }
+
+    @Test
+    void showsTheCartToAPhoneThatKeepsAnother() {
+        ShopperBrowser laptop = new ShopperBrowser(KEEP);
+        ShopperBrowser phone = new ShopperBrowser(KEEP);
+        String phones = KEEP.pushes(newId(), Map.of("products", List.of(line("sock", 1, 300))));
+        String id = KEEP.pushes();
+        phone.opens("/cartrestore/" + phones + "/");
+        laptop.opens("/cartrestore/" + id + "/");
+        String link = link(laptop.opens("/cartrestore/" + id + "/phone")).substring(KEEP.origin().length());
+
+        phone.opens(link).then().statusCode(200).body(containsString("Thing line-1")).body(containsString("another cart"));
     }
 
     @Test

@@ -57,9 +57,9 @@ class SessionCartTest {
 
         assertThat(chosen.holding("L", NOW.plusSeconds(86_399))).isEqualTo(chosen);
         assertThat(chosen.holding("L", NOW.plusSeconds(86_400)))
-                .isEqualTo(new SessionCart("L", "", chosen.visit(), chosen.made() + 86_400, Choice.NONE, false, ""));
+                .isEqualTo(new SessionCart("L", "", chosen.visit(), chosen.made() + 86_400, Choice.NONE, false, false, ""));
         assertThat(chosen.backToPrevious(NOW))
-                .isEqualTo(new SessionCart("K", "L", chosen.visit(), chosen.made(), Choice.NONE, false, ""));
+                .isEqualTo(new SessionCart("K", "L", chosen.visit(), chosen.made(), Choice.NONE, false, false, ""));
         String cookie = chosen.cookie(keys, shop);
         assertThat(read(cookie, shop, NOW.plusSeconds(86_399)).map(SessionCart::choice)).contains(Choice.REPLACED);
         assertThat(read(cookie, shop, NOW.plusSeconds(86_400)).map(SessionCart::choice)).contains(Choice.NONE);
@@ -98,7 +98,7 @@ class SessionCartTest {
         assertThat(pointer.holding("K", NOW.plusSeconds(5)))
                 .isEqualTo(pointer);
         assertThat(pointer.holding("L", NOW))
-                .isEqualTo(new SessionCart("L", "K", pointer.visit(), pointer.made(), Choice.NONE, false, ""));
+                .isEqualTo(new SessionCart("L", "K", pointer.visit(), pointer.made(), Choice.NONE, false, false, ""));
         assertThat(pointer.visit()).isNotEqualTo(SessionCart.first("K", NOW).visit());
     }
 

@@ -188,6 +188,28 @@ class StorefrontCartTest {
     }
 
     @Test
+    void leavesACartAloneOnceTheStorefrontsProgramsWroteIt() {
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        String id = saves(browser, cart()).path("cartID");
+        LINEN.pushes(id, Map.of());
+
+        assertThat(saves(browser, cart()).<String>path("cartID")).isNotEqualTo(id);
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("products", hasSize(2));
+    }
+
+    @Test
+    void forgetsTheContactThatOnlyALinkNamedTogetherWithTheCart() {
+        String id = LINEN.pushes(newId(), Map.of("contactID", NONE));
+        ShopperBrowser victim = new ShopperBrowser(LINEN);
+        victim.opens("/cartrestore/" + id + "/?omnisendContactID=attacker");
+
+        victim.presses("/cartrestore/" + id + "/forget").then().statusCode(303);
+
+        assertThat(victim.cookie("omnisendContactID")).isNull();
+    }
+
+    @Test
     void saysWhatIsNotRightWithACart() {
         save(Map.of("products", List.of(Map.of("productID", "P", "title", "T", "quantity", 0, "price", 1)))).then()
                 .statusCode(400).contentType("application/problem+json")
@@ -239,9 +261,16 @@ class StorefrontCartTest {
 
         browser.opens("/cartrestore/" + other + "/").then().statusCode(200).body(containsString("/merge"))
                 .header("Content-Security-Policy", containsString("form-action 'self' https://draw.test;"));
-        browser.presses("/cartrestore/" + other + "/merge").then().header("Location", "/cartrestore/" + other + "/");
+        browser.presses("/cartrestore/" + other + "/merge").then().header("Location",
+                "/cartrestore/" + other + "/?notice=chosen");
 
+        browser.opens("/cartrestore/" + other + "/?notice=chosen").then().statusCode(200).body(containsString("/undo"))
+                .body(containsString("href=\"https://draw.test/cart?a=1&amp;cartID=" + other + "\""))
+                .body(not(containsString("/checkout")));
         browser.opens("/cartrestore/" + other + "/").then().statusCode(303);
+        browser.presses("/cartrestore/" + other + "/undo").then().header("Location", "/cartrestore?notice=undone");
+        browser.opens("/cartrestore?notice=undone").then().statusCode(200).body(containsString("as they were before"));
+        assertThat(browser.held()).contains(held);
     }
 
     // ---- the scripts

@@ -143,7 +143,7 @@ class TwoCartsWalkTest {
             page.locator("#i1").press("Enter");
             assertThat(page.locator("dd")).hasText("$86.50");
             assertThat(page.locator("#i1")).isFocused();
-            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Total$86.50");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Total $86.50");
 
             page.locator("#r2").focus();
             page.keyboard().press("Enter");

@@ -1,0 +1,23 @@
+package dev.cartrestore.cart;
+
+import java.time.Clock;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+
+/** Forgets what is needed to take a merge back once that is no longer offered. */
+@Singleton
+class OldMerges {
+
+    @Inject
+    Clock clock;
+
+    @Scheduled(every = "1h", delayed = "2m")
+    void forget() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> CartMerge.forgetOlderThan(clock.instant().minus(CartMerge.UNDOABLE)));
+    }
+}
