@@ -33,9 +33,6 @@ public class Cart extends PanacheEntityBase {
     /** When a cart was changed of which only its order is known yet. */
     private static final Instant NEVER = Instant.EPOCH;
 
-    /** An order that is older than a cart by more than this is history being imported, and took no cart of today. */
-    private static final Duration LATE_CART = Duration.ofDays(90);
-
     /** A claim this much after its order, by two clocks, still came before it. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -103,7 +100,7 @@ public class Cart extends PanacheEntityBase {
     protected Cart() {
     }
 
-    private Cart(CartKey key, Instant now) {
+    Cart(CartKey key, Instant now) {
         store = key.store();
         cartId = key.cartId();
         status = CartStatus.OPEN;
@@ -144,22 +141,6 @@ public class Cart extends PanacheEntityBase {
 
     static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {
         return findByIdOptional(new CartKey(store.key(), cartId), LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /**
-     * The open cart of a contact, or else of an e-mail address, that an order is most likely to have come from: the one
-     * changed last among those begun before the order, or else among those begun soon after. Held against other writers.
-     */
-    public static Optional<Cart> lockLatestOpen(Store store, String contactId, String email, Instant orderedAt) {
-        Optional<Cart> cart = contactId == null ? Optional.empty() : lockLatestOpenBy(store, "contactId", contactId, orderedAt);
-        return cart.isPresent() || email == null ? cart : lockLatestOpenBy(store, "emailKey", emailKey(email), orderedAt);
-    }
-
-    private static Optional<Cart> lockLatestOpenBy(Store store, String field, String value, Instant orderedAt) {
-        return Cart.<Cart>find("store = ?1 and " + field + " = ?2 and status = ?3 and withdrawnAt is null and createdAt <= ?5"
-                + " order by case when createdAt <= ?4 then 0 else 1 end, updatedAt desc, cartId",
-                store.key(), value, CartStatus.OPEN, orderedAt, orderedAt.plus(LATE_CART))
-                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     /** Takes in what a source says of a cart, known or not. */
@@ -279,39 +260,12 @@ public class Cart extends PanacheEntityBase {
         happened(Type.HANDED_OFF, visit.orElse(""), Origin.SHOPPER, now);
     }
 
-    /**
-     * Takes in what a shopper's browser says of a known cart. Only one that nobody but browsers wrote is changed: what
-     * the storefront's programs sent is theirs.
-     *
-     * @return the cart, unless it is not the browser's to change
-     */
-    public static Optional<Cart> saveAgain(Store store, String cartId, CartState state, Instant now) {
-        Optional<Cart> cart = lockSurvivor(store, cartId).filter(Cart::isOpen)
-                .filter(known -> !CartEvent.wasPushed(known));
-        cart.ifPresent(known -> known.revise(known.withKnown(state), Origin.SHOPPER, now));
-        return cart;
-    }
-
-    /** The same for a cart that may not be known yet. */
-    public static Optional<Cart> save(Store store, String cartId, CartState state, Instant now) {
-        if (lockEvenWithdrawn(store, cartId).isPresent()) {
-            return saveAgain(store, cartId, state, now);
-        }
-        return Optional.of(create(new CartKey(store.key(), cartId), state, Origin.SHOPPER, now));
-    }
-
-    private static Cart create(CartKey key, CartState state, Origin origin, Instant now) {
+    static Cart create(CartKey key, CartState state, Origin origin, Instant now) {
         Cart cart = new Cart(key, now);
         cart.accept(state, now);
         cart.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
         cart.happened(Type.CREATED, "", origin, now);
         return cart;
-    }
-
-    /** A browser says nothing of what is known beside its goods. */
-    private CartState withKnown(CartState state) {
-        return new CartState(state.currency(), state.sum(), contactId == null ? state.contactId() : contactId, email, phone,
-                recoveryUrl, state.language() == null ? language : state.language(), attributionId, null, null, state.lines());
     }
 
     /** The goods of this cart in a new one, which nobody but the shopper's browser knows of. */
@@ -383,24 +337,6 @@ public class Cart extends PanacheEntityBase {
         changedAt = now;
         happened(Type.ORDERED, order, Origin.STOREFRONT, now);
         return true;
-    }
-
-    /**
-     * The cart that an order names, held against other writers. An order may come before its cart does; then a place is
-     * kept for the cart, so that it arrives as ordered.
-     */
-    public static Cart lockForOrder(Store store, String cartId, Currency currency, Instant now) {
-        Optional<Cart> named = lockEvenWithdrawn(store, cartId);
-        if (named.isPresent() && named.get().status == CartStatus.MERGED) {
-            return lockForOrder(store, named.get().mergedInto, currency, now); // its goods were bought over there
-        }
-        return named.orElseGet(() -> {
-            Cart place = new Cart(new CartKey(store.key(), cartId), now);
-            place.currency = currency.getCurrencyCode();
-            place.withdrawnAt = now;
-            place.persistAndFlush();
-            return place;
-        });
     }
 
     /** Whether the order that took this cart came after a shopper had acted on it through the link. */

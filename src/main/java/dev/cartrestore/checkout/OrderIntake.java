@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.OrderedCarts;
 import dev.cartrestore.platform.OrderReport;
 import dev.cartrestore.platform.Orders;
 import dev.cartrestore.store.Store;
@@ -46,9 +47,9 @@ class OrderIntake implements Orders {
         if (order.accept(report, now)) {
             order.persistAndFlush();
             if (report.cartId() != null && !report.cartId().equals(order.cartId)) {
-                credit(order, Cart.lockForOrder(store, report.cartId(), report.currency(), now), now);
+                credit(order, OrderedCarts.lock(store, report.cartId(), report.currency(), now), now);
             } else if (isNew && report.cartId() == null) { // later calls speak of the same order, not of a newer cart
-                Cart.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
+                OrderedCarts.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
                         .ifPresent(cart -> credit(order, cart, now));
             }
         }

@@ -14,7 +14,7 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.platform.RestoreLinks;
-import dev.cartrestore.security.Misses;
+import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
@@ -30,7 +30,7 @@ public class CartRestorer implements RestoreLinks {
     SigningKeys keys;
 
     @Inject
-    Misses misses;
+    ClientLimits limits;
 
     @Inject
     FreshLinkOffer freshLinks;
@@ -149,8 +149,8 @@ public class CartRestorer implements RestoreLinks {
     }
 
     private TroubleException miss() {
-        long wait = misses.secondsToWait();
-        return wait > 0 ? TroubleException.later(Trouble.TOO_MANY, wait) : new TroubleException(Trouble.NOT_FOUND);
+        limits.countMiss();
+        return new TroubleException(Trouble.NOT_FOUND);
     }
 
     private TroubleException gone(Visit visit, CartContents cart) {

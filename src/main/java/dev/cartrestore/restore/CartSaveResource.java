@@ -20,11 +20,12 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.restore.SessionCart.Choice;
+import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
-import dev.cartrestore.security.Saves;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -51,7 +52,7 @@ public class CartSaveResource {
     Carts carts;
 
     @Inject
-    Saves saves;
+    ClientLimits limits;
 
     @Inject
     BrowserCartAnswers answers;
@@ -62,7 +63,7 @@ public class CartSaveResource {
     @POST
     @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on.")
     public Response save(@Valid @NotNull SavedCart sent) {
-        saves.requireRoom();
+        limits.countSave();
         Visit visit = visits.read(null);
         CartState state = sent.state(visit.store(), contact(visit).orElse(null));
         SessionCart held = visit.held().orElseGet(() -> SessionCart.first(Carts.NO_CART, clock.instant()));
@@ -79,8 +80,8 @@ public class CartSaveResource {
 
     private Cart write(Visit visit, SessionCart held, CartState state) {
         Stream<Optional<Cart>> own = visits.savedIds(visit, held)
-                .map(id -> Cart.save(visit.store(), id, state, clock.instant()));
-        return Cart.saveAgain(visit.store(), held.cartId(), state, clock.instant())
+                .map(id -> SavedCarts.save(visit.store(), id, state, clock.instant()));
+        return SavedCarts.saveAgain(visit.store(), held.cartId(), state, clock.instant())
                 .or(() -> own.flatMap(Optional::stream).findFirst()).orElseThrow();
     }
 

@@ -9,10 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.FormFields;
-import dev.cartrestore.security.FreshLinkRequests;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.store.Languages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,7 +31,7 @@ public class FreshLinkResource {
     CartRestorer restorer;
 
     @Inject
-    FreshLinkRequests requests;
+    ClientLimits limits;
 
     @Inject
     FreshLinks freshLinks;
@@ -48,10 +46,7 @@ public class FreshLinkResource {
         String typed = FormFields.find(form, "email").orElse("");
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.expired(visit);
-        long wait = requests.secondsToWait();
-        if (wait > 0) {
-            throw TroubleException.later(Trouble.TOO_MANY, wait);
-        }
+        limits.countFreshLink();
         freshLinks.ask(new FreshLinks.Request(visit.store(), cart.cartId(), typed,
                 Languages.choose(visit.store().locale(), visit.acceptLanguage()), visit.link().withoutContact().carriedOn()));
         return Redirects.to(offer.askedPath(visit));

@@ -1,0 +1,54 @@
+package dev.cartrestore.cart;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
+
+import dev.cartrestore.store.Store;
+
+/** Finds the cart that an order came from. */
+public final class OrderedCarts {
+
+    /** An order that is older than a cart by more than this is history being imported, and took no cart of today. */
+    private static final Duration LATE_CART = Duration.ofDays(90);
+
+    private OrderedCarts() {
+    }
+
+    /**
+     * The open cart of a contact, or else of an e-mail address, that an order is most likely to have come from: the one
+     * changed last among those begun before the order, or else among those begun soon after. Held against other writers.
+     */
+    public static Optional<Cart> lockLatestOpen(Store store, String contactId, String email, Instant orderedAt) {
+        Optional<Cart> cart = contactId == null ? Optional.empty() : lockLatestOpenBy(store, "contactId", contactId, orderedAt);
+        return cart.isPresent() || email == null ? cart : lockLatestOpenBy(store, "emailKey", Cart.emailKey(email), orderedAt);
+    }
+
+    private static Optional<Cart> lockLatestOpenBy(Store store, String field, String value, Instant orderedAt) {
+        return Cart.<Cart>find("store = ?1 and " + field + " = ?2 and status = ?3 and withdrawnAt is null and createdAt <= ?5"
+                + " order by case when createdAt <= ?4 then 0 else 1 end, updatedAt desc, cartId",
+                store.key(), value, CartStatus.OPEN, orderedAt, orderedAt.plus(LATE_CART))
+                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /**
+     * The cart that an order names, held against other writers. An order may come before its cart does; then a place is
+     * kept for the cart, so that it arrives as ordered.
+     */
+    public static Cart lock(Store store, String cartId, Currency currency, Instant now) {
+        Optional<Cart> named = Cart.lockEvenWithdrawn(store, cartId);
+        if (named.isPresent() && named.get().status == CartStatus.MERGED) {
+            return lock(store, named.get().mergedInto, currency, now); // its goods were bought over there
+        }
+        return named.orElseGet(() -> {
+            Cart place = new Cart(new CartKey(store.key(), cartId), now);
+            place.currency = currency.getCurrencyCode();
+            place.withdrawnAt = now;
+            place.persistAndFlush();
+            return place;
+        });
+    }
+}

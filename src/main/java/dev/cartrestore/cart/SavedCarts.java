@@ -1,0 +1,43 @@
+package dev.cartrestore.cart;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.store.Store;
+
+/** Carts that shoppers' browsers save, without a program of the storefront's. */
+public final class SavedCarts {
+
+    private SavedCarts() {
+    }
+
+    /**
+     * Takes in what a shopper's browser says of a known cart. Only one that nobody but browsers wrote is changed: what
+     * the storefront's programs sent is theirs.
+     *
+     * @return the cart, unless it is not the browser's to change
+     */
+    public static Optional<Cart> saveAgain(Store store, String cartId, CartState state, Instant now) {
+        Optional<Cart> cart = Cart.lockSurvivor(store, cartId).filter(Cart::isOpen)
+                .filter(known -> !CartEvent.wasPushed(known));
+        cart.ifPresent(known -> known.revise(withKnown(known, state), Origin.SHOPPER, now));
+        return cart;
+    }
+
+    /** The same for a cart that may not be known yet. */
+    public static Optional<Cart> save(Store store, String cartId, CartState state, Instant now) {
+        if (Cart.lockEvenWithdrawn(store, cartId).isPresent()) {
+            return saveAgain(store, cartId, state, now);
+        }
+        return Optional.of(Cart.create(new CartKey(store.key(), cartId), state, Origin.SHOPPER, now));
+    }
+
+    /** A browser says nothing of what is known beside its goods. */
+    private static CartState withKnown(Cart cart, CartState state) {
+        return new CartState(state.currency(), state.sum(), cart.contactId == null ? state.contactId() : cart.contactId,
+                cart.email, cart.phone,
+                cart.recoveryUrl, state.language() == null ? cart.language : state.language(), cart.attributionId, null, null,
+                state.lines());
+    }
+}

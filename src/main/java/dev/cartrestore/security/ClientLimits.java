@@ -1,0 +1,53 @@
+package dev.cartrestore.security;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.store.CurrentStore;
+
+/** How often one client address may do, without any key, what would hurt if it were done by the thousand. */
+@Singleton
+public class ClientLimits {
+
+    @Inject
+    CurrentStore currentStore;
+
+    private final Allowance misses;
+    private final Allowance saves;
+    private final Allowance freshLinks;
+
+    @Inject
+    ClientLimits(LimitsConfig limits) {
+        misses = new Allowance(limits.missesPerMinute());
+        saves = new Allowance(limits.savesPerMinute());
+        freshLinks = new Allowance(limits.freshLinksPerMinute());
+    }
+
+    /**
+     * Counts a link that led nowhere, so that nobody can try ids. Links that open a cart never count.
+     *
+     * @throws TroubleException too many, with the seconds to wait
+     */
+    public void countMiss() {
+        count(misses);
+    }
+
+    /** Counts a cart that a browser saves, so that nobody fills the database; throws like {@link #countMiss}. */
+    public void countSave() {
+        count(saves);
+    }
+
+    /** Counts a fresh link that somebody asks for, so that nobody can try addresses; throws like {@link #countMiss}. */
+    public void countFreshLink() {
+        count(freshLinks);
+    }
+
+    private void count(Allowance allowance) {
+        long wait = allowance.secondsToWait(currentStore.clientAddress());
+        if (wait > 0) {
+            throw TroubleException.later(Trouble.TOO_MANY, wait);
+        }
+    }
+}
