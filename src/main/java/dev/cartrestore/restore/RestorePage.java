@@ -75,7 +75,6 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param action where its forms post to; the fragment brings the shopper back to the place they were at
      * @param options what the shopper chose, in one text, or null
      * @param notes what changed since the cart was last seen, in words
-     * @param noted whether anything did
      * @param gone whether it cannot be had any more
      * @param style its classes
      * @param price what all of it costs; null where it cannot be had
@@ -87,7 +86,7 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param words what all lines say
      */
     @TemplateData
-    record Line(int number, String action, String title, String options, List<String> notes, boolean noted, boolean gone,
+    record Line(int number, String action, String title, String options, List<String> notes, boolean gone,
             String style, int quantity,
             String price, String oldPrice,
             String each, String image, String initial, String url, LineWords words) {
@@ -153,7 +152,7 @@ record RestorePage(String language, String direction, String shop, String home, 
         String title = report.title().strip();
         Long before = before(report);
         return new Line(number, base + "/lines/" + LineSegment.of(line.lineId()) + query + "#n" + number, shortened(title),
-                options(line.options()), notes, !notes.isEmpty(), !report.canBeHad(),
+                options(line.options()), notes, !report.canBeHad(),
                 report.canBeHad() ? "line" : "line gone", report.quantity(),
                 report.canBeHad() ? money.format(report.total()) : null,
                 before == null ? null : money.format(before * report.quantity()),
