@@ -90,6 +90,13 @@ class PageAccessibilityTest {
             String expired = SignedId.sign(keys, stores.byHost("localhost").orElseThrow(), cartId, Instant.EPOCH).segment();
             assertThat(violations(page, restore + "/" + expired + "/", language)).as("expired link").isEmpty();
             assertThat(violations(page, restore + "/" + expired + "/?sent=1", language)).as("fresh link asked for").isEmpty();
+
+            String ordered = Shop.newId();
+            LinenShop.leavesCart(ordered, "EUR", List.of(LinenShop.product(1, "Linen T-shirt", 2, 1500)));
+            assertThat(violations(page, restore + "/" + Shop.newId() + "/", language)).as("not found").isEmpty();
+            page.navigate(restore + "/" + ordered + "/");
+            Shop.LINEN.orders(Shop.newId(), ordered);
+            assertThat(violations(page, restore + "/" + ordered + "/", language)).as("ordered").isEmpty();
         }
     }
 
