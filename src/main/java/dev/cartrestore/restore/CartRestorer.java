@@ -59,7 +59,7 @@ public class CartRestorer implements RestoreLinks {
 
     /** Whether the link only hands the cart over to this device, which then has it without the link. */
     boolean handsOver(Visit visit) {
-        return signed(visit).filter(id -> id.isForPhone(keys, visit.store())).isPresent();
+        return visit.link().reference().flatMap(SignedId::parse).filter(id -> id.isForPhone(keys, visit.store())).isPresent();
     }
 
     private boolean isExpired(Found found) {
