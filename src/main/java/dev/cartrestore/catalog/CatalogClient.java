@@ -1,6 +1,7 @@
 package dev.cartrestore.catalog;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -11,46 +12,25 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.cartrestore.store.Store;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
+import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamClient;
+import dev.cartrestore.upstream.UpstreamException;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
-/**
- * Puts a question to a store's catalog. A shopper waits for the answer, so there is one second for all of it; no thread
- * waits with them.
- */
+/** Puts a question to a store's catalog. A shopper waits for the answer, so there is one second for all of it. */
 final class CatalogClient {
 
-    static final int LARGEST_ANSWER = 1 << 20;
-    private static final int CONNECT_MILLIS = 500;
-    private static final int CALL_MILLIS = 1000;
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(1);
 
-    /** Calls to one address at the same time; more of them wait, on their own second, or are not made. */
-    private static final int MOST_CALLS = 64;
-
-    /** Shorter than what lies between us and a store forgets a silent connection after. */
-    private static final int KEPT_SECONDS = 20;
-
-    private final Vertx vertx;
-    private final HttpClient http;
+    private final UpstreamClient upstream;
     private final ObjectMapper json;
     private final Executor workers;
 
-    CatalogClient(Vertx vertx, ObjectMapper json, Executor workers) {
-        this.vertx = vertx;
+    CatalogClient(UpstreamClient upstream, ObjectMapper json, Executor workers) {
+        this.upstream = upstream;
         this.json = strict(json);
         this.workers = workers;
-        http = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(KEPT_SECONDS)
-                        .setMaxWaitQueueSize(MOST_CALLS),
-                new PoolOptions().setHttp1MaxSize(MOST_CALLS));
     }
 
     /** Jackson makes a text of a number otherwise, and who sends another kind than was agreed on may mean something else too. */
@@ -64,78 +44,44 @@ final class CatalogClient {
 
     /** The store's word on each line, by line id; completed on a worker thread, however it ends. */
     CompletionStage<Map<String, CatalogReply.Line>> ask(Store store, CatalogQuestion question) {
-        return post(store, written(question)).future().toCompletionStage().handleAsync((body, failure) -> {
+        return upstream.send(request(store), written(question), LONGEST_CALL).handleAsync((answer, failure) -> {
             if (failure != null) {
-                throw failure instanceof CatalogException known
+                throw failure instanceof UpstreamException known
                         ? known
-                        : new CatalogException(failure.getClass().getSimpleName()); // its message may name an address
+                        : new UpstreamException(failure.getClass().getSimpleName()); // its message may name an address
             }
-            return read(body).explaining(question);
+            return read(answer).explaining(question);
         }, workers);
     }
 
-    private Buffer written(CatalogQuestion question) {
+    private byte[] written(CatalogQuestion question) {
         try {
-            return Buffer.buffer(json.writeValueAsBytes(question));
+            return json.writeValueAsBytes(question);
         } catch (JsonProcessingException e) {
-            throw new CatalogException("the question cannot be written");
+            throw new UpstreamException("the question cannot be written");
         }
-    }
-
-    private Promise<Buffer> post(Store store, Buffer question) {
-        Promise<Buffer> answer = Promise.promise();
-        long timer = vertx.setTimer(CALL_MILLIS, late -> answer.tryFail(new CatalogException("no answer within a second")));
-        answer.future().onComplete(ended -> vertx.cancelTimer(timer));
-        http.request(request(store)).onFailure(answer::tryFail).onSuccess(request -> {
-            answer.future().onFailure(failure -> request.reset()); // at once, if the second was over before there was a connection
-            if (!answer.future().isComplete()) {
-                send(request, question, answer);
-            }
-        });
-        return answer;
     }
 
     private static RequestOptions request(Store store) {
         RequestOptions request = new RequestOptions().setMethod(HttpMethod.POST)
                 .setAbsoluteURI(store.catalogUrl().orElseThrow().toString())
-                .putHeader("Content-Type", "application/json").putHeader("Accept", "application/json")
-                .putHeader("User-Agent", "cart-restore");
+                .putHeader("Content-Type", "application/json").putHeader("Accept", "application/json");
         store.catalogKey().ifPresent(key -> request.putHeader("Authorization", "Bearer " + key));
         return request;
     }
 
-    private static void send(HttpClientRequest request, Buffer question, Promise<Buffer> answer) {
-        request.send(question).onFailure(answer::tryFail).onSuccess(response -> {
-            response.exceptionHandler(answer::tryFail); // first of all: without one Vert.x logs even what we broke off
-            if (response.statusCode() == 200) {
-                collect(response, answer);
-            } else {
-                answer.tryFail(new CatalogException("status " + response.statusCode()));
-            }
-        });
-    }
-
-    private static void collect(HttpClientResponse response, Promise<Buffer> answer) {
-        Buffer body = Buffer.buffer();
-        response.handler(part -> {
-            if (body.length() + part.length() > LARGEST_ANSWER) {
-                answer.tryFail(new CatalogException("the answer is too large"));
-            } else {
-                body.appendBuffer(part);
-            }
-        });
-        response.endHandler(end -> answer.tryComplete(body));
-    }
-
-    private CatalogReply read(Buffer body) {
+    private CatalogReply read(UpstreamAnswer answer) {
+        if (answer.status() != 200) {
+            throw new UpstreamException("status " + answer.status());
+        }
         try {
-            CatalogReply reply = json.readValue(body.getBytes(), CatalogReply.class);
+            CatalogReply reply = json.readValue(answer.body(), CatalogReply.class);
             if (reply != null) {
                 return reply;
             }
         } catch (IOException e) {
             // told below: Jackson's own message repeats what was sent
         }
-        throw new CatalogException("the answer is not the JSON that was agreed on");
+        throw new UpstreamException("the answer is not the JSON that was agreed on");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.upstream.UpstreamException;
 
 /** The body that a store's catalog answers with. What else is in it is not for us. */
 record CatalogReply(List<Line> lines) {
@@ -34,21 +35,21 @@ record CatalogReply(List<Line> lines) {
     /**
      * The answers by line id.
      *
-     * @throws CatalogException unless each line that was asked for is explained, once, and nothing else is: half an answer
+     * @throws UpstreamException unless each line that was asked for is explained, once, and nothing else is: half an answer
      *     may be one to another question
      */
     Map<String, Line> explaining(CatalogQuestion question) {
         Map<String, Line> answers = new HashMap<>();
         for (Line line : lines == null ? List.<Line>of() : lines) {
             if (line == null || !line.isSound()) {
-                throw new CatalogException("a line is not right");
+                throw new UpstreamException("a line is not right");
             }
             if (answers.put(line.cartProductID(), line) != null) {
-                throw new CatalogException("a line is explained twice");
+                throw new UpstreamException("a line is explained twice");
             }
         }
         if (!question.asksFor(answers.keySet())) {
-            throw new CatalogException("other lines are explained than were asked for");
+            throw new UpstreamException("other lines are explained than were asked for");
         }
         return answers;
     }

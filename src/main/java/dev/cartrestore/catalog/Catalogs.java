@@ -1,5 +1,7 @@
 package dev.cartrestore.catalog;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -11,8 +13,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.upstream.UpstreamBreaker;
+import dev.cartrestore.upstream.UpstreamClient;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 
 /** Which catalog a store's carts are checked against. */
 @Singleton
@@ -21,11 +24,21 @@ public class Catalogs {
     private final Map<String, CatalogCheck> byStore;
 
     @Inject
-    Catalogs(Stores stores, Vertx vertx, ObjectMapper json, ScheduledExecutorService workers, MeterRegistry metrics) {
-        CatalogClient client = new CatalogClient(vertx, json, workers);
+    Catalogs(Stores stores, UpstreamClient upstream, ObjectMapper json, ScheduledExecutorService workers,
+            MeterRegistry metrics) {
+        CatalogClient client = new CatalogClient(upstream, json, workers);
         byStore = stores.all().stream().filter(store -> store.catalogUrl().isPresent())
                 .collect(Collectors.toUnmodifiableMap(Store::key, store -> new StoreCatalog(store, client,
-                        new CatalogBreaker(store, CatalogBreaker.PROBE_AFTER, metrics), Ticker.systemTicker())));
+                        breaker(store, UpstreamBreaker.PROBE_AFTER, metrics), Ticker.systemTicker())));
+    }
+
+    static UpstreamBreaker breaker(Store store, Duration probeAfter, MeterRegistry metrics) {
+        return new UpstreamBreaker(breakerName(store), probeAfter, outcome -> metrics.counter("cartrestore.catalog.calls",
+                "store", store.key(), "outcome", outcome.name().toLowerCase(Locale.ROOT)).increment());
+    }
+
+    static String breakerName(Store store) {
+        return "catalog of store " + store.key();
     }
 
     public CatalogCheck of(Store store) {

@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamBreaker;
 
 /** The catalog that a store has at an address of its own. An answer stands for a while, and one call serves all who wait. */
 final class StoreCatalog implements CatalogCheck {
@@ -21,10 +22,10 @@ final class StoreCatalog implements CatalogCheck {
 
     private final Store store;
     private final CatalogClient client;
-    private final CatalogBreaker breaker;
+    private final UpstreamBreaker breaker;
     private final AsyncCache<CatalogQuestion, Map<String, CatalogReply.Line>> answers;
 
-    StoreCatalog(Store store, CatalogClient client, CatalogBreaker breaker, Ticker ticker) {
+    StoreCatalog(Store store, CatalogClient client, UpstreamBreaker breaker, Ticker ticker) {
         this.store = store;
         this.client = client;
         this.breaker = breaker;

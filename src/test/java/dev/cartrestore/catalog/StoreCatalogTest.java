@@ -25,6 +25,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;
 import dev.cartrestore.testsupport.CatalogEndpoint;
 import dev.cartrestore.testsupport.CatalogEndpoint.Request;
+import dev.cartrestore.upstream.UpstreamClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -75,8 +76,8 @@ class StoreCatalogTest {
     private void open(Duration probeAfter) {
         // a breaker is known by its store's name
         store = TestStore.of("s" + UUID.randomUUID(), "catalog.url", endpoint.url(), "catalog.key", "word of mouth");
-        catalog = new StoreCatalog(store, new CatalogClient(vertx, json, workers),
-                new CatalogBreaker(store, probeAfter, metrics), nanos::get);
+        catalog = new StoreCatalog(store, new CatalogClient(new UpstreamClient(vertx), json, workers),
+                Catalogs.breaker(store, probeAfter, metrics), nanos::get);
     }
 
     @AfterEach
@@ -189,10 +190,10 @@ class StoreCatalogTest {
     @Test
     void reportsAFailureEvenWhereNoCallCanBeMade() {
         Vertx closed = Vertx.vertx();
-        CatalogClient client = new CatalogClient(closed, json, workers);
+        CatalogClient client = new CatalogClient(new UpstreamClient(closed), json, workers);
         closed.close().toCompletionStage().toCompletableFuture().join();
         Store other = TestStore.of("s" + UUID.randomUUID(), "catalog.url", endpoint.url());
-        catalog = new StoreCatalog(other, client, new CatalogBreaker(other, Duration.ofMinutes(1), metrics), nanos::get);
+        catalog = new StoreCatalog(other, client, Catalogs.breaker(other, Duration.ofMinutes(1), metrics), nanos::get);
 
         assertThat(check(CART).outcome()).isEqualTo(Outcome.FAILED);
     }

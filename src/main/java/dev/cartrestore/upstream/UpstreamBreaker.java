@@ -1,0 +1,105 @@
+package dev.cartrestore.upstream;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import org.jboss.logging.Logger;
+
+/**
+ * Leaves a server outside alone while it fails: after 5 failures in a row nothing is sent for 15 seconds, then one call
+ * tries again. So shoppers do not wait for nothing, and the server can recover.
+ */
+public final class UpstreamBreaker {
+
+    private static final Logger LOG = Logger.getLogger(UpstreamBreaker.class);
+    private static final int FAILURES = 5;
+    public static final Duration PROBE_AFTER = Duration.ofSeconds(15);
+
+    /** What became of a call. */
+    public enum Outcome {
+        ANSWERED, FAILED,
+        /** Not made. */
+        SPARED
+    }
+
+    private final String name;
+    private final long probeAfterNanos;
+    private final TypedGuard<CompletionStage<Object>> guard;
+    private volatile String lastFailure = "";
+    private volatile long openedAt;
+    private boolean toldOfTrouble;
+
+    /**
+     * @param name the server as the log calls it, such as "catalog of shop"; one breaker to a name
+     * @param tell told of each call
+     */
+    public UpstreamBreaker(String name, Duration probeAfter, Consumer<Outcome> tell) {
+        this.name = name;
+        probeAfterNanos = probeAfter.toNanos();
+        guard = TypedGuard.create(new TypeLiteral<CompletionStage<Object>>() {
+        }).withDescription(name).withThreadOffload(false) // nothing in the call waits
+                .withCircuitBreaker().name(name).requestVolumeThreshold(FAILURES).failureRatio(1)
+                .delay(probeAfter.toMillis(), ChronoUnit.MILLIS).onStateChange(this::changed)
+                .onSuccess(() -> tell.accept(Outcome.ANSWERED)).onFailure(() -> tell.accept(Outcome.FAILED))
+                .onPrevented(() -> tell.accept(Outcome.SPARED)).done().build();
+    }
+
+    /**
+     * Makes the call, unless the server is left alone.
+     *
+     * @param call whatever it fails with counts as the server's failure
+     */
+    @SuppressWarnings("unchecked")
+    public <T> CompletionStage<T> call(Supplier<CompletionStage<T>> call) {
+        return (CompletionStage<T>) guard.get(() -> (CompletionStage<Object>) call.get().whenComplete((answer, failure) -> {
+            if (failure != null) {
+                lastFailure = reason(failure);
+            }
+        }));
+    }
+
+    /** A message of ours, or the kind of failure: other messages may name addresses. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause instanceof UpstreamException ? cause.getMessage() : cause.getClass().getSimpleName();
+    }
+
+    /** Whether a call would not be made now. */
+    public boolean isOpen() {
+        return present() == CircuitBreakerState.OPEN && System.nanoTime() - openedAt < probeAfterNanos;
+    }
+
+    /** For operators: {@code closed}, {@code open} or {@code half-open}. */
+    public String state() {
+        return switch (present()) {
+            case CLOSED -> "closed";
+            case OPEN -> "open";
+            case HALF_OPEN -> "half-open";
+        };
+    }
+
+    private CircuitBreakerState present() {
+        return CircuitBreakerMaintenance.get().currentState(name);
+    }
+
+    /** Told once when the trouble begins and once when it ends; a probe that fails in between is no news. */
+    private synchronized void changed(CircuitBreakerState now) {
+        openedAt = System.nanoTime();
+        if (now == CircuitBreakerState.OPEN && !toldOfTrouble) {
+            toldOfTrouble = true;
+            LOG.warnf("The %s failed %d times in a row, the last time with: %s. It is left alone, and tried again every %d s",
+                    name, FAILURES, lastFailure, Duration.ofNanos(probeAfterNanos).toSeconds());
+        } else if (now == CircuitBreakerState.CLOSED && toldOfTrouble) {
+            toldOfTrouble = false;
+            LOG.infof("The %s answers again", name);
+        }
+    }
+}

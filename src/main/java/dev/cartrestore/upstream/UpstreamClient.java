@@ -1,0 +1,89 @@
+package dev.cartrestore.upstream;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * Calls servers outside. No thread waits for an answer, no redirect is followed, certificates are checked, an answer has at
+ * most 1 MB, and a connection is there within half a second or not at all.
+ */
+@Singleton
+public class UpstreamClient {
+
+    /** What an answer has at most, in bytes. */
+    public static final int LARGEST_ANSWER = 1 << 20;
+
+    private static final int CONNECT_MILLIS = 500;
+
+    /** Calls to one server at the same time; as many more wait, each on its own time, and what comes then is not made. */
+    private static final int MOST_CALLS = 64;
+
+    /** Shorter than what lies between us and a server forgets a silent connection after. */
+    private static final int KEPT_SECONDS = 20;
+
+    private final Vertx vertx;
+    private final HttpClient http;
+
+    @Inject
+    public UpstreamClient(Vertx vertx) {
+        this.vertx = vertx;
+        http = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(KEPT_SECONDS)
+                        .setMaxWaitQueueSize(MOST_CALLS),
+                new PoolOptions().setHttp1MaxSize(MOST_CALLS));
+    }
+
+    /**
+     * The whole answer, whatever its status; or a failure, with {@link UpstreamException} for what we know to say of it.
+     * Completed on a thread that must not be kept.
+     *
+     * @param body what is sent, or null
+     * @param limit for all of it, the wait for a free connection included
+     */
+    public CompletionStage<UpstreamAnswer> send(RequestOptions request, byte[] body, Duration limit) {
+        Promise<UpstreamAnswer> answer = Promise.promise();
+        long timer = vertx.setTimer(limit.toMillis(),
+                late -> answer.tryFail(new UpstreamException("no answer within " + limit.toMillis() + " ms")));
+        answer.future().onComplete(ended -> vertx.cancelTimer(timer));
+        http.request(request.putHeader("User-Agent", "cart-restore")).onFailure(answer::tryFail).onSuccess(open -> {
+            answer.future().onFailure(failure -> open.reset()); // at once, if the time was over before there was a connection
+            if (!answer.future().isComplete()) {
+                send(open, body, answer);
+            }
+        });
+        return answer.future().toCompletionStage();
+    }
+
+    private static void send(HttpClientRequest request, byte[] body, Promise<UpstreamAnswer> answer) {
+        (body == null ? request.send() : request.send(Buffer.buffer(body))).onFailure(answer::tryFail).onSuccess(response -> {
+            response.exceptionHandler(answer::tryFail); // first of all: without one Vert.x logs even what we broke off
+            collect(response, answer);
+        });
+    }
+
+    private static void collect(HttpClientResponse response, Promise<UpstreamAnswer> answer) {
+        Buffer body = Buffer.buffer();
+        response.handler(part -> {
+            if (body.length() + part.length() > LARGEST_ANSWER) {
+                answer.tryFail(new UpstreamException("the answer is too large"));
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        response.endHandler(end -> answer
+                .tryComplete(new UpstreamAnswer(response.statusCode(), response.headers(), body.getBytes())));
+    }
+}
