@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.persistence.CollectionTable;
@@ -88,8 +89,23 @@ public class Cart extends PanacheEntityBase {
     /** How often the storefront changed its lines. */
     int pushes;
 
-    /** When the store took it back. */
+    /** When the store took it back, or its platform did not know it any more. */
     public Instant withdrawnAt;
+
+    /** The platform where it lives, what that needs at the handoff, and when it last told of the cart; see CartSource. */
+    public String platform;
+    public String platformFacts;
+    boolean fixed;
+    Instant readAt;
+
+    /** See CartTerms; coupons one to a line. */
+    long adjustment;
+    long saved;
+    String coupons;
+
+    /** The looked-up address of a contact that the cart names by id alone: for mails and orders, and shown to nobody. */
+    public String contactEmail;
+    Instant contactDueAt;
 
     @ElementCollection
     @CollectionTable(name = "cart_line", joinColumns = {@JoinColumn(name = "store", referencedColumnName = "store"),
@@ -159,7 +175,7 @@ public class Cart extends PanacheEntityBase {
      * @return whether it did
      */
     public boolean revise(CartState state, Origin origin, Instant now) {
-        boolean awaited = status == CartStatus.ORDERED && updatedAt.equals(NEVER);
+        boolean awaited = status == CartStatus.ORDERED && isAwaited();
         boolean alive = status == CartStatus.OPEN || status == CartStatus.MERGED; // merging can be undone
         boolean older = state.updatedAt() != null && state.updatedAt().isBefore(updatedAt);
         if (!alive && !awaited || withdrawnAt == null && older) {
@@ -170,16 +186,39 @@ public class Cart extends PanacheEntityBase {
             pushes++;
         }
         accept(state, now);
+        if (origin == Origin.STOREFRONT) { // whose own it is from now on
+            platform = null;
+            platformFacts = null;
+            fixed = false;
+            readAt = null;
+        }
         happened(Type.UPDATED, String.valueOf(version), origin, now);
         return true;
+    }
+
+    /** Whether only its order is known yet. */
+    boolean isAwaited() {
+        return updatedAt.equals(NEVER);
+    }
+
+    /** Whether a source's word is what is known already. */
+    boolean says(CartState state) {
+        return isOpen() && toldAt.equals(updatedAt) && lines.equals(state.lines()) && cartSum == state.sum()
+                && currency.equals(state.currency().getCurrencyCode()) && Objects.equals(contactId, state.contactId())
+                && Objects.equals(email, state.email()) && Objects.equals(phone, state.phone())
+                && Objects.equals(language, state.language())
+                && (state.updatedAt() == null || state.updatedAt().equals(updatedAt));
     }
 
     private void accept(CartState state, Instant now) {
         currency = state.currency().getCurrencyCode();
         cartSum = state.sum();
+        boolean sameContact = Objects.equals(contactId, state.contactId());
         contactId = state.contactId();
         email = state.email();
-        emailKey = state.email() == null ? null : emailKey(state.email());
+        contactEmail = sameContact ? contactEmail : null;
+        contactDueAt = email == null && contactId != null && contactEmail == null ? now : null;
+        emailKey = address() == null ? null : emailKey(address());
         phone = state.phone();
         recoveryUrl = state.recoveryUrl();
         language = state.language();
@@ -192,7 +231,15 @@ public class Cart extends PanacheEntityBase {
             updatedAt = state.updatedAt();
         }
         toldAt = updatedAt;
+        adjustment = 0;
+        saved = 0;
+        coupons = null;
         replaceLines(state.lines());
+    }
+
+    /** Where mails about it go, or null: its own address, or that of the contact that it names. */
+    public String address() {
+        return email == null ? contactEmail : email;
     }
 
     /** Keeps equal lines as they are, so that only what changed is written. */
@@ -220,7 +267,7 @@ public class Cart extends PanacheEntityBase {
         if (!isOpen()) {
             return true;
         }
-        if (seen.filter(page -> !page.cartId().equals(cartId) || page.pushes() < pushes).isPresent()) {
+        if (fixed || seen.filter(page -> !page.cartId().equals(cartId) || page.pushes() < pushes).isPresent()) {
             return false;
         }
         List<CartLine> changed = lines.stream()
@@ -273,10 +320,12 @@ public class Cart extends PanacheEntityBase {
         if (findById(new CartKey(store, newCartId)) != null) {
             return; // the same visit asked again
         }
-        create(new CartKey(store, newCartId),
+        Cart copy = create(new CartKey(store, newCartId),
                 new CartState(Currency.getInstance(currency), sum(lines), null, null, null, null, language, null,
                         now, now, List.copyOf(lines)),
                 Origin.SHOPPER, now);
+        copy.platform = platform; // which sells the goods, and does not know this cart
+        copy.platformFacts = platformFacts;
         happened(Type.COPIED, newCartId, Origin.SHOPPER, now);
     }
 
@@ -319,6 +368,12 @@ public class Cart extends PanacheEntityBase {
         phone = null;
         recoveryUrl = null;
         attributionId = null;
+        platformFacts = null;
+        contactEmail = null;
+        contactDueAt = null;
+        adjustment = 0;
+        saved = 0;
+        coupons = null;
         lines.clear();
     }
 
@@ -328,6 +383,10 @@ public class Cart extends PanacheEntityBase {
      * @return whether it was open until now
      */
     public boolean order(String order, Instant when, Instant now) {
+        return order(order, when, Origin.STOREFRONT, now);
+    }
+
+    boolean order(String order, Instant when, Origin origin, Instant now) {
         if (status != CartStatus.OPEN) {
             return false;
         }
@@ -335,13 +394,23 @@ public class Cart extends PanacheEntityBase {
         orderId = order;
         orderedAt = when;
         changedAt = now;
-        happened(Type.ORDERED, order, Origin.STOREFRONT, now);
+        happened(Type.ORDERED, order, origin, now);
         return true;
     }
 
     /** Whether the order that took this cart came after a shopper had acted on it through the link. */
     public boolean isRecovered() {
         return status == CartStatus.ORDERED && claimedAt != null && !claimedAt.isAfter(orderedAt.plus(CLOCK_SKEW));
+    }
+
+    /** Whether its platform knows it, by this id; a copy of an ordered cart is ours alone. */
+    public boolean isKnownToPlatform() {
+        return platform != null && readAt != null;
+    }
+
+    /** Whether a shopper changed it since its source last told of it. */
+    public boolean isEdited() {
+        return updatedAt.isAfter(toldAt);
     }
 
     public boolean isOpen() {

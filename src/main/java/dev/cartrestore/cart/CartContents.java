@@ -14,21 +14,33 @@ import java.util.List;
  * @param withdrawn whether the store took the cart back
  * @param mergedInto the cart that its lines went into, or null
  * @param pushes how often the storefront changed the lines
+ * @param source where it lives
+ * @param terms what a platform said of its price beyond the lines
  * @param lines in the order in which the storefront sent them
  */
 public record CartContents(String cartId, CartStatus status, Currency currency, String contactId, String email, String language,
-        Instant updatedAt, Instant toldAt, boolean withdrawn, String mergedInto, int pushes, List<CartLine> lines) {
+        Instant updatedAt, Instant toldAt, boolean withdrawn, String mergedInto, int pushes, CartSource source,
+        CartTerms terms, List<CartLine> lines) {
 
     /** Whether the shopper can still do something with it. */
     public boolean isOpen() {
         return status == CartStatus.OPEN && !withdrawn;
     }
 
-    /** The same cart with other lines. */
+    /** The same cart with other lines, of which no platform has said anything. */
     public CartContents withLines(List<CartLine> changed) {
         return new CartContents(cartId, status, currency, contactId, email, language, updatedAt, toldAt, withdrawn, mergedInto,
-                pushes,
-                changed);
+                pushes, source, CartTerms.NONE, changed);
+    }
+
+    /** Whether the shopper changed it since its source last told of it; then the source's word on its price counts no more. */
+    public boolean isEdited() {
+        return updatedAt.isAfter(toldAt);
+    }
+
+    /** What the source said of the price beyond the lines, as far as that still counts. */
+    public CartTerms presentTerms() {
+        return isEdited() ? CartTerms.NONE : terms;
     }
 
     /** What the lines cost together, in minor units. */

@@ -25,7 +25,9 @@ public class CartEvent extends PanacheEntityBase {
 
     /** Who caused it. */
     public enum Origin {
-        STOREFRONT, SHOPPER
+        STOREFRONT, SHOPPER,
+        /** The platform where the cart lives. */
+        PLATFORM
     }
 
     record Key(String store, String cartId, String eventKey) implements Serializable {
@@ -64,9 +66,9 @@ public class CartEvent extends PanacheEntityBase {
         this.at = at;
     }
 
-    /** Whether the storefront's programs ever sent the cart. */
+    /** Whether anybody but browsers ever wrote the cart. */
     static boolean wasPushed(Cart cart) {
-        return count("store = ?1 and cartId = ?2 and origin = ?3 and type in ?4", cart.store, cart.cartId, Origin.STOREFRONT,
+        return count("store = ?1 and cartId = ?2 and origin <> ?3 and type in ?4", cart.store, cart.cartId, Origin.SHOPPER,
                 List.of(Type.CREATED, Type.UPDATED)) > 0;
     }
 

@@ -21,6 +21,7 @@ import jakarta.persistence.Embeddable;
  * @param imageUrl the product's picture, or null; not checked yet
  * @param productUrl the product's page, or null; not checked yet
  * @param options what the shopper chose, such as size and colour
+ * @param facts what the cart's platform needs to make the line again, in its own words, or null
  */
 @Embeddable
 public record CartLine(
@@ -36,14 +37,23 @@ public record CartLine(
         @Column(name = "discount", nullable = false) long discount,
         @Column(name = "image_url", length = 4096) String imageUrl,
         @Column(name = "product_url", length = 4096) String productUrl,
-        @Convert(converter = LineOptionsConverter.class) @Column(name = "options", length = 40000) List<LineOption> options) {
+        @Convert(converter = LineOptionsConverter.class) @Column(name = "options", length = 40000) List<LineOption> options,
+        @Column(name = "facts", length = 40000) String facts) {
 
     public CartLine {
         // null only now: Hibernate takes a line of nulls alone, which a cart without lines reads as, for no line
         options = options == null ? List.of() : options;
     }
 
-    static final int LONGEST_ID = 128;
+    /** A line of no platform's. */
+    public CartLine(String lineId, String productId, String variantId, String sku, String title, String description,
+            int quantity, long price, Long oldPrice, long discount, String imageUrl, String productUrl,
+            List<LineOption> options) {
+        this(lineId, productId, variantId, sku, title, description, quantity, price, oldPrice, discount, imageUrl, productUrl,
+                options, null);
+    }
+
+    public static final int LONGEST_ID = 128;
 
     /** Lines that one cart can hold: Omnisend's limit. */
     public static final int MOST_LINES = 500;
@@ -53,12 +63,12 @@ public record CartLine(
         return changed.equals(lineId)
                 ? this
                 : new CartLine(changed, productId, variantId, sku, title, description, quantity, price, oldPrice, discount,
-                        imageUrl, productUrl, options);
+                        imageUrl, productUrl, options, facts);
     }
 
     public CartLine withQuantity(int changed) {
         return new CartLine(lineId, productId, variantId, sku, title, description, changed, price, oldPrice, discount, imageUrl,
-                productUrl, options);
+                productUrl, options, facts);
     }
 
     /** What all of the line costs. At most 9,999 × 10^12, so 500 lines of it still fit. */

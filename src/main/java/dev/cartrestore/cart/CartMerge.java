@@ -76,9 +76,12 @@ public class CartMerge extends PanacheEntityBase {
         updatedBefore = updatedAt;
     }
 
-    /** What two carts would be together; empty where they cannot be: other currencies, or too many lines. */
+    /** What two carts would be together; empty where they cannot be: other currencies, too many
+     * lines, or lines that only a platform can change. */
     public static Optional<List<CartLine>> joined(CartContents into, CartContents other) {
-        return joined(into.currency().getCurrencyCode(), into.lines(), other.currency().getCurrencyCode(), other.lines());
+        return into.source().fixed() || other.source().fixed()
+                ? Optional.empty()
+                : joined(into.currency().getCurrencyCode(), into.lines(), other.currency().getCurrencyCode(), other.lines());
     }
 
     private static Optional<List<CartLine>> joined(String currency, List<CartLine> lines, String otherCurrency,
@@ -109,7 +112,7 @@ public class CartMerge extends PanacheEntityBase {
             return merge(store, otherId, intoId, now);
         }
         Optional<List<CartLine>> joined = joined(into.currency, into.lines, other.currency, other.lines);
-        if (!other.isOpen() || other.lines.isEmpty() || !into.isOpen() || joined.isEmpty()) {
+        if (!other.isOpen() || other.lines.isEmpty() || !into.isOpen() || joined.isEmpty() || other.fixed || into.fixed) {
             return false;
         }
         new CartMerge(other, into, 1 + lastPlace(store, into.cartId), now).persist();

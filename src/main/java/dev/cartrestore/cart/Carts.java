@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -29,9 +30,9 @@ public class Carts {
 
     private static final String CART_WITH_LINES = """
             select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at,
-                   c.told_at, c.merged_into, c.pushes,
-                   l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.description, l.quantity, l.price, l.old_price,
-                   l.discount, l.image_url, l.product_url, l.options
+                   c.told_at, c.merged_into, c.pushes, c.platform, c.fixed, c.asked_at, c.read_at, c.adjustment, c.saved,
+                   c.coupons, l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.description, l.quantity, l.price,
+                   l.old_price, l.discount, l.image_url, l.product_url, l.options
             from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
             where c.store = ? and c.cart_id = ?
             order by l.position""";
@@ -72,8 +73,9 @@ public class Carts {
         CartContents cart = new CartContents(cartId, CartStatus.valueOf(row.getString(1)),
                 Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
                 instant(row, 6), instant(row, 8),
-                row.getObject(7, OffsetDateTime.class) != null, row.getString(9), row.getInt(10), lines);
-        if (row.getString(11) != null) { // else the outer join found no line
+                row.getObject(7, OffsetDateTime.class) != null, row.getString(9), row.getInt(10), source(row),
+                terms(row), lines);
+        if (row.getString(18) != null) { // else the outer join found no line
             do {
                 lines.add(line(row));
             } while (row.next());
@@ -83,13 +85,78 @@ public class Carts {
 
     /** Null only for what a place is kept for, which is not shown. */
     private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? Instant.EPOCH : time.toInstant();
+        Instant time = instantOrNull(row, column);
+        return time == null ? Instant.EPOCH : time;
     }
 
+    private static Instant instantOrNull(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static CartSource source(ResultSet row) throws SQLException {
+        String platform = row.getString(11);
+        return platform == null
+                ? CartSource.STOREFRONT
+                : new CartSource(platform, row.getBoolean(12), instantOrNull(row, 13), instantOrNull(row, 14));
+    }
+
+    private static CartTerms terms(ResultSet row) throws SQLException {
+        long adjustment = row.getLong(15);
+        long saved = row.getLong(16);
+        String coupons = row.getString(17);
+        return adjustment == 0 && saved == 0 && coupons == null
+                ? CartTerms.NONE
+                : new CartTerms(adjustment, saved, coupons == null ? List.of() : List.of(coupons.split("\n")));
+    }
+
+    /** Without its facts, which only the handoff needs. */
     private CartLine line(ResultSet row) throws SQLException {
-        return new CartLine(row.getString(11), row.getString(12), row.getString(13), row.getString(14), row.getString(15),
-                row.getString(16), row.getInt(17), row.getLong(18), row.getObject(19, Long.class), row.getLong(20),
-                row.getString(21), row.getString(22), options.convertToEntityAttribute(row.getString(23)));
+        return new CartLine(row.getString(18), row.getString(19), row.getString(20), row.getString(21), row.getString(22),
+                row.getString(23), row.getInt(24), row.getLong(25), row.getObject(26, Long.class), row.getLong(27),
+                row.getString(28), row.getString(29), options.convertToEntityAttribute(row.getString(30)));
+    }
+
+    /** The cart that a platform's token leads to, if that was ever found out. */
+    public Optional<String> idBehind(Store store, String token) {
+        return query("select cart_id from cart_alias where store = ? and alias = ? and kind = 'TOKEN'", store, token);
+    }
+
+    /** The cart from which a platform's cart was made for a checkout, or that cart itself. */
+    public String originOf(Store store, String cartId) {
+        return query("select cart_id from cart_alias where store = ? and alias = ? and kind = 'REBUILT'", store, cartId)
+                .orElse(cartId);
+    }
+
+    private Optional<String> query(String sql, Store store, String name) {
+        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, store.key());
+            statement.setString(2, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("A cart's other name could not be read", e);
+        }
+    }
+
+    /**
+     * Takes it on to ask a platform about a cart, so that no other node does.
+     *
+     * @param notSince nobody may have taken it on since then
+     * @return whether it is the caller's to ask
+     */
+    public boolean claimReading(Store store, String cartId, Instant notSince, Instant now) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("update cart set asked_at = ?"
+                        + " where store = ? and cart_id = ? and (asked_at is null or asked_at <= ?)")) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            statement.setString(2, store.key());
+            statement.setString(3, cartId);
+            statement.setObject(4, notSince.atOffset(ZoneOffset.UTC));
+            return statement.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The reading of a cart could not be taken on", e);
+        }
     }
 }

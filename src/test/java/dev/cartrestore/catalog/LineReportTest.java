@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartSource;
 import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport.Stock;
@@ -115,7 +117,8 @@ class LineReportTest {
 
     static CartContents cart(List<CartLine> lines) {
         return new CartContents("cart-1", CartStatus.OPEN, Currency.getInstance("USD"), "4785497456", "jane.doe@example.com",
-                "en", Instant.parse("2026-11-02T10:00:00Z"), Instant.parse("2026-11-02T10:00:00Z"), false, null, 0, lines);
+                "en", Instant.parse("2026-11-02T10:00:00Z"), Instant.parse("2026-11-02T10:00:00Z"), false, null, 0,
+                CartSource.STOREFRONT, CartTerms.NONE, lines);
     }
 
     static CartLine line(String lineId, int quantity, long price) {

@@ -1,0 +1,59 @@
+package dev.cartrestore.cart;
+
+import java.io.Serializable;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** Another name of a cart. */
+@Entity
+@IdClass(CartAlias.Key.class)
+public class CartAlias extends PanacheEntityBase {
+
+    /** What the other name is good for. */
+    public enum Kind {
+        /** A platform's secret for links, which opens the cart. */
+        TOKEN,
+        /** The cart that was made of it on the platform for a checkout; its order is the cart's. It opens nothing. */
+        REBUILT
+    }
+
+    record Key(String store, String alias, Kind kind) implements Serializable {
+    }
+
+    @Id
+    public String store;
+
+    @Id
+    public String alias;
+
+    @Id
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    public String cartId;
+
+    protected CartAlias() {
+    }
+
+    /** Remembers a name; to be called in a transaction. */
+    public static void remember(Store store, Kind kind, String alias, String cartId) {
+        CartAlias known = findById(new Key(store.key(), alias, kind));
+        if (known == null) {
+            known = new CartAlias();
+            known.store = store.key();
+            known.alias = alias;
+            known.kind = kind;
+            known.cartId = cartId;
+            known.persist();
+        } else {
+            known.cartId = cartId;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cartrestore.cart;
+
+/**
+ * What a platform says a cart is.
+ *
+ * @param platform the platform's name
+ * @param fixed whether its lines can be changed on the platform alone
+ * @param facts what the platform needs at the handoff, in its own words, or null; at most 4,000 characters
+ */
+public record CartSnapshot(String platform, String cartId, CartState state, CartTerms terms, boolean fixed, String facts) {
+}

@@ -1,0 +1,82 @@
+package dev.cartrestore.cart;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.store.Store;
+
+/** Keeps what platforms say of their carts, so that a click has something to show while a platform has nothing to say. */
+public final class CartSnapshots {
+
+    private CartSnapshots() {
+    }
+
+    /**
+     * Takes in a platform's present word on a cart, known or not; to be called in a transaction. What a shopper changed here
+     * since the platform's last change stays; a cart of the storefront's own, one that was ordered and one that was erased
+     * stay as they are.
+     */
+    public static void take(Store store, CartSnapshot told, Instant now) {
+        Cart cart = Cart.lockEvenWithdrawn(store, told.cartId()).orElse(null);
+        if (cart == null) {
+            keep(Cart.create(new CartKey(store.key(), told.cartId()), told.state(), Origin.PLATFORM, now), told, now);
+        } else if (told.platform().equals(cart.platform)) {
+            revise(cart, told, now);
+        } else if (cart.isAwaited()) {
+            cart.revise(told.state(), Origin.PLATFORM, now);
+            keep(cart, told, now);
+        }
+    }
+
+    private static void revise(Cart cart, CartSnapshot told, Instant now) {
+        if (cart.status == CartStatus.ORDERED || cart.status == CartStatus.ERASED) {
+            return;
+        }
+        if (cart.says(told.state())) {
+            keep(cart, told, now);
+        } else if (cart.revise(told.state(), Origin.PLATFORM, now)) {
+            keep(cart, told, now);
+        } else {
+            cart.readAt = now; // the shopper's change is newer, and so are what they saw of its price
+        }
+    }
+
+    private static void keep(Cart cart, CartSnapshot told, Instant now) {
+        cart.platform = told.platform();
+        cart.platformFacts = told.facts();
+        cart.fixed = told.fixed();
+        cart.readAt = now;
+        cart.adjustment = told.terms().adjustment();
+        cart.saved = told.terms().saved();
+        cart.coupons = told.terms().coupons().isEmpty() ? null : String.join("\n", told.terms().coupons());
+    }
+
+    /**
+     * The platform says that there is no such cart any more; to be called in a transaction. What is known of it stays, since
+     * an order may have taken it, of which we hear later, and since a platform may be wrong.
+     */
+    public static void missing(Store store, String platform, String cartId, Instant now) {
+        Cart.lockEvenWithdrawn(store, cartId).filter(cart -> platform.equals(cart.platform) && cart.isOpen())
+                .ifPresent(cart -> {
+                    cart.withdrawnAt = now;
+                    cart.changedAt = now;
+                    cart.happened(Type.WITHDRAWN, String.valueOf(cart.version), Origin.PLATFORM, now);
+                });
+    }
+
+    /**
+     * The platform says that the cart was ordered; to be called in a transaction. Also for a cart that is gone from there
+     * already, and for the one that it went into here.
+     *
+     * @return the cart that the order took just now, if it took one
+     */
+    public static Optional<Cart> ordered(Store store, String cartId, String orderId, Instant when, Instant now) {
+        Optional<Cart> cart = Cart.lockEvenWithdrawn(store, cartId);
+        if (cart.isPresent() && cart.get().status == CartStatus.MERGED) {
+            return ordered(store, cart.get().mergedInto, orderId, when, now);
+        }
+        return cart.filter(open -> open.order(orderId, when, Origin.PLATFORM, now));
+    }
+}
