@@ -1,42 +1,45 @@
-// The cart that Cart Restore keeps for this browser. Prices in minor units.
+// Cart Restore's cart of this browser. Prices in minor units.
 /**
- * @typedef {{name: string, value: string}} Option
  * @typedef {{cartProductID?: string, productID: string, variantID?: string, sku?: string, title: string, quantity: number,
- *   price: number, oldPrice?: number, imageUrl?: string, productUrl?: string, options?: Option[]}} Product
+ *   price: number, oldPrice?: number, imageUrl?: string, productUrl?: string, options?: {name: string, value: string}[]}} Product
  * @typedef {{cartID?: string, contactID?: string, currency?: string, updatedAt?: string, products: Product[]}} Cart
  */
 (() => {
-  const url = new URL('../../cartrestore', document.currentScript.src);
-  const key = 'cart-restore';
+  const { src } = document.currentScript;
+  const url = new URL('../../cartrestore', src);
+  const json = { Accept: 'application/json' };
   const mark = cart => cart.cartID + cart.updatedAt;
-  const stored = mark => { // null where a browser keeps nothing
+  const stored = mark => { // null where it cannot be
     try {
-      return mark ? localStorage.setItem(key, mark) : localStorage.getItem(key);
+      return mark ? localStorage.cartRestore = mark : localStorage.cartRestore;
     } catch { return null; }
   };
 
-  /** @param {RequestInit} [init] @returns {Promise<Cart|null>} */
   const call = async init => {
-    const answer = await fetch(url, { credentials: 'include', headers: { Accept: 'application/json' }, ...init });
+    const answer = await fetch(url, { credentials: 'include', headers: json, ...init });
     if (!answer.ok) {
       throw new Error('Cart Restore: ' + answer.status);
     }
     return answer.status === 204 ? null : answer.json();
   };
 
+  if (/^#cart-restore=/.test(location.hash)) { // a checkout of ours
+    document.head.append(Object.assign(document.createElement('script'), { src: new URL('refill.js', src) }));
+  }
+
   window.CartRestore = {
-    /** The cart that this browser holds, or null. @returns {Promise<Cart|null>} */
+    /** This browser's cart, or null. @returns {Promise<Cart|null>} */
     current: () => call(),
 
-    /** Keeps this browser's cart. @param {Cart} cart @returns {Promise<Cart>} as it is kept */
+    /** Keeps a cart. @param {Cart} cart @returns {Promise<Cart>} as kept */
     async save(cart) {
-      const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+      const headers = { ...json, 'Content-Type': json.Accept };
       const saved = await call({ method: 'POST', headers, body: JSON.stringify(cart) });
       stored(mark(saved));
       return saved;
     },
 
-    /** Calls fn with a cart that came by a link, or changed on its page, once. @param {(cart: Cart) => unknown} fn */
+    /** Calls fn once for each restored cart. @param {(cart: Cart) => unknown} fn */
     async onRestored(fn) {
       const cart = await call();
       if (cart && stored() !== mark(cart)) {

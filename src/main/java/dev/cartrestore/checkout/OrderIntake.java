@@ -9,7 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartSnapshots;
+import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.OrderedCarts;
+import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.platform.OrderReport;
 import dev.cartrestore.platform.Orders;
 import dev.cartrestore.store.Store;
@@ -21,6 +24,9 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 @Singleton
 class OrderIntake implements Orders {
+
+    @Inject
+    Carts carts;
 
     @Inject
     Clock clock;
@@ -62,9 +68,19 @@ class OrderIntake implements Orders {
         boolean took = cart.order(order.orderId, order.createdAt, now);
         order.recovered = took && cart.isRecovered();
         if (took && !counted) {
-            metrics.counter("cartrestore.orders", "store", order.store, "outcome", order.recovered ? "recovered" : "ordered")
-                    .increment();
+            count(order.store, order.recovered);
         }
+    }
+
+    @Override
+    public void converted(Store store, String cartId, String orderId, Instant when) {
+        String known = carts.originOf(store, cartId);
+        WriteTransaction.call(() -> CartSnapshots.ordered(store, known, orderId, when, clock.instant()))
+                .ifPresent(cart -> count(store.key(), cart.isRecovered()));
+    }
+
+    private void count(String store, boolean recovered) {
+        metrics.counter("cartrestore.orders", "store", store, "outcome", recovered ? "recovered" : "ordered").increment();
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.cartrestore.platform;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 import dev.cartrestore.store.Store;
 
-/** Takes in the orders that storefronts and platforms report. Every call runs in the caller's transaction. */
+/** Takes in the orders that storefronts and platforms report. Unless it says otherwise, a call runs in the caller's transaction. */
 public interface Orders {
 
     /** A new order, or a newer state of a known one; the cart it was made from becomes ordered. */
@@ -18,6 +19,15 @@ public interface Orders {
      * @return whether there is such an order
      */
     boolean change(Store store, String orderId, Function<String, OrderReport> change);
+
+    /**
+     * A platform says that a cart was ordered, and tells no more of the order: the cart becomes ordered, unless it was
+     * before. A cart that we do not know stays unknown. Runs in a transaction of its own.
+     *
+     * @param cartId the platform's, which may be one that was made for a handoff
+     * @param when the cart was ordered, by the platform's clock
+     */
+    void converted(Store store, String cartId, String orderId, Instant when);
 
     /** The order as it was reported. */
     Optional<String> details(Store store, String orderId);

@@ -22,6 +22,9 @@ record Asset(String name, byte[] content, String tag) {
     /** For storefronts, which know it by an address that stays. */
     static final Asset STOREFRONT = load("cart-restore.js");
 
+    /** What that loads on a page that a checkout of a platform's cart led to. */
+    static final Asset REFILL = load("refill.js");
+
     private static Asset load(String name) {
         try (InputStream file = Asset.class.getResourceAsStream("/assets/" + name)) {
             byte[] content = file.readAllBytes();

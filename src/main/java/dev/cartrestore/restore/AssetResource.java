@@ -1,5 +1,7 @@
 package dev.cartrestore.restore;
 
+import java.util.stream.Stream;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -39,10 +41,10 @@ public class AssetResource {
 
     private static Response answer(String name, Request request, RoutingContext routing, boolean withBody) {
         boolean hashed = name.equals(Asset.PAGE.hashedName());
-        if (!hashed && !name.equals(Asset.STOREFRONT.name())) {
-            throw new NotFoundException();
-        }
-        Asset asset = hashed ? Asset.PAGE : Asset.STOREFRONT;
+        Asset asset = hashed
+                ? Asset.PAGE
+                : Stream.of(Asset.STOREFRONT, Asset.REFILL).filter(stable -> stable.name().equals(name)).findAny()
+                        .orElseThrow(NotFoundException::new);
         EntityTag tag = new EntityTag(asset.tag());
         Response.ResponseBuilder response = request.evaluatePreconditions(tag);
         if (response == null) {

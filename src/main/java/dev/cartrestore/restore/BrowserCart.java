@@ -14,7 +14,7 @@ import dev.cartrestore.cart.LineOption;
  * A cart as JSON for browsers: the field names of Omnisend's cart, money in minor units, nothing personal.
  *
  * @param contactID only if the browser's own cookie names it
- * @param cartSum what the lines cost together
+ * @param cartSum what the lines cost together, and what a platform adds or takes off beyond them
  */
 record BrowserCart(@JsonProperty("cartID") String cartID,
         @JsonProperty("contactID") @JsonInclude(JsonInclude.Include.NON_NULL) String contactID,
@@ -27,7 +27,7 @@ record BrowserCart(@JsonProperty("cartID") String cartID,
 
     static BrowserCart of(CartContents cart, Optional<String> browsersContact) {
         return new BrowserCart(cart.cartId(), browsersContact.filter(contact -> contact.equals(cart.contactId())).orElse(null),
-                cart.currency().getCurrencyCode(), cart.total(), cart.updatedAt(),
+                cart.currency().getCurrencyCode(), cart.total() + cart.presentTerms().adjustment(), cart.updatedAt(),
                 cart.lines().stream().map(BrowserCart::product).toList());
     }
 

@@ -15,6 +15,7 @@ import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.platform.ContactAddresses;
 import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.restore.Visits.Memory;
 import dev.cartrestore.store.Store;
@@ -36,6 +37,9 @@ public class CartChooser {
 
     @Inject
     Carts carts;
+
+    @Inject
+    ContactAddresses contacts;
 
     @Inject
     Clock clock;
@@ -74,6 +78,7 @@ public class CartChooser {
 
     /** The shopper acts on a cart, before having been asked about another one: what the store chose for them happens now. */
     public Memory acted(Visit visit, CartContents cart) {
+        visit.link().contact().ifPresent(contact -> contacts.prove(visit.store(), cart, contact));
         Optional<CartContents> other = restorer.another(visit, cart);
         if (cart.lines().isEmpty()) {
             return visits.claimed(visit, cart, other.isPresent());

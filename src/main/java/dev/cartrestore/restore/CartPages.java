@@ -1,5 +1,6 @@
 package dev.cartrestore.restore;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response.Status;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.catalog.CatalogCheck;
+import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.restore.CartChooser.View;
 import dev.cartrestore.restore.RestorePage.Standing;
 import dev.cartrestore.store.HandoffUrl;
@@ -40,23 +42,26 @@ class CartPages {
     /**
      * What the visitor of a link sees.
      *
+     * @param asOf when the cart's platform last told of it, if it could not just now; else null
      * @param redrawn whether our script asks for the part of the page that it redraws
      * @param catalog asked what became of the goods, off this thread
      */
-    CompletionStage<ResponseBuilder> shown(Visit visit, View view, boolean redrawn, CatalogCheck catalog) {
+    CompletionStage<ResponseBuilder> shown(Visit visit, View view, Instant asOf, boolean redrawn, CatalogCheck catalog) {
         if (view.asks()) {
             return CompletableFuture.completedFuture(choice(visit, view.shown(), view.other().orElseThrow()));
         }
         Standing standing = view.joined()
                 ? Standing.JOINED
                 : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.memory().session(), view.shown());
-        return storefrontOrPage(visit, view.shown(), visit.base(), standing, redrawn, catalog);
+        return storefrontOrPage(visit, view.shown(), asOf, visit.base(), standing, redrawn, catalog);
     }
 
     /** What the visitor sees who asks for the cart that the browser holds. */
-    CompletionStage<ResponseBuilder> held(Visit visit, CartContents cart, boolean redrawn, CatalogCheck catalog) {
+    CompletionStage<ResponseBuilder> held(Visit visit, Live live, boolean redrawn, CatalogCheck catalog) {
         SessionCart pointer = visit.held().orElseThrow();
-        return storefrontOrPage(visit, cart, "/cartrestore/" + cart.cartId(), Standing.of(pointer, cart), redrawn, catalog);
+        CartContents cart = live.cart();
+        return storefrontOrPage(visit, cart, live.asOf(), "/cartrestore/" + cart.cartId(), Standing.of(pointer, cart), redrawn,
+                catalog);
     }
 
     /** What the visitor sees whose browser holds no cart. */
@@ -65,15 +70,15 @@ class CartPages {
         return Pages.html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale);
     }
 
-    private static CompletionStage<ResponseBuilder> storefrontOrPage(Visit visit, CartContents cart, String base,
-            Standing standing, boolean redrawn, CatalogCheck catalog) {
+    private static CompletionStage<ResponseBuilder> storefrontOrPage(Visit visit, CartContents cart, Instant asOf,
+            String base, Standing standing, boolean redrawn, CatalogCheck catalog) {
         boolean tells = redrawn || visit.link().notice().isPresent();
         Optional<ResponseBuilder> storefront = tells ? Optional.empty() : storefront(visit, cart);
         return storefront.isPresent()
                 ? CompletableFuture.completedFuture(storefront.get())
                 : catalog.check(cart).thenApply(report -> {
                     Locale locale = Pages.language(visit, cart.language());
-                    RestorePage page = RestorePage.of(visit, locale, cart, report, base, standing);
+                    RestorePage page = RestorePage.of(visit, locale, cart, asOf, report, base, standing);
                     return Pages.html(redrawn ? Templates.cart$main(page) : Templates.cart(page), locale);
                 });
     }

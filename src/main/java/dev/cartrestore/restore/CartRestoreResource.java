@@ -3,6 +3,7 @@ package dev.cartrestore.restore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.PermitAll;
@@ -20,6 +21,7 @@ import dev.cartrestore.catalog.CatalogCheck;
 import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.restore.CartChooser.View;
 import dev.cartrestore.security.AllowedOrigins;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +33,8 @@ import org.jboss.resteasy.reactive.RestPath;
 /**
  * What a link in an e-mail opens. Mail scanners open every link, so looking spends nothing and writes nothing.
  *
- * <p>Every answer is complete when its method returns, unless the store's catalog is asked: then no thread waits for it.
+ * <p>Every answer is complete when its method returns, unless a platform or the store's catalog is asked: then no thread
+ * waits for it.
  */
 @Path("/cartrestore")
 @Blocking // which methods that return a stage would otherwise not be, and these read the database
@@ -118,7 +121,12 @@ public class CartRestoreResource {
     }
 
     private CompletionStage<Response> show(Visit visit, HttpHeaders headers, boolean remember, CatalogCheck catalog) {
-        CartContents cart = opened(visit);
+        return counted(visit, restorer.openNow(visit)).thenCompose(live -> show(visit, live, headers, remember, catalog));
+    }
+
+    private CompletionStage<Response> show(Visit visit, Live live, HttpHeaders headers, boolean remember,
+            CatalogCheck catalog) {
+        CartContents cart = live.cart();
         View view = chooser.view(visit, cart);
         List<String> cookies = remember ? view.memory().cookies() : List.of();
         if (wantsJson(headers)) {
@@ -129,7 +137,8 @@ public class CartRestoreResource {
             return CompletableFuture.completedFuture(
                     answer(Redirects.seeOther("/cartrestore" + visit.link().carriedOn()), cookies));
         }
-        return pages.shown(visit, view, isRedrawn(headers), catalog).thenApply(response -> answer(response, cookies));
+        return pages.shown(visit, view, live.asOf(), isRedrawn(headers), catalog)
+                .thenApply(response -> answer(response, cookies));
     }
 
     private static Response answer(Response.ResponseBuilder response, List<String> cookies) {
@@ -142,27 +151,28 @@ public class CartRestoreResource {
         return headers.getHeaderString(REDRAWN) != null;
     }
 
-    private CartContents opened(Visit visit) {
-        String outcome = "opened";
-        try {
-            return restorer.open(visit);
-        } catch (TroubleException e) {
-            outcome = e.trouble().id();
-            throw e;
-        } finally {
+    private CompletionStage<Live> counted(Visit visit, CompletionStage<Live> opened) {
+        return opened.whenComplete((live, failure) -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            String outcome = cause == null
+                    ? live.asOf() == null ? "opened" : "snapshot"
+                    : cause instanceof TroubleException e ? e.trouble().id() : "failed";
             metrics.counter("cartrestore.clicks", "store", visit.store().key(), "outcome", outcome).increment();
-        }
+        });
     }
 
     private CompletionStage<Response> held(Visit visit, HttpHeaders headers, CatalogCheck catalog) {
-        Optional<CartContents> held = restorer.held(visit);
+        return restorer.heldNow(visit).thenCompose(held -> held(visit, held, headers, catalog));
+    }
+
+    private CompletionStage<Response> held(Visit visit, Optional<Live> held, HttpHeaders headers, CatalogCheck catalog) {
         if (wantsJson(headers)) {
-            Response.ResponseBuilder answer = held.map(cart -> json.answer(visit, cart, headers))
+            Response.ResponseBuilder answer = held.map(live -> json.answer(visit, live.cart(), headers))
                     .orElseGet(Response::noContent);
             origins.headers().forEach(answer::header);
             return CompletableFuture.completedFuture(answer.build());
         }
-        return held.map(cart -> pages.held(visit, cart, isRedrawn(headers), catalog))
+        return held.map(live -> pages.held(visit, live, isRedrawn(headers), catalog))
                 .orElseGet(() -> CompletableFuture.completedFuture(pages.none(visit)))
                 .thenApply(Response.ResponseBuilder::build);
     }

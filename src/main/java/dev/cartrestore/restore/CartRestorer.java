@@ -1,7 +1,11 @@
 package dev.cartrestore.restore;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,7 +17,10 @@ import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
-import dev.cartrestore.platform.RestoreLinks;
+import dev.cartrestore.platform.CartReference;
+import dev.cartrestore.platform.LiveCarts;
+import dev.cartrestore.platform.LiveCarts.Live;
+import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
@@ -21,7 +28,7 @@ import dev.cartrestore.store.StoresConfig.LinkPolicy;
 
 /** Finds the cart behind a link, and says no more than the link entitles its holder to know. */
 @Singleton
-public class CartRestorer implements RestoreLinks {
+public class CartRestorer {
 
     @Inject
     Carts carts;
@@ -36,25 +43,57 @@ public class CartRestorer implements RestoreLinks {
     FreshLinkOffer freshLinks;
 
     @Inject
+    LiveCarts liveCarts;
+
+    @Inject
+    InRequest inRequest;
+
+    @Inject
     Clock clock;
 
-    @Override
-    public String signed(Store store, Cart cart) {
-        return SignedId.sign(keys, store, cart.cartId, cart.changedAt.plus(store.linkLifetime())).link(store, "");
-    }
-
     /**
-     * The open cart that a visit asks for.
+     * The open cart that a visit asks for, as it is stored.
      *
      * @throws TroubleException for everything else: not found where the visitor may not know more; ordered, expired or
      *     withdrawn behind a signed link, or for the browser that holds the cart; too many after many misses
      */
     public CartContents open(Visit visit) {
-        Found found = find(visit);
+        return open(visit, find(visit));
+    }
+
+    private CartContents open(Visit visit, Found found) {
         if (!found.cart().isOpen() || isExpired(found)) {
             throw found.mayKnow() ? gone(visit, found.cart()) : miss();
         }
         return found.cart();
+    }
+
+    /**
+     * The same as it is at this moment, if it lives on a platform: then completed later, on a worker thread that knows the
+     * request. Fails with what {@link #open} throws, and unavailable where a platform has nothing to say and neither have we.
+     */
+    CompletionStage<Live> openNow(Visit visit) {
+        Optional<SignedId> signed = signed(visit);
+        CompletionStage<Optional<Live>> read = liveCarts.read(visit.store(), reference(visit, signed), language(visit));
+        return inRequest.handle(read, (live, failure) -> {
+            if (failure != null) {
+                throw trouble(failure);
+            }
+            Optional<CartContents> cart = live.map(Live::cart);
+            return new Live(open(visit, found(visit, signed, cart)), live.map(Live::asOf).orElse(null));
+        });
+    }
+
+    private static Locale language(Visit visit) {
+        return Pages.language(visit, null);
+    }
+
+    private static RuntimeException trouble(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof PlatformException platform) {
+            return TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, platform.retryAfter().toSeconds()));
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
     /** Whether the link only hands the cart over to this device, which then has it without the link. */
@@ -86,7 +125,8 @@ public class CartRestorer implements RestoreLinks {
      */
     CartContents ordered(Visit visit) {
         Found found = find(visit);
-        if (!found.mayKnow() || found.cart().status() != CartStatus.ORDERED || found.cart().lines().isEmpty()) {
+        if (!found.mayKnow() || found.cart().status() != CartStatus.ORDERED || found.cart().lines().isEmpty()
+                || found.cart().source().fixed()) { // whose lines only the platform can sell again
             throw miss();
         }
         return found.cart();
@@ -103,20 +143,30 @@ public class CartRestorer implements RestoreLinks {
 
     private Found find(Visit visit) {
         Optional<SignedId> signed = signed(visit);
-        String cartId = namedCart(visit, signed).orElse(Carts.NO_CART);
-        // looked up even where no cart can be: a link that leads nowhere takes as long as one to a cart that is not there
-        CartContents cart = carts.readSurvivor(visit.store(), cartId).filter(found -> found.status() != CartStatus.ERASED)
-                .orElseThrow(this::miss);
-        return new Found(cart, signed, signed.isPresent() || visit.holds(cartId));
+        return found(visit, signed, liveCarts.stored(visit.store(), reference(visit, signed)));
+    }
+
+    private Found found(Visit visit, Optional<SignedId> signed, Optional<CartContents> read) {
+        CartContents cart = read.filter(found -> found.status() != CartStatus.ERASED).orElseThrow(this::miss);
+        boolean holds = visit.link().reference().filter(visit::holds).isPresent() || visit.holds(cart.cartId());
+        return new Found(cart, signed, signed.isPresent() || holds);
     }
 
     private Optional<SignedId> signed(Visit visit) {
         return visit.link().reference().flatMap(SignedId::parse).filter(id -> id.isGenuine(keys, visit.store()));
     }
 
-    private Optional<String> namedCart(Visit visit, Optional<SignedId> signed) {
-        return signed.map(SignedId::cartId).or(() -> visit.link().reference().filter(CartId::isValid)
-                .filter(id -> visit.store().linkPolicy() == LinkPolicy.OPEN || holds(visit, id)));
+    /**
+     * What the cart is looked up by, and that even where no cart can be: a link that leads nowhere takes as long as one to a
+     * cart that is not there. Where only signed links work, a platform's token does too, since nobody can guess it either.
+     */
+    private static CartReference reference(Visit visit, Optional<SignedId> signed) {
+        if (signed.isPresent()) {
+            return CartReference.cart(signed.get().cartId());
+        }
+        String plain = visit.link().reference().filter(CartId::isValid).orElse(Carts.NO_CART);
+        boolean token = visit.link().token() || visit.store().linkPolicy() == LinkPolicy.SIGNED && !visit.holds(plain);
+        return new CartReference(plain, token);
     }
 
     /** Whether this browser holds the cart, or one that went into it. */
@@ -127,13 +177,28 @@ public class CartRestorer implements RestoreLinks {
 
     /** The cart that a visit asks for, or what it went into by now, held against other writers until the transaction ends. */
     public Optional<Cart> lock(Visit visit) {
-        return namedCart(visit, signed(visit)).flatMap(id -> Cart.lockSurvivor(visit.store(), id));
+        return liveCarts.stored(visit.store(), reference(visit, signed(visit)))
+                .flatMap(cart -> Cart.lockSurvivor(visit.store(), cart.cartId()));
     }
 
     /** The open cart that this browser holds, or that its cart went into. */
     Optional<CartContents> held(Visit visit) {
         return visit.held().flatMap(pointer -> carts.readSurvivor(visit.store(), pointer.cartId()))
                 .filter(CartContents::isOpen);
+    }
+
+    /** The same as it is at this moment, on a platform where it lives there; empty also where it is not open any more. */
+    CompletionStage<Optional<Live>> heldNow(Visit visit) {
+        Optional<CartContents> held = held(visit);
+        if (held.isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return inRequest.handle(liveCarts.read(visit.store(), held.get(), language(visit)), (live, failure) -> {
+            if (failure != null) {
+                throw trouble(failure);
+            }
+            return Optional.of(live).filter(now -> now.cart().isOpen());
+        });
     }
 
     /** The cart that this browser holds, if it is another one, open, and with something in it. */
@@ -155,7 +220,7 @@ public class CartRestorer implements RestoreLinks {
 
     private TroubleException gone(Visit visit, CartContents cart) {
         if (cart.status() == CartStatus.ORDERED) {
-            String again = cart.lines().isEmpty()
+            String again = cart.lines().isEmpty() || cart.source().fixed()
                     ? null
                     : "/cartrestore/" + visit.link().reference().orElseThrow() + "/again" + visit.link().carriedOn();
             return TroubleException.ordered(again);

@@ -18,8 +18,8 @@ import io.quarkus.qute.TemplateData;
 record ChoicePage(RestorePage link, RestorePage browser, boolean mergeable) {
 
     static ChoicePage of(Visit visit, Locale locale, CartContents cart, CartContents other) {
-        return new ChoicePage(RestorePage.of(visit, locale, cart, CartReport.notChecked(cart), visit.base(), null),
-                RestorePage.of(visit, locale, other, CartReport.notChecked(other), "/cartrestore", null),
+        return new ChoicePage(RestorePage.of(visit, locale, cart, null, CartReport.notChecked(cart), visit.base(), null),
+                RestorePage.of(visit, locale, other, null, CartReport.notChecked(other), "/cartrestore", null),
                 CartMerge.joined(cart, other).isPresent());
     }
 }

@@ -84,11 +84,11 @@ class FreshLinks {
         return Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
                 .filter(cart -> belongsTo(cart, request.typed()))
                 .filter(cart -> MailedLinks.add(cart, mailId, clock.instant()))
-                .map(cart -> new Counted(mailId, cart.email, cart.language));
+                .map(cart -> new Counted(mailId, cart.address(), cart.language));
     }
 
     private static boolean belongsTo(Cart cart, String typed) {
-        return MailAddress.isPlain(cart.email) && Cart.emailKey(cart.email).equals(Cart.emailKey(typed));
+        return MailAddress.isPlain(cart.address()) && Cart.emailKey(cart.address()).equals(Cart.emailKey(typed));
     }
 
     /** Once nobody waits for the cart any more. */

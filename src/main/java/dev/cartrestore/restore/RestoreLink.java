@@ -18,14 +18,15 @@ import dev.cartrestore.cart.ContactId;
  * {@code &}, {@code =3D} for {@code =}, and the {@code >}, {@code .} or {@code )} that stood behind it in the text.
  *
  * @param namesCart whether the link asks for a cart at all, be it one that cannot exist
- * @param reference what names the cart: a plain id, or a signed one ({@code K~kid~exp~mac}); not verified yet
- * @param token BigCommerce's {@code t}, which only the platform can resolve
+ * @param reference what names the cart: a plain id, a signed one ({@code K~kid~exp~mac}), or a platform's token; not
+ *     verified yet
+ * @param token whether the link says that it is a token, by its parameter {@code t}; behind the path it may be one, too
  * @param contact whom the mail went to, as the link has it: a claim, not a proof
  * @param language the language the link asks for, a language tag
  * @param notice what the page is to tell, where one of our own forms led here
  * @param campaign what the checkout gets handed on, in the order of the link
  */
-public record RestoreLink(boolean namesCart, Optional<String> reference, Optional<String> token, Optional<String> contact,
+public record RestoreLink(boolean namesCart, Optional<String> reference, boolean token, Optional<String> contact,
         Optional<String> language, Optional<Notice> notice, Map<String, String> campaign) {
 
     private static final Map<String, String> CAMPAIGN = Map.of("gclid", "gclid", "omnisendattributionid",
@@ -51,9 +52,11 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, Optiona
         boolean queried = rawQuery != null && !rawQuery.isEmpty();
         Map<String, String> parameters = queried ? parameters(rawQuery) : Map.of();
         Optional<String> inPath = Optional.ofNullable(segment).map(id -> queried ? id : withoutTail(id));
-        Optional<String> reference = segment == null ? value(parameters, "cartid") : inPath;
+        Optional<String> inQuery = value(parameters, "cartid");
+        Optional<String> token = value(parameters, "t").filter(t -> segment == null && inQuery.isEmpty());
+        Optional<String> reference = segment == null ? inQuery.or(() -> token) : inPath;
         boolean namesCart = segment != null || parameters.containsKey("cartid") || parameters.containsKey("t");
-        return new RestoreLink(namesCart, reference.filter(RestoreLink::couldBeReference), value(parameters, "t"),
+        return new RestoreLink(namesCart, reference.filter(RestoreLink::couldBeReference), token.isPresent(),
                 value(parameters, "omnisendcontactid").flatMap(ContactId::of), value(parameters, "lang"),
                 value(parameters, "notice").flatMap(Notice::of), campaign(parameters));
     }

@@ -79,6 +79,18 @@ interface RestoreMessages {
     @Message("Total")
     String total();
 
+    @Message("You save {amount}.")
+    String saved(String amount);
+
+    @Message("Discount")
+    String discount();
+
+    @Message("Tax")
+    String tax();
+
+    @Message("Quantities can be changed in the shop.")
+    String fixed();
+
     @Message("Shipping and taxes are worked out at checkout.")
     String atCheckout();
 

@@ -1,6 +1,7 @@
 package dev.cartrestore.restore;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Seen;
 import dev.cartrestore.catalog.CartReport;
@@ -35,14 +37,38 @@ import io.quarkus.qute.TemplateData;
  * @param undoable whether the shopper can take their choice between the two back
  * @param notice what just happened, or null
  * @param script address of the script that redraws the page in its place
- * @param asOf when prices and stock were as shown, if the store could not be asked about them; else null
+ * @param asOf when prices and stock were as shown, if whoever knows them could not be asked just now; else null
+ * @param fixed whether its lines can be changed in the shop alone
  * @param checkout whether the way on is the checkout, and not the storefront
  * @param onward where the shopper goes on without it
  */
 @TemplateData
 record RestorePage(String language, String direction, String shop, String home, String logo, String owner, String base,
-        String query, Standing standing, boolean undoable, Notice notice, String script, String asOf, boolean checkout,
-        String onward, List<Line> lines, String total) {
+        String query, Standing standing, boolean undoable, Notice notice, String script, String asOf, boolean fixed,
+        boolean checkout, String onward, List<Line> lines, Sums sums) {
+
+    /**
+     * What the cart costs, each amount formatted.
+     *
+     * @param saved what discounts took off, mostly in the lines' prices already, or null
+     * @param coupons the codes in use, or null
+     * @param discount what is taken off beyond the lines, or null
+     * @param tax what is added beyond the lines, or null
+     */
+    @TemplateData
+    record Sums(String total, String saved, String coupons, String discount, String tax) {
+
+        static final Sums NONE = new Sums("", null, null, null, null);
+
+        /** A platform's word on the price counts only for the lines as it told them. */
+        static Sums of(CartContents cart, CartReport report, MoneyFormat money) {
+            CartTerms terms = report.total() == cart.total() ? cart.presentTerms() : CartTerms.NONE;
+            long adjustment = terms.adjustment();
+            return new Sums(money.format(report.total() + adjustment), terms.saved() > 0 ? money.format(terms.saved()) : null,
+                    terms.coupons().isEmpty() ? null : shortened(String.join(", ", terms.coupons())),
+                    adjustment < 0 ? money.format(adjustment) : null, adjustment > 0 ? money.format(adjustment) : null);
+        }
+    }
 
     /** How the cart on the page stands to another one of this browser's. */
     enum Standing {
@@ -112,7 +138,8 @@ record RestorePage(String language, String direction, String shop, String home, 
         return standing == Standing.OTHER_KEPT;
     }
 
-    static RestorePage of(Visit visit, Locale locale, CartContents cart, CartReport report, String base, Standing standing) {
+    static RestorePage of(Visit visit, Locale locale, CartContents cart, Instant asOf, CartReport report, String base,
+            Standing standing) {
         Store store = visit.store();
         String query = visit.link().carriedOn();
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
@@ -128,16 +155,19 @@ record RestorePage(String language, String direction, String shop, String home, 
                 visit.isStranger() ? null : MaskedEmail.of(cart.email()), base, query, standing,
                 standing == Standing.MERGED || standing == Standing.REPLACED, visit.link().notice().orElse(null),
                 Asset.PAGE.path(),
-                report.outcome() == Outcome.FAILED ? MomentFormat.format(cart.toldAt(), locale, store.timeZone()) : null,
-                report.canBeBought() && store.landing() == Landing.PAGE, onward(store, cart), lines,
-                money.format(report.total()));
+                asOf == null && report.outcome() != Outcome.FAILED
+                        ? null
+                        : MomentFormat.format(asOf == null ? cart.toldAt() : asOf, locale, store.timeZone()),
+                cart.source().fixed(), report.canBeBought() && store.landing() == Landing.PAGE, onward(store, cart), lines,
+                Sums.of(cart, report, money));
     }
 
     /** The page of a browser that holds no cart. */
     static RestorePage empty(Store store, Locale locale) {
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null), null, NO_CART, "", null,
-                false, null, Asset.PAGE.path(), null, false, store.home().toString(), List.of(), "");
+                false, null, Asset.PAGE.path(), null, false, false, store.home().toString(), List.of(),
+                Sums.NONE);
     }
 
     /** A storefront that draws carts itself has a page of its own for this one. */

@@ -22,6 +22,12 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
     /** The link to another device, which only hands the cart over. */
     private static final String PHONE = "phone";
 
+    /** What our script fills a platform's cart from; it opens no page. */
+    private static final String REFILL = "refill";
+
+    /** That it was us who named a cart. */
+    private static final String PROOF = "proof";
+
     private static final Pattern SHAPE = Pattern
             .compile("(" + CartId.GRAMMAR + ")~([A-Za-z0-9_-]{1,16})~([0-9a-z]{1,9})~([A-Za-z0-9_-]{22})");
 
@@ -40,6 +46,14 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
         return sign(keys, PHONE, store, cartId, expiry);
     }
 
+    static SignedId signForRefill(SigningKeys keys, Store store, String cartId, Instant expiry) {
+        return sign(keys, REFILL, store, cartId, expiry);
+    }
+
+    static SignedId signAsProof(SigningKeys keys, Store store, String cartId, Instant expiry) {
+        return sign(keys, PROOF, store, cartId, expiry);
+    }
+
     private static SignedId sign(SigningKeys keys, String purpose, Store store, String cartId, Instant expiry) {
         String kid = keys.signingKid();
         String seconds = Long.toString(expiry.getEpochSecond(), 36);
@@ -52,6 +66,14 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
 
     boolean isForPhone(SigningKeys keys, Store store) {
         return isGenuine(keys, PHONE, store);
+    }
+
+    boolean isForRefill(SigningKeys keys, Store store) {
+        return isGenuine(keys, REFILL, store);
+    }
+
+    boolean isProof(SigningKeys keys, Store store) {
+        return isGenuine(keys, PROOF, store);
     }
 
     private boolean isGenuine(SigningKeys keys, String purpose, Store store) {

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 
 /** How often one client address may do something in a minute, on this node. */
 public final class Allowance {
@@ -29,10 +30,19 @@ public final class Allowance {
      * @return 0 while it is allowed, else the whole seconds until it is again
      */
     public long secondsToWait(String client) {
-        Bucket bucket = buckets.get(network(client), key -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillIntervally(perMinute, MINUTE)).build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket(client).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+    }
+
+    /** The same without counting. */
+    public long secondsToWaitForNext(String client) {
+        EstimationProbe probe = bucket(client).estimateAbilityToConsume(1);
+        return probe.canBeConsumed() ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+    }
+
+    private Bucket bucket(String client) {
+        return buckets.get(network(client), key -> Bucket.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillIntervally(perMinute, MINUTE)).build());
     }
 
     /** Whoever has one IPv6 address has a /64 of them, so that is what counts as one client. */

@@ -17,12 +17,14 @@ public class ClientLimits {
     private final Allowance misses;
     private final Allowance saves;
     private final Allowance freshLinks;
+    private final Allowance refusals;
 
     @Inject
     ClientLimits(LimitsConfig limits) {
         misses = new Allowance(limits.missesPerMinute());
         saves = new Allowance(limits.savesPerMinute());
         freshLinks = new Allowance(limits.freshLinksPerMinute());
+        refusals = new Allowance(limits.keyFailuresPerMinute());
     }
 
     /**
@@ -44,8 +46,21 @@ public class ClientLimits {
         count(freshLinks);
     }
 
+    /** Lets nobody try webhooks who was refused too often; throws like {@link #countMiss}. */
+    public void requireFewRefusals() {
+        tellToWait(refusals.secondsToWaitForNext(currentStore.clientAddress()));
+    }
+
+    /** Counts a webhook that is not its platform's; throws like {@link #countMiss}. */
+    public void countRefusal() {
+        count(refusals);
+    }
+
     private void count(Allowance allowance) {
-        long wait = allowance.secondsToWait(currentStore.clientAddress());
+        tellToWait(allowance.secondsToWait(currentStore.clientAddress()));
+    }
+
+    private static void tellToWait(long wait) {
         if (wait > 0) {
             throw TroubleException.later(Trouble.TOO_MANY, wait);
         }

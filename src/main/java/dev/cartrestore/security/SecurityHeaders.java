@@ -2,7 +2,6 @@ package dev.cartrestore.security;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.cartrestore.store.Store;
 import io.vertx.core.MultiMap;
@@ -21,9 +20,7 @@ final class SecurityHeaders {
 
     SecurityHeaders(Store store, String styleHash) {
         // Chromium holds a redirect after a form against form-action, so the storefront's own pages have to be on it
-        String storefront = Stream.of(store.checkoutUrl(), store.cartUrl()).flatMap(Optional::stream)
-                .filter(url -> url.getHost() != null).map(url -> " " + Store.originOf(url)).distinct()
-                .collect(Collectors.joining());
+        String storefront = store.checkoutOrigins().stream().map(origin -> " " + origin).collect(Collectors.joining());
         // a shop on plain http is one being tried out on this machine, pictures and all
         String pictures = store.home().getScheme().equalsIgnoreCase("http") ? " " + store.origin() : "";
         contentPolicy = contentPolicy(styleHash, storefront, pictures);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A page of the storefront that a shopper is sent to, with what it needs to know about the cart. */
 public final class HandoffUrl {
@@ -21,6 +22,16 @@ public final class HandoffUrl {
      */
     public static Optional<String> of(Optional<URI> page, Map<String, String> parameters) {
         return page.filter(HandoffUrl::isSafe).map(url -> append(url, parameters));
+    }
+
+    /**
+     * A platform's address, to the letter; empty unless it is as safe as the store's own and at one of the origins.
+     *
+     * @param origins as browsers write them
+     */
+    public static Optional<String> ofPlatform(URI url, Set<String> origins) {
+        return Optional.of(url).filter(HandoffUrl::isSafe).filter(safe -> origins.contains(Store.originOf(safe)))
+                .map(URI::toASCIIString);
     }
 
     private static boolean isSafe(URI url) {

@@ -29,16 +29,17 @@ final class SettingNames {
     private static final Pattern STORE_ITEM = Pattern
             .compile("cartrestore\\.stores\\.(?:\"[^\"]+\"|[^.\"]+)\\.([a-z.-]+?)(?:\\[\\d+])?");
     private static final Set<String> ITEMS = dotted("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",
-            "checkout-url", "landing", "cart-url", "allowed-origins", "other-cart", "catalog.url", "catalog.key",
-            "link-policy", "link-lifetime", "abandoned-after", "api-keys", "contact-cookie.mode",
-            "contact-cookie.consent-cookie",
-            "contact-cookie.domain", "contact-cookie.max-age", "hsts", "omnisend.decimals");
-    private static final Set<String> ITEMS_TO_COME = dotted("retention",
-            "webhooks.url",
-            "webhooks.secret", "bigcommerce.base-url", "bigcommerce.store-hash", "bigcommerce.access-token",
-            "snipcart.base-url",
-            "snipcart.api-key", "zid.base-url", "zid.authorization", "zid.manager-token", "omnisend.base-url",
-            "omnisend.api-key",
+            "checkout-url", "checkout-origins", "landing", "cart-url", "allowed-origins", "other-cart", "catalog.url",
+            "catalog.key", "link-policy", "link-lifetime", "abandoned-after", "api-keys", "contact-cookie.mode",
+            "contact-cookie.consent-cookie", "contact-cookie.domain", "contact-cookie.max-age", "hsts",
+            "bigcommerce.base-url", "bigcommerce.store-hash", "bigcommerce.access-token", "bigcommerce.links",
+            "bigcommerce.channels", "bigcommerce.webhook-secrets", "bigcommerce.webhook-path", "bigcommerce.webhook-user",
+            "bigcommerce.webhook-password",
+            "snipcart.base-url", "snipcart.api-key", "snipcart.campaigns", "snipcart.test-mode", "snipcart.poll-every",
+            "zid.base-url", "zid.authorization", "zid.manager-token", "zid.poll-every", "zid.webhook-path",
+            "zid.webhook-user", "zid.webhook-password",
+            "omnisend.base-url", "omnisend.api-key", "omnisend.decimals");
+    private static final Set<String> ITEMS_TO_COME = dotted("retention", "webhooks.url", "webhooks.secret",
             "omnisend.forward");
 
     private SettingNames() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,10 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param hosts lower-case host names it answers; empty: every host
  * @param home the shop's home page
  * @param origin scheme, host and port of {@code home}, as a browser writes them in {@code Origin}
+ * @param chosenCurrency for what comes without one, if the shop has chosen one
  * @param locale the shop's language, if it has chosen one
  * @param cartUrl the storefront's own cart page; there is one wherever {@code landing} is a redirect
+ * @param checkoutOrigins where a shopper may be sent to buy, as browsers write origins
  * @param allowedOrigins origins whose scripts may read the session cart, as browsers write them
  * @param catalogUrl where the store tells what became of its goods
  * @param catalogKey what that address knows us by
@@ -38,9 +41,11 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param contactCookie rules for the contact cookie
  * @param omnisendDecimals decimals of an amount in Omnisend's format, if not the currency's own
  */
-public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo, Currency currency,
+public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo,
+        Optional<Currency> chosenCurrency,
         Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl,
-        Landing landing, Optional<URI> cartUrl, Set<String> allowedOrigins, OtherCart otherCart, Optional<URI> catalogUrl,
+        Landing landing, Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, OtherCart otherCart,
+        Optional<URI> catalogUrl,
         Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
         Duration abandonedAfter, List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts,
         Optional<Integer> omnisendDecimals) {
@@ -50,6 +55,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
             Duration maxAge) {
     }
 
+    private static final Currency USUAL_CURRENCY = Currency.getInstance("USD");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     /** RFC 6265bis: browsers cut longer lives to 400 days, so a longer one is a mistake. */
     private static final Duration LONGEST_COOKIE = Duration.ofSeconds(34_560_000);
@@ -81,6 +87,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         config.catalog().url().ifPresent(url -> requireSafe(key, "catalog.url", url));
         return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(), config.currency(),
                 config.locale(), config.timeZone(), config.checkoutUrl(), config.landing(), config.cartUrl(),
+                checkoutOrigins(key, config, home),
                 allowedOrigins(key, config, hosts, home), config.otherCart(), config.catalog().url(), config.catalog().key(),
                 config.linkPolicy(), config.linkLifetime(),
                 config.abandonedAfter(), config.apiKeys().orElse(List.of()),
@@ -93,20 +100,34 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
             return Stream.concat(hosts.stream().map(host -> "https://" + host), Stream.of(originOf(home)))
                     .collect(Collectors.toUnmodifiableSet());
         }
-        return config.allowedOrigins().get().stream().map(text -> origin(key, text)).collect(Collectors.toUnmodifiableSet());
+        return config.allowedOrigins().get().stream().map(text -> origin(key, "allowed-origins", text))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String origin(String key, String text) {
+    private static Set<String> checkoutOrigins(String key, StoreConfig config, URI home) {
+        Set<String> origins = new TreeSet<>();
+        Stream.of(config.checkoutUrl(), config.cartUrl()).flatMap(Optional::stream)
+                .filter(page -> page.getHost() != null && page.getScheme() != null).map(Store::originOf).forEach(origins::add);
+        config.checkoutOrigins().orElse(List.of()).forEach(text -> origins.add(origin(key, "checkout-origins", text)));
+        return origins.isEmpty() ? Set.of(originOf(home)) : origins;
+    }
+
+    private static String origin(String key, String item, String text) {
         try {
             URI uri = new URI(text.strip());
-            requireWeb(key, "allowed-origins", uri);
+            requireWeb(key, item, uri);
             if (uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null) {
                 return originOf(uri);
             }
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new InvalidStoreException(key, "allowed-origins", "is a list of origins such as https://www.shop.example");
+        throw new InvalidStoreException(key, item, "is a list of origins such as https://www.shop.example");
+    }
+
+    /** What comes without a currency is in this one. */
+    public Currency currency() {
+        return chosenCurrency.orElse(USUAL_CURRENCY);
     }
 
     /** Scheme, host and port the way a browser sends them in {@code Origin}: the scheme's own port is left out. */
@@ -154,7 +175,12 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         }
     }
 
-    private static void requireSafe(String key, String item, URI uri) {
+    /**
+     * Makes sure that an address may be called, or shoppers be sent there.
+     *
+     * @throws InvalidStoreException unless it is https, or http on this machine
+     */
+    public static void requireSafe(String key, String item, URI uri) {
         requireWeb(key, item, uri);
         if (uri.getScheme().equalsIgnoreCase("http") && !isLoopback(uri.getHost())) {
             throw new InvalidStoreException(key, item, "must be https; http is taken for loopback addresses only");

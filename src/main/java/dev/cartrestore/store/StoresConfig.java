@@ -38,9 +38,8 @@ public interface StoresConfig {
         /** The shop's logo, an https address; without one its name is shown. */
         Optional<URI> logoUrl();
 
-        /** ISO 4217 code for what comes without a currency. */
-        @WithDefault("USD")
-        Currency currency();
+        /** ISO 4217 code for what comes without a currency (USD). */
+        Optional<Currency> currency();
 
         /** The shop's language. Goes before the browser's wish; without it the browser's wish counts, else English. */
         Optional<Locale> locale();
@@ -67,6 +66,13 @@ public interface StoresConfig {
          * the store's hosts, by https, and the origin of its home page.
          */
         Optional<List<String>> allowedOrigins();
+
+        /**
+         * Origins beside those of {@code checkout-url} and {@code cart-url} that a platform's checkout link may lead to, such
+         * as {@code https://checkout.shop.example}; where nothing of the three is set, that of {@code url}. A link to
+         * anywhere else is not followed.
+         */
+        Optional<List<String>> checkoutOrigins();
 
         /** What happens on a click while this browser holds another cart with something in it. */
         @WithDefault("ask")

@@ -27,6 +27,14 @@ public final class Shop {
     /** Draws carts itself. */
     public static final Shop DRAW = new Shop("draw.test", "draw-key", "https://draw.test");
 
+    /** Carts of these live on a platform: see {@link WithPlatforms}. */
+    public static final Shop BIG = new Shop("big.test", "big-key", "https://shop.example.com");
+    public static final Shop SNIP = new Shop("snip.test", "snip-key", "https://snip.test");
+    public static final Shop ZID = new Shop("zid.test", "zid-key", "https://storeurl.com");
+    public static final Shop OMNI = new Shop("omni.test", "omni-key", "https://shop.example.com");
+    public static final Shop BOTH = new Shop("both.test", "both-key", "https://shop.example.com");
+    public static final Shop SEALED = new Shop("sealed.test", "sealed-key", "https://shop.example.com");
+
     private final String host;
     private final String key;
     private final String origin;

@@ -1,0 +1,133 @@
+package dev.cartrestore.checkout;
+
+import java.net.URI;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.ContactId;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.Handoff;
+import dev.cartrestore.platform.HandoffCart;
+import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.platform.Platforms;
+import dev.cartrestore.restore.CartRestorer;
+import dev.cartrestore.restore.RefillLinks;
+import dev.cartrestore.restore.Visit;
+import dev.cartrestore.store.HandoffUrl;
+import dev.cartrestore.store.Store;
+import org.jboss.logging.Logger;
+
+/** Finds out where a shopper goes on to buy a cart: the store's own checkout page, or one of the cart's platform. */
+@Singleton
+class Checkouts {
+
+    private static final Logger LOG = Logger.getLogger(Checkouts.class);
+
+    /**
+     * @param url checked: it leads to the store
+     * @param rebuilt the platform's cart that was made for it, if there is one
+     */
+    record Target(String url, Optional<String> rebuilt) {
+    }
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    CartRestorer restorer;
+
+    @Inject
+    RefillLinks refillLinks;
+
+    /** Fails with {@link TroubleException}: not available, for a while, or for good. */
+    CompletionStage<Target> of(Visit visit, CartContents cart) {
+        Store store = visit.store();
+        Map<String, String> parameters = parameters(visit, cart);
+        Optional<CommercePlatform> platform = Optional.ofNullable(cart.source().platform())
+                .flatMap(name -> platforms.of(store, name));
+        if (platform.isEmpty()) {
+            return CompletableFuture.completedFuture(new Target(storePage(store, parameters), Optional.empty()));
+        }
+        HandoffCart handed = WriteTransaction.call(() -> restorer.lock(visit).map(Checkouts::handed).orElseThrow(
+                () -> new TroubleException(Trouble.NOT_FOUND)));
+        return platform.get().handOff(handed, parameters).handle((handoff, failure) -> {
+            if (failure != null) {
+                throw trouble(store, platform.get(), failure);
+            }
+            return target(store, cart, handoff.orElseThrow(() -> new TroubleException(Trouble.CHECKOUT_UNAVAILABLE)),
+                    parameters);
+        });
+    }
+
+    private static HandoffCart handed(Cart cart) {
+        return new HandoffCart(cart.cartId, Currency.getInstance(cart.currency), cart.isKnownToPlatform(), cart.isEdited(),
+                cart.platformFacts, List.copyOf(cart.lines));
+    }
+
+    private Target target(Store store, CartContents cart, Handoff handoff, Map<String, String> parameters) {
+        if (handoff instanceof Handoff.PlatformPage page) {
+            return new Target(checked(store, page.url()), page.rebuilt());
+        }
+        String page = storePage(store, parameters);
+        return new Target(handoff instanceof Handoff.RefilledPage ? refillLinks.on(page, store, cart.cartId()) : page,
+                Optional.empty());
+    }
+
+    private static String storePage(Store store, Map<String, String> parameters) {
+        return HandoffUrl.of(store.checkoutUrl(), parameters).orElseThrow(() -> {
+            LOG.errorf("Store %s has no checkout-url that a shopper can be sent to", store.key());
+            return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+        });
+    }
+
+    /** The address is a platform's word, so it must lead to the store. */
+    private static String checked(Store store, URI url) {
+        return HandoffUrl.ofPlatform(url, store.checkoutOrigins()).orElseThrow(() -> {
+            LOG.errorf("A checkout link of store %s leads to %s, which is none of its checkout-origins", store.key(),
+                    url.getHost());
+            return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+        });
+    }
+
+    private static RuntimeException trouble(Store store, CommercePlatform platform, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof PlatformException known) {
+            LOG.warnf("The %s of store %s gave no checkout link: %s", platform.name(), store.key(), known.getMessage());
+            return known.kind() == Kind.THROTTLED
+                    ? TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()))
+                    : new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
+    private static Map<String, String> parameters(Visit visit, CartContents cart) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("cartID", cart.cartId());
+        contact(visit, cart).ifPresent(contact -> parameters.put(ContactId.COOKIE, contact));
+        parameters.putAll(visit.link().campaign());
+        return parameters;
+    }
+
+    /** Whose cart it is, as far as this browser goes along with it: who said "not you" is only whom their own cookie names. */
+    private static Optional<String> contact(Visit visit, CartContents cart) {
+        if (visit.isStranger()) {
+            return visit.contact();
+        }
+        return Optional.ofNullable(cart.contactId()).or(visit::contact).or(() -> visit.link().contact());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cartrestore.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartContacts;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import io.quarkus.scheduler.Scheduled;
+
+/**
+ * Looks contacts' addresses up where a platform knows them, in the background: for carts that name their contact by id alone,
+ * and to find out whether a link's contact is the one that a cart was saved for. No page ever shows what is found.
+ */
+@Singleton
+public class ContactAddresses {
+
+    private static final int AT_A_TIME = 20;
+
+    /** Long enough for one look-up; then another node may try. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    Clock clock;
+
+    @Scheduled(every = "10s", delayed = "15s")
+    void lookUpDue() {
+        stores.all().forEach(this::lookUpDue);
+    }
+
+    /** Complete when everything that was due is written down, or is to be tried again. */
+    CompletionStage<Void> lookUpDue(Store store) {
+        CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+        Optional<ContactDirectory> directory = directory(store);
+        if (directory.isEmpty()) {
+            return done;
+        }
+        Instant now = clock.instant();
+        List<String> due = WriteTransaction.call(() -> CartContacts.takeDue(store, AT_A_TIME, now, now.plus(LEASE)));
+        for (String cartId : due) {
+            done = done.thenCompose(before -> lookUp(store, directory.get(), cartId));
+        }
+        return done;
+    }
+
+    private CompletionStage<Void> lookUp(Store store, ContactDirectory directory, String cartId) {
+        Optional<String> contact = WriteTransaction.call(() -> Cart.find(store, cartId).map(cart -> cart.contactId));
+        if (contact.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return directory.address(contact.get()).handle((address, failure) -> {
+            WriteTransaction.call(() -> {
+                if (failure == null) {
+                    CartContacts.found(store, cartId, contact.get(), address.orElse(null));
+                } else {
+                    CartContacts.askAgain(store, cartId, clock.instant().plus(AFTER_A_FAILURE));
+                }
+                return null;
+            });
+            return null;
+        });
+    }
+
+    /**
+     * A shopper acted on a cart by a link that names a contact which the cart does not: if the address that the cart was saved
+     * for is that contact's, the cart is theirs from now on. Nobody waits for it, and it may be left out.
+     */
+    public void prove(Store store, CartContents cart, String contactId) {
+        if (cart.contactId() == null && cart.email() != null) {
+            directory(store).ifPresent(known -> known.address(contactId).thenAccept(address -> address
+                    .filter(mail -> Cart.emailKey(mail).equals(Cart.emailKey(cart.email()))).ifPresent(mail -> WriteTransaction
+                            .call(() -> CartContacts.proven(store, cart.cartId(), cart.email(), contactId)))));
+        }
+    }
+
+    private Optional<ContactDirectory> directory(Store store) {
+        return platforms.of(store).stream().filter(ContactDirectory.class::isInstance).map(ContactDirectory.class::cast)
+                .findFirst();
+    }
+}

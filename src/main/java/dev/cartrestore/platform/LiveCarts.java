@@ -1,0 +1,224 @@
+package dev.cartrestore.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartSource;
+import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.Carts;
+import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.store.Store;
+
+/**
+ * Carts as they are at this moment. What the storefront gave us is that already; of a cart that lives on a platform, the
+ * platform's present word counts, and is asked for once in 30 seconds however many look. While the platform has nothing to
+ * say, the last snapshot serves.
+ */
+@Singleton
+public class LiveCarts {
+
+    /** A platform's word on a cart stands for that long. */
+    static final Duration STANDS_FOR = Duration.ofSeconds(30);
+
+    /** And so does its word that there is no such cart. */
+    static final Duration MISSING_FOR = Duration.ofSeconds(60);
+
+    private static final int MOST_MISSING = 20_000;
+
+    /**
+     * A cart to be shown.
+     *
+     * @param asOf when its platform last told of it, if that is not just now; else null
+     */
+    public record Live(CartContents cart, Instant asOf) {
+    }
+
+    private record Asked(String store, String reference) {
+    }
+
+    @Inject
+    Carts carts;
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    PlatformCarts snapshots;
+
+    @Inject
+    ScheduledExecutorService workers;
+
+    @Inject
+    Clock clock;
+
+    private final Map<Asked, CompletableFuture<Optional<CartContents>>> underway = new ConcurrentHashMap<>();
+
+    private final Cache<Asked, Instant> missing = Caffeine.newBuilder().maximumSize(MOST_MISSING)
+            .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
+
+    /**
+     * The cart that a link names, whatever became of it, or what it went into.
+     *
+     * @param language in which the platform is to tell of it
+     * @return complete already, unless a platform is asked: then completed on a worker thread, within a second. Empty where
+     *     there is none. Fails with {@link PlatformException} where a platform has nothing to say and there is no snapshot
+     */
+    public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language) {
+        Optional<CartContents> stored = stored(store, reference);
+        List<CommercePlatform> asked = platforms.of(store);
+        if (asked.isEmpty() || stored.isPresent() && !isToBeAsked(stored.get())) {
+            return CompletableFuture.completedFuture(stored.map(cart -> new Live(cart, null)));
+        }
+        return stored.isPresent() ? refreshed(store, stored.get(), language) : discovered(store, reference, asked, language);
+    }
+
+    /** The same for a cart that is known already. */
+    public CompletionStage<Live> read(Store store, CartContents cart, Locale language) {
+        return isToBeAsked(cart)
+                ? refreshed(store, cart, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)))
+                : CompletableFuture.completedFuture(new Live(cart, null));
+    }
+
+    /** The same as it is stored, without a question to anybody. */
+    public Optional<CartContents> stored(Store store, CartReference reference) {
+        Optional<CartContents> cart = carts.readSurvivor(store, reference.isToken() ? Carts.NO_CART : reference.value());
+        return cart.isPresent() || platforms.of(store).isEmpty()
+                ? cart
+                : carts.idBehind(store, reference.value()).flatMap(id -> carts.readSurvivor(store, id));
+    }
+
+    /** An order or an erased cart stays what it is, whatever a platform says. */
+    private static boolean isToBeAsked(CartContents cart) {
+        return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
+    }
+
+    private CompletionStage<Optional<Live>> refreshed(Store store, CartContents cart, Locale language) {
+        Optional<CommercePlatform> platform = platforms.of(store, cart.source().platform());
+        Asked asked = new Asked(store.key(), cart.cartId());
+        CompletableFuture<Optional<CartContents>> same = underway.get(asked);
+        if (same != null) {
+            return same.handle((now, failure) -> failure == null ? now.map(this::live) : Optional.of(live(cart)));
+        }
+        Instant now = clock.instant();
+        Instant notSince = now.minus(cart.withdrawn() ? MISSING_FOR : STANDS_FOR);
+        Instant last = latest(cart.source());
+        if (platform.isEmpty() || last.isAfter(notSince) || !carts.claimReading(store, cart.cartId(), notSince, now)) {
+            return CompletableFuture.completedFuture(Optional.of(live(cart)));
+        }
+        return ask(asked, () -> platform.get()
+                .find(CartReference.cart(cart.cartId()), language, PlatformApi.SHOPPERS_WAIT)
+                .thenApply(told -> told.isPresent()
+                        ? snapshots.keep(store, platform.get(), told.get())
+                        : gone(store, platform.get(), cart)))
+                .handle((told, failure) -> failure == null ? told.map(this::live) : Optional.of(live(cart)));
+    }
+
+    private Optional<CartContents> gone(Store store, CommercePlatform platform, CartContents cart) {
+        snapshots.missing(store, platform, cart.cartId());
+        return carts.readSurvivor(store, cart.cartId());
+    }
+
+    /** When it was last told of, or asked about. */
+    private static Instant latest(CartSource source) {
+        return source.askedAt() != null && source.askedAt().isAfter(source.readAt()) ? source.askedAt() : source.readAt();
+    }
+
+    private Live live(CartContents cart) {
+        Instant readAt = cart.source().readAt();
+        boolean current = readAt == null || !cart.isOpen() || readAt.isAfter(clock.instant().minus(STANDS_FOR));
+        return new Live(cart, current ? null : readAt);
+    }
+
+    private CompletionStage<Optional<Live>> discovered(Store store, CartReference reference, List<CommercePlatform> platforms,
+            Locale language) {
+        Asked asked = new Asked(store.key(), reference.value());
+        Instant known = missing.getIfPresent(asked);
+        if (!CartId.isValid(reference.value()) || known != null && known.isAfter(clock.instant().minus(MISSING_FOR))) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        CompletableFuture<Optional<CartContents>> same = underway.get(asked);
+        CompletionStage<Optional<CartContents>> told = same != null
+                ? same
+                : ask(asked, () -> first(store, reference, platforms, language).thenApply(found -> {
+                    if (found.isEmpty()) {
+                        missing.put(asked, clock.instant());
+                    }
+                    return found;
+                }));
+        return told.handle((cart, failure) -> {
+            if (failure != null) {
+                throw known(failure);
+            }
+            return cart.map(this::live);
+        });
+    }
+
+    /** The first platform that knows the cart; the next one is asked only where one says that there is no such cart. */
+    private CompletionStage<Optional<CartContents>> first(Store store, CartReference reference, List<CommercePlatform> rest,
+            Locale language) {
+        if (rest.isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        CommercePlatform platform = rest.get(0);
+        return platform.find(reference, language, PlatformApi.SHOPPERS_WAIT).thenCompose(told -> {
+            if (told.isEmpty()) {
+                return first(store, reference, rest.subList(1, rest.size()), language);
+            }
+            Optional<CartContents> kept = snapshots.keep(store, platform, told.get());
+            if (kept.isPresent()) {
+                snapshots.remember(store, reference.value(), told.get().cartId());
+            }
+            return CompletableFuture.completedFuture(kept);
+        });
+    }
+
+    /** One asks, and all who come meanwhile wait with them, each no longer than a shopper does. What comes late is kept. */
+    private CompletableFuture<Optional<CartContents>> ask(Asked asked,
+            Supplier<CompletionStage<Optional<CartContents>>> question) {
+        CompletableFuture<Optional<CartContents>> answer = new CompletableFuture<>();
+        // the time-out comes on a thread that all time-outs share
+        CompletableFuture<Optional<CartContents>> told = answer.whenCompleteAsync((cart, failure) -> underway.remove(asked),
+                workers);
+        CompletableFuture<Optional<CartContents>> other = underway.putIfAbsent(asked, told);
+        if (other != null) {
+            return other;
+        }
+        answer.orTimeout(PlatformApi.SHOPPERS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        question.get().whenComplete((cart, failure) -> {
+            if (failure == null) {
+                answer.complete(cart);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+        return told;
+    }
+
+    private static RuntimeException known(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof TimeoutException) {
+            return new PlatformException(Kind.UNAVAILABLE, "no answer within a second");
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+}

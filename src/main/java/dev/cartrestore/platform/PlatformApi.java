@@ -1,0 +1,230 @@
+package dev.cartrestore.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamBreaker;
+import dev.cartrestore.upstream.UpstreamException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import org.jboss.logging.Logger;
+
+/**
+ * One store's account with one vendor's HTTP API. Calls keep the vendor's limits, are left out while it fails, are never
+ * made twice, and end on a worker thread.
+ */
+public final class PlatformApi {
+
+    private static final Logger LOG = Logger.getLogger(PlatformApi.class);
+
+    /** What a shopper waits for at most. */
+    public static final Duration SHOPPERS_WAIT = Duration.ofSeconds(1);
+
+    /** What work in the background waits for at most. */
+    public static final Duration BACKGROUND_WAIT = Duration.ofSeconds(10);
+
+    /**
+     * One call.
+     *
+     * @param path below the API's base, encoded
+     * @param body written as JSON, or null
+     * @param headers beside those that every call has
+     * @param limit for all of it
+     * @param background whether it leaves part of the platform's limits to those that shoppers wait for
+     */
+    public record Call(HttpMethod method, String path, Object body, Map<String, String> headers, Duration limit,
+            boolean background) {
+
+        public static Call get(String path, Duration limit) {
+            return new Call(HttpMethod.GET, path, null, Map.of(), limit, limit.compareTo(SHOPPERS_WAIT) > 0);
+        }
+
+        public static Call post(String path, Object body, Duration limit) {
+            return new Call(HttpMethod.POST, path, body, Map.of(), limit, limit.compareTo(SHOPPERS_WAIT) > 0);
+        }
+
+        public Call with(String header, String value) {
+            return new Call(method, path, body, Map.of(header, value), limit, background);
+        }
+
+        /** For a call that no shopper waits for. */
+        public Call inBackground() {
+            return new Call(method, path, body, headers, limit, true);
+        }
+    }
+
+    private final Store store;
+    private final String platform;
+    private final URI base;
+    private final Map<String, String> headers;
+    private final Limits limits;
+    private final PlatformApis tools;
+    private final UpstreamBreaker breaker;
+    private final AtomicInteger throttledInARow = new AtomicInteger();
+
+    PlatformApi(Store store, String platform, URI base, Map<String, String> headers, Limits limits, PlatformApis tools) {
+        this.store = store;
+        this.platform = platform;
+        this.base = base;
+        this.headers = headers;
+        this.limits = limits;
+        this.tools = tools;
+        breaker = new UpstreamBreaker(platform + " of store " + store.key(), tools.probeAfter,
+                outcome -> count(switch (outcome) {
+                    case ANSWERED -> "answered";
+                    case FAILED -> "failed";
+                    case SPARED -> "spared";
+                }));
+    }
+
+    /** A value as one segment of a path. */
+    public static String segment(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** As operators see it. */
+    String name() {
+        return platform + " of store " + store.key();
+    }
+
+    /** Whether no call would be made now, since the platform failed too often. */
+    public boolean isLeftAlone() {
+        return breaker.isOpen();
+    }
+
+    /** For operators: {@code closed}, {@code open} or {@code half-open}. */
+    public String breakerState() {
+        return breaker.state();
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param type what a 2xx is read as
+     * @param mapping from that to what is wanted; an answer of which nothing can be made counts as the vendor's failure
+     * @return empty for a 404
+     */
+    public <W, T> CompletionStage<Optional<T>> call(Call call, Class<W> type, Function<W, T> mapping) {
+        if (breaker.isOpen()) {
+            count("spared");
+            return CompletableFuture.failedFuture(new PlatformException(Kind.UNAVAILABLE, "left alone"));
+        }
+        return CompletableFuture.runAsync(() -> keepPace(call), tools.workers)
+                .thenCompose(leave -> breaker.call(() -> send(call, type, mapping)))
+                .handleAsync((answer, failure) -> {
+                    if (failure != null) {
+                        throw known(failure);
+                    }
+                    return judged(answer);
+                }, tools.workers);
+    }
+
+    private void keepPace(Call call) {
+        Duration wait = tools.paces.take(store, platform, limits, call.background());
+        if (!wait.isZero()) {
+            count("paced");
+            throw new PlatformException(Kind.THROTTLED, "kept within its limits", wait);
+        }
+    }
+
+    /** @param value null unless the status is 2xx */
+    private record Read<T>(UpstreamAnswer answer, T value) {
+    }
+
+    /** Fails for whatever is the platform's fault, or that of our credentials. */
+    private <W, T> CompletionStage<Read<T>> send(Call call, Class<W> type, Function<W, T> mapping) {
+        RequestOptions request = new RequestOptions().setMethod(call.method()).setAbsoluteURI(base + call.path())
+                .putHeader("Accept", "application/json");
+        headers.forEach(request::putHeader);
+        call.headers().forEach(request::putHeader);
+        if (call.body() != null) {
+            request.putHeader("Content-Type", "application/json");
+        }
+        return tools.upstream.send(request, written(call.body()), call.limit())
+                .thenApplyAsync(answer -> read(answer, type, mapping), tools.workers);
+    }
+
+    private byte[] written(Object body) {
+        try {
+            return body == null ? null : PlatformApis.JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A request of ours cannot be written", e);
+        }
+    }
+
+    private static <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
+        int status = answer.status();
+        if (status == 401 || status == 403 || status >= 300 && status < 400) { // some send strangers to a login page
+            throw new PlatformException(Kind.REFUSED, "status " + status + ": are the credentials right?");
+        }
+        if (status >= 500 || status < 200 || status == 408) {
+            throw new UpstreamException("status " + status);
+        }
+        if (status >= 300) {
+            return new Read<>(answer, null);
+        }
+        try {
+            W value = PlatformApis.JSON.readValue(answer.body(), type);
+            if (value != null) {
+                return new Read<>(answer, mapping.apply(value));
+            }
+        } catch (IOException e) {
+            // told below: Jackson's own message repeats what was sent
+        }
+        throw new UpstreamException("the answer is not the JSON that was agreed on");
+    }
+
+    private <T> Optional<T> judged(Read<T> read) {
+        Optional<Duration> pause = limits.pause(read.answer());
+        int status = read.answer().status();
+        if (status == 429) {
+            Duration wait = pause.orElseGet(() -> limits.pauseUnsaid(throttledInARow.incrementAndGet()));
+            count("throttled");
+            tools.paces.block(store, platform, wait);
+            throw new PlatformException(Kind.THROTTLED, "status 429", wait);
+        }
+        throttledInARow.set(0);
+        pause.ifPresent(wait -> tools.paces.block(store, platform, wait));
+        if (status == 404) {
+            return Optional.empty();
+        }
+        if (status >= 400) {
+            throw new PlatformException(Kind.REJECTED, "status " + status);
+        }
+        return Optional.of(read.value());
+    }
+
+    private RuntimeException known(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof PlatformException known) {
+            if (known.kind() == Kind.REFUSED) {
+                LOG.errorf("The %s of store %s does not let us in: %s", platform, store.key(), known.getMessage());
+            }
+            return known;
+        }
+        if (cause instanceof IllegalArgumentException ours) {
+            return ours;
+        }
+        return new PlatformException(Kind.UNAVAILABLE,
+                cause instanceof UpstreamException ? cause.getMessage() : cause.getClass().getSimpleName());
+    }
+
+    private void count(String outcome) {
+        tools.metrics.counter("cartrestore.platform.calls", "store", store.key(), "platform", platform, "outcome",
+                outcome.toLowerCase(Locale.ROOT)).increment();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cartrestore.platform;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamBreaker;
+import dev.cartrestore.upstream.UpstreamClient;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Makes the accounts with vendors' APIs. */
+@Singleton
+public class PlatformApis {
+
+    /** Vendors add fields, write nothing as {@code []} or {@code ""}, and their decimals are not to become doubles. */
+    public static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_EMPTY_ARRAY_AS_NULL_OBJECT)
+            .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    final Duration probeAfter = UpstreamBreaker.PROBE_AFTER;
+
+    private final Collection<PlatformApi> all = new CopyOnWriteArrayList<>();
+
+    @Inject
+    UpstreamClient upstream;
+
+    @Inject
+    ScheduledExecutorService workers;
+
+    @Inject
+    PlatformPaces paces;
+
+    @Inject
+    MeterRegistry metrics;
+
+    /**
+     * An API's base address as configured, without a slash at its end.
+     *
+     * @throws dev.cartrestore.store.InvalidStoreException unless it is https, or http on this machine
+     */
+    public static URI base(Store store, String item, URI configured) {
+        Store.requireSafe(store.key(), item, configured);
+        String text = configured.toString();
+        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : configured;
+    }
+
+    /**
+     * @param base without a slash at its end
+     * @param headers that every call carries, credentials among them
+     */
+    public PlatformApi of(Store store, String platform, URI base, Map<String, String> headers, Limits limits) {
+        PlatformApi api = new PlatformApi(store, platform, base, headers, limits, this);
+        all.add(api);
+        return api;
+    }
+
+    Collection<PlatformApi> all() {
+        return all;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.cartrestore.platform;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartTerms;
+
+/**
+ * What a platform says of one of its carts.
+ *
+ * @param fixed whether its lines can be changed on the platform alone, since the handoff takes none along
+ * @param facts what the handoff needs, in the platform's own words, or null; at most 4,000 characters
+ * @param order the order that it became, if it did
+ */
+public record PlatformCart(String cartId, CartState state, CartTerms terms, boolean fixed, String facts,
+        Optional<Order> order) {
+
+    /**
+     * An order as a platform tells it.
+     *
+     * @param when null if the platform does not say
+     */
+    public record Order(String orderId, Instant when) {
+    }
+}

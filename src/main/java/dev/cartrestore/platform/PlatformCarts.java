@@ -1,0 +1,69 @@
+package dev.cartrestore.platform;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.CartAlias;
+import dev.cartrestore.cart.CartAlias.Kind;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartSnapshot;
+import dev.cartrestore.cart.CartSnapshots;
+import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.store.Store;
+
+/** Writes down what platforms say of their carts. */
+@Singleton
+class PlatformCarts {
+
+    @Inject
+    Carts carts;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Takes in a platform's word.
+     *
+     * @return what is stored now; empty for a cart that was an order before we heard of it
+     */
+    Optional<CartContents> keep(Store store, CommercePlatform platform, PlatformCart told) {
+        Instant now = clock.instant();
+        if (told.order().isPresent()) {
+            PlatformCart.Order order = told.order().get();
+            orders.converted(store, told.cartId(), order.orderId(), order.when() == null ? now : order.when());
+        } else {
+            WriteTransaction.call(() -> {
+                CartSnapshots.take(store, new CartSnapshot(platform.name(), told.cartId(), told.state(), told.terms(),
+                        told.fixed(), told.facts()), now);
+                return null;
+            });
+        }
+        return carts.readSurvivor(store, told.cartId());
+    }
+
+    /** The platform says that the cart is not there any more. */
+    void missing(Store store, CommercePlatform platform, String cartId) {
+        WriteTransaction.call(() -> {
+            CartSnapshots.missing(store, platform.name(), cartId, clock.instant());
+            return null;
+        });
+    }
+
+    /** A token leads to this cart from now on. */
+    void remember(Store store, String token, String cartId) {
+        if (!token.equals(cartId)) {
+            WriteTransaction.call(() -> {
+                CartAlias.remember(store, Kind.TOKEN, token, cartId);
+                return null;
+            });
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.cartrestore.platform;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.store.Store;
+import io.agroal.api.AgroalDataSource;
+
+/**
+ * Keeps the calls of all nodes to one store's platform within its limits, before it has to say so. One row per store and
+ * platform holds the time up to which calls are spoken for (the generic cell rate algorithm): a call adds its distance, and
+ * is made if that time is not further ahead than a burst reaches.
+ */
+@Singleton
+class PlatformPaces {
+
+    private static final String TAKE = "update platform_pace set taken_until ="
+            + " case when taken_until > ? then taken_until else ? end + ?"
+            + " where store = ? and platform = ? and taken_until <= ? and blocked_until <= ?";
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Asks for leave to make one call.
+     *
+     * @param background whether nobody waits for it; such calls leave half of the burst to those that shoppers wait for
+     * @return zero if it may be made now, else how long to wait with it
+     */
+    Duration take(Store store, String platform, Limits limits, boolean background) {
+        long now = clock.millis();
+        long distance = limits.distance().toMillis();
+        int burst = background ? Math.max(1, limits.burst() / 2) : limits.burst();
+        long reach = (burst - 1) * distance;
+        try (Connection connection = database.getConnection()) {
+            while (true) {
+                try (PreparedStatement take = connection.prepareStatement(TAKE)) {
+                    take.setLong(1, now);
+                    take.setLong(2, now);
+                    take.setLong(3, distance);
+                    take.setString(4, store.key());
+                    take.setString(5, platform);
+                    take.setLong(6, now + reach);
+                    take.setLong(7, now);
+                    if (take.executeUpdate() == 1) {
+                        return Duration.ZERO;
+                    }
+                }
+                Duration wait = untilFree(connection, store, platform, now, reach);
+                if (wait != null) {
+                    return wait;
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The pace of a platform could not be kept", e);
+        }
+    }
+
+    /** Null where a call should be tried again, since there was no row yet, or it was moved by another node. */
+    private static Duration untilFree(Connection connection, Store store, String platform, long now, long reach)
+            throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select taken_until, blocked_until from platform_pace where store = ? and platform = ?")) {
+            select.setString(1, store.key());
+            select.setString(2, platform);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    long wait = Math.max(row.getLong(1) - reach - now, row.getLong(2) - now);
+                    return wait > 0 ? Duration.ofMillis(wait) : null;
+                }
+            }
+        }
+        begin(connection, store, platform);
+        return null;
+    }
+
+    private static void begin(Connection connection, Store store, String platform) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into platform_pace (store, platform, taken_until, blocked_until) values (?, ?, 0, 0)")) {
+            insert.setString(1, store.key());
+            insert.setString(2, platform);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            if (!"23505".equals(e.getSQLState())) { // another node was faster
+                throw e;
+            }
+        }
+    }
+
+    /** No call from any node for that long. */
+    void block(Store store, String platform, Duration pause) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement block = connection.prepareStatement("update platform_pace set blocked_until = ?"
+                        + " where store = ? and platform = ? and blocked_until < ?")) {
+            long until = clock.millis() + pause.toMillis();
+            block.setLong(1, until);
+            block.setString(2, store.key());
+            block.setString(3, platform);
+            block.setLong(4, until);
+            block.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The pace of a platform could not be slowed", e);
+        }
+    }
+}

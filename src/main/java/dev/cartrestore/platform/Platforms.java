@@ -1,0 +1,57 @@
+package dev.cartrestore.platform;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.store.InvalidStoreException;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
+
+/** Which platforms each store is on. Made at the start, so that a wrong setting stops it. */
+@Singleton
+@Startup
+public class Platforms {
+
+    private final Map<String, List<CommercePlatform>> byStore = new HashMap<>();
+
+    @Inject
+    Platforms(Stores stores, @All List<PlatformVendor> vendors) {
+        List<PlatformVendor> shopsFirst = vendors.stream()
+                .sorted(Comparator.comparing(PlatformVendor::isShop).reversed().thenComparing(PlatformVendor::name)).toList();
+        for (Store store : stores.all()) {
+            List<CommercePlatform> platforms = new ArrayList<>();
+            String shop = null;
+            for (PlatformVendor vendor : shopsFirst) {
+                Optional<CommercePlatform> platform = vendor.of(store);
+                if (platform.isPresent() && vendor.isShop()) {
+                    if (shop != null) {
+                        throw new InvalidStoreException(store.key(), vendor.name(),
+                                "cannot be set beside " + shop + ": a store sells on one platform");
+                    }
+                    shop = vendor.name();
+                }
+                platform.ifPresent(platforms::add);
+            }
+            byStore.put(store.key(), List.copyOf(platforms));
+        }
+    }
+
+    /** The store's platforms in the order in which they are asked. */
+    public List<CommercePlatform> of(Store store) {
+        return byStore.getOrDefault(store.key(), List.of());
+    }
+
+    /** The store's platform of that name; empty for the storefront's own carts, and for a platform that it left. */
+    public Optional<CommercePlatform> of(Store store, String name) {
+        return of(store).stream().filter(platform -> platform.name().equals(name)).findAny();
+    }
+}

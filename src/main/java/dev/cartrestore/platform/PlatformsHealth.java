@@ -1,0 +1,28 @@
+package dev.cartrestore.platform;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.smallrye.health.api.HealthGroup;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/**
+ * What each platform's breaker says, at {@code /q/health/group/platforms}: in a group of its own, since a node is ready
+ * whatever becomes of a vendor.
+ */
+@HealthGroup("platforms")
+@Singleton
+class PlatformsHealth implements HealthCheck {
+
+    @Inject
+    PlatformApis apis;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("platforms");
+        apis.all().forEach(api -> answer.withData(api.name(), api.breakerState()));
+        return answer.status(apis.all().stream().noneMatch(PlatformApi::isLeftAlone)).build();
+    }
+}

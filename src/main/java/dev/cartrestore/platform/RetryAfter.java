@@ -1,0 +1,54 @@
+package dev.cartrestore.platform;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Reads how long a server wants to be left alone. */
+public final class RetryAfter {
+
+    /** A server that asks for more than that has other troubles. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private RetryAfter() {
+    }
+
+    /**
+     * The header {@code Retry-After}, in seconds or as an HTTP date (RFC 9110, 10.2.3).
+     *
+     * @param value null where there is none
+     * @return empty for none, and for one that cannot be read
+     */
+    public static Optional<Duration> of(String value, Instant now) {
+        Optional<Duration> seconds = number(value).map(Duration::ofSeconds);
+        return (seconds.isPresent() ? seconds : until(value, now)).filter(wait -> !wait.isNegative() && !wait.isZero())
+                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+    }
+
+    private static Optional<Duration> until(String value, Instant now) {
+        try {
+            return value == null
+                    ? Optional.empty()
+                    : Optional.of(Duration.between(now,
+                            ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A whole number in a header; empty for none, and for what is none.
+     *
+     * @return an hour's milliseconds at most
+     */
+    public static Optional<Long> number(String value) {
+        try {
+            return value == null ? Optional.empty() : Optional.of(Math.min(Long.parseLong(value.strip()), LONGEST.toMillis()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

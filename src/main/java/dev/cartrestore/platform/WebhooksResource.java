@@ -1,0 +1,109 @@
+package dev.cartrestore.platform;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.security.ClientLimits;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.Blocking;
+import org.eclipse.microprofile.context.ThreadContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/**
+ * Where platforms report what became of carts. Whoever is not the platform gets 401; a report is written down before it is
+ * acknowledged, and its effect comes after that.
+ */
+@Path("/webhooks/{platform}")
+@Blocking // it writes the database, before or after a platform vouches for the report
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Webhooks of platforms")
+public class WebhooksResource {
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    CurrentVertxRequest request;
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    PlatformEvents events;
+
+    @Inject
+    ClientLimits limits;
+
+    @Inject
+    ThreadContext threads;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Operation(summary = "A report of BigCommerce, signed, or of Snipcart, which vouches for it")
+    public CompletionStage<Map<String, String>> take(@RestPath String platform, byte[] body) {
+        return take(platform, Optional.empty(), body);
+    }
+
+    @POST
+    @Path("{secret}")
+    @Operation(summary = "A report of a platform that does not sign: the path is the store's secret, beside a password")
+    public CompletionStage<Map<String, String>> takeBySecret(@RestPath String platform, @RestPath String secret, byte[] body) {
+        return take(platform, Optional.of(secret), body);
+    }
+
+    private CompletionStage<Map<String, String>> take(String name, Optional<String> secret, byte[] body) {
+        Store store = currentStore.get();
+        CommercePlatform platform = platforms.of(store, name).orElseThrow(NotFoundException::new);
+        limits.requireFewRefusals();
+        Webhook webhook = new Webhook(secret, request.getCurrent().request().headers(), body == null ? new byte[0] : body,
+                clock.instant());
+        CompletionStage<Optional<PlatformNews>> understood;
+        try {
+            understood = platform.understand(webhook);
+        } catch (WebhookRefusedException | IllegalArgumentException e) {
+            throw answer(e);
+        }
+        return understood.handle(threads.contextualFunction((news, failure) -> {
+            if (failure != null) {
+                throw answer(failure instanceof CompletionException ? failure.getCause() : failure);
+            }
+            boolean isNew = news.isPresent() && events.accept(store, name, news.get());
+            return Map.of("status", news.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
+        }));
+    }
+
+    private RuntimeException answer(Throwable failure) {
+        if (failure instanceof WebhookRefusedException) {
+            limits.countRefusal();
+            return new TroubleException(Trouble.UNAUTHORIZED);
+        }
+        if (failure instanceof PlatformException known) {
+            return TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()));
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return new BadRequestException();
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The stores' accounts with BigCommerce. */
+@ConfigMapping(prefix = "cartrestore")
+interface BigCommerceConfig {
+
+    Map<String, OfStore> stores();
+
+    /** What is said of one store. */
+    interface OfStore {
+
+        /** Absent for a store that does not sell there. */
+        Optional<Account> bigcommerce();
+    }
+
+    /** A store's account. */
+    interface Account {
+
+        /** Where the API is; https, or http on a loopback address. */
+        @WithDefault("https://api.bigcommerce.com")
+        URI baseUrl();
+
+        /** The part of the API's path that names the store. */
+        String storeHash();
+
+        /**
+         * An API account's token, with the scopes Information &amp; Settings (read-only) for the tokens of links and for the
+         * settings, and Carts (modify) for carts and checkout links.
+         */
+        String accessToken();
+
+        /** What the path of a link names; a link's parameter {@code t} is a token whatever is said here. */
+        @WithDefault("any")
+        Links links();
+
+        /** The channels whose settings are shown beside the store's. */
+        @WithDefault("1")
+        List<Integer> channels();
+
+        /** Client secrets of the API accounts that made the webhooks; then webhooks have to be signed with one of them. */
+        Optional<List<String>> webhookSecrets();
+
+        /** For webhooks that are not signed: the last part of their path, which nobody else can guess. */
+        Optional<String> webhookPath();
+
+        /** And what they have to send as {@code Authorization: Basic}. */
+        Optional<String> webhookUser();
+
+        Optional<String> webhookPassword();
+    }
+
+    /** What the path of a link names. */
+    enum Links {
+        /** BigCommerce's token of an abandoned cart. */
+        TOKEN,
+        /** The cart's own id. */
+        CART_ID,
+        /** Either: told apart by shape first, and by trying one after the other where that is wrong. */
+        ANY
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Channel;
+import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Envelope;
+import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Shown;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamException;
+import io.smallrye.common.annotation.Blocking;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Shows the merchant what BigCommerce sends by itself, so that no shopper is reminded twice. */
+@Path("/merchant/bigcommerce/settings")
+@Blocking
+@RolesAllowed(Roles.MERCHANT)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Merchant")
+public class BigCommerceSettingsResource {
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    BigCommerceVendor vendor;
+
+    @GET
+    @Operation(summary = "BigCommerce's settings for its own abandoned-cart mails, of the store and of its channels")
+    public CompletionStage<Shown> get() {
+        Store store = currentStore.get();
+        PlatformApi api = vendor.api(store).orElseThrow(NotFoundException::new);
+        List<Integer> channels = vendor.account(store).orElseThrow().channels();
+        return read(api, "").thenCompose(own -> withChannels(api, own, channels)).exceptionally(failure -> {
+            if (failure instanceof CompletionException && failure.getCause() instanceof PlatformException known) {
+                throw TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()));
+            }
+            throw new CompletionException(failure.getCause() == null ? failure : failure.getCause());
+        });
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head() {
+        vendor.api(currentStore.get()).orElseThrow(NotFoundException::new);
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private static CompletionStage<Shown> withChannels(PlatformApi api, Optional<BigCommerceSettings> own,
+            List<Integer> channels) {
+        BigCommerceSettings settings = own.orElseThrow(NotFoundException::new);
+        ObjectNode store = PlatformApis.JSON.valueToTree(settings);
+        CompletionStage<Map<String, Channel>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
+        for (Integer channel : channels) {
+            all = all.thenCompose(known -> read(api, "/channels/" + channel).thenApply(told -> {
+                told.ifPresent(overrides -> known.put(channel.toString(),
+                        BigCommerceSettings.of(store, PlatformApis.JSON.valueToTree(overrides))));
+                return known;
+            }));
+        }
+        return all.thenApply(known -> new Shown(settings, known));
+    }
+
+    private static CompletionStage<Optional<BigCommerceSettings>> read(PlatformApi api, String path) {
+        return api.call(Call.get("/v3/abandoned-carts/settings" + path, PlatformApi.SHOPPERS_WAIT), Envelope.class,
+                envelope -> {
+                    if (envelope.data() == null) {
+                        throw new UpstreamException("the settings are empty of everything");
+                    }
+                    return envelope.data();
+                });
+    }
+}

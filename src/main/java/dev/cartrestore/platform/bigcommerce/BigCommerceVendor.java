@@ -1,0 +1,64 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.platform.WebhookAccess;
+import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Account;
+import dev.cartrestore.store.Store;
+
+/** Makes stores' accounts with BigCommerce. */
+@Singleton
+class BigCommerceVendor implements PlatformVendor {
+
+    @Inject
+    BigCommerceConfig config;
+
+    @Inject
+    PlatformApis apis;
+
+    private final Map<String, PlatformApi> byStore = new HashMap<>();
+
+    @Override
+    public String name() {
+        return BigCommerce.NAME;
+    }
+
+    @Override
+    public boolean isShop() {
+        return true;
+    }
+
+    @Override
+    public Optional<CommercePlatform> of(Store store) {
+        return account(store).map(account -> {
+            URI base = PlatformApis.base(store, "bigcommerce.base-url", account.baseUrl());
+            PlatformApi api = apis.of(store, BigCommerce.NAME,
+                    URI.create(base + "/stores/" + PlatformApi.segment(account.storeHash())),
+                    Map.of("X-Auth-Token", account.accessToken()), new BigCommerceLimits());
+            byStore.put(store.key(), api);
+            WebhookAccess access = WebhookAccess.of(store, "bigcommerce", account.webhookPath(), account.webhookUser(),
+                    account.webhookPassword());
+            return new BigCommerce(api, account.links(), new BigCommerceWebhooks(account.storeHash(),
+                    account.webhookSecrets().orElse(List.of()), access));
+        });
+    }
+
+    Optional<Account> account(Store store) {
+        return Optional.ofNullable(config.stores().get(store.key())).flatMap(BigCommerceConfig.OfStore::bigcommerce);
+    }
+
+    Optional<PlatformApi> api(Store store) {
+        return Optional.ofNullable(byStore.get(store.key()));
+    }
+}

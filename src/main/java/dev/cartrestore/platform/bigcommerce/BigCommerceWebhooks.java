@@ -1,0 +1,83 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformLines;
+import dev.cartrestore.platform.PlatformNews;
+import dev.cartrestore.platform.PlatformNews.Kind;
+import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.WebhookAccess;
+import dev.cartrestore.platform.WebhookRefusedException;
+import dev.cartrestore.security.WebhookSignature;
+
+/**
+ * Understands {@code store/cart/converted} and {@code store/cart/abandoned}
+ * (docs/integrations/webhooks/events of bigcommerce/docs). Signed with the client secret of the API account that made the
+ * webhook; without a secret known by path and password, and then only believed as far as the cart itself bears it out.
+ */
+final class BigCommerceWebhooks {
+
+    /** The envelope of every webhook. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Event(String scope, String producer, Data data, String hash, Long createdAt) {
+
+        /** Its names are in camel case. */
+        record Data(String id, String token, String orderId) {
+        }
+    }
+
+    private final String producer;
+    private final Optional<WebhookSignature> signature;
+    private final WebhookAccess access;
+
+    BigCommerceWebhooks(String storeHash, List<String> secrets, WebhookAccess access) {
+        producer = "stores/" + storeHash;
+        signature = secrets.isEmpty() ? Optional.empty() : Optional.of(new WebhookSignature(secrets));
+        this.access = access;
+    }
+
+    Optional<PlatformNews> understand(Webhook webhook) {
+        String id = webhook.headers().get("webhook-id");
+        if (signature.isEmpty()) {
+            access.require(webhook);
+        } else if (!signature.get().isGenuine(id, webhook.headers().get("webhook-timestamp"),
+                webhook.headers().get("webhook-signature"), webhook.body(), webhook.receivedAt())) {
+            throw new WebhookRefusedException();
+        }
+        Event event = read(webhook.body());
+        if (event.scope() == null || event.producer() != null && !event.producer().equals(producer)) {
+            throw new WebhookRefusedException();
+        }
+        Kind kind = switch (event.scope()) {
+            case "store/cart/converted" -> Kind.ORDERED;
+            case "store/cart/abandoned" -> Kind.CHANGED;
+            default -> null;
+        };
+        if (kind == null) {
+            return Optional.empty();
+        }
+        if (event.data() == null || !CartId.isValid(event.data().id())) {
+            throw new IllegalArgumentException("names no cart");
+        }
+        String eventId = event.hash() == null ? kind + " " + event.data().id() : event.hash();
+        String token = CartId.isValid(event.data().token()) ? event.data().token() : null;
+        Instant at = event.createdAt() == null ? webhook.receivedAt() : Instant.ofEpochSecond(event.createdAt());
+        return Optional.of(new PlatformNews(PlatformLines.cut(eventId, 200), kind, event.data().id(), token,
+                PlatformLines.cut(event.data().orderId(), 128), at, signature.isPresent()));
+    }
+
+    private static Event read(byte[] body) {
+        try {
+            return PlatformApis.JSON.readValue(body, Event.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("is not the JSON that was agreed on");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.platform.HandoffCart;
+import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.platform.PlatformFacts;
+import dev.cartrestore.platform.bigcommerce.BigCommerceCart.CustomItem;
+import dev.cartrestore.platform.bigcommerce.BigCommerceCart.GiftCertificate;
+import dev.cartrestore.platform.bigcommerce.BigCommerceCart.Item;
+import dev.cartrestore.platform.bigcommerce.BigCommerceCart.Option;
+import dev.cartrestore.platform.bigcommerce.BigCommerceCart.Person;
+
+/**
+ * A cart made anew by {@code POST /v3/carts}: what the shopper changed on our page, and what was put together in the shop's
+ * own storefront, for which there are no checkout links. It is nobody's customer's, whosever the cart was: no link logs in.
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List<Product> lineItems,
+        List<Custom> customItems, List<Certificate> giftCertificates) {
+
+    record CurrencyCode(String code) {
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Product(int quantity, long productId, Long variantId, List<Selection> optionSelections) {
+    }
+
+    /** @param optionValue the value's id, or what the shopper wrote */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Selection(Long optionId, Object optionValue) {
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Custom(String sku, String name, int quantity, BigDecimal listPrice) {
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Certificate(String name, String theme, BigDecimal amount, int quantity, Person sender, Person recipient,
+            String message) {
+    }
+
+    /** What is kept with a cart for this moment. */
+    record CartFacts(Integer channelId, String locale, List<String> coupons) {
+
+        static CartFacts of(HandoffCart cart) {
+            CartFacts facts = PlatformFacts.read(cart.facts(), CartFacts.class);
+            return facts == null ? new CartFacts(null, null, List.of()) : facts;
+        }
+    }
+
+    /**
+     * What is kept with a line: one of the three.
+     *
+     * @param comesByItself whether the shop adds the line, and nobody else may
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LineFacts(boolean comesByItself, Long productId, Long variantId, List<Selection> selections, CustomItem custom,
+            GiftCertificate certificate) {
+
+        static LineFacts of(Item item, List<Option> options) {
+            List<Selection> selections = options.stream().filter(option -> option.nameId() != null)
+                    .map(option -> new Selection(option.nameId(), option.valueId() == null ? option.value() : option.valueId()))
+                    .toList();
+            return new LineFacts(item.comesByItself(), item.productId(), item.variantId(), selections, null, null);
+        }
+
+        static LineFacts of(CustomItem item) {
+            return new LineFacts(false, null, null, null, item, null);
+        }
+
+        static LineFacts of(GiftCertificate certificate) {
+            return new LineFacts(false, null, null, null, null, certificate);
+        }
+    }
+
+    private static final Set<String> THEMES = Set.of("birthday", "boy", "celebration", "christmas", "general", "girl");
+
+    /** @throws PlatformException for lines of which BigCommerce cannot know what they are */
+    static RebuiltCart of(HandoffCart cart) {
+        List<Product> products = new ArrayList<>();
+        List<Custom> customs = new ArrayList<>();
+        List<Certificate> certificates = new ArrayList<>();
+        for (CartLine line : cart.lines()) {
+            LineFacts facts = PlatformFacts.read(line.facts(), LineFacts.class);
+            if (facts == null) {
+                products.add(new Product(line.quantity(), number(line.productId()), number(line.variantId()), null));
+            } else if (facts.custom() != null) {
+                customs.add(new Custom(facts.custom().sku(), facts.custom().name(), line.quantity(),
+                        facts.custom().listPrice()));
+            } else if (facts.certificate() != null) {
+                certificates.add(certificate(facts.certificate()));
+            } else if (!facts.comesByItself()) {
+                products.add(new Product(line.quantity(), facts.productId(), facts.variantId(), facts.selections()));
+            }
+        }
+        CartFacts facts = CartFacts.of(cart);
+        return new RebuiltCart(facts.channelId(), new CurrencyCode(cart.currency().getCurrencyCode()), facts.locale(), products,
+                customs, certificates);
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw new PlatformException(Kind.REJECTED, "a line is none of BigCommerce's");
+        }
+    }
+
+    /** Carts name a theme, and take the name of its file. */
+    private static Certificate certificate(GiftCertificate told) {
+        String theme = told.theme() == null ? "" : told.theme().toLowerCase(Locale.ROOT).replace(".html", "");
+        return new Certificate(told.name(), (THEMES.contains(theme) ? theme : "general") + ".html", told.amount(), 1,
+                told.sender(), told.recipient(), told.message());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The stores' accounts with Omnisend. */
+@ConfigMapping(prefix = "cartrestore")
+interface OmnisendConfig {
+
+    Map<String, OfStore> stores();
+
+    /** What is said of one store. */
+    interface OfStore {
+
+        Account omnisend();
+    }
+
+    /** A store's account. */
+    interface Account {
+
+        /** Where version 3 of the API is; https, or http on a loopback address. */
+        @WithDefault("https://api.omnisend.com/v3")
+        URI baseUrl();
+
+        /** The brand's key, with leave to read carts and contacts. Without one Omnisend is not asked. */
+        Optional<String> apiKey();
+    }
+}

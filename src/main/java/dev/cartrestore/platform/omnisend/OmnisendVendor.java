@@ -1,0 +1,46 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.store.Store;
+
+/** Makes stores' accounts with Omnisend. */
+@Singleton
+class OmnisendVendor implements PlatformVendor {
+
+    @Inject
+    OmnisendConfig config;
+
+    @Inject
+    PlatformApis apis;
+
+    @Override
+    public String name() {
+        return OmnisendSource.NAME;
+    }
+
+    @Override
+    public boolean isShop() {
+        return false;
+    }
+
+    @Override
+    public Optional<CommercePlatform> of(Store store) {
+        return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
+                .filter(account -> account.apiKey().isPresent()).map(account -> {
+                    URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
+                    PlatformApi api = apis.of(store, OmnisendSource.NAME, base,
+                            Map.of("X-API-KEY", account.apiKey().get()), new OmnisendLimits());
+                    return new OmnisendSource(store, api);
+                });
+    }
+}

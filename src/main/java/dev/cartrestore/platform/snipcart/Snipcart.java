@@ -1,0 +1,150 @@
+package dev.cartrestore.platform.snipcart;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.platform.CartList;
+import dev.cartrestore.platform.CartReference;
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.Handoff;
+import dev.cartrestore.platform.HandoffCart;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformCart;
+import dev.cartrestore.platform.PlatformNews;
+import dev.cartrestore.platform.PlatformNews.Kind;
+import dev.cartrestore.platform.RestoreLinks;
+import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.WebhookRefusedException;
+import dev.cartrestore.store.Store;
+
+/** One store's carts at Snipcart. Sources: https://docs.snipcart.com/v3/api-reference and /v3/webhooks/introduction. */
+final class Snipcart implements CommercePlatform {
+
+    static final String NAME = "snipcart";
+
+    /** Where our script leaves a proof of the cart that it refilled, and the order brings it home. */
+    private static final String METADATA = "cartRestore";
+
+    /** A webhook is answered within a second, validation and all. */
+    private static final Duration VALIDATION = Duration.ofMillis(800);
+
+    /** @param content a cart, with more to it */
+    record Event(String eventName, String mode, String createdOn, SnipcartCart content) {
+    }
+
+    record Validation(String token) {
+    }
+
+    /** What our script gets. */
+    record Refill(String platform, String metadata, String proof, List<SnipcartRefill> items) {
+    }
+
+    private final Store store;
+    private final PlatformApi api;
+    private final List<CartList> lists;
+    private final boolean testMode;
+    private final RestoreLinks proofs;
+
+    Snipcart(Store store, PlatformApi api, List<CartList> lists, boolean testMode, RestoreLinks proofs) {
+        this.store = store;
+        this.api = api;
+        this.lists = lists;
+        this.testMode = testMode;
+        this.proofs = proofs;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
+        URI shop = store.home();
+        return reference.isToken()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit), SnipcartCart.class,
+                        cart -> cart.toPlatformCart(shop));
+    }
+
+    /** Snipcart's cart is in the browser: there is no link that opens one in another, so the cart is put together again. */
+    @Override
+    public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
+        return CompletableFuture.completedFuture(Optional.of(new Handoff.RefilledPage()));
+    }
+
+    @Override
+    public Object refill(HandoffCart cart) {
+        return new Refill(NAME, METADATA, proofs.proof(store, cart.cartId()), SnipcartRefill.of(cart));
+    }
+
+    /**
+     * Snipcart does not sign: it vouches for a request under the token that the request carries, for an hour. The token is a
+     * stranger's word until then.
+     */
+    @Override
+    public CompletionStage<Optional<PlatformNews>> understand(Webhook webhook) {
+        String token = webhook.headers().get("X-Snipcart-RequestToken");
+        if (token == null || token.isBlank() || token.length() > 512) {
+            throw new WebhookRefusedException();
+        }
+        return api.call(Call.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION).inBackground(),
+                Validation.class,
+                validation -> validation).thenApply(validation -> {
+                    if (validation.filter(known -> token.equals(known.token())).isEmpty()) {
+                        throw new WebhookRefusedException();
+                    }
+                    return news(webhook);
+                });
+    }
+
+    private Optional<PlatformNews> news(Webhook webhook) {
+        Event event;
+        JsonNode metadata;
+        try {
+            event = PlatformApis.JSON.readValue(webhook.body(), Event.class);
+            metadata = PlatformApis.JSON.readTree(webhook.body()).at("/content/metadata/" + METADATA);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("is not the JSON that was agreed on");
+        }
+        if (!"order.completed".equals(event.eventName()) || "Test".equalsIgnoreCase(event.mode()) && !testMode) {
+            return Optional.empty();
+        }
+        if (event.content() == null || !CartId.isValid(event.content().token())) {
+            throw new IllegalArgumentException("names no cart");
+        }
+        String token = event.content().token();
+        String cartId = proofs.proven(store, metadata.asText("")).orElse(token);
+        PlatformCart.Order order = event.content().placed();
+        Instant at = order.when() == null ? time(event.createdOn(), webhook.receivedAt()) : order.when();
+        return Optional.of(new PlatformNews(token + " " + event.eventName(), Kind.ORDERED, cartId, null, order.orderId(), at,
+                true));
+    }
+
+    private static Instant time(String text, Instant other) {
+        try {
+            return text == null ? other : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return other;
+        }
+    }
+
+    @Override
+    public List<CartList> lists() {
+        return lists;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cartrestore.platform.snipcart;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import dev.cartrestore.platform.CartList;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.PlatformLines;
+
+/**
+ * {@code GET /carts/abandoned}, of one campaign or of all. Without a time range: which values Snipcart takes for it, its
+ * documentation and its users tell differently, and a wrong one answers with an empty list.
+ */
+final class SnipcartList implements CartList {
+
+    private static final int PAGE = 50;
+
+    /** @param continuationToken where the list goes on; it holds letters that have to be encoded */
+    record Answer(String continuationToken, Boolean hasMoreResults, List<SnipcartCart> items) {
+    }
+
+    private final PlatformApi api;
+    private final URI shop;
+    private final Optional<String> campaign;
+    private final boolean testMode;
+    private final Duration pollEvery;
+
+    SnipcartList(PlatformApi api, URI shop, Optional<String> campaign, boolean testMode, Duration pollEvery) {
+        this.api = api;
+        this.shop = shop;
+        this.campaign = campaign;
+        this.testMode = testMode;
+        this.pollEvery = pollEvery;
+    }
+
+    @Override
+    public Duration pollEvery() {
+        return pollEvery;
+    }
+
+    @Override
+    public String name() {
+        return campaign.map(id -> PlatformLines.cut("campaign " + id, 128)).orElse("abandoned");
+    }
+
+    @Override
+    public CompletionStage<Page> read(Optional<String> place) {
+        String path = "/carts/abandoned?limit=" + PAGE + place.map(token -> "&continuationToken=" + encoded(token)).orElse("")
+                + campaign.map(id -> "&campaignId=" + encoded(id)).orElse("");
+        return api.call(Call.get(path, PlatformApi.BACKGROUND_WAIT), Answer.class, this::page)
+                .thenApply(page -> page.orElseGet(() -> new Page(List.of(), List.of(), Optional.empty())));
+    }
+
+    private Page page(Answer answer) {
+        List<SnipcartCart> items = answer.items() == null ? List.of() : answer.items();
+        return new Page(items.stream().filter(Objects::nonNull).filter(cart -> testMode || !cart.isTest())
+                .map(cart -> cart.toPlatformCart(shop)).toList(), List.of(),
+                Optional.ofNullable(answer.continuationToken()).filter(token -> Boolean.TRUE.equals(answer.hasMoreResults())));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

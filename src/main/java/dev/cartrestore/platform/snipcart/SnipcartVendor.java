@@ -1,0 +1,64 @@
+package dev.cartrestore.platform.snipcart;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.platform.CartList;
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.platform.RestoreLinks;
+import dev.cartrestore.platform.snipcart.SnipcartConfig.Account;
+import dev.cartrestore.store.Store;
+
+/** Makes stores' accounts with Snipcart. */
+@Singleton
+class SnipcartVendor implements PlatformVendor {
+
+    @Inject
+    SnipcartConfig config;
+
+    @Inject
+    PlatformApis apis;
+
+    @Inject
+    RestoreLinks proofs;
+
+    @Override
+    public String name() {
+        return Snipcart.NAME;
+    }
+
+    @Override
+    public boolean isShop() {
+        return true;
+    }
+
+    @Override
+    public Optional<CommercePlatform> of(Store store) {
+        return Optional.ofNullable(config.stores().get(store.key())).flatMap(SnipcartConfig.OfStore::snipcart)
+                .map(account -> snipcart(store, account));
+    }
+
+    private Snipcart snipcart(Store store, Account account) {
+        String basic = Base64.getEncoder().encodeToString((account.apiKey() + ":").getBytes(StandardCharsets.UTF_8));
+        URI base = PlatformApis.base(store, "snipcart.base-url", account.baseUrl());
+        PlatformApi api = apis.of(store, Snipcart.NAME, base, Map.of("Authorization", "Basic " + basic),
+                new SnipcartLimits());
+        List<CartList> lists = account.campaigns()
+                .map(ids -> ids.stream().<CartList>map(
+                        id -> new SnipcartList(api, store.home(), Optional.of(id), account.testMode(), account.pollEvery()))
+                        .toList())
+                .orElseGet(() -> List.of(
+                        new SnipcartList(api, store.home(), Optional.empty(), account.testMode(), account.pollEvery())));
+        return new Snipcart(store, api, lists, account.testMode(), proofs);
+    }
+}

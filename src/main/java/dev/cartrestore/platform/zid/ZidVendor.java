@@ -1,0 +1,49 @@
+package dev.cartrestore.platform.zid;
+
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.platform.WebhookAccess;
+import dev.cartrestore.store.Store;
+
+/** Makes stores' accounts with Zid. */
+@Singleton
+class ZidVendor implements PlatformVendor {
+
+    @Inject
+    ZidConfig config;
+
+    @Inject
+    PlatformApis apis;
+
+    @Override
+    public String name() {
+        return Zid.NAME;
+    }
+
+    @Override
+    public boolean isShop() {
+        return true;
+    }
+
+    @Override
+    public Optional<CommercePlatform> of(Store store) {
+        return Optional.ofNullable(config.stores().get(store.key())).flatMap(ZidConfig.OfStore::zid).map(account -> {
+            // the reverse of what Zid's own names for the two suggest
+            Map<String, String> headers = Map.of("Authorization", "Bearer " + account.authorization(), "X-Manager-Token",
+                    account.managerToken());
+            PlatformApi api = apis.of(store, Zid.NAME, PlatformApis.base(store, "zid.base-url", account.baseUrl()), headers,
+                    new ZidLimits());
+            WebhookAccess access = WebhookAccess.of(store, "zid", account.webhookPath(), account.webhookUser(),
+                    account.webhookPassword());
+            return new Zid(store, api, access, account.pollEvery());
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Store;
+
+/**
+ * Tells our script on the store's checkout page which cart to fill the platform's cart of that browser with. What stands in
+ * the page's address is short, signed and good for minutes: the lines themselves may be too long for a redirect.
+ */
+@Singleton
+public class RefillLinks {
+
+    /** Enough for a slow page, and for one that is loaded again. */
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Clock clock;
+
+    /** The page's address with the cart in its fragment, which no server on the way gets to see. */
+    public String on(String page, Store store, String cartId) {
+        int hash = page.indexOf('#');
+        String withoutFragment = hash < 0 ? page : page.substring(0, hash);
+        return withoutFragment + "#cart-restore="
+                + SignedId.signForRefill(keys, store, cartId, clock.instant().plus(LIFE)).segment();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.HandoffCart;
+import dev.cartrestore.platform.Platforms;
+import dev.cartrestore.security.AllowedOrigins;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What our script on the store's checkout page fills a platform's cart of this browser with. */
+@Path("/cartrestore/{link}/refill")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Shopper")
+public class RefillResource {
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    AllowedOrigins origins;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @Operation(summary = "The lines of a cart as its platform's own script takes them; by the link that a handoff carries")
+    public Response get(@RestPath String link) {
+        return answer(read(link));
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head(@RestPath String link) {
+        read(link);
+        return answer(null);
+    }
+
+    private Response answer(Object refill) {
+        Response.ResponseBuilder answer = Response.ok(refill, MediaType.APPLICATION_JSON_TYPE);
+        origins.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    private Object read(String link) {
+        Store store = currentStore.get();
+        String cartId = SignedId.parse(link).filter(id -> id.isForRefill(keys, store) && !id.isExpired(clock.instant()))
+                .map(SignedId::cartId).orElseThrow(NotFoundException::new);
+        Cart[] found = new Cart[1];
+        HandoffCart cart = WriteTransaction.call(() -> {
+            found[0] = Cart.lockSurvivor(store, cartId).filter(Cart::isOpen).orElseThrow(NotFoundException::new);
+            return new HandoffCart(found[0].cartId, Currency.getInstance(found[0].currency), true, false,
+                    found[0].platformFacts, List.copyOf(found[0].lines));
+        });
+        CommercePlatform platform = Optional.ofNullable(found[0].platform).flatMap(name -> platforms.of(store, name))
+                .orElseThrow(NotFoundException::new);
+        return platform.refill(cart);
+    }
+}
