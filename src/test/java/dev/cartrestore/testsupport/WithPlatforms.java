@@ -29,7 +29,7 @@ public class WithPlatforms implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>();
         for (String store : List.of("big", "snip", "zid", "omni", "both", "sealed")) {
-            settings.put("cartrestore.stores." + store + ".hosts", store + ".test");
+            settings.put("cartrestore.stores." + store + ".hosts", store + ".test," + store + ".localhost"); // for browsers
             settings.put("cartrestore.stores." + store + ".name", store);
             settings.put("cartrestore.stores." + store + ".url", "https://shop.example.com/");
             settings.put("cartrestore.stores." + store + ".api-keys", store + "-key");
