@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -75,6 +76,7 @@ public final class PlatformApi {
     private final PlatformApis tools;
     private final UpstreamBreaker breaker;
     private final AtomicInteger throttledInARow = new AtomicInteger();
+    private final AtomicBoolean refused = new AtomicBoolean();
 
     PlatformApi(Store store, String platform, URI base, Map<String, String> headers, Limits limits, PlatformApis tools) {
         this.store = store;
@@ -198,6 +200,7 @@ public final class PlatformApi {
             throw new PlatformException(Kind.THROTTLED, "status 429", wait);
         }
         throttledInARow.set(0);
+        refused.set(false);
         pause.ifPresent(wait -> tools.paces.block(store, platform, wait));
         if (status == 404) {
             return Optional.empty();
@@ -211,7 +214,7 @@ public final class PlatformApi {
     private RuntimeException known(Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         if (cause instanceof PlatformException known) {
-            if (known.kind() == Kind.REFUSED) {
+            if (known.kind() == Kind.REFUSED && refused.compareAndSet(false, true)) { // told once, until it lets us in again
                 LOG.errorf("The %s of store %s does not let us in: %s", platform, store.key(), known.getMessage());
             }
             return known;

@@ -40,10 +40,13 @@ public class UpstreamClient {
     @Inject
     public UpstreamClient(Vertx vertx) {
         this.vertx = vertx;
-        http = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(KEPT_SECONDS)
-                        .setMaxWaitQueueSize(MOST_CALLS),
-                new PoolOptions().setHttp1MaxSize(MOST_CALLS));
+        http = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(KEPT_SECONDS)
+                        .setMaxWaitQueueSize(MOST_CALLS))
+                .with(new PoolOptions().setHttp1MaxSize(MOST_CALLS))
+                // the call that it breaks hears of it; Vert.x would write an error into the log besides
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {
+                })).build();
     }
 
     /**

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 /**
  * Runs a test with one store on each platform ({@code big.test}, {@code snip.test}, {@code zid.test}, {@code omni.test}), one
  * that sells on BigCommerce and mails by Omnisend ({@code both.test}), and one on BigCommerce where only signed links work
- * ({@code sealed.test}). {@link Shop} has them all.
+ * ({@code sealed.test}). {@link Shop} has them all. The platforms of {@code big-off.test} and so on cannot be reached.
  */
 public class WithPlatforms implements QuarkusTestProfile {
 
@@ -28,7 +28,8 @@ public class WithPlatforms implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>();
-        for (String store : List.of("big", "snip", "zid", "omni", "both", "sealed")) {
+        for (String store : List.of("big", "snip", "zid", "omni", "both", "sealed", "big-off", "snip-off", "zid-off",
+                "omni-off")) {
             settings.put("cartrestore.stores." + store + ".hosts", store + ".test," + store + ".localhost"); // for browsers
             settings.put("cartrestore.stores." + store + ".name", store);
             settings.put("cartrestore.stores." + store + ".url", "https://shop.example.com/");
@@ -41,15 +42,17 @@ public class WithPlatforms implements QuarkusTestProfile {
         settings.put("cartrestore.stores.zid.time-zone", "Asia/Riyadh");
         settings.put("cartrestore.stores.omni.checkout-url", "https://shop.example.com/checkout");
         settings.put("cartrestore.stores.sealed.link-policy", "signed");
-        for (String store : List.of("big", "both", "sealed")) {
+        for (String store : List.of("big", "both", "sealed", "big-off")) {
             settings.put("cartrestore.stores." + store + ".bigcommerce.store-hash", store + "hash");
             settings.put("cartrestore.stores." + store + ".bigcommerce.access-token", store + "-token");
         }
         settings.put("cartrestore.stores.big.bigcommerce.webhook-secrets", "an-older-secret," + BIGCOMMERCE_SECRET);
-        settings.put("cartrestore.stores.snip.snipcart.api-key", "snip-secret");
-        settings.put("cartrestore.stores.zid.zid.authorization", "zid-authorization");
-        settings.put("cartrestore.stores.zid.zid.manager-token", "zid-manager-token");
-        settings.put("cartrestore.stores.omni.omnisend.api-key", "omni-brand-key");
+        for (String off : List.of("", "-off")) {
+            settings.put("cartrestore.stores.snip" + off + ".snipcart.api-key", "snip-secret");
+            settings.put("cartrestore.stores.zid" + off + ".zid.authorization", "zid-authorization");
+            settings.put("cartrestore.stores.zid" + off + ".zid.manager-token", "zid-manager-token");
+            settings.put("cartrestore.stores.omni" + off + ".omnisend.api-key", "omni-brand-key");
+        }
         settings.put("cartrestore.stores.both.omnisend.api-key", "both-brand-key");
         for (String section : List.of("both.bigcommerce", "zid.zid")) {
             settings.put("cartrestore.stores." + section + ".webhook-path", WEBHOOK_PATH);
@@ -71,6 +74,7 @@ public class WithPlatforms implements QuarkusTestProfile {
         private SnipcartServer snipcart;
         private ZidServer zid;
         private OmnisendServer omnisend;
+        private Unreachable unreachable;
 
         @Override
         public Map<String, String> start() {
@@ -78,6 +82,7 @@ public class WithPlatforms implements QuarkusTestProfile {
             snipcart = new SnipcartServer();
             zid = new ZidServer();
             omnisend = new OmnisendServer();
+            unreachable = new Unreachable();
             Map<String, String> settings = new HashMap<>();
             for (String store : List.of("big", "both", "sealed")) {
                 settings.put("cartrestore.stores." + store + ".bigcommerce.base-url", bigCommerce.baseUrl());
@@ -86,6 +91,10 @@ public class WithPlatforms implements QuarkusTestProfile {
             settings.put("cartrestore.stores.zid.zid.base-url", zid.baseUrl() + "/");
             settings.put("cartrestore.stores.omni.omnisend.base-url", omnisend.baseUrl() + "/v3");
             settings.put("cartrestore.stores.both.omnisend.base-url", omnisend.baseUrl() + "/v3");
+            settings.put("cartrestore.stores.big-off.bigcommerce.base-url", unreachable.url());
+            settings.put("cartrestore.stores.snip-off.snipcart.base-url", unreachable.url());
+            settings.put("cartrestore.stores.zid-off.zid.base-url", unreachable.url());
+            settings.put("cartrestore.stores.omni-off.omnisend.base-url", unreachable.url());
             return settings;
         }
 
@@ -99,6 +108,7 @@ public class WithPlatforms implements QuarkusTestProfile {
         @Override
         public void stop() {
             List.of(bigCommerce, snipcart, zid, omnisend).forEach(Vendor::stop);
+            unreachable.close();
         }
     }
 }

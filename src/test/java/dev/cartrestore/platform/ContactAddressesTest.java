@@ -1,0 +1,175 @@
+package dev.cartrestore.platform;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.Fixtures;
+import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.Vendor.OmnisendServer;
+import dev.cartrestore.testsupport.WithPlatforms;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(WithPlatforms.class)
+class ContactAddressesTest {
+
+    OmnisendServer omnisend;
+
+    @Inject
+    ContactAddresses addresses;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
+    private final String contact = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+
+    @BeforeEach
+    void beginAnew() {
+        omnisend.resetAll();
+        breakers.resetAll();
+        sql.run("update platform_pace set taken_until = 0, blocked_until = 0");
+        sql.run("update cart set contact_due_at = null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"email\": \"jane.doe@example.com\"}",
+            "{\"email\": \"\", \"identifiers\": [{\"type\": \"phone\", \"id\": \"+1555\"},"
+                    + " {\"type\": \"email\", \"id\": \"jane.doe@example.com\"}]}"})
+    void areFoundAtTheTopOrAmongTheIdentifiers(String body) {
+        knows(okJson(body));
+        String cartId = pushesWithoutAddress();
+
+        lookUp();
+
+        assertThat(sql.read("select contact_email from cart where cart_id = ?", cartId)).isEqualTo("jane.doe@example.com");
+        assertThat(sql.read("select email_key from cart where cart_id = ?", cartId)).isEqualTo("jane.doe@example.com");
+        assertThat(Shop.OMNI.browser().get("/cartrestore/{id}/", cartId).asString()).doesNotContain("jane", "j…@");
+    }
+
+    @Test
+    void areTheFixturesToo() {
+        knows(okJson(Fixtures.text("omnisend-contact.json")));
+        String cartId = pushesWithoutAddress();
+
+        lookUp();
+
+        assertThat(sql.read("select contact_email from cart where cart_id = ?", cartId)).isEqualTo("jane.doe@example.com");
+    }
+
+    @Test
+    void letAnOrderFindItsCartByTheLookedUpAddress() {
+        String address = "jane." + contact + "@example.com";
+        knows(okJson("{\"email\": \"" + address + "\"}"));
+        String cartId = pushesWithoutAddress();
+        lookUp();
+
+        Shop.OMNI.api().body(Shop.order("order-" + contact, Map.of("email", address, "createdAt", "2099-01-01T00:00:00Z")))
+                .post("/v3/orders").then().statusCode(200);
+
+        assertThat(sql.read("select status from cart where cart_id = ?", cartId)).isEqualTo("ORDERED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"email\": null, \"phone\": \"+15551234\", \"identifiers\": [{\"type\": \"phone\", \"id\": \"+1\"}]}",
+            "{\"identifiers\": null}", "{}"})
+    void mayNotBeThere(String body) {
+        knows(okJson(body));
+        String cartId = pushesWithoutAddress();
+
+        lookUp();
+        lookUp();
+
+        assertThat(sql.read("select contact_email from cart where cart_id = ?", cartId)).isNull();
+        assertThat(omnisend.getAllServeEvents()).as("that is an answer").hasSize(1);
+    }
+
+    @Test
+    void areAskedForOnceMoreAfterAFailure() {
+        knows(aResponse().withStatus(500));
+        String cartId = pushesWithoutAddress();
+        lookUp();
+        lookUp();
+        assertThat(omnisend.getAllServeEvents()).hasSize(1);
+
+        knows(okJson("{\"email\": \"jane.doe@example.com\"}"));
+        sql.moveBack("cart", "contact_due_at", cartId, Duration.ofMinutes(11));
+        lookUp();
+
+        assertThat(sql.read("select contact_email from cart where cart_id = ?", cartId)).isEqualTo("jane.doe@example.com");
+    }
+
+    @Test
+    void areNotAskedForOnTheClick() {
+        knows(okJson("{\"email\": \"jane.doe@example.com\"}"));
+        String cartId = pushesWithoutAddress();
+
+        Shop.OMNI.browser().get("/cartrestore/{id}/?omnisendContactID={contact}", cartId, contact);
+
+        assertThat(omnisend.getAllServeEvents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void proveThatALinksContactIsTheOneTheCartWasSavedFor(boolean same) throws Exception {
+        knows(okJson("{\"email\": \"" + (same ? "Jane.Doe@example.com" : "mallory@example.com") + "\"}"));
+        String cartId = Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", Shop.NONE));
+        ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
+        String link = "/cartrestore/" + cartId;
+
+        String viewed = Shop.cookieLine(shopper.opens(link + "/?omnisendContactID=" + contact), "omnisendContactID");
+        assertThat(viewed).doesNotContain("Max-Age");
+        shopper.presses(link + "/checkout?omnisendContactID=" + contact);
+
+        if (same) {
+            while (sql.read("select contact_id from cart where cart_id = ?", cartId) == null) {
+                Thread.sleep(20);
+            }
+            assertThat(Shop.cookieLine(new ShopperBrowser(Shop.OMNI).opens(link + "/"), "omnisendContactID"))
+                    .contains(contact, "Max-Age");
+        } else {
+            while (omnisend.getAllServeEvents().isEmpty()) {
+                Thread.sleep(20);
+            }
+            assertThat(sql.read("select contact_id from cart where cart_id = ?", cartId)).isNull();
+        }
+    }
+
+    private String pushesWithoutAddress() {
+        return Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", contact, "email", Shop.NONE));
+    }
+
+    private void lookUp() {
+        stores.all().stream().filter(store -> store.key().equals("omni")).forEach(store -> addresses.lookUpDue(store)
+                .toCompletableFuture().join());
+    }
+
+    private void knows(ResponseDefinitionBuilder answer) {
+        omnisend.stubFor(get(urlPathEqualTo("/v3/contacts/" + contact)).willReturn(answer));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.cartrestore.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.TestStore;
+import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.WithPlatforms;
+import dev.cartrestore.upstream.UpstreamAnswer;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WithPlatforms.class)
+class PlatformPacesTest {
+
+    /** 10 at once, and then one in 2 seconds: 40 in any minute. */
+    private static final Limits LIMITS = new Limits() {
+
+        @Override
+        public int burst() {
+            return 10;
+        }
+
+        @Override
+        public Duration distance() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Optional<Duration> pause(UpstreamAnswer answer) {
+            return Optional.empty();
+        }
+    };
+
+    @Inject
+    AgroalDataSource database;
+
+    private final Store store = TestStore.of("s" + UUID.randomUUID());
+    private final PlatformPaces node = new PlatformPaces();
+    private final PlatformPaces otherNode = new PlatformPaces();
+
+    @BeforeEach
+    void begin() {
+        node.database = database;
+        otherNode.database = database;
+        at(0);
+    }
+
+    private void at(long seconds) {
+        node.clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z").plusSeconds(seconds), ZoneOffset.UTC);
+        otherNode.clock = node.clock;
+    }
+
+    @Test
+    void letABurstThroughAndThenKeepADistance() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(take(node)).isZero();
+        }
+        assertThat(take(node)).isEqualTo(Duration.ofSeconds(2));
+        at(2);
+        assertThat(take(node)).isZero();
+        assertThat(take(node)).isEqualTo(Duration.ofSeconds(2));
+        at(20 + 2);
+        for (int i = 0; i < 10; i++) {
+            assertThat(take(node)).as("rested").isZero();
+        }
+        assertThat(take(node)).isPositive();
+    }
+
+    @Test
+    void holdForAllNodesTogether() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(take(node)).isZero();
+            assertThat(take(otherNode)).isZero();
+        }
+        assertThat(take(node)).isPositive();
+        assertThat(take(otherNode)).isPositive();
+    }
+
+    @Test
+    void letNoMoreThroughWhereManyAskAtOnce() throws Exception {
+        assertThat(AtOnce.call(8, i -> {
+            int taken = 0;
+            for (int tries = 0; tries < 5; tries++) {
+                taken += take(i % 2 == 0 ? node : otherNode).isZero() ? 1 : 0;
+            }
+            return taken;
+        }).stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
+    }
+
+    @Test
+    void keepHalfOfTheBurstForThoseWhomSomebodyWaitsFor() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(node.take(store, "big", LIMITS, true)).isZero();
+        }
+        assertThat(node.take(store, "big", LIMITS, true)).isPositive();
+        for (int i = 0; i < 5; i++) {
+            assertThat(take(node)).isZero();
+        }
+        assertThat(take(node)).isPositive();
+    }
+
+    @Test
+    void stopEveryNodeForAsLongAsAPlatformWants() {
+        take(node);
+        node.block(store, "big", Duration.ofSeconds(30));
+        node.block(store, "big", Duration.ofSeconds(5)); // which shortens nothing
+
+        assertThat(take(otherNode)).isEqualTo(Duration.ofSeconds(30));
+        at(29);
+        assertThat(take(node)).isEqualTo(Duration.ofSeconds(1));
+        at(30);
+        assertThat(take(node)).isZero();
+    }
+
+    @Test
+    void areEachStoresAndPlatformsOwn() {
+        for (int i = 0; i < 10; i++) {
+            take(node);
+        }
+        assertThat(node.take(store, "small", LIMITS, false)).isZero();
+        assertThat(node.take(TestStore.of("s" + UUID.randomUUID()), "big", LIMITS, false)).isZero();
+    }
+
+    private Duration take(PlatformPaces which) {
+        return which.take(store, "big", LIMITS, false);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cartrestore.testsupport;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.agroal.api.AgroalDataSource;
+
+/** Reaches past the application into its database, mostly to let time pass. */
+@Singleton
+public class Sql {
+
+    @Inject
+    AgroalDataSource database;
+
+    public void run(String statement, Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement sent = connection.prepareStatement(statement)) {
+            for (int i = 0; i < values.length; i++) {
+                sent.setObject(i + 1, values[i]);
+            }
+            sent.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of the first row as text; null where there is none. */
+    public String read(String query, Object... values) {
+        try (Connection connection = database.getConnection(); PreparedStatement sent = connection.prepareStatement(query)) {
+            for (int i = 0; i < values.length; i++) {
+                sent.setObject(i + 1, values[i]);
+            }
+            try (ResultSet row = sent.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A cart's platform told of it, and was asked about it, that much longer ago. */
+    public void letPass(String cartId, Duration time) {
+        moveBack("cart", "read_at", cartId, time);
+        moveBack("cart", "asked_at", cartId, time);
+    }
+
+    /** A time of a cart is that much longer ago. */
+    public void moveBack(String table, String column, String cartId, Duration time) {
+        String known = read("select " + column + " from " + table + " where cart_id = ?", cartId);
+        if (known != null) {
+            OffsetDateTime before = OffsetDateTime.parse(known.replace(' ', 'T').replaceFirst("([+-]\\d\\d)$", "$1:00"));
+            run("update " + table + " set " + column + " = ? where cart_id = ?", before.minus(time), cartId);
+        }
+    }
+}
