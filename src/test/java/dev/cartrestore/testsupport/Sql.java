@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -53,10 +55,23 @@ public class Sql {
 
     /** A time of a cart is that much longer ago. */
     public void moveBack(String table, String column, String cartId, Duration time) {
-        String known = read("select " + column + " from " + table + " where cart_id = ?", cartId);
+        moveBack(table, column, "cart_id", cartId, time);
+    }
+
+    /** A time of a row is that much longer ago. */
+    public void moveBack(String table, String column, String idColumn, String id, Duration time) {
+        Instant known = time(table, column, idColumn, id);
         if (known != null) {
-            OffsetDateTime before = OffsetDateTime.parse(known.replace(' ', 'T').replaceFirst("([+-]\\d\\d)$", "$1:00"));
-            run("update " + table + " set " + column + " = ? where cart_id = ?", before.minus(time), cartId);
+            run("update " + table + " set " + column + " = ? where " + idColumn + " = ?",
+                    known.minus(time).atOffset(ZoneOffset.UTC), id);
         }
+    }
+
+    /** A time of a row; null where there is none. */
+    public Instant time(String table, String column, String idColumn, String id) {
+        String known = read("select " + column + " from " + table + " where " + idColumn + " = ?", id);
+        return known == null
+                ? null
+                : OffsetDateTime.parse(known.replace(' ', 'T').replaceFirst("([+-]\\d\\d)$", "$1:00")).toInstant();
     }
 }

@@ -1,0 +1,222 @@
+package dev.cartrestore.platform;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.cartrestore.platform.PlatformNews.Kind;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Fixtures;
+import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
+import dev.cartrestore.testsupport.WithPlatforms;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WithPlatforms.class)
+class PlatformEventsTest {
+
+    private static final Instant WHEN = Instant.parse("2026-11-22T10:00:00Z");
+
+    BigCommerceServer bigCommerce;
+
+    @Inject
+    PlatformEvents events;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
+    private final String cartId = UUID.randomUUID().toString();
+    private final String eventId = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void beginAnew() {
+        bigCommerce.resetAll();
+        breakers.resetAll();
+        sql.run("update platform_pace set taken_until = 0, blocked_until = 0");
+    }
+
+    @Test
+    void haveTheirEffectOnceHoweverManyArriveAtOnce() throws Exception {
+        isKnown();
+
+        List<Boolean> news = AtOnce.call(8, i -> accept(Kind.ORDERED, "order-1", true));
+
+        assertThat(news).containsOnlyOnce(true);
+        awaitDone();
+        assertThat(status()).isEqualTo("ORDERED");
+        assertThat(sql.read("select count(*) from cart_event where cart_id = ? and type = 'ORDERED'", cartId)).isEqualTo("1");
+    }
+
+    @Test
+    void areTriedAgainUntilThePlatformCanBeRead() {
+        answers(aResponse().withStatus(500));
+        isReported(Kind.CHANGED, null, false);
+        work();
+        assertThat(dueAt()).as("not done").isNotNull();
+        work();
+        assertThat(tries()).as("not yet due").isEqualTo("1");
+
+        answers(okJson(cart()));
+        let(Duration.ofMinutes(2));
+        work();
+
+        assertThat(dueAt()).isNull();
+        assertThat(status()).as("known before anybody clicks").isEqualTo("OPEN");
+        assertThat(tries()).isEqualTo("2");
+    }
+
+    @Test
+    void areTakenOverFromANodeThatDied() {
+        isKnown();
+        isReported(Kind.ORDERED, "order-2", true);
+
+        events.workOffDue();
+
+        assertThat(dueAt()).isNull();
+        assertThat(status()).isEqualTo("ORDERED");
+        assertThat(sql.read("select order_id from cart where cart_id = ?", cartId)).isEqualTo("order-2");
+    }
+
+    @Test
+    void areNotBelievedWhileThePlatformContradictsThem() {
+        isKnown();
+        isReported(Kind.ORDERED, "order-3", false);
+        for (int i = 1; i <= 4; i++) {
+            work();
+            let(Duration.ofHours(1));
+        }
+
+        assertThat(dueAt()).isNull();
+        assertThat(status()).isEqualTo("OPEN");
+    }
+
+    @Test
+    void areBelievedOnceTheCartIsGone() {
+        isKnown();
+        answers(aResponse().withStatus(404));
+        isReported(Kind.ORDERED, "order-4", false);
+
+        work();
+
+        assertThat(dueAt()).isNull();
+        assertThat(status()).isEqualTo("ORDERED");
+    }
+
+    @Test
+    void ofCartsThatNobodyKnowsLeaveNothing() {
+        isReported(Kind.ORDERED, "order-5", true);
+        work();
+
+        assertThat(dueAt()).isNull();
+        assertThat(status()).isNull();
+        assertThat(bigCommerce.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void areGivenUpAfterADay() {
+        answers(aResponse().withStatus(500));
+        isReported(Kind.CHANGED, null, false);
+        sql.run("update platform_event set tries = 8 where event_id = ?", eventId);
+
+        work();
+
+        assertThat(dueAt()).isNull();
+        assertThat(tries()).isEqualTo("9");
+    }
+
+    @Test
+    void areForgottenAfterAMonth() {
+        isReported(Kind.ORDERED, "order-6", true);
+        work();
+        sql.run("update platform_event set received_at = ? where event_id = ?", OffsetDateTime.now(), eventId);
+        events.forget();
+        assertThat(sql.read("select kind from platform_event where event_id = ?", eventId)).isNotNull();
+
+        sql.moveBack("platform_event", "received_at", "event_id", eventId, Duration.ofDays(31));
+        events.forget();
+        assertThat(sql.read("select kind from platform_event where event_id = ?", eventId)).isNull();
+    }
+
+    private void isKnown() {
+        answers(okJson(cart()));
+        for (int i = 0; status() == null && i < 5; i++) {
+            Shop.BIG.browser().get("/cartrestore/{id}/", cartId);
+        }
+    }
+
+    private boolean accept(Kind kind, String orderId, boolean believed) {
+        return events.accept(store(), "bigcommerce",
+                new PlatformNews(eventId, kind, cartId, null, orderId, WHEN, believed));
+    }
+
+    /** And whoever wrote that down has not come to work on it. */
+    private void isReported(Kind kind, String orderId, boolean believed) {
+        OffsetDateTime longAgo = OffsetDateTime.parse("2026-01-01T00:00:00Z");
+        sql.run("insert into platform_event (store, platform, event_id, kind, reference, order_id, believed, happened_at,"
+                + " received_at, tries, due_at) values ('big', 'bigcommerce', ?, ?, ?, ?, ?, ?, ?, 0, ?)", eventId, kind.name(),
+                cartId, orderId, believed, longAgo, longAgo, longAgo);
+    }
+
+    private void work() {
+        events.work(store(), "bigcommerce", eventId).toCompletableFuture().join();
+    }
+
+    private void let(Duration pass) {
+        sql.moveBack("platform_event", "due_at", "event_id", eventId, pass);
+    }
+
+    private Instant dueAt() {
+        return sql.time("platform_event", "due_at", "event_id", eventId);
+    }
+
+    private String tries() {
+        return sql.read("select tries from platform_event where event_id = ?", eventId);
+    }
+
+    private void awaitDone() {
+        while (dueAt() != null) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private String status() {
+        return sql.read("select status from cart where cart_id = ?", cartId);
+    }
+
+    private Store store() {
+        return stores.all().stream().filter(store -> store.key().equals("big")).findFirst().orElseThrow();
+    }
+
+    private void answers(ResponseDefinitionBuilder answer) {
+        bigCommerce.stubFor(get(urlPathEqualTo("/stores/bighash/v3/carts/" + cartId)).willReturn(answer));
+    }
+
+    private String cart() {
+        return Fixtures.text("bigcommerce-cart.json").replace("d1a2c3b4-5e6f-4a7b-8c9d-0e1f2a3b4c5d", cartId);
+    }
+}
