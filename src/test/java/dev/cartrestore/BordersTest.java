@@ -31,8 +31,17 @@ class BordersTest {
             .resideInAnyPackage("..restore..", "..checkout..", "..platform..", "..security..", "..error..", "..demo..");
 
     @ArchTest
-    static final ArchRule aVendorStaysInItsFolder = noClasses().that().resideOutsideOfPackage("..platform.omnisend..").should()
-            .dependOnClassesThat().resideInAPackage("..platform.omnisend..");
+    static final ArchRule aCallOutsideKnowsNobody = noClasses().that().resideInAPackage("dev.cartrestore.upstream..").should()
+            .dependOnClassesThat().resideInAnyPackage("..store..", "..cart..", "..catalog..", "..restore..", "..checkout..",
+                    "..platform..", "..security..", "..error..");
+
+    @ArchTest
+    static final ArchRule aVendorStaysInItsFolder = slices().matching("dev.cartrestore.platform.(*)").should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule nobodyOutsideNamesAVendor = noClasses().that().resideOutsideOfPackage("dev.cartrestore.platform.*..")
+            .should().dependOnClassesThat().resideInAPackage("dev.cartrestore.platform.*..");
 
     @ArchTest
     static final ArchRule aVendorKnowsNoPageOfOurs = noClasses().that().resideInAPackage("..platform..").should()

@@ -16,6 +16,9 @@ public interface CommercePlatform {
     /** The vendor as settings, paths and rows name it: lower case, at most 32 letters. It never changes. */
     String name();
 
+    /** Whether it failed so often that it would not be asked just now. */
+    boolean isLeftAlone();
+
     /**
      * The cart as the platform knows it at this moment; empty only if it says that there is none.
      *

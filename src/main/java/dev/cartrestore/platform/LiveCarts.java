@@ -122,7 +122,8 @@ public class LiveCarts {
         Instant now = clock.instant();
         Instant notSince = now.minus(cart.withdrawn() ? MISSING_FOR : STANDS_FOR);
         Instant last = latest(cart.source());
-        if (platform.isEmpty() || last.isAfter(notSince) || !carts.claimReading(store, cart.cartId(), notSince, now)) {
+        if (platform.isEmpty() || last.isAfter(notSince) || platform.get().isLeftAlone()
+                || !carts.claimReading(store, cart.cartId(), notSince, now)) {
             return CompletableFuture.completedFuture(Optional.of(live(cart)));
         }
         return ask(asked, () -> platform.get()

@@ -103,6 +103,10 @@ public final class PlatformApi {
         return platform + " of store " + store.key();
     }
 
+    Limits limits() {
+        return limits;
+    }
+
     /** Whether no call would be made now, since the platform failed too often. */
     public boolean isLeftAlone() {
         return breaker.isOpen();

@@ -27,22 +27,25 @@ public class Platforms {
     Platforms(Stores stores, @All List<PlatformVendor> vendors) {
         List<PlatformVendor> shopsFirst = vendors.stream()
                 .sorted(Comparator.comparing(PlatformVendor::isShop).reversed().thenComparing(PlatformVendor::name)).toList();
-        for (Store store : stores.all()) {
-            List<CommercePlatform> platforms = new ArrayList<>();
-            String shop = null;
-            for (PlatformVendor vendor : shopsFirst) {
-                Optional<CommercePlatform> platform = vendor.of(store);
-                if (platform.isPresent() && vendor.isShop()) {
-                    if (shop != null) {
-                        throw new InvalidStoreException(store.key(), vendor.name(),
-                                "cannot be set beside " + shop + ": a store sells on one platform");
-                    }
-                    shop = vendor.name();
+        stores.all().forEach(store -> byStore.put(store.key(), order(store, shopsFirst)));
+    }
+
+    /** @param vendors those where stores sell first */
+    static List<CommercePlatform> order(Store store, List<PlatformVendor> vendors) {
+        List<CommercePlatform> platforms = new ArrayList<>();
+        String shop = null;
+        for (PlatformVendor vendor : vendors) {
+            Optional<CommercePlatform> platform = vendor.of(store);
+            if (platform.isPresent() && vendor.isShop()) {
+                if (shop != null) {
+                    throw new InvalidStoreException(store.key(), vendor.name(),
+                            "cannot be set beside " + shop + ": a store sells on one platform");
                 }
-                platform.ifPresent(platforms::add);
+                shop = vendor.name();
             }
-            byStore.put(store.key(), List.copyOf(platforms));
+            platform.ifPresent(platforms::add);
         }
+        return List.copyOf(platforms);
     }
 
     /** The store's platforms in the order in which they are asked. */

@@ -2,9 +2,11 @@ package dev.cartrestore.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,5 +46,19 @@ class HandoffUrlTest {
     @Test
     void isNoneWhereTheStoreHasNone() {
         assertThat(HandoffUrl.of(Optional.empty(), parameters)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://shop.test/checkout/fromBasket/43515:0b13?a=%2F", "https://SHOP.test:443/c"})
+    void followsAPlatformsLinkToTheLetter(String link) {
+        assertThat(HandoffUrl.ofPlatform(URI.create(link), Set.of("https://shop.test"))).contains(link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://shop.test/", "https://shop.test:8443/", "https://shop.test.evil.test/",
+            "https://shop.test@evil.test/", "https://user@shop.test/", "//shop.test/", "/checkout", "", "javascript:alert(1)",
+            "https:shop.test"})
+    void followsNoPlatformAwayFromTheStore(String link) {
+        assertThat(HandoffUrl.ofPlatform(URI.create(link), Set.of("https://shop.test"))).isEmpty();
     }
 }

@@ -31,6 +31,18 @@ class StoreTest {
     }
 
     @Test
+    void sendsShoppersToItsOwnPagesToBuy() {
+        assertThat(TestStore.of("shop", "hosts", "cart.shop.test", "url", "https://shop.test/").checkoutOrigins())
+                .containsExactly("https://shop.test");
+        assertThat(TestStore.of("shop", "url", "https://shop.test/", "checkout-url", "https://pay.test/x", "checkout-origins",
+                "https://Two.test:443,https://three.test:8443").checkoutOrigins())
+                .containsExactly("https://pay.test", "https://three.test:8443", "https://two.test");
+        assertThatExceptionOfType(InvalidStoreException.class)
+                .isThrownBy(() -> TestStore.of("shop", "checkout-origins", "https://shop.test/checkout"))
+                .withMessageContaining("checkout-origins");
+    }
+
+    @Test
     void letsScriptsOfItsOwnHostsReadTheSessionCart() {
         assertThat(TestStore.of("shop", "hosts", "shop.test,www.shop.test", "url", "https://home.test:8443/de/")
                 .allowedOrigins()).containsExactlyInAnyOrder("https://shop.test", "https://www.shop.test",

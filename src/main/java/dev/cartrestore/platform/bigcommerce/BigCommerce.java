@@ -79,6 +79,11 @@ final class BigCommerce implements CommercePlatform {
     }
 
     @Override
+    public boolean isLeftAlone() {
+        return api.isLeftAlone();
+    }
+
+    @Override
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         String value = reference.value();
         Supplier<CompletionStage<Optional<PlatformCart>>> byToken = () -> byToken(value, limit);

@@ -72,6 +72,11 @@ final class OmnisendSource implements CommercePlatform, ContactDirectory {
     }
 
     @Override
+    public boolean isLeftAlone() {
+        return api.isLeftAlone();
+    }
+
+    @Override
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())

@@ -73,6 +73,11 @@ final class Snipcart implements CommercePlatform {
     }
 
     @Override
+    public boolean isLeftAlone() {
+        return api.isLeftAlone();
+    }
+
+    @Override
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         URI shop = store.home();
         return reference.isToken()

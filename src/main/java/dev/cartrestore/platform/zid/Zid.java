@@ -64,6 +64,11 @@ final class Zid implements CommercePlatform {
     }
 
     @Override
+    public boolean isLeftAlone() {
+        return api.isLeftAlone();
+    }
+
+    @Override
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         if (reference.isToken()) {
             return CompletableFuture.completedFuture(Optional.empty());
