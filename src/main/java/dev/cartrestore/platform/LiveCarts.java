@@ -80,16 +80,24 @@ public class LiveCarts {
      * The cart that a link names, whatever became of it, or what it went into.
      *
      * @param language in which the platform is to tell of it
+     * @param beforeAsking run before a platform is asked about what nobody knows here; may throw
      * @return complete already, unless a platform is asked: then completed on a worker thread, within a second. Empty where
      *     there is none. Fails with {@link PlatformException} where a platform has nothing to say and there is no snapshot
      */
-    public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language) {
+    public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language, Runnable beforeAsking) {
         Optional<CartContents> stored = stored(store, reference);
         List<CommercePlatform> asked = platforms.of(store);
         if (asked.isEmpty() || stored.isPresent() && !isToBeAsked(stored.get())) {
             return CompletableFuture.completedFuture(stored.map(cart -> new Live(cart, null)));
         }
-        return stored.isPresent() ? refreshed(store, stored.get(), language) : discovered(store, reference, asked, language);
+        if (stored.isPresent()) {
+            return refreshed(store, stored.get(), language);
+        }
+        if (!CartId.isValid(reference.value()) || isMissing(new Asked(store.key(), reference.value()))) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        beforeAsking.run();
+        return discovered(store, reference, asked, language);
     }
 
     /** The same for a cart that is known already. */
@@ -150,13 +158,14 @@ public class LiveCarts {
         return new Live(cart, current ? null : readAt);
     }
 
+    private boolean isMissing(Asked asked) {
+        Instant since = missing.getIfPresent(asked);
+        return since != null && since.isAfter(clock.instant().minus(MISSING_FOR));
+    }
+
     private CompletionStage<Optional<Live>> discovered(Store store, CartReference reference, List<CommercePlatform> platforms,
             Locale language) {
         Asked asked = new Asked(store.key(), reference.value());
-        Instant known = missing.getIfPresent(asked);
-        if (!CartId.isValid(reference.value()) || known != null && known.isAfter(clock.instant().minus(MISSING_FOR))) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
         CompletableFuture<Optional<CartContents>> same = underway.get(asked);
         CompletionStage<Optional<CartContents>> told = same != null
                 ? same
@@ -205,7 +214,7 @@ public class LiveCarts {
             return other;
         }
         answer.orTimeout(PlatformApi.SHOPPERS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        question.get().whenComplete((cart, failure) -> {
+        CompletableFuture.completedFuture(question).thenCompose(Supplier::get).whenComplete((cart, failure) -> {
             if (failure == null) {
                 answer.complete(cart);
             } else {

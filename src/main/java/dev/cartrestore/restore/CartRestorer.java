@@ -74,7 +74,8 @@ public class CartRestorer {
      */
     CompletionStage<Live> openNow(Visit visit) {
         Optional<SignedId> signed = signed(visit);
-        CompletionStage<Optional<Live>> read = liveCarts.read(visit.store(), reference(visit, signed), language(visit));
+        CompletionStage<Optional<Live>> read = liveCarts.read(visit.store(), reference(visit, signed), language(visit),
+                limits::requireFewMisses);
         return inRequest.handle(read, (live, failure) -> {
             if (failure != null) {
                 throw trouble(failure);

@@ -36,6 +36,11 @@ public class ClientLimits {
         count(misses);
     }
 
+    /** Lets nobody ask platforms about ids whose links led nowhere too often; throws like {@link #countMiss}. */
+    public void requireFewMisses() {
+        tellToWait(misses.secondsToWaitForNext(currentStore.clientAddress()));
+    }
+
     /** Counts a cart that a browser saves, so that nobody fills the database; throws like {@link #countMiss}. */
     public void countSave() {
         count(saves);
