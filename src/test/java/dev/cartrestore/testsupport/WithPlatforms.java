@@ -39,6 +39,7 @@ public class WithPlatforms implements QuarkusTestProfile {
         settings.put("cartrestore.stores.snip.snipcart.test-mode", "true");
         settings.put("cartrestore.stores.snip-live.hosts", "snip-live.test");
         settings.put("cartrestore.stores.snip-live.snipcart.api-key", "snip-live-secret");
+        settings.put("cartrestore.stores.snip-live.snipcart.campaigns", "summer,win&back");
         settings.put("cartrestore.stores.zid.url", "https://storeurl.com/");
         settings.put("cartrestore.stores.zid.time-zone", "Asia/Riyadh");
         settings.put("cartrestore.stores.omni.checkout-url", "https://shop.example.com/checkout");
