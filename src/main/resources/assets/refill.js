@@ -20,10 +20,14 @@
   for (const item of items) {
     const at = present.findIndex(other => other.id === item.id && chosen(other) === chosen(item));
     const [same] = at < 0 ? [] : present.splice(at, 1);
-    if (!same) {
-      await cart.items.add(item);
-    } else if (same.quantity < item.quantity) {
-      await cart.items.update({ uniqueId: same.uniqueId, quantity: item.quantity });
+    try {
+      if (!same) {
+        await cart.items.add(item);
+      } else if (same.quantity < item.quantity) {
+        await cart.items.update({ uniqueId: same.uniqueId, quantity: item.quantity });
+      }
+    } catch (e) { // sold out, say: the other goods are there all the same
+      console.warn('Cart Restore: Snipcart does not take ' + item.id, e);
     }
   }
   try {
