@@ -12,6 +12,7 @@
   if (!window.Snipcart?.api) { // it announces itself once, when it is there
     await new Promise(ready => document.addEventListener('snipcart.ready', ready, { once: true }));
   }
+  await window.Snipcart.ready; // the browser's cart is there, where it says so
   const { cart, theme } = window.Snipcart.api;
 
   // what is in the browser's cart already stays, and is not added twice

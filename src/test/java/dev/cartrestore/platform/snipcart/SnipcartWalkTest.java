@@ -57,8 +57,10 @@ class SnipcartWalkTest {
               return Promise.resolve();
             };
             const start = () => {
+              let known = [];
               window.Snipcart = {
-                store: { getState: () => ({ cart: { items: { count: kept.items.length, items: kept.items } } }) },
+                ready: new Promise(done => setTimeout(() => { known = kept.items; done(); }, 100)),
+                store: { getState: () => ({ cart: { items: { count: known.length, items: known } } }) },
                 api: {
                   cart: {
                     items: {
