@@ -204,6 +204,13 @@ class SnipcartTest {
     }
 
     @Test
+    void refillsNoCartOfTheShopsOwn() {
+        String own = SNIP.pushes();
+
+        assertThat(refill(signed("refill", "snip", own, Instant.now().plusSeconds(60))).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void refillsForMinutes() {
         keeps(snipcart, sample(token));
 
