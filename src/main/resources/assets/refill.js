@@ -12,6 +12,7 @@
   if (!window.Snipcart?.api) { // it announces itself once, when it is there
     await new Promise(ready => document.addEventListener('snipcart.ready', ready, { once: true }));
   }
+  await window.Snipcart.ready; // the browser's cart is there, where it says so
   const { cart, theme } = window.Snipcart.api;
 
   // what is in the browser's cart already stays, and is not added twice
@@ -20,10 +21,14 @@
   for (const item of items) {
     const at = present.findIndex(other => other.id === item.id && chosen(other) === chosen(item));
     const [same] = at < 0 ? [] : present.splice(at, 1);
-    if (!same) {
-      await cart.items.add(item);
-    } else if (same.quantity < item.quantity) {
-      await cart.items.update({ uniqueId: same.uniqueId, quantity: item.quantity });
+    try {
+      if (!same) {
+        await cart.items.add(item);
+      } else if (same.quantity < item.quantity) {
+        await cart.items.update({ uniqueId: same.uniqueId, quantity: item.quantity });
+      }
+    } catch (e) { // sold out, say: the other goods are there all the same
+      console.warn('Cart Restore: Snipcart does not take ' + item.id, e);
     }
   }
   try {

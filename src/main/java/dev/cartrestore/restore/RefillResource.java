@@ -3,7 +3,6 @@ package dev.cartrestore.restore;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -73,14 +72,11 @@ public class RefillResource {
         Store store = currentStore.get();
         String cartId = SignedId.parse(link).filter(id -> id.isForRefill(keys, store) && !id.isExpired(clock.instant()))
                 .map(SignedId::cartId).orElseThrow(NotFoundException::new);
-        Cart[] found = new Cart[1];
-        HandoffCart cart = WriteTransaction.call(() -> {
-            found[0] = Cart.lockSurvivor(store, cartId).filter(Cart::isOpen).orElseThrow(NotFoundException::new);
-            return new HandoffCart(found[0].cartId, Currency.getInstance(found[0].currency), true, false,
-                    found[0].platformFacts, List.copyOf(found[0].lines));
+        return WriteTransaction.call(() -> {
+            Cart cart = Cart.lockSurvivor(store, cartId).filter(Cart::isOpen).orElseThrow(NotFoundException::new);
+            CommercePlatform platform = platforms.of(store, cart.platform).orElseThrow(NotFoundException::new);
+            return platform.refill(new HandoffCart(cart.cartId, Currency.getInstance(cart.currency), cart.isKnownToPlatform(),
+                    cart.isEdited(), cart.platformFacts, List.copyOf(cart.lines)));
         });
-        CommercePlatform platform = Optional.ofNullable(found[0].platform).flatMap(name -> platforms.of(store, name))
-                .orElseThrow(NotFoundException::new);
-        return platform.refill(cart);
     }
 }

@@ -30,6 +30,8 @@ public final class Shop {
     /** Carts of these live on a platform: see {@link WithPlatforms}. */
     public static final Shop BIG = new Shop("big.test", "big-key", "https://shop.example.com");
     public static final Shop SNIP = new Shop("snip.test", "snip-key", "https://snip.test");
+    /** As {@link #SNIP}, and sells for real: test carts do not count. */
+    public static final Shop SNIP_LIVE = new Shop("snip-live.test", "", "https://snip-live.test");
     public static final Shop ZID = new Shop("zid.test", "zid-key", "https://storeurl.com");
     public static final Shop OMNI = new Shop("omni.test", "omni-key", "https://shop.example.com");
     public static final Shop BOTH = new Shop("both.test", "both-key", "https://shop.example.com");

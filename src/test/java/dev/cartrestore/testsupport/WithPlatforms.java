@@ -38,6 +38,9 @@ public class WithPlatforms implements QuarkusTestProfile {
         settings.put("cartrestore.stores.snip.url", "https://" + "snip.test/");
         settings.put("cartrestore.stores.snip.checkout-url", "https://snip.test/checkout?step=1");
         settings.put("cartrestore.stores.snip.snipcart.test-mode", "true");
+        settings.put("cartrestore.stores.snip-live.hosts", "snip-live.test");
+        settings.put("cartrestore.stores.snip-live.snipcart.api-key", "snip-live-secret");
+        settings.put("cartrestore.stores.snip-live.snipcart.campaigns", "summer,win&back");
         settings.put("cartrestore.stores.zid.url", "https://storeurl.com/");
         settings.put("cartrestore.stores.zid.time-zone", "Asia/Riyadh");
         settings.put("cartrestore.stores.omni.checkout-url", "https://shop.example.com/checkout");
@@ -88,6 +91,7 @@ public class WithPlatforms implements QuarkusTestProfile {
                 settings.put("cartrestore.stores." + store + ".bigcommerce.base-url", bigCommerce.baseUrl());
             }
             settings.put("cartrestore.stores.snip.snipcart.base-url", snipcart.baseUrl() + "/api");
+            settings.put("cartrestore.stores.snip-live.snipcart.base-url", snipcart.baseUrl() + "/live");
             settings.put("cartrestore.stores.zid.zid.base-url", zid.baseUrl() + "/");
             settings.put("cartrestore.stores.omni.omnisend.base-url", omnisend.baseUrl() + "/v3");
             settings.put("cartrestore.stores.both.omnisend.base-url", omnisend.baseUrl() + "/v3");

@@ -2,16 +2,16 @@ package dev.cartrestore.platform.snipcart;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartId;
@@ -24,6 +24,7 @@ import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
+import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformNews;
 import dev.cartrestore.platform.PlatformNews.Kind;
 import dev.cartrestore.platform.RestoreLinks;
@@ -109,12 +110,21 @@ final class Snipcart implements CommercePlatform {
         }
         return api.call(Call.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION).inBackground(),
                 Validation.class,
-                validation -> validation).thenApply(validation -> {
+                validation -> validation).exceptionally(Snipcart::strangers).thenApply(validation -> {
                     if (validation.filter(known -> token.equals(known.token())).isEmpty()) {
                         throw new WebhookRefusedException();
                     }
                     return news(webhook);
                 });
+    }
+
+    /** Which status a token has that is none, Snipcart does not say. */
+    private static Optional<Validation> strangers(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof PlatformException known && known.kind() == PlatformException.Kind.REJECTED) {
+            return Optional.empty();
+        }
+        throw new CompletionException(cause);
     }
 
     private Optional<PlatformNews> news(Webhook webhook) {
@@ -126,6 +136,9 @@ final class Snipcart implements CommercePlatform {
         } catch (IOException e) {
             throw new IllegalArgumentException("is not the JSON that was agreed on");
         }
+        if (event == null) {
+            throw new IllegalArgumentException("says nothing");
+        }
         if (!"order.completed".equals(event.eventName()) || "Test".equalsIgnoreCase(event.mode()) && !testMode) {
             return Optional.empty();
         }
@@ -135,17 +148,10 @@ final class Snipcart implements CommercePlatform {
         String token = event.content().token();
         String cartId = proofs.proven(store, metadata.asText("")).orElse(token);
         PlatformCart.Order order = event.content().placed();
-        Instant at = order.when() == null ? time(event.createdOn(), webhook.receivedAt()) : order.when();
+        Instant at = Stream.of(Optional.ofNullable(order.when()), SnipcartCart.time(event.createdOn()))
+                .flatMap(Optional::stream).findFirst().orElse(webhook.receivedAt());
         return Optional.of(new PlatformNews(token + " " + event.eventName(), Kind.ORDERED, cartId, null, order.orderId(), at,
                 true));
-    }
-
-    private static Instant time(String text, Instant other) {
-        try {
-            return text == null ? other : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return other;
-        }
     }
 
     @Override

@@ -77,9 +77,10 @@ record SnipcartCart(String token, String mode, String status, String email, Stri
         PlatformLines lines = new PlatformLines(money);
         Optional.ofNullable(items).stream().flatMap(List::stream).filter(Objects::nonNull)
                 .forEach(item -> lines.add(line(item, shop)));
+        Instant begun = time(creationDate).orElse(null);
         CartState state = new CartState(money, total == null ? lines.sum() : PlatformLines.minor(total, money), null,
-                PlatformLines.cut(anyEmail(), 320), null, null, PlatformLines.cut(lang, 35), null, time(creationDate),
-                time(modificationDate == null ? creationDate : modificationDate), lines.list());
+                PlatformLines.cut(anyEmail(), 320), null, null, PlatformLines.cut(lang, 35), null, begun,
+                time(modificationDate).orElse(begun), lines.list());
         return new PlatformCart(token, state, CartTerms.NONE, false, null, order());
     }
 
@@ -105,7 +106,7 @@ record SnipcartCart(String token, String mode, String status, String email, Stri
     /** The order that this became, for those who know that it did. */
     PlatformCart.Order placed() {
         String number = PlatformLines.cut(invoiceNumber, 128);
-        return new PlatformCart.Order(number == null ? token : number, time(completionDate));
+        return new PlatformCart.Order(number == null ? token : number, time(completionDate).orElse(null));
     }
 
     private static PlatformLines.Line line(Item item, URI shop) {
@@ -119,18 +120,20 @@ record SnipcartCart(String token, String mode, String status, String email, Stri
     }
 
     private static String absolute(String url, URI shop) {
+        URI base = shop.getRawPath().isEmpty() ? shop.resolve("/") : shop; // else "p/1" would become part of the host's name
         try {
-            return url == null || url.isBlank() ? null : shop.resolve(url.strip()).toString();
+            return url == null || url.isBlank() ? null : base.resolve(url.strip()).toString();
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    private static Instant time(String text) {
+    /** Empty also for what is no time: a cart is worth more than when it was left. */
+    static Optional<Instant> time(String text) {
         try {
-            return text == null || text.isBlank() ? null : OffsetDateTime.parse(text).toInstant();
+            return text == null || text.isBlank() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
-            throw new UpstreamException("a cart has a time that cannot be read");
+            return Optional.empty();
         }
     }
 }

@@ -5,14 +5,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
+import dev.cartrestore.upstream.UpstreamException;
 
 /**
  * {@code GET /carts/abandoned}, of one campaign or of all. Without a time range: which values Snipcart takes for it, its
@@ -23,7 +27,7 @@ final class SnipcartList implements CartList {
     private static final int PAGE = 50;
 
     /** @param continuationToken where the list goes on; it holds letters that have to be encoded */
-    record Answer(String continuationToken, Boolean hasMoreResults, List<SnipcartCart> items) {
+    record Answer(String continuationToken, Boolean hasMoreResults, List<JsonNode> items) {
     }
 
     private final PlatformApi api;
@@ -59,10 +63,20 @@ final class SnipcartList implements CartList {
     }
 
     private Page page(Answer answer) {
-        List<SnipcartCart> items = answer.items() == null ? List.of() : answer.items();
-        return new Page(items.stream().filter(Objects::nonNull).filter(cart -> testMode || !cart.isTest())
-                .map(cart -> cart.toPlatformCart(shop)).toList(), List.of(),
+        List<PlatformCart> carts = Optional.ofNullable(answer.items()).stream().flatMap(List::stream).map(this::cart)
+                .flatMap(Optional::stream).toList();
+        return new Page(carts, List.of(),
                 Optional.ofNullable(answer.continuationToken()).filter(token -> Boolean.TRUE.equals(answer.hasMoreResults())));
+    }
+
+    /** A cart that cannot be understood is no reason never to get to those behind it. */
+    private Optional<PlatformCart> cart(JsonNode item) {
+        try {
+            return Optional.ofNullable(PlatformApis.JSON.treeToValue(item, SnipcartCart.class))
+                    .filter(cart -> testMode || !cart.isTest()).map(cart -> cart.toPlatformCart(shop));
+        } catch (JsonProcessingException | UpstreamException e) {
+            return Optional.empty();
+        }
     }
 
     private static String encoded(String value) {

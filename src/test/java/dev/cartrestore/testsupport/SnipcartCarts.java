@@ -1,0 +1,87 @@
+package dev.cartrestore.testsupport;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.testsupport.Vendor.SnipcartServer;
+import io.agroal.api.AgroalDataSource;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+
+/** Abandoned carts at Snipcart, as tests speak of them. */
+@Singleton
+public class SnipcartCarts {
+
+    private static final String FIXTURES_TOKEN = "35cb24c1-00d5-4b26-a16d-4a99bcde8ea3";
+
+    @Inject
+    AgroalDataSource database;
+
+    private boolean warm;
+
+    public static String newToken() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The vendor's sample cart: one shirt for 20 CAD, of a customer's. */
+    public static ObjectNode sample(String token) {
+        return (ObjectNode) json(Fixtures.text("snipcart-abandoned-cart.json").replace(FIXTURES_TOKEN, token));
+    }
+
+    /** The same, with a shirt of a size that costs 10 more, and with an address that only the shop's own pages understand. */
+    public static ObjectNode sized(String token) {
+        ObjectNode cart = sample(token);
+        ObjectNode item = item(cart);
+        item.put("unitPrice", 30).put("totalPrice", 30).put("originalPrice", 35.5).put("url", "/products/geek-shirt?color=1")
+                .put("image", "images/geek-shirt.png").put("maxQuantity", 9);
+        item.withArray("customFields").addObject().put("name", "Size").put("displayValue", "XL").put("type", "dropdown")
+                .put("options", "M|XL[+10.00]").put("required", true).put("value", "XL").put("operation", "+10.00");
+        return cart;
+    }
+
+    public static ObjectNode item(ObjectNode cart) {
+        return (ObjectNode) cart.at("/items/0");
+    }
+
+    public static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Snipcart has this cart of the store {@code snip}. */
+    public static void keeps(SnipcartServer snipcart, ObjectNode cart) {
+        snipcart.stubFor(get(urlEqualTo("/api/carts/abandoned/" + cart.get("token").asText()))
+                .willReturn(okJson(cart.toString())));
+    }
+
+    /** Snipcart has no carts, works, and was not asked for a while. */
+    public void beginAnew(SnipcartServer snipcart) {
+        for (int tries = 0; !warm && tries < 20; tries++) { // what is done first in a new machine takes longer than a shopper waits
+            String token = newToken();
+            keeps(snipcart, sized(token));
+            warm = Shop.SNIP.browser().get("/cartrestore/{token}/", token).statusCode() == 200;
+        }
+        snipcart.resetAll();
+        CircuitBreakerMaintenance.get().resetAll();
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update platform_pace set taken_until = 0, blocked_until = 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
