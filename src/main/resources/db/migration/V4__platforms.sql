@@ -66,5 +66,5 @@ create table platform_event (
     due_at      timestamp(6) with time zone,
     primary key (store, platform, event_id)
 );
-create index platform_event_by_due on platform_event (due_at);
+create index platform_event_by_due on platform_event (store, platform, due_at);
 create index platform_event_by_time on platform_event (received_at);

@@ -67,8 +67,17 @@ class ListPoller {
     void pollDue() {
         for (Store store : stores.all()) {
             for (CommercePlatform platform : platforms.of(store)) {
-                platform.lists().forEach(list -> poll(store, platform, list));
+                platform.lists().forEach(list -> pollDue(store, platform, list));
             }
+        }
+    }
+
+    private void pollDue(Store store, CommercePlatform platform, CartList list) {
+        try {
+            poll(store, platform, list);
+        } catch (RuntimeException e) { // another list is not to suffer from it
+            LOG.errorf(e, "The list %s of the %s of store %s could not be taken on", list.name(), platform.name(),
+                    store.key());
         }
     }
 
@@ -79,14 +88,15 @@ class ListPoller {
             return CompletableFuture.completedFuture(null);
         }
         Optional<String> place = taken.get();
-        return list.read(place).thenCompose(page -> keep(store, platform, page)).handle((whole, failure) -> {
-            if (failure == null) {
-                put(store, platform, list, whole.all() ? whole.next() : place, list.pollEvery());
-            } else {
-                failed(store, platform, list, place, failure.getCause() == null ? failure : failure.getCause());
-            }
-            return null;
-        });
+        return CompletableFuture.completedFuture(place).thenCompose(list::read).thenCompose(page -> keep(store, platform, page))
+                .handle((whole, failure) -> {
+                    if (failure == null) {
+                        put(store, platform, list, whole.all() ? whole.next() : place, list.pollEvery());
+                    } else {
+                        failed(store, platform, list, place, failure.getCause() == null ? failure : failure.getCause());
+                    }
+                    return null;
+                });
     }
 
     /** @param all whether everything on the page is known now */

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
@@ -206,14 +206,18 @@ public class LiveCarts {
     private CompletableFuture<Optional<CartContents>> ask(Asked asked,
             Supplier<CompletionStage<Optional<CartContents>>> question) {
         CompletableFuture<Optional<CartContents>> answer = new CompletableFuture<>();
-        // the time-out comes on a thread that all time-outs share
-        CompletableFuture<Optional<CartContents>> told = answer.whenCompleteAsync((cart, failure) -> underway.remove(asked),
-                workers);
-        CompletableFuture<Optional<CartContents>> other = underway.putIfAbsent(asked, told);
+        CompletableFuture<Optional<CartContents>> other = underway.putIfAbsent(asked, answer);
         if (other != null) {
             return other;
         }
-        answer.orTimeout(PlatformApi.SHOPPERS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        // not by orTimeout, whose one thread belongs to the JVM and not to this application
+        Future<?> timer = workers.schedule(
+                () -> answer.completeExceptionally(new PlatformException(Kind.UNAVAILABLE, "no answer within a second")),
+                PlatformApi.SHOPPERS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        answer.whenComplete((cart, failure) -> {
+            timer.cancel(false);
+            underway.remove(asked);
+        });
         CompletableFuture.completedFuture(question).thenCompose(Supplier::get).whenComplete((cart, failure) -> {
             if (failure == null) {
                 answer.complete(cart);
@@ -221,14 +225,11 @@ public class LiveCarts {
                 answer.completeExceptionally(failure);
             }
         });
-        return told;
+        return answer;
     }
 
     private static RuntimeException known(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof TimeoutException) {
-            return new PlatformException(Kind.UNAVAILABLE, "no answer within a second");
-        }
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 }

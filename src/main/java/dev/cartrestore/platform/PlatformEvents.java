@@ -126,32 +126,38 @@ class PlatformEvents {
 
     @Scheduled(every = "5s", delayed = "10s")
     void workOffDue() {
-        record Due(String store, String platform, String eventId) {
+        for (Store store : stores.all()) {
+            for (CommercePlatform platform : platforms.of(store)) {
+                due(store, platform.name()).forEach(eventId -> work(store, platform.name(), eventId));
+            }
         }
-        List<Due> due = new ArrayList<>();
+    }
+
+    /** Of the platforms that a store is on: what others reported waits until the store is back there. */
+    private List<String> due(Store store, String platform) {
+        List<String> due = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select store, platform, event_id from platform_event"
-                        + " where due_at <= ? order by due_at limit " + AT_A_TIME)) {
-            select.setObject(1, utc(clock.instant()));
+                PreparedStatement select = connection.prepareStatement("select event_id from platform_event"
+                        + " where store = ? and platform = ? and due_at <= ? order by due_at limit " + AT_A_TIME)) {
+            select.setString(1, store.key());
+            select.setString(2, platform);
+            select.setObject(3, utc(clock.instant()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    due.add(new Due(row.getString(1), row.getString(2), row.getString(3)));
+                    due.add(row.getString(1));
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Platforms' reports could not be read", e);
         }
-        for (Due report : due) {
-            stores.all().stream().filter(store -> store.key().equals(report.store()))
-                    .forEach(store -> work(store, report.platform(), report.eventId()));
-        }
+        return due;
     }
 
     /** Complete once the report has had its effect, or is to be tried again. */
     CompletionStage<Void> work(Store store, String platform, String eventId) {
-        Optional<Report> taken = take(store, platform, eventId);
         Optional<CommercePlatform> vendor = platforms.of(store, platform);
-        if (taken.isEmpty() || vendor.isEmpty()) {
+        Optional<Report> taken = vendor.flatMap(known -> take(store, platform, eventId));
+        if (taken.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
         Report report = taken.get();

@@ -14,7 +14,7 @@ import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
 
-/** Lets scripts of the store's own pages on other origins reach the session cart, and nothing else. */
+/** Lets scripts of the store's own pages on other origins reach the session cart and what a checkout is refilled from. */
 @Singleton
 public class AllowedOrigins {
 

@@ -1,10 +1,10 @@
 package dev.cartrestore.platform;
 
-import dev.cartrestore.testsupport.WithPlatformsOnPostgres;
+import dev.cartrestore.testsupport.PlatformsOnPostgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
-@TestProfile(WithPlatformsOnPostgres.class)
+@TestProfile(PlatformsOnPostgres.class)
 class ListPollerPostgresTest extends ListPollerTest {
 }
