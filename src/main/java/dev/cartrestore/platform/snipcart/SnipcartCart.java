@@ -45,8 +45,8 @@ record SnipcartCart(String token, String mode, String status, String email, Stri
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(String uniqueId, String id, String name, String description, String url, String image, BigDecimal price,
             BigDecimal unitPrice, BigDecimal originalPrice, int quantity, Integer minQuantity, Integer maxQuantity,
-            Boolean stackable, Boolean duplicatable, Boolean shippable, Boolean taxable, Dimensions dimensions,
-            List<CustomField> customFields) {
+            Boolean stackable, Boolean duplicatable, Boolean shippable, Boolean taxable, String fileGuid,
+            List<String> categories, Dimensions dimensions, List<CustomField> customFields) {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

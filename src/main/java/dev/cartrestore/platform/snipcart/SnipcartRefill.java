@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
+import dev.cartrestore.platform.snipcart.SnipcartCart.Dimensions;
 import dev.cartrestore.platform.snipcart.SnipcartCart.Item;
 
 /**
@@ -20,7 +22,7 @@ import dev.cartrestore.platform.snipcart.SnipcartCart.Item;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SnipcartRefill(String id, String name, BigDecimal price, String url, String description, String image, int quantity,
         Integer minQuantity, Integer maxQuantity, Boolean stackable, Boolean duplicatable, Boolean shippable, Boolean taxable,
-        BigDecimal weight, BigDecimal width, BigDecimal height, BigDecimal length, List<Field> customFields) {
+        String fileGuid, List<String> categories, @JsonUnwrapped Dimensions dimensions, List<Field> customFields) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Field(String name, String type, String options, Boolean required, String value) {
@@ -39,15 +41,12 @@ record SnipcartRefill(String id, String name, BigDecimal price, String url, Stri
         if (item == null) { // a line that a browser saved
             return new SnipcartRefill(line.productId(), line.title(), new Money(line.price(), cart.currency()).major(),
                     line.productUrl(), line.description(), line.imageUrl(), line.quantity(), null, null, null, null, null, null,
-                    null, null, null, null,
+                    null, null, null,
                     line.options().stream().map(option -> new Field(option.name(), null, null, null, option.value())).toList());
         }
-        Optional<SnipcartCart.Dimensions> size = Optional.ofNullable(item.dimensions());
         return new SnipcartRefill(item.id(), item.name(), item.price() == null ? item.unitPrice() : item.price(), item.url(),
                 item.description(), item.image(), line.quantity(), item.minQuantity(), item.maxQuantity(), item.stackable(),
-                item.duplicatable(), item.shippable(), item.taxable(), size.map(SnipcartCart.Dimensions::weight).orElse(null),
-                size.map(SnipcartCart.Dimensions::width).orElse(null), size.map(SnipcartCart.Dimensions::height).orElse(null),
-                size.map(SnipcartCart.Dimensions::length).orElse(null),
+                item.duplicatable(), item.shippable(), item.taxable(), item.fileGuid(), item.categories(), item.dimensions(),
                 Optional.ofNullable(item.customFields()).stream().flatMap(List::stream).filter(Objects::nonNull).map(Field::of)
                         .toList());
     }
