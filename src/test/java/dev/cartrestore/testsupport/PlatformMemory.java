@@ -34,7 +34,18 @@ public class PlatformMemory {
             Shop.ZID.browser().get("/cartrestore/{id}/", Shop.newId());
         }
         breakers.resetAll();
+        hasRest();
+        run("delete from platform_poll");
+    }
+
+    /** As if so long a time went by that all limits are free again. */
+    public void hasRest() {
         run("delete from platform_pace");
+    }
+
+    /** As if it were time for the next page of every list. */
+    public void listsAreDue() {
+        run("update platform_poll set due_at = 0");
     }
 
     /** As if the platform's last word on every cart were so old that it is asked again. */
