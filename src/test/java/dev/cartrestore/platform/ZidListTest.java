@@ -48,8 +48,8 @@ class ZidListTest {
 
     @BeforeEach
     void beginAnew() {
-        memory.beginsAnew();
         zid = new ZidStore(server).hasTheCart();
+        memory.beginsAnew();
     }
 
     private void polls() {

@@ -26,6 +26,8 @@ public final class BigCommerceStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static boolean warm;
+
     private final BigCommerceServer server;
     private final String api;
     private final String cartId = UUID.randomUUID().toString();
@@ -35,6 +37,11 @@ public final class BigCommerceStore {
     public BigCommerceStore(BigCommerceServer server, String store) {
         this.server = server;
         api = "/stores/" + store + "hash/v3";
+        if (!warm) {
+            warm = true;
+            // the first call of a JVM may take its whole second to load classes
+            Shop.BIG.browser().get("/cartrestore/{id}/", new BigCommerceStore(server, "big").hasTheCart().cartId());
+        }
         server.resetAll();
     }
 

@@ -23,16 +23,8 @@ public class PlatformMemory {
     @Inject
     CircuitBreakerMaintenance breakers;
 
-    private boolean warm;
-
     /** No call counts towards a limit, and no platform is left alone. */
     public void beginsAnew() {
-        if (!warm) {
-            warm = true;
-            // the first call of a JVM may take its whole second to load classes
-            Shop.BIG.browser().get("/cartrestore/{id}/", Shop.newId());
-            Shop.ZID.browser().get("/cartrestore/{id}/", Shop.newId());
-        }
         breakers.resetAll();
         hasRest();
         run("delete from platform_poll");

@@ -26,11 +26,18 @@ public final class ZidStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CARTS = "/v1/managers/store/abandoned-carts";
 
+    private static boolean warm;
+
     private final ZidServer server;
     private final String cartId = "0b" + UUID.randomUUID();
 
     public ZidStore(ZidServer server) {
         this.server = server;
+        if (!warm) {
+            warm = true;
+            // the first call of a JVM may take its whole second to load classes
+            Shop.ZID.browser().get("/cartrestore/{id}/", new ZidStore(server).hasTheCart().cartId());
+        }
         server.resetAll();
     }
 

@@ -54,8 +54,8 @@ class BigCommerceCheckoutTest {
 
     @BeforeEach
     void beginAnew() {
-        memory.beginsAnew();
         bigCommerce = new BigCommerceStore(server, "big").hasTheCart();
+        memory.beginsAnew();
         cartId = bigCommerce.cartId();
     }
 

@@ -41,8 +41,8 @@ class BigCommerceSettingsTest {
 
     @BeforeEach
     void beginAnew() {
-        memory.beginsAnew();
         bigCommerce = new BigCommerceStore(server, "big");
+        memory.beginsAnew();
     }
 
     @Test

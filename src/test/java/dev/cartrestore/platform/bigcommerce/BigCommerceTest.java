@@ -63,8 +63,8 @@ class BigCommerceTest {
 
     @BeforeEach
     void beginAnew() {
-        memory.beginsAnew();
         bigCommerce = new BigCommerceStore(server, "big");
+        memory.beginsAnew();
     }
 
     private Response opens(String path) {

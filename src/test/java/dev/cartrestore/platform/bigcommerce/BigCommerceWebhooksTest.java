@@ -59,8 +59,8 @@ class BigCommerceWebhooksTest {
 
     @BeforeEach
     void beginAnew() {
-        memory.beginsAnew();
         bigCommerce = new BigCommerceStore(server, "big").hasTheCart();
+        memory.beginsAnew();
         cartId = bigCommerce.cartId();
     }
 

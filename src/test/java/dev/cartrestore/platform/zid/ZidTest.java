@@ -49,8 +49,8 @@ class ZidTest {
 
     @BeforeEach
     void beginAnew() {
-        memory.beginsAnew();
         zid = new ZidStore(server);
+        memory.beginsAnew();
         path = "/cartrestore/" + zid.cartId() + "/";
     }
 

@@ -40,8 +40,8 @@ class ZidWebhooksTest {
 
     @BeforeEach
     void beginAnew() {
-        memory.beginsAnew();
         zid = new ZidStore(server).hasTheCart();
+        memory.beginsAnew();
         cartId = zid.cartId();
     }
 
