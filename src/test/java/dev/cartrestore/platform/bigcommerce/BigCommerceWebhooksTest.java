@@ -1,5 +1,6 @@
 package dev.cartrestore.platform.bigcommerce;
 
+import static dev.cartrestore.testsupport.BigCommerceStore.problem;
 import static dev.cartrestore.testsupport.Shop.BIG;
 import static dev.cartrestore.testsupport.Shop.BOTH;
 import static dev.cartrestore.testsupport.Shop.ZID;
@@ -289,6 +290,17 @@ class BigCommerceWebhooksTest {
                 .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
         assertThat(memory.status(cartId)).isEqualTo("OPEN");
         assertThat(BOTH.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReportIsTakenBeforeThePlatformHasToAnswer() {
+        isOpenedAtBoth();
+        bigCommerce.answersForTheCart(problem(404).withFixedDelay(3000));
+
+        assertThat(reportsUnsigned(unsignedConverted()).statusCode()).isEqualTo(200);
+
+        assertThat(memory.status(cartId)).isEqualTo("OPEN");
+        becomes("ORDERED");
     }
 
     @Test
