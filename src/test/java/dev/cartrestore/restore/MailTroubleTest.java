@@ -5,15 +5,9 @@ import static dev.cartrestore.testsupport.Shop.newId;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import jakarta.inject.Inject;
 
@@ -21,12 +15,12 @@ import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.FreshLinkCounter;
+import dev.cartrestore.testsupport.Logged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 /** No mail server answers. */
@@ -59,7 +53,7 @@ class MailTroubleTest {
         String expired = SignedId.sign(keys, stores.byHost("shop.test").orElseThrow(), id, Instant.EPOCH).segment();
         int failed = requests.seenTo("failed");
 
-        List<String> log = logged(() -> {
+        List<String> log = Logged.during(() -> {
             for (int i = 0; i < 4; i++) {
                 requests.await(1, () -> LINEN.form().formParam("email", "jane@example.com")
                         .post("/cartrestore/{id}/fresh-link", expired).then().statusCode(303));
@@ -72,39 +66,5 @@ class MailTroubleTest {
         assertThat(log).anyMatch(line -> line.contains("A fresh link of store linen could not be mailed"));
         assertThat(String.join("\n", log)).doesNotContain("jane@", id, "~");
         given().get(readiness).then().statusCode(200);
-    }
-
-    /** Everything that is logged meanwhile, traces and all. */
-    private static List<String> logged(Runnable act) {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                StringWriter line = new StringWriter();
-                line.append(record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
-                if (record.getThrown() != null) {
-                    record.getThrown().printStackTrace(new PrintWriter(line));
-                }
-                lines.add(line.toString());
-            }
-
-            @Override
-            public void flush() {
-                // nothing is kept back
-            }
-
-            @Override
-            public void close() {
-                // nothing is open
-            }
-        };
-        Logger root = Logger.getLogger("");
-        root.addHandler(handler);
-        try {
-            act.run();
-        } finally {
-            root.removeHandler(handler);
-        }
-        return lines;
     }
 }

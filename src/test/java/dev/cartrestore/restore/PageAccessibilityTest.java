@@ -9,8 +9,6 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -71,7 +69,7 @@ class PageAccessibilityTest {
             assertThat(violations(page, restore + "/a%5cb", language)).as("error").isEmpty();
             assertThat(violations(page, restore + "/" + cartId + "/", language)).as("cart").isEmpty();
             page.locator("summary").click();
-            assertThat(violations(page)).as("cart, about to be forgotten").isEmpty();
+            assertThat(Chromium.violations(page)).as("cart, about to be forgotten").isEmpty();
             assertThat(violations(page, restore + "/" + cartId + "/phone", language)).as("phone").isEmpty();
 
             String another = Shop.newId();
@@ -80,7 +78,7 @@ class PageAccessibilityTest {
             assertThat(violations(page, restore + "/" + another + "/", language)).as("two carts").isEmpty();
             page.locator(".together button").click();
             page.locator(".bar").waitFor();
-            assertThat(violations(page)).as("two carts put together").isEmpty();
+            assertThat(Chromium.violations(page)).as("two carts put together").isEmpty();
             for (String notice : List.of("stale", "cannot-merge", "undo-over", "undone")) {
                 assertThat(violations(page, restore + "/" + another + "/?notice=" + notice, language)).as(notice).isEmpty();
             }
@@ -105,16 +103,6 @@ class PageAccessibilityTest {
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as("nothing hangs over: " + address)
                 .isLessThanOrEqualTo(page.viewportSize().width);
-        return violations(page);
-    }
-
-    private static List<String> violations(Page page) {
-        return new AxeBuilder(page).setLegacyMode(true).analyze().getViolations().stream().map(PageAccessibilityTest::told)
-                .toList();
-    }
-
-    private static String told(Rule rule) {
-        return rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary())
-                .toList();
+        return Chromium.violations(page);
     }
 }

@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -63,8 +57,8 @@ class ShopperWalkTest {
         LinenShop.leavesSampleCart(cartId);
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions().setJavaScriptEnabled(script))) {
             Page page = visitor.newPage();
-            List<String> complaints = complaints(page);
-            answerForTheShop(visitor, page);
+            List<String> complaints = Chromium.complaints(page);
+            Chromium.answer(visitor, page, "https://shop.test/*", "<h1>The shop's checkout</h1>");
 
             Response opened = page.navigate(link(cartId) + "?omnisendContactID=4785497456&utm_source=mail&color=red");
             assertThat(opened.status()).isEqualTo(200);
@@ -96,33 +90,6 @@ class ShopperWalkTest {
             assertThat(page.locator("h1")).hasText("The shop's checkout");
             assertThat(complaints).isEmpty();
         }
-    }
-
-    private static List<String> complaints(Page page) {
-        List<String> complaints = new ArrayList<>();
-        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
-        page.onPageError(complaints::add);
-        return complaints;
-    }
-
-    /** Playwright's own routes do not see where a redirect leads, so this goes a layer deeper. */
-    private static void answerForTheShop(BrowserContext visitor, Page page) {
-        CDPSession devTools = visitor.newCDPSession(page);
-        String body = Base64.getEncoder().encodeToString("<h1>The shop's checkout</h1>".getBytes(StandardCharsets.UTF_8));
-        devTools.on("Fetch.requestPaused", request -> {
-            JsonObject answer = new JsonObject();
-            answer.add("requestId", request.get("requestId"));
-            answer.addProperty("responseCode", 200);
-            answer.addProperty("body", body);
-            devTools.send("Fetch.fulfillRequest", answer);
-        });
-        JsonObject pattern = new JsonObject();
-        pattern.addProperty("urlPattern", "https://shop.test/*");
-        JsonArray patterns = new JsonArray();
-        patterns.add(pattern);
-        JsonObject enable = new JsonObject();
-        enable.add("patterns", patterns);
-        devTools.send("Fetch.enable", enable);
     }
 
     @Test
@@ -183,7 +150,7 @@ class ShopperWalkTest {
         LinenShop.leavesSampleCart("walk-policy");
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
             Page page = visitor.newPage();
-            List<String> complaints = complaints(page);
+            List<String> complaints = Chromium.complaints(page);
             page.navigate(link("walk-policy"));
 
             page.evaluate("document.body.setAttribute('style', 'color: red')");
@@ -204,7 +171,7 @@ class ShopperWalkTest {
                         "price", 1)));
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions().setViewportSize(320, 640))) {
             Page page = visitor.newPage();
-            List<String> complaints = complaints(page);
+            List<String> complaints = Chromium.complaints(page);
 
             page.navigate(link(cartId) + "?lang=" + language);
 

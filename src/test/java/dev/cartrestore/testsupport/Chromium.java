@@ -3,15 +3,24 @@ package dev.cartrestore.testsupport;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 
@@ -49,11 +58,53 @@ public final class Chromium implements AutoCloseable {
     /** A new visitor, who knows nothing yet. Product pictures come from here: there is no network in a test. */
     public BrowserContext visitor(Browser.NewContextOptions options) {
         BrowserContext visitor = browser.newContext(options);
-        visitor.route("https://cdn.example.com/**",
-                route -> route.fulfill(new Route.FulfillOptions().setContentType("image/svg+xml").setBody(PICTURE)));
+        visitor.route("https://cdn.example.com/**", Chromium::picture);
+        visitor.route("https://media.zid.store/**", Chromium::picture);
         // the shop's, and not behind our prefix
         visitor.route("**/favicon.ico", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
         return visitor;
+    }
+
+    private static void picture(Route route) {
+        route.fulfill(new Route.FulfillOptions().setContentType("image/svg+xml").setBody(PICTURE));
+    }
+
+    /** All that the page's console says from now on, in the list that is returned. */
+    public static List<String> complaints(Page page) {
+        List<String> complaints = new ArrayList<>();
+        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+        page.onPageError(complaints::add);
+        return complaints;
+    }
+
+    /** Answers for another server. Playwright's own routes do not see where a redirect leads, so this goes a layer deeper. */
+    public static void answer(BrowserContext visitor, Page page, String addresses, String html) {
+        CDPSession devTools = visitor.newCDPSession(page);
+        String body = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
+        devTools.on("Fetch.requestPaused", request -> {
+            JsonObject answer = new JsonObject();
+            answer.add("requestId", request.get("requestId"));
+            answer.addProperty("responseCode", 200);
+            answer.addProperty("body", body);
+            devTools.send("Fetch.fulfillRequest", answer);
+        });
+        JsonObject pattern = new JsonObject();
+        pattern.addProperty("urlPattern", addresses);
+        JsonArray patterns = new JsonArray();
+        patterns.add(pattern);
+        JsonObject enable = new JsonObject();
+        enable.add("patterns", patterns);
+        devTools.send("Fetch.enable", enable);
+    }
+
+    /** What axe finds on the page that keeps people from using it. */
+    public static List<String> violations(Page page) {
+        return new AxeBuilder(page).setLegacyMode(true).analyze().getViolations().stream().map(Chromium::told).toList();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary())
+                .toList();
     }
 
     @Override

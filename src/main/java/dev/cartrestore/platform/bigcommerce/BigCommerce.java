@@ -146,7 +146,7 @@ final class BigCommerce implements CommercePlatform {
             if (isRejected(failure)) {
                 return Optional.empty();
             }
-            throw (CompletionException) failure;
+            throw failure instanceof CompletionException known ? known : new CompletionException(failure);
         });
         return own.thenCompose(url -> url.isPresent()
                 ? page(url.get(), Optional.empty())

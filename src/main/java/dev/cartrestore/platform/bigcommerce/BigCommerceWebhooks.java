@@ -74,10 +74,15 @@ final class BigCommerceWebhooks {
     }
 
     private static Event read(byte[] body) {
+        Event event = null;
         try {
-            return PlatformApis.JSON.readValue(body, Event.class);
+            event = PlatformApis.JSON.readValue(body, Event.class);
         } catch (IOException e) {
+            // told below
+        }
+        if (event == null) {
             throw new IllegalArgumentException("is not the JSON that was agreed on");
         }
+        return event;
     }
 }

@@ -89,14 +89,15 @@ final class Zid implements CommercePlatform {
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         ZidCart.Facts facts = PlatformFacts.read(cart.facts(), ZidCart.Facts.class);
-        return CompletableFuture.completedFuture(Optional.of(facts == null ? new Handoff.StorePage() : page(facts.url())));
+        return CompletableFuture.completedFuture(facts == null ? Optional.of(new Handoff.StorePage()) : page(facts.url()));
     }
 
-    private static Handoff page(String url) {
+    /** Empty for what is no address. */
+    private static Optional<Handoff> page(String url) {
         try {
-            return new Handoff.PlatformPage(new URI(url), Optional.empty());
+            return Optional.of(new Handoff.PlatformPage(new URI(url), Optional.empty()));
         } catch (URISyntaxException e) {
-            throw new UpstreamException("a checkout link is no address");
+            return Optional.empty();
         }
     }
 
@@ -113,7 +114,8 @@ final class Zid implements CommercePlatform {
         } catch (IOException e) {
             throw new IllegalArgumentException("is not the JSON that was agreed on");
         }
-        String cartId = Stream.of("", "/data", "/payload", "/abandoned_cart", "/data/abandoned_cart", "/payload/abandoned_cart")
+        // what is around the cart may have an id, too
+        String cartId = Stream.of("/data/abandoned_cart", "/payload/abandoned_cart", "/abandoned_cart", "/data", "/payload", "")
                 .map(place -> body.at(place + "/id").asText("")).filter(CartId::isValid).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("names no cart"));
         boolean completed = Stream.of("/event", "/event_name", "/type", "/topic")

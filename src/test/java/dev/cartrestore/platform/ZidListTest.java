@@ -1,0 +1,191 @@
+package dev.cartrestore.platform;
+
+import static dev.cartrestore.testsupport.Shop.ZID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.PlatformMemory;
+import dev.cartrestore.testsupport.Vendor.ZidServer;
+import dev.cartrestore.testsupport.WithPlatforms;
+import dev.cartrestore.testsupport.ZidStore;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Zid's list of abandoned carts: it tells which carts there are, and little of each. */
+@QuarkusTest
+@TestProfile(WithPlatforms.class)
+class ZidListTest {
+
+    private static final String SAMPLES_CHANGE = "2025-01-13 06:12:44";
+
+    ZidServer server;
+
+    @Inject
+    ListPoller poller;
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    PlatformMemory memory;
+
+    private ZidStore zid;
+
+    @BeforeEach
+    void beginAnew() {
+        zid = new ZidStore(server).hasTheCart();
+        memory.beginsAnew();
+    }
+
+    private void polls() {
+        Store store = stores.byHost("zid.test").orElseThrow();
+        CommercePlatform platform = platforms.of(store, "zid").orElseThrow();
+        memory.listsAreDue();
+        poller.poll(store, platform, platform.lists().get(0)).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private static String item(String id, String more) {
+        return "{\"id\": \"" + id
+                + "\", \"phase\": \"new\", \"order_id\": null, \"currency_code\": \"EGP\", \"customer_email\":"
+                + " \"jane@example.com\", \"created_at\": \"" + SAMPLES_CHANGE + "\"" + more + "}";
+    }
+
+    private static String item(String id) {
+        return item(id, ", \"updated_at\": \"" + SAMPLES_CHANGE + "\"");
+    }
+
+    private static String list(String pages, String... items) {
+        return "{\"status\": \"object\", \"abandoned-carts\": [" + String.join(",", Arrays.asList(items)) + "]" + pages + "}";
+    }
+
+    @Test
+    void makesCartsKnownBeforeAnybodyClicks() {
+        zid.answersForTheList(1, list("", item(zid.cartId())));
+
+        polls();
+
+        assertThat(zid.askedForTheList()).singleElement().satisfies(request -> {
+            assertThat(request.queryParameter("page").values()).containsExactly("1");
+            assertThat(request.queryParameter("page_size").values()).containsExactly("50");
+            assertThat(request.getHeader("Authorization")).isEqualTo("Bearer zid-authorization");
+            assertThat(request.getHeader("X-Manager-Token")).isEqualTo("zid-manager-token");
+        });
+        assertThat(zid.askedForTheCart()).hasSize(1);
+        assertThat(ZID.browser().get("/cartrestore/{id}/", zid.cartId()).asString()).contains("AlSamra honey");
+        assertThat(zid.askedForTheCart()).as("the click asks for nothing more").hasSize(1);
+    }
+
+    @Test
+    void readsOnlyCartsThatAreNewOrChanged() {
+        zid.answersForTheList(1, list("", item(zid.cartId())));
+        polls();
+        polls();
+        assertThat(zid.askedForTheList()).hasSize(2);
+        assertThat(zid.askedForTheCart()).as("nothing is new").hasSize(1);
+
+        zid.answersForTheList(1, list("", item(zid.cartId(), ", \"updated_at\": \"2025-01-13 06:12:45\"")))
+                .hasTheCart(cart -> cart.put("updated_at", "2025-01-13 06:12:45"));
+        polls();
+        polls();
+        assertThat(zid.askedForTheCart()).hasSize(2);
+    }
+
+    @Test
+    void tellsTheCurrencyThatTheDetailLeavesOut() {
+        zid.hasTheCart(cart -> cart.put("cart_total_string", "38.02 ج.م")).answersForTheList(1, list("", item(zid.cartId())));
+
+        polls();
+
+        assertThat(ZID.browser().accept("application/json").get("/cartrestore/{id}/", zid.cartId()).path("currency").toString())
+                .isEqualTo("EGP");
+    }
+
+    @Test
+    void takesCartsThatBecameOrders() {
+        String other = "0b" + UUID.randomUUID();
+        zid.hasCart(other, cart -> {
+        }).answersForTheList(1, list("", item(zid.cartId()), item(other)));
+        polls();
+        zid.forgetsCalls();
+
+        zid.answersForTheList(1, list("", item(zid.cartId()).replace("\"new\"", "\"completed\""),
+                item(other).replace("\"order_id\": null", "\"order_id\": 4711")));
+        polls();
+
+        assertThat(memory.status(zid.cartId())).isEqualTo("ORDERED");
+        assertThat(memory.status(other)).isEqualTo("ORDERED");
+        assertThat(zid.calls()).as("which need no reading").isEqualTo(1);
+    }
+
+    @Test
+    void goesOnToTheLastPageAndThenBeginsAgain() {
+        String nested = ", \"pagination\": {\"page\": 1, \"next_page\": 2, \"last_page\": 3, \"count\": 120}";
+        String atTheRoot = ", \"page\": 2, \"last_page\": 3, \"pagination\": []";
+        zid.answersForTheList(1, list(nested)).answersForTheList(2, list(atTheRoot)).answersForTheList(3, list(atTheRoot));
+
+        IntStream.range(0, 4).forEach(i -> polls());
+
+        assertThat(pagesAskedFor()).containsExactly("1", "2", "3", "1");
+    }
+
+    private List<String> pagesAskedFor() {
+        return zid.askedForTheList().stream().map(request -> request.queryParameter("page").firstValue()).toList();
+    }
+
+    @Test
+    void leavesRoomForShoppersAndTheRestOfAPageForTheNextTime() {
+        List<String> ids = Stream.generate(() -> "0b" + UUID.randomUUID()).limit(40).toList();
+        ids.forEach(id -> zid.hasCart(id, cart -> {
+        }));
+        zid.answersForTheList(1, list(", \"last_page\": 2", ids.stream().map(ZidListTest::item).toArray(String[]::new)))
+                .answersForTheList(2, list(", \"last_page\": 2"));
+
+        polls();
+        assertThat(zid.calls()).as("within half of the burst, the list included").isBetween(2, 16);
+        assertThat(ZID.browser().get("/cartrestore/{id}/", zid.cartId()).statusCode()).as("a shopper's click").isEqualTo(200);
+
+        for (int i = 0; i < 10 && pagesAskedFor().stream().noneMatch("2"::equals); i++) {
+            memory.hasRest();
+            polls();
+        }
+        assertThat(pagesAskedFor()).contains("2");
+        assertThat(ids).allSatisfy(id -> assertThat(zid.askedFor(id)).as("each once").hasSize(1));
+    }
+
+    @Test
+    void asksNoMoreThanItIsTimeFor() {
+        zid.answersForTheList(1, list(""));
+        polls();
+        Store store = stores.byHost("zid.test").orElseThrow();
+        CommercePlatform platform = platforms.of(store, "zid").orElseThrow();
+
+        poller.poll(store, platform, platform.lists().get(0)).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+
+        assertThat(zid.askedForTheList()).hasSize(1);
+    }
+
+    @Test
+    void passesOverWhatItCannotUse() {
+        zid.answersForTheList(1, list("", "null", "{\"phase\": \"new\"}", "{\"id\": \"a b\"}", item(zid.cartId(), "")));
+
+        polls();
+        polls();
+
+        assertThat(zid.askedForTheCart()).as("without a time it is always news").hasSize(2);
+    }
+}

@@ -1,0 +1,330 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import static dev.cartrestore.testsupport.BigCommerceStore.problem;
+import static dev.cartrestore.testsupport.Shop.BIG;
+import static dev.cartrestore.testsupport.Shop.BOTH;
+import static dev.cartrestore.testsupport.Shop.ZID;
+import static dev.cartrestore.testsupport.WithPlatforms.BIGCOMMERCE_SECRET;
+import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_PASSWORD;
+import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_PATH;
+import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_USER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.testsupport.BigCommerceStore;
+import dev.cartrestore.testsupport.PlatformMemory;
+import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
+import dev.cartrestore.testsupport.WithPlatforms;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What BigCommerce reports by webhooks, and what strangers try to. */
+@QuarkusTest
+@TestProfile(WithPlatforms.class)
+class BigCommerceWebhooksTest {
+
+    BigCommerceServer server;
+
+    @Inject
+    PlatformMemory memory;
+
+    @Inject
+    Tables tables;
+
+    private final ShopperBrowser shopper = new ShopperBrowser(BIG);
+    private BigCommerceStore bigCommerce;
+    private String cartId;
+
+    @BeforeEach
+    void beginAnew() {
+        bigCommerce = new BigCommerceStore(server, "big").hasTheCart();
+        memory.beginsAnew();
+        cartId = bigCommerce.cartId();
+    }
+
+    private static String event(String store, String scope, String data) {
+        return """
+                {"scope": "%s", "store_id": "1", "data": {"type": "cart", %s}, "hash": "%s", "created_at": %d,
+                 "producer": "stores/%shash"}""".formatted(scope, data, UUID.randomUUID(), Instant.now().getEpochSecond(),
+                store);
+    }
+
+    private String converted(String id) {
+        return event("big", "store/cart/converted", "\"id\": \"" + id + "\", \"orderId\": 1234");
+    }
+
+    private static Map<String, String> signed(String secret, Instant at, String body) {
+        String id = "msg-" + UUID.randomUUID();
+        String timestamp = String.valueOf(at.getEpochSecond());
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            byte[] signature = mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8));
+            return new TreeMap<>(Map.of("webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature",
+                    "v1," + Base64.getEncoder().encodeToString(signature)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Response reports(Map<String, String> headers, String body) {
+        return BIG.browser().headers(headers).contentType("application/json").body(body).post("/webhooks/bigcommerce");
+    }
+
+    private static Response reports(String body) {
+        return reports(signed(BIGCOMMERCE_SECRET, Instant.now(), body), body);
+    }
+
+    private void becomes(String status) {
+        Soon.holds(() -> assertThat(memory.status(cartId)).isEqualTo(status));
+    }
+
+    // ---- signed
+
+    @Test
+    void anOrderTakesItsCart() {
+        shopper.opens("/cartrestore/" + cartId + "/");
+
+        Response answer = reports(converted(cartId));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.path("status").toString()).isEqualTo("accepted");
+        becomes("ORDERED");
+        assertThat(shopper.opens("/cartrestore/" + cartId + "/").statusCode()).isEqualTo(410);
+        assertThat(BIG.browser().get("/cartrestore/{id}/", cartId).statusCode()).as("anybody else").isEqualTo(404);
+        assertThat(tables.contents().get("CART")).filteredOn(row -> row.contains(cartId)).singleElement().asString()
+                .contains("1234");
+    }
+
+    @Test
+    void anOrderOfACartThatWasMadeForTheCheckoutTakesTheOriginal() {
+        String anew = UUID.randomUUID().toString();
+        shopper.opens("/cartrestore/" + cartId + "/");
+        bigCommerce.makesCart(anew, "w");
+        assertThat(shopper.presses("/cartrestore/" + cartId + "/checkout").statusCode()).isEqualTo(303);
+
+        assertThat(reports(converted(anew)).statusCode()).isEqualTo(200);
+
+        becomes("ORDERED");
+        assertThat(memory.status(anew)).isEqualTo("none");
+    }
+
+    @Test
+    void aReportThatComesTwiceCountsOnce() {
+        shopper.opens("/cartrestore/" + cartId + "/");
+        String body = converted(cartId);
+        reports(body);
+        becomes("ORDERED");
+        Map<String, List<String>> before = tables.contents();
+
+        Response again = reports(body);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.path("status").toString()).isEqualTo("known");
+        assertThat(tables.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void anyOfTheStoresSecretsMayHaveSigned() {
+        shopper.opens("/cartrestore/" + cartId + "/");
+        String body = converted(cartId);
+
+        assertThat(reports(signed("an-older-secret", Instant.now(), body), body).statusCode()).isEqualTo(200);
+
+        becomes("ORDERED");
+    }
+
+    @Test
+    void anOrderOfACartThatNobodyAskedForChangesNothing() {
+        assertThat(reports(converted(cartId)).statusCode()).isEqualTo(200);
+
+        Soon.holds(() -> assertThat(memory.triesOfReport(cartId)).contains(1));
+        assertThat(memory.status(cartId)).isEqualTo("none");
+        assertThat(bigCommerce.calls()).isEmpty();
+    }
+
+    @Test
+    void anAbandonedCartIsKnownBeforeAnybodyClicks() {
+        String body = event("big", "store/cart/abandoned",
+                "\"id\": \"" + cartId + "\", \"token\": \"" + bigCommerce.token() + "\"");
+
+        assertThat(reports(body).statusCode()).isEqualTo(200);
+
+        becomes("OPEN");
+        Soon.holds(() -> assertThat(tables.contents().get("CART_ALIAS")).anyMatch(row -> row.contains(bigCommerce.token())));
+        assertThat(shopper.opens("/cartrestore?t=" + bigCommerce.token()).statusCode()).isEqualTo(200);
+        assertThat(bigCommerce.calls()).as("the click asks for nothing more")
+                .containsExactly("GET /stores/bighash/v3/carts/" + cartId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"store/cart/created", "store/order/created", "store/cart/lineItem/deleted", "x"})
+    void reportsOfOtherThingsAreTakenAndForgotten(String scope) {
+        Response answer = reports(event("big", scope, "\"id\": \"" + cartId + "\""));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.path("status").toString()).isEqualTo("ignored");
+        assertThat(memory.triesOfReport(cartId)).isEmpty();
+    }
+
+    // ---- strangers
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook-id", "webhook-timestamp", "webhook-signature"})
+    void nothingIsTakenWithoutOneOfTheHeaders(String header) {
+        String body = converted(cartId);
+        Map<String, String> headers = signed(BIGCOMMERCE_SECRET, Instant.now(), body);
+        headers.remove(header);
+
+        isRefused(reports(headers, body));
+    }
+
+    @Test
+    void nothingIsTakenThatSomebodyElseSigned() {
+        String body = converted(cartId);
+
+        isRefused(reports(signed("the-wrong-secret", Instant.now(), body), body));
+        isRefused(reports(signed(BIGCOMMERCE_SECRET, Instant.now(), body + " "), body));
+        isRefused(reports(Map.of(), body));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-330,401", "330,401", "-270,200", "270,200"})
+    void nothingIsTakenThatWasSignedAtAnotherTime(int seconds, int status) {
+        String body = converted(cartId);
+
+        Response answer = reports(signed(BIGCOMMERCE_SECRET, Instant.now().plus(Duration.ofSeconds(seconds)), body), body);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void nothingIsTakenOfAnotherStore() {
+        isRefused(reports(event("sealed", "store/cart/converted", "\"id\": \"" + cartId + "\", \"orderId\": 1")));
+        String body = converted(cartId);
+        assertThat(BOTH.browser().headers(signed(BIGCOMMERCE_SECRET, Instant.now(), body)).body(body)
+                .post("/webhooks/bigcommerce").statusCode()).isEqualTo(401);
+    }
+
+    private void isRefused(Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(memory.triesOfReport(cartId)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "[1]", "\"text\"",
+            "{\"scope\": \"store/cart/converted\", \"producer\": \"stores/bighash\"}",
+            "{\"scope\": \"store/cart/converted\", \"producer\": \"stores/bighash\", \"data\": {\"id\": \"a b\"}}"})
+    void whatCannotBeReadIsSentBack(String body) {
+        assertThat(reports(body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aStoreWithoutThePlatformHasNoSuchAddress() {
+        assertThat(ZID.browser().body("{}").post("/webhooks/bigcommerce").statusCode())
+                .isEqualTo(404);
+    }
+
+    // ---- not signed: known by path and password, and read back
+
+    private static Response reportsUnsigned(String path, String user, String password, String body) {
+        return BOTH.browser().auth().preemptive().basic(user, password).contentType("application/json").body(body)
+                .post("/webhooks/bigcommerce/" + path);
+    }
+
+    private Response reportsUnsigned(String body) {
+        return reportsUnsigned(WEBHOOK_PATH, WEBHOOK_USER, WEBHOOK_PASSWORD, body);
+    }
+
+    private String unsignedConverted() {
+        return event("both", "store/cart/converted", "\"id\": \"" + cartId + "\", \"orderId\": 1234");
+    }
+
+    private void isOpenedAtBoth() {
+        bigCommerce = new BigCommerceStore(server, "both").hasTheCart();
+        cartId = bigCommerce.cartId();
+        assertThat(BOTH.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anUnsignedOrderCountsOnceTheCartIsGone() {
+        isOpenedAtBoth();
+        bigCommerce.lostTheCart();
+
+        assertThat(reportsUnsigned(unsignedConverted()).statusCode()).isEqualTo(200);
+
+        becomes("ORDERED");
+    }
+
+    @Test
+    void anUnsignedOrderDoesNotCountWhileTheCartIsThere() {
+        isOpenedAtBoth();
+
+        assertThat(reportsUnsigned(unsignedConverted()).statusCode()).isEqualTo(200);
+
+        Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).as("read back").hasSize(2));
+        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_EVENT")).filteredOn(row -> row.contains(cartId))
+                .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
+        assertThat(memory.status(cartId)).isEqualTo("OPEN");
+        assertThat(BOTH.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReportIsTakenBeforeThePlatformHasToAnswer() {
+        isOpenedAtBoth();
+        bigCommerce.answersForTheCart(problem(404).withFixedDelay(3000));
+
+        assertThat(reportsUnsigned(unsignedConverted()).statusCode()).isEqualTo(200);
+
+        assertThat(memory.status(cartId)).isEqualTo("OPEN");
+        becomes("ORDERED");
+    }
+
+    @Test
+    void anUnsignedReportGivesNobodyAToken() {
+        isOpenedAtBoth();
+
+        reportsUnsigned(event("both", "store/cart/abandoned", "\"id\": \"" + cartId + "\", \"token\": \"guessed\""));
+
+        Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).hasSize(2));
+        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_EVENT")).filteredOn(row -> row.contains(cartId))
+                .singleElement().asString().as("done").endsWith("null]"));
+        assertThat(tables.contents().get("CART_ALIAS")).noneMatch(row -> row.contains(cartId));
+    }
+
+    @Test
+    void anUnsignedReportNeedsPathAndPassword() {
+        String body = unsignedConverted();
+
+        isRefused(reportsUnsigned("another-path-that-is-long-enough", WEBHOOK_USER, WEBHOOK_PASSWORD, body));
+        isRefused(reportsUnsigned(WEBHOOK_PATH, "somebody", WEBHOOK_PASSWORD, body));
+        isRefused(reportsUnsigned(WEBHOOK_PATH, WEBHOOK_USER, "another-password", body));
+        isRefused(BOTH.browser().body(body).post("/webhooks/bigcommerce/" + WEBHOOK_PATH));
+        isRefused(BOTH.browser().auth().preemptive().basic(WEBHOOK_USER, WEBHOOK_PASSWORD).body(body)
+                .post("/webhooks/bigcommerce"));
+        assertThat(bigCommerce.calls()).isEmpty();
+    }
+}

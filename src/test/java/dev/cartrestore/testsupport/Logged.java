@@ -1,0 +1,52 @@
+package dev.cartrestore.testsupport;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.jboss.logmanager.ExtLogRecord;
+
+/** What the application's log gets to hear. */
+public final class Logged {
+
+    private Logged() {
+    }
+
+    /** Everything that is logged meanwhile, traces and all. */
+    public static List<String> during(Runnable act) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                StringWriter line = new StringWriter();
+                line.append(record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
+                if (record.getThrown() != null) {
+                    record.getThrown().printStackTrace(new PrintWriter(line));
+                }
+                lines.add(line.toString());
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            act.run();
+        } finally {
+            root.removeHandler(handler);
+        }
+        return lines;
+    }
+}
