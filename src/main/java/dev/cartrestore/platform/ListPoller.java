@@ -40,7 +40,7 @@ class ListPoller {
     private static final Duration LEASE = Duration.ofMinutes(3);
 
     /** Carts that are read one by one for each page; the page is read again for the others. */
-    private static final int MOST_READ = 15;
+    private static final int MOST_READ = 10;
 
     @Inject
     AgroalDataSource database;

@@ -36,6 +36,10 @@ class PlatformCarts {
      */
     Optional<CartContents> keep(Store store, CommercePlatform platform, PlatformCart told) {
         Instant now = clock.instant();
+        String original = carts.originOf(store, told.cartId());
+        if (!original.equals(told.cartId()) && told.order().isEmpty()) { // made for a checkout: no cart of its own
+            return carts.readSurvivor(store, original);
+        }
         if (told.order().isPresent()) {
             PlatformCart.Order order = told.order().get();
             orders.converted(store, told.cartId(), order.orderId(), order.when() == null ? now : order.when());
@@ -46,7 +50,7 @@ class PlatformCarts {
                 return null;
             });
         }
-        return carts.readSurvivor(store, told.cartId());
+        return carts.readSurvivor(store, original);
     }
 
     /** The platform says that the cart is not there any more. */

@@ -94,6 +94,12 @@ interface RestoreMessages {
     @Message("Shipping and taxes are worked out at checkout.")
     String atCheckout();
 
+    @Message("Shipping is worked out at checkout.")
+    String shippingAtCheckout();
+
+    @Message("Coupons:")
+    String coupons();
+
     @Message("Go to checkout")
     String checkout();
 

@@ -33,6 +33,9 @@ final class BigCommerceWebhooks {
         }
     }
 
+    /** In the year 9999: databases keep no later times. */
+    private static final long LATEST_SECOND = 253_000_000_000L;
+
     private final String producer;
     private final Optional<WebhookSignature> signature;
     private final WebhookAccess access;
@@ -68,7 +71,8 @@ final class BigCommerceWebhooks {
         }
         String eventId = event.hash() == null ? kind + " " + event.data().id() : event.hash();
         String token = CartId.isValid(event.data().token()) ? event.data().token() : null;
-        Instant at = event.createdAt() == null ? webhook.receivedAt() : Instant.ofEpochSecond(event.createdAt());
+        boolean dated = event.createdAt() != null && Math.abs(event.createdAt()) < LATEST_SECOND;
+        Instant at = dated ? Instant.ofEpochSecond(event.createdAt()) : webhook.receivedAt();
         return Optional.of(new PlatformNews(PlatformLines.cut(eventId, 200), kind, event.data().id(), token,
                 PlatformLines.cut(event.data().orderId(), 128), at, signature.isPresent()));
     }

@@ -133,6 +133,24 @@ class BigCommerceWebhooksTest {
     }
 
     @Test
+    void aCartThatWasMadeForTheCheckoutIsNoneOfItsOwn() {
+        BigCommerceStore anew = new BigCommerceStore(server, "big").hasTheCart();
+        bigCommerce.hasTheCart(); // which the store above began without
+        shopper.opens("/cartrestore/" + cartId + "/");
+        bigCommerce.makesCart(anew.cartId(), "w");
+        assertThat(shopper.presses("/cartrestore/" + cartId + "/checkout").statusCode()).isEqualTo(303);
+
+        assertThat(reports(event("big", "store/cart/abandoned", "\"id\": \"" + anew.cartId() + "\", \"token\": \"t-1\""))
+                .statusCode()).isEqualTo(200);
+
+        Soon.holds(() -> assertThat(memory.triesOfReport(anew.cartId())).contains(1));
+        Soon.holds(() -> assertThat(anew.askedForTheCart()).hasSize(1));
+        assertThat(memory.status(anew.cartId())).isEqualTo("none");
+        assertThat(shopper.opens("/cartrestore/" + anew.cartId() + "/").asString()).contains("/cartrestore/" + anew.cartId());
+        assertThat(memory.status(anew.cartId())).isEqualTo("none");
+    }
+
+    @Test
     void aReportThatComesTwiceCountsOnce() {
         shopper.opens("/cartrestore/" + cartId + "/");
         String body = converted(cartId);
