@@ -3,7 +3,6 @@ package dev.cartrestore.restore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.PermitAll;
@@ -24,6 +23,7 @@ import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.restore.CartChooser.View;
 import dev.cartrestore.security.AllowedOrigins;
+import dev.cartrestore.upstream.UpstreamException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,6 +54,9 @@ public class CartRestoreResource {
 
     @Inject
     CartChooser chooser;
+
+    @Inject
+    InRequest inRequest;
 
     @Inject
     CartPages pages;
@@ -121,7 +124,8 @@ public class CartRestoreResource {
     }
 
     private CompletionStage<Response> show(Visit visit, HttpHeaders headers, boolean remember, CatalogCheck catalog) {
-        return counted(visit, restorer.openNow(visit)).thenCompose(live -> show(visit, live, headers, remember, catalog));
+        return inRequest.compose(counted(visit, restorer.openNow(visit)),
+                live -> show(visit, live, headers, remember, catalog));
     }
 
     private CompletionStage<Response> show(Visit visit, Live live, HttpHeaders headers, boolean remember,
@@ -153,7 +157,7 @@ public class CartRestoreResource {
 
     private CompletionStage<Live> counted(Visit visit, CompletionStage<Live> opened) {
         return opened.whenComplete((live, failure) -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            Throwable cause = UpstreamException.causeOf(failure);
             String outcome = cause == null
                     ? live.asOf() == null ? "opened" : "snapshot"
                     : cause instanceof TroubleException e ? e.trouble().id() : "failed";
@@ -162,7 +166,7 @@ public class CartRestoreResource {
     }
 
     private CompletionStage<Response> held(Visit visit, HttpHeaders headers, CatalogCheck catalog) {
-        return restorer.heldNow(visit).thenCompose(held -> held(visit, held, headers, catalog));
+        return inRequest.compose(restorer.heldNow(visit), held -> held(visit, held, headers, catalog));
     }
 
     private CompletionStage<Response> held(Visit visit, Optional<Live> held, HttpHeaders headers, CatalogCheck catalog) {

@@ -1,5 +1,6 @@
 package dev.cartrestore.restore;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -7,24 +8,50 @@ import java.util.function.Function;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import org.eclipse.microprofile.context.ThreadContext;
 
-/** Goes on with a request on another thread. */
+/**
+ * Goes on with a request on another thread, where that knows which request it is. Where a stage is complete already, as for
+ * every stored cart, the thread stays the same one.
+ */
 @Singleton
 public class InRequest {
 
     @Inject
     ThreadContext threads;
 
-    /** The same for a stage that is not to be judged where it fails. */
-    public <T, R> CompletionStage<R> then(CompletionStage<T> stage, Function<T, R> next) {
-        boolean complete = stage.toCompletableFuture().isDone();
-        return stage.thenApply(complete ? next : threads.contextualFunction(next));
+    /** What comes of a stage, however it ends. */
+    public <T, R> CompletionStage<R> handle(CompletionStage<T> stage, BiFunction<T, Throwable, R> handler) {
+        return isComplete(stage)
+                ? stage.handle(handler)
+                : onOwnThread(stage).handle(threads.contextualFunction(handler));
     }
 
-    /** What comes of a stage. Where that is complete already, as for every stored cart, the thread stays the same one. */
-    <T, R> CompletionStage<R> handle(CompletionStage<T> stage, BiFunction<T, Throwable, R> handler) {
-        boolean complete = stage.toCompletableFuture().isDone();
-        return stage.handle(complete ? handler : threads.contextualFunction(handler));
+    /** What comes of a stage that does not fail. */
+    public <T, R> CompletionStage<R> then(CompletionStage<T> stage, Function<T, R> next) {
+        return isComplete(stage) ? stage.thenApply(next) : onOwnThread(stage).thenApply(threads.contextualFunction(next));
+    }
+
+    /** What comes of a stage that does not fail, and of the stage that this leads to. */
+    public <T, R> CompletionStage<R> compose(CompletionStage<T> stage, Function<T, CompletionStage<R>> next) {
+        return isComplete(stage) ? stage.thenCompose(next) : onOwnThread(stage).thenCompose(threads.contextualFunction(next));
+    }
+
+    private static boolean isComplete(CompletionStage<?> stage) {
+        return stage.toCompletableFuture().isDone();
+    }
+
+    /**
+     * The same stage, completed on a worker thread that belongs to this request. A stage that several requests wait for is
+     * completed on a thread of one of them, and what is put there for another one gets mixed up.
+     */
+    private static <T> CompletionStage<T> onOwnThread(CompletionStage<T> stage) {
+        Context request = Vertx.currentContext();
+        CompletableFuture<T> own = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> request.executeBlocking(
+                () -> failure == null ? own.complete(value) : own.completeExceptionally(failure), false));
+        return own;
     }
 }
