@@ -1,6 +1,9 @@
 // Loaded by cart-restore.js where a checkout of Cart Restore led to this page: fills Snipcart's cart of this browser.
 (async script => {
-  const reference = location.hash.slice('#cart-restore='.length);
+  const [, reference] = /^#cart-restore=([\w.:-]+~[\w-]+~\w+~[\w-]+)$/.exec(location.hash) ?? [];
+  if (!reference) {
+    return; // none of ours
+  }
   const answer = await fetch(new URL('../' + reference + '/refill', script.src));
   if (!answer.ok) {
     throw new Error('Cart Restore: ' + answer.status);
@@ -16,7 +19,8 @@
   const { cart, theme } = window.Snipcart.api;
 
   // what is in the browser's cart already stays, and is not added twice
-  const present = [...(window.Snipcart.store?.getState().cart.items.items ?? [])];
+  const browsers = window.Snipcart.store?.getState().cart;
+  const present = [...(browsers?.items.items ?? [])];
   const chosen = item => JSON.stringify((item.customFields ?? []).map(field => [field.name, field.value ?? '']).sort());
   for (const item of items) {
     const at = present.findIndex(other => other.id === item.id && chosen(other) === chosen(item));
@@ -32,7 +36,7 @@
     }
   }
   try {
-    await cart.update({ metadata: { [metadata]: proof } }); // by which the order finds its cart
+    await cart.update({ metadata: { ...browsers?.metadata, [metadata]: proof } }); // by which the order finds its cart
   } catch (e) {
     console.warn('Cart Restore: the order will not be told from others', e);
   }

@@ -34,6 +34,9 @@ public class Cart extends PanacheEntityBase {
     /** When a cart was changed of which only its order is known yet. */
     private static final Instant NEVER = Instant.EPOCH;
 
+    /** The least that a database tells apart. */
+    private static final Duration TICK = Duration.ofNanos(1000);
+
     /** A claim this much after its order, by two clocks, still came before it. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -201,13 +204,18 @@ public class Cart extends PanacheEntityBase {
         return updatedAt.equals(NEVER);
     }
 
-    /** Whether a source's word is what is known already. */
+    /** Whether a source's word is what is known already, texts apart. */
     boolean says(CartState state) {
-        return isOpen() && toldAt.equals(updatedAt) && lines.equals(state.lines()) && cartSum == state.sum()
+        boolean alive = (status == CartStatus.OPEN || status == CartStatus.MERGED) && withdrawnAt == null;
+        return alive && toldAt.equals(updatedAt) && isSameGoods(state.lines()) && cartSum == state.sum()
                 && currency.equals(state.currency().getCurrencyCode()) && Objects.equals(contactId, state.contactId())
                 && Objects.equals(email, state.email()) && Objects.equals(phone, state.phone())
                 && Objects.equals(language, state.language())
                 && (state.updatedAt() == null || state.updatedAt().equals(updatedAt));
+    }
+
+    private boolean isSameGoods(List<CartLine> others) {
+        return lines.stream().map(CartLine::goods).toList().equals(others.stream().map(CartLine::goods).toList());
     }
 
     private void accept(CartState state, Instant now) {
@@ -346,6 +354,7 @@ public class Cart extends PanacheEntityBase {
     /** The store takes the cart back: what is personal goes, and so do the goods. An order stays an order. */
     public void withdraw(Instant now) {
         withdrawnAt = now;
+        platform = null; // which may still know it, and is not asked any more
         clear(now);
         CartMerge.forgetInto(this);
         happened(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
@@ -423,7 +432,7 @@ public class Cart extends PanacheEntityBase {
 
     void touch(Instant now) {
         changedAt = now;
-        updatedAt = now.isAfter(updatedAt) ? now : updatedAt;
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(TICK); // later than whatever a fast clock told
     }
 
     /** What lines cost together, in minor units. */

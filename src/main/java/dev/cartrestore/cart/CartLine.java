@@ -59,6 +59,11 @@ public record CartLine(
     public static final int MOST_LINES = 500;
     public static final int MOST_QUANTITY = 9_999;
 
+    /** What of the line is bought, and for how much: the same in every language. */
+    List<Object> goods() {
+        return List.of(lineId, productId, variantId, quantity, price);
+    }
+
     CartLine withId(String changed) {
         return changed.equals(lineId)
                 ? this

@@ -1,6 +1,7 @@
 package dev.cartrestore.cart;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.cartrestore.cart.CartEvent.Origin;
@@ -23,11 +24,20 @@ public final class CartSnapshots {
         if (cart == null) {
             keep(Cart.create(new CartKey(store.key(), told.cartId()), told.state(), Origin.PLATFORM, now), told, now);
         } else if (told.platform().equals(cart.platform)) {
-            revise(cart, told, now);
+            revise(cart, ofKnownContact(cart, told), now);
         } else if (cart.isAwaited()) {
             cart.revise(told.state(), Origin.PLATFORM, now);
             keep(cart, told, now);
         }
+    }
+
+    /** Whose a cart is may have been found out here; a platform that does not say does not deny it. */
+    private static CartSnapshot ofKnownContact(Cart cart, CartSnapshot told) {
+        boolean known = told.state().contactId() == null && Objects.equals(cart.email, told.state().email());
+        return known
+                ? new CartSnapshot(told.platform(), told.cartId(), told.state().ofContact(cart.contactId), told.terms(),
+                        told.fixed(), told.facts())
+                : told;
     }
 
     private static void revise(Cart cart, CartSnapshot told, Instant now) {
@@ -35,6 +45,7 @@ public final class CartSnapshots {
             return;
         }
         if (cart.says(told.state())) {
+            cart.replaceLines(told.state().lines()); // in another language, maybe, which is no news
             keep(cart, told, now);
         } else if (cart.revise(told.state(), Origin.PLATFORM, now)) {
             keep(cart, told, now);
@@ -62,21 +73,24 @@ public final class CartSnapshots {
                 .ifPresent(cart -> {
                     cart.withdrawnAt = now;
                     cart.changedAt = now;
+                    cart.contactDueAt = null;
                     cart.happened(Type.WITHDRAWN, String.valueOf(cart.version), Origin.PLATFORM, now);
                 });
     }
 
     /**
      * The platform says that the cart was ordered; to be called in a transaction. Also for a cart that is gone from there
-     * already, and for the one that it went into here.
+     * already, and for the one that it went into here. Carts of others than the platform are not its to tell of.
      *
      * @return the cart that the order took just now, if it took one
      */
-    public static Optional<Cart> ordered(Store store, String cartId, String orderId, Instant when, Instant now) {
+    public static Optional<Cart> ordered(Store store, String platform, String cartId, String orderId, Instant when,
+            Instant now) {
         Optional<Cart> cart = Cart.lockEvenWithdrawn(store, cartId);
         if (cart.isPresent() && cart.get().status == CartStatus.MERGED) {
-            return ordered(store, cart.get().mergedInto, orderId, when, now);
+            return ordered(store, platform, cart.get().mergedInto, orderId, when, now);
         }
-        return cart.filter(open -> open.order(orderId, when, Origin.PLATFORM, now));
+        return cart.filter(open -> platform.equals(open.platform))
+                .filter(open -> open.order(orderId, when, Origin.PLATFORM, now));
     }
 }

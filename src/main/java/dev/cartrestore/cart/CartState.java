@@ -16,4 +16,9 @@ import java.util.List;
  */
 public record CartState(Currency currency, long sum, String contactId, String email, String phone, String recoveryUrl,
         String language, String attributionId, Instant createdAt, Instant updatedAt, List<CartLine> lines) {
+
+    CartState ofContact(String known) {
+        return new CartState(currency, sum, known, email, phone, recoveryUrl, language, attributionId, createdAt, updatedAt,
+                lines);
+    }
 }

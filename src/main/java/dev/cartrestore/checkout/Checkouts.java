@@ -1,13 +1,13 @@
 package dev.cartrestore.checkout;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.inject.Inject;
@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.error.Trouble;
@@ -26,10 +27,13 @@ import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.platform.Platforms;
 import dev.cartrestore.restore.CartRestorer;
+import dev.cartrestore.restore.InRequest;
 import dev.cartrestore.restore.RefillLinks;
 import dev.cartrestore.restore.Visit;
+import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamException;
 import org.jboss.logging.Logger;
 
 /** Finds out where a shopper goes on to buy a cart: the store's own checkout page, or one of the cart's platform. */
@@ -54,6 +58,15 @@ class Checkouts {
     @Inject
     RefillLinks refillLinks;
 
+    @Inject
+    ClientLimits limits;
+
+    @Inject
+    InRequest inRequest;
+
+    @Inject
+    Clock clock;
+
     /** Fails with {@link TroubleException}: not available, for a while, or for good. */
     CompletionStage<Target> of(Visit visit, CartContents cart) {
         Store store = visit.store();
@@ -63,15 +76,31 @@ class Checkouts {
         if (platform.isEmpty()) {
             return CompletableFuture.completedFuture(new Target(storePage(store, parameters), Optional.empty()));
         }
+        limits.countHandoff();
         HandoffCart handed = WriteTransaction.call(() -> restorer.lock(visit).map(Checkouts::handed).orElseThrow(
                 () -> new TroubleException(Trouble.NOT_FOUND)));
-        return platform.get().handOff(handed, parameters).handle((handoff, failure) -> {
+        CompletionStage<Optional<Handoff>> handedOff = CompletableFuture.completedFuture(handed)
+                .thenCompose(whole -> platform.get().handOff(whole, parameters));
+        return inRequest.handle(handedOff, (handoff, failure) -> {
             if (failure != null) {
                 throw trouble(store, platform.get(), failure);
             }
-            return target(store, cart, handoff.orElseThrow(() -> new TroubleException(Trouble.CHECKOUT_UNAVAILABLE)),
-                    parameters);
+            return target(store, cart, handoff.orElseThrow(() -> gone(visit, handed, platform.get())), parameters);
         });
+    }
+
+    /** What opening the cart says from now on. */
+    private TroubleException gone(Visit visit, HandoffCart cart, CommercePlatform platform) {
+        WriteTransaction.call(() -> {
+            CartSnapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant());
+            return null;
+        });
+        try {
+            restorer.open(visit);
+        } catch (TroubleException e) {
+            return e;
+        }
+        return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
     }
 
     private static HandoffCart handed(Cart cart) {
@@ -105,12 +134,16 @@ class Checkouts {
     }
 
     private static RuntimeException trouble(Store store, CommercePlatform platform, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known) {
             LOG.warnf("The %s of store %s gave no checkout link: %s", platform.name(), store.key(), known.getMessage());
             return known.kind() == Kind.THROTTLED
                     ? TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()))
                     : new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+        }
+        if (cause instanceof UpstreamException) {
+            LOG.warnf("The %s of store %s gave no checkout link: %s", platform.name(), store.key(), cause.getMessage());
+            return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
         }
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }

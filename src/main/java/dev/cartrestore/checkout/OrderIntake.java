@@ -2,8 +2,10 @@ package dev.cartrestore.checkout;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -66,17 +68,19 @@ class OrderIntake implements Orders {
         boolean counted = order.cartId != null;
         order.cartId = cart.cartId;
         boolean took = cart.order(order.orderId, order.createdAt, now);
-        order.recovered = took && cart.isRecovered();
+        boolean its = took || order.orderId.equals(cart.orderId); // told by the cart's platform before
+        order.recovered = its && cart.isRecovered();
         if (took && !counted) {
             count(order.store, order.recovered);
         }
     }
 
     @Override
-    public void converted(Store store, String cartId, String orderId, Instant when) {
-        String known = carts.originOf(store, cartId);
-        WriteTransaction.call(() -> CartSnapshots.ordered(store, known, orderId, when, clock.instant()))
-                .ifPresent(cart -> count(store.key(), cart.isRecovered()));
+    public void converted(Store store, String platform, List<String> cartIds, String orderId, Instant when) {
+        List<String> known = cartIds.stream().flatMap(id -> Stream.of(carts.originOf(store, id), id)).distinct().toList();
+        WriteTransaction.call(() -> known.stream()
+                .flatMap(id -> CartSnapshots.ordered(store, platform, id, orderId, when, clock.instant()).stream()).toList())
+                .stream().findFirst().ifPresent(cart -> count(store.key(), cart.isRecovered())); // one order, once
     }
 
     private void count(String store, boolean recovered) {

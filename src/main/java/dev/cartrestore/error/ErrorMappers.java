@@ -41,6 +41,9 @@ class ErrorMappers {
         Trouble trouble = e.trouble();
         Response.ResponseBuilder response = respond(
                 answers.answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink())));
+        if (trouble == Trouble.UNAUTHORIZED) {
+            response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\""); // keys have a challenge of their own
+        }
         if (e.retryAfterSeconds() > 0) {
             response.header("Retry-After", e.retryAfterSeconds());
         }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import dev.cartrestore.store.Store;
+
 /** A platform's list of abandoned carts, read page by page in the background and from its beginning again and again. */
 public interface CartList {
 
@@ -39,5 +41,9 @@ public interface CartList {
      * @param order the order that it became, if it did
      */
     record Changed(String cartId, Instant updatedAt, Optional<PlatformCart.Order> order) {
+
+        String named(Store store) {
+            return store.key() + ' ' + cartId;
+        }
     }
 }

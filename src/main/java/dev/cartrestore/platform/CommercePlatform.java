@@ -40,6 +40,11 @@ public interface CommercePlatform {
         throw new UnsupportedOperationException(name());
     }
 
+    /** Whether {@link #understand} takes a call to the platform, which strangers could make us make. */
+    default boolean asksToUnderstand() {
+        return false;
+    }
+
     /**
      * What a webhook says; empty where that does not concern carts.
      *

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContacts;
 import dev.cartrestore.cart.CartContents;
@@ -29,8 +31,9 @@ public class ContactAddresses {
     private static final int AT_A_TIME = 20;
 
     /** Long enough for one look-up; then another node may try. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofMinutes(5);
 
+    private static final Duration ONCE_IN = Duration.ofMinutes(10);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
 
     @Inject
@@ -41,6 +44,10 @@ public class ContactAddresses {
 
     @Inject
     Clock clock;
+
+    /** What was asked for a shopper's act, so that nobody makes us ask again and again. */
+    private final Cache<String, Boolean> proved = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(ONCE_IN)
+            .executor(Runnable::run).build();
 
     @Scheduled(every = "10s", delayed = "15s")
     void lookUpDue() {
@@ -85,7 +92,8 @@ public class ContactAddresses {
      * for is that contact's, the cart is theirs from now on. Nobody waits for it, and it may be left out.
      */
     public void prove(Store store, CartContents cart, String contactId) {
-        if (cart.contactId() == null && cart.email() != null) {
+        boolean open = cart.contactId() == null && cart.email() != null;
+        if (open && proved.asMap().putIfAbsent(store.key() + ' ' + cart.cartId() + ' ' + contactId, true) == null) {
             directory(store).ifPresent(known -> known.address(contactId).thenAccept(address -> address
                     .filter(mail -> Cart.emailKey(mail).equals(Cart.emailKey(cart.email()))).ifPresent(mail -> WriteTransaction
                             .call(() -> CartContacts.proven(store, cart.cartId(), cart.email(), contactId)))));

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.platform.CartList.Changed;
@@ -22,6 +23,7 @@ import dev.cartrestore.platform.CartList.Page;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.upstream.UpstreamException;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
@@ -39,8 +41,8 @@ class ListPoller {
     /** Long enough for a page and the carts on it; then another node may take it. */
     private static final Duration LEASE = Duration.ofMinutes(3);
 
-    /** Carts that are read one by one for each page; the page is read again for the others. */
-    private static final int MOST_READ = 10;
+    /** A cart that is on the list is not read again for as long, unless the list tells of a change. */
+    private static final Duration TRIED_FOR = Duration.ofHours(1);
 
     @Inject
     AgroalDataSource database;
@@ -63,6 +65,9 @@ class ListPoller {
     @Inject
     Clock clock;
 
+    private final Cache<String, Changed> tried = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(TRIED_FOR)
+            .executor(Runnable::run).build();
+
     @Scheduled(every = "5s", delayed = "5s")
     void pollDue() {
         for (Store store : stores.all()) {
@@ -76,8 +81,8 @@ class ListPoller {
         try {
             poll(store, platform, list);
         } catch (RuntimeException e) { // another list is not to suffer from it
-            LOG.errorf(e, "The list %s of the %s of store %s could not be taken on", list.name(), platform.name(),
-                    store.key());
+            LOG.errorf("The list %s of the %s of store %s could not be taken on: %s", list.name(), platform.name(),
+                    store.key(), e.getClass().getName());
         }
     }
 
@@ -89,36 +94,51 @@ class ListPoller {
         }
         Optional<String> place = taken.get();
         return CompletableFuture.completedFuture(place).thenCompose(list::read).thenCompose(page -> keep(store, platform, page))
-                .handle((whole, failure) -> {
+                .handle((next, failure) -> {
                     if (failure == null) {
-                        put(store, platform, list, whole.all() ? whole.next() : place, list.pollEvery());
+                        put(store, platform, list, next, list.pollEvery());
                     } else {
-                        failed(store, platform, list, place, failure.getCause() == null ? failure : failure.getCause());
+                        failed(store, platform, list, place, UpstreamException.causeOf(failure));
                     }
                     return null;
                 });
     }
 
-    /** @param all whether everything on the page is known now */
-    private record Kept(boolean all, Optional<String> next) {
-    }
-
-    private CompletionStage<Kept> keep(Store store, CommercePlatform platform, Page page) {
+    /** Where the list goes on. Fails where the platform takes no more calls for now: then the rest of the page comes later. */
+    private CompletionStage<Optional<String>> keep(Store store, CommercePlatform platform, Page page) {
         page.carts().forEach(cart -> snapshots.keep(store, platform, cart));
-        page.changed().forEach(changed -> changed.order()
-                .ifPresent(order -> orders.converted(store, changed.cartId(), order.orderId(), clock.instant())));
+        page.changed().forEach(changed -> changed.order().ifPresent(order -> orders.converted(store, platform.name(),
+                List.of(changed.cartId()), order.orderId(), clock.instant())));
         List<Changed> news = page.changed().stream().filter(changed -> changed.order().isEmpty() && isNews(store, changed))
                 .toList();
         CompletionStage<Void> read = CompletableFuture.completedFuture(null);
-        for (Changed changed : news.subList(0, Math.min(news.size(), MOST_READ))) {
-            read = read.thenCompose(before -> platform
-                    .find(CartReference.cart(changed.cartId()), Locale.ENGLISH, PlatformApi.BACKGROUND_WAIT)
-                    .thenAccept(told -> told.ifPresent(cart -> snapshots.keep(store, platform, cart))));
+        for (Changed changed : news) {
+            read = read.thenCompose(before -> read(store, platform, changed));
         }
-        return read.thenApply(done -> new Kept(news.size() <= MOST_READ, page.next()));
+        return read.thenApply(done -> page.next());
+    }
+
+    /** One cart that cannot be read keeps no other from it. */
+    private CompletionStage<Void> read(Store store, CommercePlatform platform, Changed changed) {
+        return platform.find(CartReference.cart(changed.cartId()), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
+                .handle((told, failure) -> {
+                    Throwable cause = UpstreamException.causeOf(failure);
+                    if (cause instanceof PlatformException known && known.kind() != Kind.REJECTED
+                            && (known.kind() != Kind.UNAVAILABLE || platform.isLeftAlone())) {
+                        throw known;
+                    }
+                    tried.put(changed.named(store), changed);
+                    if (failure == null) {
+                        told.ifPresent(cart -> snapshots.keep(store, platform, cart));
+                    }
+                    return null;
+                });
     }
 
     private boolean isNews(Store store, Changed changed) {
+        if (changed.equals(tried.getIfPresent(changed.named(store)))) {
+            return false; // tried already, and it is not here
+        }
         Optional<CartContents> known = carts.read(store, changed.cartId());
         return known.isEmpty() || changed.updatedAt() == null || known.get().updatedAt().isBefore(changed.updatedAt());
     }
@@ -130,8 +150,8 @@ class ListPoller {
             wait = known.retryAfter().compareTo(wait) > 0 ? known.retryAfter() : wait;
             next = known.kind() == Kind.REJECTED ? Optional.empty() : place; // a place may be forgotten over there
         } else {
-            LOG.errorf(failure, "The list %s of the %s of store %s could not be read", list.name(), platform.name(),
-                    store.key());
+            LOG.errorf("The list %s of the %s of store %s could not be read: %s", list.name(), platform.name(), store.key(),
+                    failure.getClass().getName());
         }
         put(store, platform, list, next, wait);
     }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -28,6 +27,8 @@ import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamException;
+import org.jboss.logging.Logger;
 
 /**
  * Carts as they are at this moment. What the storefront gave us is that already; of a cart that lives on a platform, the
@@ -36,6 +37,8 @@ import dev.cartrestore.store.Store;
  */
 @Singleton
 public class LiveCarts {
+
+    private static final Logger LOG = Logger.getLogger(LiveCarts.class);
 
     /** A platform's word on a cart stands for that long. */
     static final Duration STANDS_FOR = Duration.ofSeconds(30);
@@ -53,7 +56,7 @@ public class LiveCarts {
     public record Live(CartContents cart, Instant asOf) {
     }
 
-    private record Asked(String store, String reference) {
+    private record Asked(String store, CartReference reference) {
     }
 
     @Inject
@@ -93,7 +96,7 @@ public class LiveCarts {
         if (stored.isPresent()) {
             return refreshed(store, stored.get(), language);
         }
-        if (!CartId.isValid(reference.value()) || isMissing(new Asked(store.key(), reference.value()))) {
+        if (!CartId.isValid(reference.value()) || isMissing(new Asked(store.key(), reference))) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         beforeAsking.run();
@@ -122,10 +125,10 @@ public class LiveCarts {
 
     private CompletionStage<Optional<Live>> refreshed(Store store, CartContents cart, Locale language) {
         Optional<CommercePlatform> platform = platforms.of(store, cart.source().platform());
-        Asked asked = new Asked(store.key(), cart.cartId());
+        Asked asked = new Asked(store.key(), CartReference.cart(cart.cartId()));
         CompletableFuture<Optional<CartContents>> same = underway.get(asked);
         if (same != null) {
-            return same.handle((now, failure) -> failure == null ? now.map(this::live) : Optional.of(live(cart)));
+            return same.handleAsync((now, failure) -> failure == null ? now.map(this::live) : Optional.of(live(cart)), workers);
         }
         Instant now = clock.instant();
         Instant notSince = now.minus(cart.withdrawn() ? MISSING_FOR : STANDS_FOR);
@@ -139,7 +142,13 @@ public class LiveCarts {
                 .thenApply(told -> told.isPresent()
                         ? snapshots.keep(store, platform.get(), told.get())
                         : gone(store, platform.get(), cart)))
-                .handle((told, failure) -> failure == null ? told.map(this::live) : Optional.of(live(cart)));
+                .handle((told, failure) -> {
+                    if (failure != null && !(UpstreamException.causeOf(failure) instanceof UpstreamException)) {
+                        LOG.errorf("What the %s of store %s said could not be kept: %s", platform.get().name(), store.key(),
+                                UpstreamException.causeOf(failure).getClass().getName());
+                    }
+                    return failure == null ? told.map(this::live) : Optional.of(live(cart));
+                });
     }
 
     private Optional<CartContents> gone(Store store, CommercePlatform platform, CartContents cart) {
@@ -165,7 +174,7 @@ public class LiveCarts {
 
     private CompletionStage<Optional<Live>> discovered(Store store, CartReference reference, List<CommercePlatform> platforms,
             Locale language) {
-        Asked asked = new Asked(store.key(), reference.value());
+        Asked asked = new Asked(store.key(), reference);
         CompletableFuture<Optional<CartContents>> same = underway.get(asked);
         CompletionStage<Optional<CartContents>> told = same != null
                 ? same
@@ -229,7 +238,7 @@ public class LiveCarts {
     }
 
     private static RuntimeException known(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = UpstreamException.causeOf(failure);
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 }

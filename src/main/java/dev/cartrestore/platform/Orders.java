@@ -1,6 +1,7 @@
 package dev.cartrestore.platform;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,10 +25,11 @@ public interface Orders {
      * A platform says that a cart was ordered, and tells no more of the order: the cart becomes ordered, unless it was
      * before. A cart that we do not know stays unknown. Runs in a transaction of its own.
      *
-     * @param cartId the platform's, which may be one that was made for a handoff
+     * @param platform whose carts they are; those of others stay as they are
+     * @param cartIds what the platform calls the cart, or the carts that it was made into for a handoff
      * @param when the cart was ordered, by the platform's clock
      */
-    void converted(Store store, String cartId, String orderId, Instant when);
+    void converted(Store store, String platform, List<String> cartIds, String orderId, Instant when);
 
     /** The order as it was reported. */
     Optional<String> details(Store store, String orderId);

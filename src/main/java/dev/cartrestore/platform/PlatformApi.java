@@ -173,8 +173,11 @@ public final class PlatformApi {
         }
     }
 
-    private static <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
+    private <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
         int status = answer.status();
+        if (status != 429) { // which is judged, and is nobody's failure
+            limits.pause(answer).ifPresent(wait -> tools.paces.block(store, platform, wait));
+        }
         if (status == 401 || status == 403 || status >= 300 && status < 400) { // some send strangers to a login page
             throw new PlatformException(Kind.REFUSED, "status " + status + ": are the credentials right?");
         }
@@ -196,17 +199,15 @@ public final class PlatformApi {
     }
 
     private <T> Optional<T> judged(Read<T> read) {
-        Optional<Duration> pause = limits.pause(read.answer());
         int status = read.answer().status();
         if (status == 429) {
-            Duration wait = pause.orElseGet(() -> limits.pauseUnsaid(throttledInARow.incrementAndGet()));
+            Duration wait = limits.pause(read.answer()).orElseGet(() -> limits.pauseUnsaid(throttledInARow.incrementAndGet()));
             count("throttled");
             tools.paces.block(store, platform, wait);
             throw new PlatformException(Kind.THROTTLED, "status 429", wait);
         }
         throttledInARow.set(0);
         refused.set(false);
-        pause.ifPresent(wait -> tools.paces.block(store, platform, wait));
         if (status == 404) {
             return Optional.empty();
         }
@@ -217,7 +218,7 @@ public final class PlatformApi {
     }
 
     private RuntimeException known(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known) {
             if (known.kind() == Kind.REFUSED && refused.compareAndSet(false, true)) { // told once, until it lets us in again
                 LOG.errorf("The %s of store %s does not let us in: %s", platform, store.key(), known.getMessage());

@@ -2,6 +2,8 @@ package dev.cartrestore.platform;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -42,7 +44,8 @@ class PlatformCarts {
         }
         if (told.order().isPresent()) {
             PlatformCart.Order order = told.order().get();
-            orders.converted(store, told.cartId(), order.orderId(), order.when() == null ? now : order.when());
+            orders.converted(store, platform.name(), List.of(told.cartId()), order.orderId(),
+                    order.when() == null ? now : order.when());
         } else {
             WriteTransaction.call(() -> {
                 CartSnapshots.take(store, new CartSnapshot(platform.name(), told.cartId(), told.state(), told.terms(),
@@ -51,6 +54,11 @@ class PlatformCarts {
             });
         }
         return carts.readSurvivor(store, original);
+    }
+
+    /** In which platforms are to tell of carts where nobody is there to be asked. */
+    Locale language(Store store) {
+        return store.locale().orElse(Locale.ENGLISH);
     }
 
     /** The platform says that the cart is not there any more. */

@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +25,7 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.platform.PlatformNews.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.upstream.UpstreamException;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -172,7 +172,7 @@ class PlatformEvents {
                 due(report, null);
                 count(store, platform, "done");
             } else {
-                again(report, failure.getCause() == null ? failure : failure.getCause());
+                again(report, UpstreamException.causeOf(failure));
             }
             return null;
         });
@@ -184,11 +184,12 @@ class PlatformEvents {
             order(report);
             return CompletableFuture.completedFuture(null);
         }
-        Optional<CartContents> known = carts.read(report.store(), news.reference());
+        Optional<CartContents> known = carts.read(report.store(), carts.originOf(report.store(), news.reference()));
         if (news.kind() == Kind.ORDERED && known.isEmpty()) {
             return CompletableFuture.completedFuture(null); // nobody has asked for it, and nobody can any more
         }
-        return platform.find(CartReference.cart(news.reference()), Locale.ENGLISH, PlatformApi.BACKGROUND_WAIT)
+        return platform
+                .find(CartReference.cart(news.reference()), snapshots.language(report.store()), PlatformApi.BACKGROUND_WAIT)
                 .thenAccept(told -> {
                     if (told.isPresent()) {
                         changed(platform, report, told.get());
@@ -211,8 +212,9 @@ class PlatformEvents {
 
     private void order(Report report) {
         PlatformNews news = report.news();
-        orders.converted(report.store(), news.reference(), news.orderId() == null ? news.reference() : news.orderId(),
-                news.happenedAt());
+        List<String> carts = news.token() == null ? List.of(news.reference()) : List.of(news.reference(), news.token());
+        orders.converted(report.store(), report.platform(), carts,
+                news.orderId() == null ? news.reference() : news.orderId(), news.happenedAt());
     }
 
     /** The report, if it is due and no other node has it. */

@@ -73,7 +73,7 @@ public final class PlatformLines {
 
     /** An amount in minor units. */
     public static long minor(BigDecimal major, Currency currency) {
-        if (major == null || major.signum() < 0 || major.precision() - major.scale() > 15
+        if (major == null || major.signum() < 0 || major.precision() - major.scale() > 15 || major.scale() > 30
                 || Money.of(major, currency).minor() > Money.MOST) {
             throw new UpstreamException("an amount cannot be right");
         }

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param eventId the platform's own name for it; what comes again under the same one is no news
  * @param reference the cart's id
- * @param token the platform's secret for links to the cart, or null
+ * @param token the platform's other name for it, or null: a secret for links, or the cart of another browser that it was
+ *     refilled into
  * @param orderId the order that it became, or null
  * @param believed whether the report itself is proof; else the platform is asked about the cart, and only that counts
  */

@@ -3,7 +3,6 @@ package dev.cartrestore.platform;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.PermitAll;
@@ -20,6 +19,7 @@ import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.context.ThreadContext;
@@ -75,7 +75,9 @@ public class WebhooksResource {
     private CompletionStage<Map<String, String>> take(String name, Optional<String> secret, byte[] body) {
         Store store = currentStore.get();
         CommercePlatform platform = platforms.of(store, name).orElseThrow(NotFoundException::new);
-        limits.requireFewRefusals();
+        if (platform.asksToUnderstand()) {
+            limits.requireFewRefusals();
+        }
         Webhook webhook = new Webhook(secret, request.getCurrent().request().headers(), body == null ? new byte[0] : body,
                 clock.instant());
         CompletionStage<Optional<PlatformNews>> understood;
@@ -86,7 +88,7 @@ public class WebhooksResource {
         }
         return understood.handle(threads.contextualFunction((news, failure) -> {
             if (failure != null) {
-                throw answer(failure instanceof CompletionException ? failure.getCause() : failure);
+                throw answer(UpstreamException.causeOf(failure));
             }
             boolean isNew = news.isPresent() && events.accept(store, name, news.get());
             return Map.of("status", news.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
@@ -99,6 +101,7 @@ public class WebhooksResource {
             return new TroubleException(Trouble.UNAUTHORIZED);
         }
         if (failure instanceof PlatformException known) {
+            limits.countRefusal(); // it may be a stranger's as well
             return TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()));
         }
         if (failure instanceof IllegalArgumentException) {

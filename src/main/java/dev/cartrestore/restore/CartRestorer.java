@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.inject.Inject;
@@ -25,6 +24,7 @@ import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
+import dev.cartrestore.upstream.UpstreamException;
 
 /** Finds the cart behind a link, and says no more than the link entitles its holder to know. */
 @Singleton
@@ -90,7 +90,7 @@ public class CartRestorer {
     }
 
     private static RuntimeException trouble(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException platform) {
             return TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, platform.retryAfter().toSeconds()));
         }
@@ -161,12 +161,12 @@ public class CartRestorer {
      * What the cart is looked up by, and that even where no cart can be: a link that leads nowhere takes as long as one to a
      * cart that is not there. Where only signed links work, a platform's token does too, since nobody can guess it either.
      */
-    private static CartReference reference(Visit visit, Optional<SignedId> signed) {
+    private CartReference reference(Visit visit, Optional<SignedId> signed) {
         if (signed.isPresent()) {
             return CartReference.cart(signed.get().cartId());
         }
         String plain = visit.link().reference().filter(CartId::isValid).orElse(Carts.NO_CART);
-        boolean token = visit.link().token() || visit.store().linkPolicy() == LinkPolicy.SIGNED && !visit.holds(plain);
+        boolean token = visit.link().token() || visit.store().linkPolicy() == LinkPolicy.SIGNED && !holds(visit, plain);
         return new CartReference(plain, token);
     }
 

@@ -18,6 +18,7 @@ public class ClientLimits {
     private final Allowance saves;
     private final Allowance freshLinks;
     private final Allowance refusals;
+    private final Allowance handoffs;
 
     @Inject
     ClientLimits(LimitsConfig limits) {
@@ -25,6 +26,7 @@ public class ClientLimits {
         saves = new Allowance(limits.savesPerMinute());
         freshLinks = new Allowance(limits.freshLinksPerMinute());
         refusals = new Allowance(limits.keyFailuresPerMinute());
+        handoffs = new Allowance(limits.handoffsPerMinute());
     }
 
     /**
@@ -49,6 +51,11 @@ public class ClientLimits {
     /** Counts a fresh link that somebody asks for, so that nobody can try addresses; throws like {@link #countMiss}. */
     public void countFreshLink() {
         count(freshLinks);
+    }
+
+    /** Counts a checkout that a platform is asked for, so that nobody uses its limits up; throws like {@link #countMiss}. */
+    public void countHandoff() {
+        count(handoffs);
     }
 
     /** Lets nobody try webhooks who was refused too often; throws like {@link #countMiss}. */

@@ -23,6 +23,10 @@ interface LimitsConfig {
     @WithDefault("10")
     int freshLinksPerMinute();
 
+    /** Checkouts of platforms' carts a minute from one client address, each of which takes calls to the platform. */
+    @WithDefault("30")
+    int handoffsPerMinute();
+
     /** API calls a minute from one client address with a wrong or missing key; above it they are answered with 429. */
     @WithDefault("10")
     int keyFailuresPerMinute();

@@ -105,11 +105,11 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
     }
 
     private static Set<String> checkoutOrigins(String key, StoreConfig config, URI home) {
-        Set<String> origins = new TreeSet<>();
+        Set<String> origins = new TreeSet<>(Set.of(originOf(home)));
         Stream.of(config.checkoutUrl(), config.cartUrl()).flatMap(Optional::stream)
                 .filter(page -> page.getHost() != null && page.getScheme() != null).map(Store::originOf).forEach(origins::add);
         config.checkoutOrigins().orElse(List.of()).forEach(text -> origins.add(origin(key, "checkout-origins", text)));
-        return origins.isEmpty() ? Set.of(originOf(home)) : origins;
+        return origins;
     }
 
     private static String origin(String key, String item, String text) {

@@ -68,9 +68,8 @@ public interface StoresConfig {
         Optional<List<String>> allowedOrigins();
 
         /**
-         * Origins beside those of {@code checkout-url} and {@code cart-url} that a platform's checkout link may lead to, such
-         * as {@code https://checkout.shop.example}; where nothing of the three is set, that of {@code url}. A link to
-         * anywhere else is not followed.
+         * Origins beside those of {@code url}, {@code checkout-url} and {@code cart-url} that a platform's checkout link may
+         * lead to, such as {@code https://checkout.shop.example}. A link to anywhere else is not followed.
          */
         Optional<List<String>> checkoutOrigins();
 

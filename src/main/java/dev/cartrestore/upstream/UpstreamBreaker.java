@@ -68,7 +68,7 @@ public final class UpstreamBreaker {
 
     /** A message of ours, or the kind of failure: other messages may name addresses. */
     private static String reason(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        Throwable cause = UpstreamException.causeOf(failure);
         return cause instanceof UpstreamException ? cause.getMessage() : cause.getClass().getSimpleName();
     }
 

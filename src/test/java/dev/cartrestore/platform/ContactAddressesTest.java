@@ -160,6 +160,28 @@ class ContactAddressesTest {
         }
     }
 
+    @Test
+    void stayProvenWhenThePlatformSpeaksOfTheCartAgain() throws Exception {
+        knows(okJson("{\"email\": \"jane.doe@example.com\"}"));
+        String cartId = UUID.randomUUID().toString();
+        omnisend.stubFor(get(urlPathEqualTo("/v3/carts/" + cartId)).willReturn(okJson(Fixtures.text("omnisend-cart.json")
+                .replace("cart1234567", cartId).replace("\"4785497456\"", "\"\""))));
+        ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
+        String link = "/cartrestore/" + cartId;
+        while (shopper.opens(link + "/?omnisendContactID=" + contact).statusCode() != 200) {
+            Thread.sleep(20);
+        }
+        shopper.presses(link + "/checkout?omnisendContactID=" + contact);
+        while (sql.read("select contact_id from cart where cart_id = ?", cartId) == null) {
+            Thread.sleep(20);
+        }
+
+        sql.letPass(cartId, Duration.ofHours(1));
+        shopper.opens(link + "/");
+
+        assertThat(sql.read("select contact_id from cart where cart_id = ?", cartId)).isEqualTo(contact);
+    }
+
     private String pushesWithoutAddress() {
         return Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", contact, "email", Shop.NONE));
     }

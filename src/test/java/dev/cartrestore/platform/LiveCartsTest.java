@@ -98,6 +98,70 @@ class LiveCartsTest {
         sql.letPass(cartId, Duration.ofSeconds(2));
         assertThat(open().asString()).contains("Woollen T-shirt");
         assertThat(calls()).isEqualTo(2);
+        assertThat(sql.read("select count(*) from cart_event where cart_id = ?", cartId))
+                .as("another language, say, is nothing that happened to the cart").isEqualTo("1");
+    }
+
+    @Test
+    void answerEachBrowserAsItAsked() throws Exception {
+        answers(okJson(cart("Linen T-shirt")));
+        open();
+        answers(okJson(cart("Linen T-shirt")).withFixedDelay(200));
+        for (int round = 0; round < 3; round++) {
+            sql.letPass(cartId, Duration.ofHours(1));
+
+            List<String> types = AtOnce.call(8, i -> given().header("Host", "omni.test")
+                    .accept(i % 2 == 0 ? "application/json" : "text/html").get("/cartrestore/{id}/", cartId).contentType());
+
+            for (int i = 0; i < types.size(); i++) {
+                assertThat(types.get(i)).startsWith(i % 2 == 0 ? "application/json" : "text/html");
+            }
+        }
+    }
+
+    @Test
+    void letEachScriptReadItsOwnAnswer() throws Exception {
+        answers(okJson(cart("Linen T-shirt")));
+        ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
+        shopper.opens("/cartrestore/" + cartId + "/");
+        String pointer = shopper.cookie("__Host-cart");
+        answers(okJson(cart("Linen T-shirt")).withFixedDelay(200));
+        for (int round = 0; round < 3; round++) {
+            sql.letPass(cartId, Duration.ofHours(1));
+
+            List<String> allowed = AtOnce.call(8, i -> {
+                var asked = given().header("Host", "omni.test").accept("application/json").cookie("__Host-cart", pointer);
+                return String.valueOf((i % 2 == 0 ? asked : asked.header("Origin", "https://shop.example.com"))
+                        .get("/cartrestore").header("Access-Control-Allow-Origin"));
+            });
+
+            for (int i = 0; i < allowed.size(); i++) {
+                assertThat(allowed.get(i)).isEqualTo(i % 2 == 0 ? "null" : "https://shop.example.com");
+            }
+        }
+    }
+
+    @Test
+    void leaveACartAloneThatTheStorefrontTookBack() {
+        answers(okJson(cart("Linen T-shirt")));
+        open();
+        Shop.OMNI.api().delete("/v3/carts/{id}", cartId).then().statusCode(204);
+        sql.letPass(cartId, Duration.ofHours(1));
+
+        assertThat(open().statusCode()).isEqualTo(404);
+        assertThat(sql.read("select count(*) from cart_line where cart_id = ?", cartId)).isEqualTo("0");
+        assertThat(calls()).isEqualTo(1);
+    }
+
+    @Test
+    void keepWhatTheShopperChangedOnACartOfAFastClock() {
+        answers(okJson(cart("Linen T-shirt").replace("2017-05-30T14:25:03.707Z", "2099-01-01T00:00:00Z")));
+        ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
+        shopper.opens("/cartrestore/" + cartId + "/");
+        shopper.changes("/cartrestore/" + cartId + "/lines/line-1", 7);
+        sql.letPass(cartId, Duration.ofHours(1));
+
+        assertThat(shopper.opens("/cartrestore/" + cartId + "/").asString()).contains("value=\"7\"");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WithPlatforms.class)
 class PlatformEventsTest {
 
+    private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2026-01-01T00:00:00Z");
     private static final Instant WHEN = Instant.parse("2026-11-22T10:00:00Z");
 
     BigCommerceServer bigCommerce;
@@ -128,6 +130,46 @@ class PlatformEventsTest {
     }
 
     @Test
+    void ofACartThatWasMadeForTheCheckoutTakeTheOriginal() {
+        isKnown();
+        String anew = UUID.randomUUID().toString();
+        sql.run("insert into cart_alias (store, alias, kind, cart_id) values ('big', ?, 'REBUILT', ?)", anew, cartId);
+        sql.run("insert into platform_event (store, platform, event_id, kind, reference, order_id, believed, happened_at,"
+                + " received_at, tries, due_at) values ('big', 'bigcommerce', ?, 'ORDERED', ?, 'order-7', false, ?, ?, 0, ?)",
+                eventId, anew, LONG_AGO, LONG_AGO, LONG_AGO);
+
+        work(); // and the platform answers 404 for the new cart, as it has to
+
+        assertThat(status()).isEqualTo("ORDERED");
+    }
+
+    @Test
+    void orderNoCartThatIsNotThePlatforms() {
+        Shop.BIG.pushes(cartId, Map.of());
+        isReported(Kind.ORDERED, "order-8", false);
+        work();
+        assertThat(status()).isEqualTo("OPEN");
+
+        sql.run("delete from platform_event where event_id = ?", eventId);
+        isReported(Kind.ORDERED, "order-8", true);
+        work();
+        assertThat(status()).isEqualTo("OPEN");
+    }
+
+    @Test
+    void doNotTakeFromAnOrderThatItRecoveredTheCart() {
+        isKnown();
+        sql.run("update cart set claimed_at = ? where cart_id = ?", LONG_AGO, cartId);
+        isReported(Kind.ORDERED, "order-9", true);
+        work();
+
+        Shop.BIG.api().body(Shop.order("order-9", Map.of("cartID", cartId))).post("/v3/orders").then().statusCode(200);
+
+        assertThat(sql.read("select recovered from placed_order where store = 'big' and order_id = 'order-9' and cart_id = ?",
+                cartId)).matches("(?i)t(rue)?");
+    }
+
+    @Test
     void ofCartsThatNobodyKnowsLeaveNothing() {
         isReported(Kind.ORDERED, "order-5", true);
         work();
@@ -176,10 +218,9 @@ class PlatformEventsTest {
 
     /** And whoever wrote that down has not come to work on it. */
     private void isReported(Kind kind, String orderId, boolean believed) {
-        OffsetDateTime longAgo = OffsetDateTime.parse("2026-01-01T00:00:00Z");
         sql.run("insert into platform_event (store, platform, event_id, kind, reference, order_id, believed, happened_at,"
                 + " received_at, tries, due_at) values ('big', 'bigcommerce', ?, ?, ?, ?, ?, ?, ?, 0, ?)", eventId, kind.name(),
-                cartId, orderId, believed, longAgo, longAgo, longAgo);
+                cartId, orderId, believed, LONG_AGO, LONG_AGO, LONG_AGO);
     }
 
     private void work() {

@@ -42,6 +42,7 @@ class VendorLimitsTest {
             "omnisend of store omni, 200, X-Rate-Limit-Remaining: 0; X-Rate-Limit-Reset: 20, PT20S",
             "omnisend of store omni, 200, X-Rate-Limit-Remaining: 5; X-Rate-Limit-Reset: 20, -",
             "snipcart of store snip, 429, Retry-After: 20, PT20S", "snipcart of store snip, 200, Retry-After: 20, -",
+            "snipcart of store snip, 503, Retry-After: 20, PT20S", "zid of store zid, 503, Retry-After: 20, PT20S",
             "zid of store zid, 429, Retry-After: 20, PT20S", "zid of store zid, 429, -, -"})
     void areToldInEachVendorsHeaders(String name, int status, String headers, Duration pause) {
         MultiMap told = MultiMap.caseInsensitiveMultiMap();

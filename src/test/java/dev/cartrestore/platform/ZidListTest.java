@@ -186,6 +186,20 @@ class ZidListTest {
         polls();
         polls();
 
-        assertThat(zid.askedForTheCart()).as("without a time it is always news").hasSize(2);
+        assertThat(zid.askedForTheCart()).as("without a time it is news, but not every minute").hasSize(1);
+    }
+
+    @Test
+    void letsNoCartThatCannotBeReadKeepOthersFromIt() {
+        String broken = UUID.randomUUID().toString();
+        zid.answersForTheList(1, list("", item(broken), "{\"id\": \"x\", \"updated_at\": \"soon\"}",
+                item(zid.cartId())));
+        zid.hasTheCart();
+
+        polls();
+        polls();
+
+        assertThat(zid.askedFor(broken)).as("which the platform answers 404 for").hasSize(1);
+        assertThat(zid.askedForTheCart()).hasSize(1);
     }
 }

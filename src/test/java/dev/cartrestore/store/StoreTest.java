@@ -36,7 +36,7 @@ class StoreTest {
                 .containsExactly("https://shop.test");
         assertThat(TestStore.of("shop", "url", "https://shop.test/", "checkout-url", "https://pay.test/x", "checkout-origins",
                 "https://Two.test:443,https://three.test:8443").checkoutOrigins())
-                .containsExactly("https://pay.test", "https://three.test:8443", "https://two.test");
+                .containsExactly("https://pay.test", "https://shop.test", "https://three.test:8443", "https://two.test");
         assertThatExceptionOfType(InvalidStoreException.class)
                 .isThrownBy(() -> TestStore.of("shop", "checkout-origins", "https://shop.test/checkout"))
                 .withMessageContaining("checkout-origins");

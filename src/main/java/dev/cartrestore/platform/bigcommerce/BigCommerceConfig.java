@@ -33,7 +33,7 @@ interface BigCommerceConfig {
 
         /**
          * An API account's token, with the scopes Information &amp; Settings (read-only) for the tokens of links and for the
-         * settings, and Carts (modify) for carts and checkout links.
+         * settings, Carts (modify) for carts and checkout links, and Checkouts (modify) for the coupons of carts made anew.
          */
         String accessToken();
 
@@ -54,6 +54,7 @@ interface BigCommerceConfig {
         /** And what they have to send as {@code Authorization: Basic}. */
         Optional<String> webhookUser();
 
+        /** 22 characters or more. */
         Optional<String> webhookPassword();
     }
 

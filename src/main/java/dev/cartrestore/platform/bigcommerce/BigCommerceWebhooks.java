@@ -69,11 +69,12 @@ final class BigCommerceWebhooks {
         if (event.data() == null || !CartId.isValid(event.data().id())) {
             throw new IllegalArgumentException("names no cart");
         }
-        String eventId = event.hash() == null ? kind + " " + event.data().id() : event.hash();
+        String hash = PlatformLines.cut(event.hash(), 200);
+        String eventId = hash == null ? kind + " " + event.data().id() : hash;
         String token = CartId.isValid(event.data().token()) ? event.data().token() : null;
         boolean dated = event.createdAt() != null && Math.abs(event.createdAt()) < LATEST_SECOND;
         Instant at = dated ? Instant.ofEpochSecond(event.createdAt()) : webhook.receivedAt();
-        return Optional.of(new PlatformNews(PlatformLines.cut(eventId, 200), kind, event.data().id(), token,
+        return Optional.of(new PlatformNews(eventId, kind, event.data().id(), token,
                 PlatformLines.cut(event.data().orderId(), 128), at, signature.isPresent()));
     }
 

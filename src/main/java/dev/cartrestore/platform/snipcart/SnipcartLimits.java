@@ -23,6 +23,8 @@ final class SnipcartLimits implements Limits {
 
     @Override
     public Optional<Duration> pause(UpstreamAnswer answer) {
-        return answer.status() == 429 ? RetryAfter.of(answer.headers().get("Retry-After"), Instant.now()) : Optional.empty();
+        return answer.status() == 429 || answer.status() == 503
+                ? RetryAfter.of(answer.headers().get("Retry-After"), Instant.now())
+                : Optional.empty();
     }
 }

@@ -59,6 +59,8 @@ class SnipcartVendor implements PlatformVendor {
                         .toList())
                 .orElseGet(() -> List.of(
                         new SnipcartList(api, store.home(), Optional.empty(), account.testMode(), account.pollEvery())));
-        return new Snipcart(store, api, lists, account.testMode(), proofs);
+        PlatformApi validations = apis.of(store, Snipcart.NAME + "-webhooks", base, Map.of("Authorization", "Basic " + basic),
+                new SnipcartLimits());
+        return new Snipcart(store, api, validations, lists, account.testMode(), proofs);
     }
 }

@@ -89,15 +89,14 @@ final class Zid implements CommercePlatform {
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         ZidCart.Facts facts = PlatformFacts.read(cart.facts(), ZidCart.Facts.class);
-        return CompletableFuture.completedFuture(facts == null ? Optional.of(new Handoff.StorePage()) : page(facts.url()));
+        return CompletableFuture.completedFuture(Optional.of(facts == null ? new Handoff.StorePage() : page(facts.url())));
     }
 
-    /** Empty for what is no address. */
-    private static Optional<Handoff> page(String url) {
+    private static Handoff page(String url) {
         try {
-            return Optional.of(new Handoff.PlatformPage(new URI(url), Optional.empty()));
+            return new Handoff.PlatformPage(new URI(url), Optional.empty());
         } catch (URISyntaxException e) {
-            return Optional.empty();
+            throw new UpstreamException("a checkout link is no address");
         }
     }
 

@@ -44,6 +44,7 @@ interface ZidConfig {
         /** And what they have to send as {@code Authorization: Basic}. */
         Optional<String> webhookUser();
 
+        /** 22 characters or more. */
         Optional<String> webhookPassword();
     }
 }

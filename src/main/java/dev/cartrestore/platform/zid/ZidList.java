@@ -2,19 +2,22 @@ package dev.cartrestore.platform.zid;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamException;
 
 /** {@code GET /v1/managers/store/abandoned-carts} (https://docs.zid.sa/list-abandoned-carts): carts without their lines. */
 final class ZidList implements CartList {
@@ -24,7 +27,7 @@ final class ZidList implements CartList {
 
     /** The pages may be counted in an object of their own, or beside the carts. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Answer(@JsonProperty("abandoned-carts") List<ZidCart> carts, Pagination pagination, Integer lastPage) {
+    record Answer(@JsonProperty("abandoned-carts") List<JsonNode> carts, Pagination pagination, Integer lastPage) {
 
         @JsonNaming(SnakeCaseStrategy.class)
         record Pagination(Integer lastPage) {
@@ -68,14 +71,25 @@ final class ZidList implements CartList {
     }
 
     private Page page(Answer answer, int number) {
-        List<Changed> changed = Optional.ofNullable(answer.carts()).stream().flatMap(List::stream).filter(Objects::nonNull)
-                .filter(cart -> CartId.isValid(cart.id())).map(cart -> {
-                    if (cart.currencyCode() != null) {
-                        currencies.accept(cart.id(), cart.currencyCode());
-                    }
-                    return new Changed(cart.id(), ZidCart.time(cart.updatedAt(), store), cart.order());
-                }).toList();
+        List<Changed> changed = Optional.ofNullable(answer.carts()).stream().flatMap(List::stream).map(this::changed)
+                .flatMap(Optional::stream).toList();
         return new Page(List.of(), changed,
                 number < answer.last() ? Optional.of(String.valueOf(number + 1)) : Optional.empty());
+    }
+
+    /** Empty for what cannot be read: it is not to keep the others from it. */
+    private Optional<Changed> changed(JsonNode item) {
+        try {
+            ZidCart cart = PlatformApis.JSON.treeToValue(item, ZidCart.class);
+            if (cart == null || !CartId.isValid(cart.id())) {
+                return Optional.empty();
+            }
+            if (cart.currencyCode() != null) {
+                currencies.accept(cart.id(), cart.currencyCode());
+            }
+            return Optional.of(new Changed(cart.id(), ZidCart.time(cart.updatedAt(), store), cart.order()));
+        } catch (JsonProcessingException | UpstreamException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -139,13 +139,14 @@ class BigCommerceCheckoutTest {
     }
 
     @Test
-    void saysThatThereIsNoCheckoutForACartThatIsGone() {
+    void saysThatACartIsGoneWhichThePlatformDoesNotKnowAnyMore() {
         opens();
         bigCommerce.lostTheCart();
 
         Response answer = goesToCheckout();
 
-        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.asString()).contains("It may have been ordered already");
         assertThat(bigCommerce.newCarts()).isEmpty();
         assertThat(handoffs()).isEmpty();
     }
