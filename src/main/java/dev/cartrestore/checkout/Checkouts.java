@@ -2,9 +2,7 @@ package dev.cartrestore.checkout;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.ContactId;
@@ -77,7 +74,7 @@ class Checkouts {
             return CompletableFuture.completedFuture(new Target(storePage(store, parameters), Optional.empty()));
         }
         limits.countHandoff();
-        HandoffCart handed = WriteTransaction.call(() -> restorer.lock(visit).map(Checkouts::handed).orElseThrow(
+        HandoffCart handed = WriteTransaction.call(() -> restorer.lock(visit).map(HandoffCart::of).orElseThrow(
                 () -> new TroubleException(Trouble.NOT_FOUND)));
         CompletionStage<Optional<Handoff>> handedOff = CompletableFuture.completedFuture(handed)
                 .thenCompose(whole -> platform.get().handOff(whole, parameters));
@@ -101,11 +98,6 @@ class Checkouts {
             return e;
         }
         return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
-    }
-
-    private static HandoffCart handed(Cart cart) {
-        return new HandoffCart(cart.cartId, Currency.getInstance(cart.currency), cart.isKnownToPlatform(), cart.isEdited(),
-                cart.platformFacts, List.copyOf(cart.lines));
     }
 
     private Target target(Store store, CartContents cart, Handoff handoff, Map<String, String> parameters) {

@@ -3,6 +3,7 @@ package dev.cartrestore.platform;
 import java.util.Currency;
 import java.util.List;
 
+import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 
 /**
@@ -14,4 +15,10 @@ import dev.cartrestore.cart.CartLine;
  */
 public record HandoffCart(String cartId, Currency currency, boolean known, boolean edited, String facts,
         List<CartLine> lines) {
+
+    /** The cart as it is stored, to be called in a transaction. */
+    public static HandoffCart of(Cart cart) {
+        return new HandoffCart(cart.cartId, Currency.getInstance(cart.currency), cart.isKnownToPlatform(), cart.isEdited(),
+                cart.platformFacts, List.copyOf(cart.lines));
+    }
 }

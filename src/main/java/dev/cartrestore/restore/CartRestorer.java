@@ -178,8 +178,12 @@ public class CartRestorer {
 
     /** The cart that a visit asks for, or what it went into by now, held against other writers until the transaction ends. */
     public Optional<Cart> lock(Visit visit) {
-        return liveCarts.stored(visit.store(), reference(visit, signed(visit)))
-                .flatMap(cart -> Cart.lockSurvivor(visit.store(), cart.cartId()));
+        CartReference reference = reference(visit, signed(visit));
+        // from the cart that was asked for on: what that went into may change until it is locked
+        Optional<Cart> named = Cart.lockSurvivor(visit.store(), reference.isToken() ? Carts.NO_CART : reference.value());
+        return named.isPresent()
+                ? named
+                : carts.idBehind(visit.store(), reference.value()).flatMap(id -> Cart.lockSurvivor(visit.store(), id));
     }
 
     /** The open cart that this browser holds, or that its cart went into. */

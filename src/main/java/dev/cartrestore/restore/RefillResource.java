@@ -1,8 +1,6 @@
 package dev.cartrestore.restore;
 
 import java.time.Clock;
-import java.util.Currency;
-import java.util.List;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -75,8 +73,7 @@ public class RefillResource {
         return WriteTransaction.call(() -> {
             Cart cart = Cart.lockSurvivor(store, cartId).filter(Cart::isOpen).orElseThrow(NotFoundException::new);
             CommercePlatform platform = platforms.of(store, cart.platform).orElseThrow(NotFoundException::new);
-            return platform.refill(new HandoffCart(cart.cartId, Currency.getInstance(cart.currency), cart.isKnownToPlatform(),
-                    cart.isEdited(), cart.platformFacts, List.copyOf(cart.lines)));
+            return platform.refill(HandoffCart.of(cart));
         });
     }
 }

@@ -146,7 +146,7 @@ final class BigCommerce implements CommercePlatform {
             if (isRejected(failure)) {
                 return Optional.empty();
             }
-            throw failure instanceof CompletionException known ? known : new CompletionException(failure);
+            throw new CompletionException(UpstreamException.causeOf(failure));
         });
         return own.thenCompose(url -> url.isPresent()
                 ? page(url.get(), Optional.empty())
@@ -223,7 +223,7 @@ final class BigCommerce implements CommercePlatform {
     }
 
     private static boolean isRejected(Throwable failure) {
-        return failure.getCause() instanceof PlatformException known && known.kind() == Kind.REJECTED;
+        return UpstreamException.causeOf(failure) instanceof PlatformException known && known.kind() == Kind.REJECTED;
     }
 
     @Override

@@ -57,10 +57,10 @@ public class BigCommerceSettingsResource {
         PlatformApi api = vendor.api(store).orElseThrow(NotFoundException::new);
         List<Integer> channels = vendor.account(store).orElseThrow().channels();
         return read(api, "").thenCompose(own -> withChannels(api, own, channels)).exceptionally(failure -> {
-            if (failure instanceof CompletionException && failure.getCause() instanceof PlatformException known) {
+            if (UpstreamException.causeOf(failure) instanceof PlatformException known) {
                 throw TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()));
             }
-            throw new CompletionException(failure.getCause() == null ? failure : failure.getCause());
+            throw new CompletionException(UpstreamException.causeOf(failure));
         });
     }
 

@@ -31,6 +31,7 @@ import dev.cartrestore.platform.RestoreLinks;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.WebhookRefusedException;
 import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamException;
 
 /** One store's carts at Snipcart. Sources: https://docs.snipcart.com/v3/api-reference and /v3/webhooks/introduction. */
 final class Snipcart implements CommercePlatform {
@@ -130,7 +131,7 @@ final class Snipcart implements CommercePlatform {
 
     /** Which status a token has that is none, Snipcart does not say. */
     private static Optional<Validation> strangers(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known && known.kind() == PlatformException.Kind.REJECTED) {
             return Optional.empty();
         }
