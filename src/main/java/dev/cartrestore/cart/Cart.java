@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -23,6 +25,7 @@ import jakarta.persistence.Version;
 
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.cart.CartEvent.Worth;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -72,6 +75,9 @@ public class Cart extends PanacheEntityBase {
     public String attributionId;
     public Instant createdAt;
 
+    /** When we first heard of it, by our clock; it never changes. */
+    public Instant addedAt;
+
     /** When the shopper last changed it, by the clock of whoever told us. */
     public Instant updatedAt;
 
@@ -81,8 +87,9 @@ public class Cart extends PanacheEntityBase {
     /** When this row last changed, by our clock. */
     public Instant changedAt;
 
-    /** When a shopper first acted on it through the link. */
-    public Instant claimedAt;
+    /** Since when it is idle, while nobody has noticed that it is abandoned; null for what nobody can abandon. */
+    Instant idleSince;
+
     public Instant orderedAt;
     public String orderId;
 
@@ -110,6 +117,13 @@ public class Cart extends PanacheEntityBase {
     public String contactEmail;
     Instant contactDueAt;
 
+    /** What its source told beside the goods, or null; personal. */
+    @Convert(converter = CartDetails.Column.class)
+    public CartDetails details;
+
+    /** When Omnisend last took it from us. */
+    public Instant forwardedAt;
+
     @ElementCollection
     @CollectionTable(name = "cart_line", joinColumns = {@JoinColumn(name = "store", referencedColumnName = "store"),
             @JoinColumn(name = "cart_id", referencedColumnName = "cartId")})
@@ -124,6 +138,7 @@ public class Cart extends PanacheEntityBase {
         cartId = key.cartId();
         status = CartStatus.OPEN;
         createdAt = now;
+        addedAt = now;
         updatedAt = NEVER;
         changedAt = now;
     }
@@ -242,7 +257,20 @@ public class Cart extends PanacheEntityBase {
         adjustment = 0;
         saved = 0;
         coupons = null;
+        details = state.details();
         replaceLines(state.lines());
+        awaitAbandonment();
+    }
+
+    /** From now on nobody knows yet that it is abandoned, which it will be unless something happens to it. */
+    void awaitAbandonment() {
+        idleSince = isOpen() && !lines.isEmpty() ? updatedAt : null;
+    }
+
+    /** It was idle for long enough: noticed once, until somebody changes it. */
+    void abandon(Instant now) {
+        idleSince = null;
+        happened(Type.ABANDONED, updatedAt.toString(), Origin.CLOCK, now);
     }
 
     /** Where mails about it go, or null: its own address, or that of the contact that it names. */
@@ -286,6 +314,7 @@ public class Cart extends PanacheEntityBase {
             replaceLines(changed);
             cartSum = sum(changed);
             touch(now);
+            awaitAbandonment();
             happened(Type.UPDATED, String.valueOf(version), Origin.SHOPPER, now);
         }
         return true;
@@ -297,22 +326,23 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * A shopper acted on the cart through its link: once per visit.
+     * A shopper acted on the cart through its link: once per visit and day.
      *
      * @param visit the visit that the browser's cookie proved. What comes without a cookie may be a program trying forms:
      *     it is written down, once, and does not make a later order a recovered one
      */
     public void claim(Optional<String> visit, Instant now) {
-        happened(Type.CLAIMED, visit.orElse(""), Origin.SHOPPER, now);
-        if (visit.isPresent() && claimedAt == null) {
-            claimedAt = now;
-        }
+        happened(Type.CLAIMED, inVisit(Type.CLAIMED, visit, now), Origin.SHOPPER, now);
     }
 
-    /** The store's checkout takes over: once per visit, as in {@link #claim}. */
+    private String inVisit(Type type, Optional<String> visit, Instant now) {
+        return visit.map(known -> CartEvent.inVisit(new CartKey(store, cartId), type, known, now)).orElse("");
+    }
+
+    /** The store's checkout takes over: once per visit and day, as in {@link #claim}. */
     public void handOff(Optional<String> visit, Instant now) {
         claim(visit, now);
-        happened(Type.HANDED_OFF, visit.orElse(""), Origin.SHOPPER, now);
+        happened(Type.HANDED_OFF, inVisit(Type.HANDED_OFF, visit, now), Origin.SHOPPER, now);
     }
 
     static Cart create(CartKey key, CartState state, Origin origin, Instant now) {
@@ -339,6 +369,7 @@ public class Cart extends PanacheEntityBase {
 
     void mergeInto(String other, Instant now) {
         status = CartStatus.MERGED;
+        idleSince = null;
         mergedInto = other;
         changedAt = now;
         happened(Type.MERGED, String.valueOf(version), Origin.SHOPPER, now);
@@ -348,6 +379,7 @@ public class Cart extends PanacheEntityBase {
         status = CartStatus.OPEN;
         mergedInto = null;
         changedAt = now;
+        awaitAbandonment();
         happened(Type.UNMERGED, String.valueOf(version), Origin.SHOPPER, now);
     }
 
@@ -371,6 +403,8 @@ public class Cart extends PanacheEntityBase {
 
     private void clear(Instant now) {
         changedAt = now;
+        idleSince = null;
+        details = null;
         contactId = null;
         email = null;
         emailKey = null;
@@ -389,13 +423,14 @@ public class Cart extends PanacheEntityBase {
     /**
      * The cart was ordered; the first order counts.
      *
+     * @param worth what the order says it is worth
      * @return whether it was open until now
      */
-    public boolean order(String order, Instant when, Instant now) {
-        return order(order, when, Origin.STOREFRONT, now);
+    public boolean order(String order, Money worth, Instant when, Instant now) {
+        return order(order, worth, when, Origin.STOREFRONT, now);
     }
 
-    boolean order(String order, Instant when, Origin origin, Instant now) {
+    boolean order(String order, Money worth, Instant when, Origin origin, Instant now) {
         if (status != CartStatus.OPEN) {
             return false;
         }
@@ -403,13 +438,34 @@ public class Cart extends PanacheEntityBase {
         orderId = order;
         orderedAt = when;
         changedAt = now;
-        happened(Type.ORDERED, order, origin, now);
+        idleSince = null;
+        happened(Type.ORDERED, order, origin, now, new Worth(order, worth));
         return true;
     }
 
-    /** Whether the order that took this cart came after a shopper had acted on it through the link. */
-    public boolean isRecovered() {
-        return status == CartStatus.ORDERED && claimedAt != null && !claimedAt.isAfter(orderedAt.plus(CLOCK_SKEW));
+    /**
+     * What the order that took this cart counts for has changed: it was paid back, called off, or grew.
+     *
+     * @param type why
+     * @param worth what it counts for from now on
+     */
+    public void revalue(Type type, String order, Money worth, Instant now) {
+        long change = worth.minor() - CartEvent.worthOf(this, order);
+        if (change != 0) {
+            happened(type, order + ":" + worth.minor() + ":" + now.toEpochMilli(), Origin.STOREFRONT, now,
+                    new Worth(order, new Money(change, worth.currency())));
+        }
+    }
+
+    /** Whether the order that took this cart came after a shopper had acted on it through the link, and not too long after. */
+    public boolean isRecovered(Store store) {
+        return status == CartStatus.ORDERED
+                && CartEvent.wasClaimed(this, orderedAt.minus(store.attributionWindow()), orderedAt.plus(CLOCK_SKEW));
+    }
+
+    /** Nobody is to remind the shopper of it any more, because of an order: once for each. */
+    public void stopReminding(String order, Instant now) {
+        happened(Type.STOPPED, order, Origin.STOREFRONT, now);
     }
 
     /** Whether its platform knows it, by this id; a copy of an ordered cart is ours alone. */
@@ -427,7 +483,14 @@ public class Cart extends PanacheEntityBase {
     }
 
     boolean happened(Type type, String key, Origin origin, Instant now) {
-        return CartEvent.record(new CartKey(store, cartId), type, key, origin, now);
+        return happened(type, key, origin, now, null);
+    }
+
+    private boolean happened(Type type, String key, Origin origin, Instant now, Worth worth) {
+        Optional<CartEvent> event = CartEvent.record(new CartKey(store, cartId), type, key, origin, now, worth);
+        event.ifPresent(told -> CDI.current().getBeanContainer().getEvent().select(CartChange.class)
+                .fire(new CartChange(this, told)));
+        return event.isPresent();
     }
 
     void touch(Instant now) {

@@ -1,8 +1,10 @@
 package dev.cartrestore.cart;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,22 +14,32 @@ import jakarta.persistence.IdClass;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** One thing that happened to a cart. Events are added and never changed, and reports are
- * computed from them; only a mail that could not be sent is taken out again. */
+/**
+ * One thing that happened to a cart. Events are added and never changed, and reports are computed from them; only a mail that
+ * could not be sent is taken out again.
+ */
 @Entity
 @IdClass(CartEvent.Key.class)
 public class CartEvent extends PanacheEntityBase {
 
     /** What happened. */
     public enum Type {
-        CREATED, UPDATED, WITHDRAWN, VIEWED, CLAIMED, HANDED_OFF, ORDERED, COPIED, MERGED, UNMERGED, LINK_MAILED, ERASED
+        CREATED, UPDATED, WITHDRAWN, ABANDONED, VIEWED, CLAIMED, HANDED_OFF,
+        /** With what the order is worth; the three after it say by how much that changed. */
+        ORDERED, REFUNDED, CANCELLED, ORDER_CHANGED, COPIED, MERGED, UNMERGED, LINK_MAILED,
+        /** The merchant or a platform reminded the shopper of it. */
+        REMINDED,
+        /** Nobody is to remind the shopper of it any more, though it may still be open. */
+        STOPPED, ERASED
     }
 
     /** Who caused it. */
     public enum Origin {
         STOREFRONT, SHOPPER,
         /** The platform where the cart lives. */
-        PLATFORM
+        PLATFORM,
+        /** Time, and nobody else. */
+        CLOCK
     }
 
     record Key(String store, String cartId, String eventKey) implements Serializable {
@@ -54,16 +66,30 @@ public class CartEvent extends PanacheEntityBase {
 
     public Instant at;
 
+    /** For what tells of an order: which, and by how much what it is worth changed, in minor units; null if nobody said. */
+    public String orderId;
+    public Long amount;
+    public String currency;
+
     protected CartEvent() {
     }
 
-    private CartEvent(CartKey cart, Type type, String key, Origin origin, Instant at) {
+    private CartEvent(CartKey cart, Type type, String key, Origin origin, Instant at, Worth worth) {
         store = cart.store();
         cartId = cart.cartId();
         eventKey = type + ":" + key;
         this.type = type;
         this.origin = origin;
         this.at = at;
+        if (worth != null) {
+            orderId = worth.orderId();
+            amount = worth.change().minor();
+            currency = worth.change().currency().getCurrencyCode();
+        }
+    }
+
+    /** What an order is worth, or by how much that changed. */
+    record Worth(String orderId, Money change) {
     }
 
     /** Whether anybody but browsers ever wrote the cart. */
@@ -76,14 +102,39 @@ public class CartEvent extends PanacheEntityBase {
      * Writes an event down, unless it was before. Call it while the cart is locked.
      *
      * @param key what makes the event one of its kind: a revision, a visit, an order
-     * @return whether it is new
+     * @param worth for what tells of an order; else null
+     * @return the event, if it is new
      */
-    static boolean record(CartKey cart, Type type, String key, Origin origin, Instant at) {
-        CartEvent event = new CartEvent(cart, type, key, origin, at);
+    static Optional<CartEvent> record(CartKey cart, Type type, String key, Origin origin, Instant at, Worth worth) {
+        CartEvent event = new CartEvent(cart, type, key, origin, at, worth);
         if (findById(new Key(event.store, event.cartId, event.eventKey)) != null) {
-            return false;
+            return Optional.empty();
         }
         event.persist();
-        return true;
+        return Optional.of(event);
+    }
+
+    /**
+     * The name of something that a visit does: the same all day from the first time on, and another on each later day, so
+     * that somebody who comes back is counted again.
+     */
+    static String inVisit(CartKey cart, Type type, String visit, Instant now) {
+        CartEvent first = findById(new Key(cart.store(), cart.cartId(), type + ":" + visit));
+        long days = first == null ? 0 : Duration.between(first.at, now).toDays();
+        return days <= 0 ? visit : visit + "." + days;
+    }
+
+    /** What an order of the cart counts for by now, in minor units: all that was said of its worth together. */
+    static long worthOf(Cart cart, String orderId) {
+        Long sum = getEntityManager().createQuery("select sum(event.amount) from CartEvent event"
+                + " where event.store = ?1 and event.cartId = ?2 and event.orderId = ?3", Long.class)
+                .setParameter(1, cart.store).setParameter(2, cart.cartId).setParameter(3, orderId).getSingleResult();
+        return sum == null ? 0 : sum;
+    }
+
+    /** Whether a shopper whom a cookie proved acted on the cart in that time, both ends included. */
+    static boolean wasClaimed(Cart cart, Instant from, Instant to) {
+        return count("store = ?1 and cartId = ?2 and type = ?3 and eventKey <> ?4 and at between ?5 and ?6", cart.store,
+                cart.cartId, Type.CLAIMED, Type.CLAIMED + ":", from, to) > 0;
     }
 }

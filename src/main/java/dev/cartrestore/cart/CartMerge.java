@@ -120,6 +120,7 @@ public class CartMerge extends PanacheEntityBase {
             into.replaceLines(joined.get());
             into.cartSum = Cart.sum(joined.get());
             into.touch(now);
+            into.awaitAbandonment();
         }
         into.changedAt = now;
         into.happened(Type.MERGED, String.valueOf(into.version), Origin.SHOPPER, now);
@@ -182,6 +183,7 @@ public class CartMerge extends PanacheEntityBase {
         into.replaceLines(lines);
         into.cartSum = later.isEmpty() ? sumBefore : Cart.sum(lines);
         into.updatedAt = later.isEmpty() ? updatedBefore : into.updatedAt;
+        into.awaitAbandonment();
     }
 
     /** The two carts in the order of the arguments, held in the order of their ids so that nobody waits in a circle. */

@@ -1,6 +1,7 @@
 package dev.cartrestore.cart;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -72,6 +73,7 @@ public final class CartSnapshots {
         Cart.lockEvenWithdrawn(store, cartId).filter(cart -> platform.equals(cart.platform) && cart.isOpen())
                 .ifPresent(cart -> {
                     cart.withdrawnAt = now;
+                    cart.idleSince = null;
                     cart.changedAt = now;
                     cart.contactDueAt = null;
                     cart.happened(Type.WITHDRAWN, String.valueOf(cart.version), Origin.PLATFORM, now);
@@ -82,6 +84,8 @@ public final class CartSnapshots {
      * The platform says that the cart was ordered; to be called in a transaction. Also for a cart that is gone from there
      * already, and for the one that it went into here. Carts of others than the platform are not its to tell of.
      *
+     * The platform does not say what was paid, so the order counts for what the cart cost.
+     *
      * @return the cart that the order took just now, if it took one
      */
     public static Optional<Cart> ordered(Store store, String platform, String cartId, String orderId, Instant when,
@@ -91,6 +95,7 @@ public final class CartSnapshots {
             return ordered(store, platform, cart.get().mergedInto, orderId, when, now);
         }
         return cart.filter(open -> platform.equals(open.platform))
-                .filter(open -> open.order(orderId, when, Origin.PLATFORM, now));
+                .filter(open -> open.order(orderId, new Money(open.cartSum, Currency.getInstance(open.currency)), when,
+                        Origin.PLATFORM, now));
     }
 }

@@ -2,8 +2,11 @@ package dev.cartrestore.cart;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.persistence.LockModeType;
 
@@ -32,6 +35,26 @@ public final class OrderedCarts {
                 + " order by case when createdAt <= ?4 then 0 else 1 end, updatedAt desc, cartId",
                 store.key(), value, CartStatus.OPEN, orderedAt, orderedAt.plus(LATE_CART))
                 .withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /**
+     * Open carts of whoever ordered something, by contact or by address, other than such as were begun long after; at most
+     * 100 for each. Held against other writers, in the order of their ids so that nobody waits in a circle.
+     */
+    public static List<Cart> lockOpenOf(Store store, Collection<String> contactIds, Collection<String> emailKeys,
+            Instant orderedAt) {
+        Instant latest = orderedAt.plus(LATE_CART);
+        Stream<String> ids = Stream.concat(idsOfOpen(store, "contactId", contactIds, latest),
+                idsOfOpen(store, "emailKey", emailKeys, latest));
+        return ids.distinct().sorted().flatMap(id -> Cart.lock(store, id).stream()).filter(Cart::isOpen).toList();
+    }
+
+    private static Stream<String> idsOfOpen(Store store, String field, Collection<String> values, Instant latest) {
+        return values.isEmpty()
+                ? Stream.empty()
+                : Cart.<Cart>find("select cartId from Cart where store = ?1 and " + field + " in ?2 and status = ?3"
+                        + " and withdrawnAt is null and createdAt <= ?4", store.key(), values, CartStatus.OPEN, latest)
+                        .project(String.class).page(0, 100).list().stream();
     }
 
     /**

@@ -2,20 +2,29 @@ package dev.cartrestore.checkout;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.Money;
+import dev.cartrestore.cart.OrderChange;
 import dev.cartrestore.cart.OrderedCarts;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.platform.OrderReport;
+import dev.cartrestore.platform.OrderReport.Standing;
 import dev.cartrestore.platform.Orders;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +45,9 @@ class OrderIntake implements Orders {
     @Inject
     MeterRegistry metrics;
 
+    @Inject
+    Event<OrderChange> changes;
+
     @Override
     public void place(Store store, OrderReport report) {
         PlacedOrder order = PlacedOrder.lock(store, report.orderId()).orElseGet(() -> new PlacedOrder(store, report.orderId()));
@@ -54,33 +66,77 @@ class OrderIntake implements Orders {
         boolean isNew = order.details == null;
         if (order.accept(report, now)) {
             order.persistAndFlush();
-            if (report.cartId() != null && !report.cartId().equals(order.cartId)) {
-                credit(order, OrderedCarts.lock(store, report.cartId(), report.currency(), now), now);
-            } else if (isNew && report.cartId() == null) { // later calls speak of the same order, not of a newer cart
-                OrderedCarts.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
-                        .ifPresent(cart -> credit(order, cart, now));
+            Optional<Cart> cart = cart(store, order, report, isNew, now);
+            cart.ifPresent(its -> credit(store, order, its, report, now));
+            if (isNew) {
+                stopReminding(store, order.orderId, order.createdAt, now, order.contactId, order.email, cart.orElse(null));
             }
+            changes.fire(new OrderChange(store, order.orderId, order.cartId, false));
         }
     }
 
+    /** The cart that it came from, held against other writers; later calls speak of the same order, not of a newer cart. */
+    private static Optional<Cart> cart(Store store, PlacedOrder order, OrderReport report, boolean isNew, Instant now) {
+        if (report.cartId() != null) {
+            return Optional.of(OrderedCarts.lock(store, report.cartId(), report.currency(), now));
+        }
+        if (order.cartId != null) {
+            return Optional.of(OrderedCarts.lock(store, order.cartId, report.currency(), now));
+        }
+        return isNew
+                ? OrderedCarts.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
+                : Optional.empty();
+    }
+
     /** The first order of a cart counts; an order that is credited anew, once its cart is known, counts once. */
-    private void credit(PlacedOrder order, Cart cart, Instant now) {
+    private void credit(Store store, PlacedOrder order, Cart cart, OrderReport report, Instant now) {
         boolean counted = order.cartId != null;
+        if (counted && !order.cartId.equals(cart.cartId)) { // only now somebody says which cart it was
+            OrderedCarts.lock(store, order.cartId, report.currency(), now).revalue(Type.ORDER_CHANGED, order.orderId,
+                    new Money(0, report.currency()), now);
+        }
         order.cartId = cart.cartId;
-        boolean took = cart.order(order.orderId, order.createdAt, now);
+        boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, now);
         boolean its = took || order.orderId.equals(cart.orderId); // told by the cart's platform before
-        order.recovered = its && cart.isRecovered();
+        if (its) {
+            cart.revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
+        }
+        order.recovered = its && cart.isRecovered(store);
         if (took && !counted) {
             count(order.store, order.recovered);
         }
     }
 
+    private static Type reason(Standing standing) {
+        return switch (standing) {
+            case CANCELLED -> Type.CANCELLED;
+            case REFUNDED, PARTLY_REFUNDED -> Type.REFUNDED;
+            case STANDS -> Type.ORDER_CHANGED;
+        };
+    }
+
+    /** Whoever has just bought is not to be reminded of other carts either, whichever of their addresses those have. */
+    private static void stopReminding(Store store, String orderId, Instant orderedAt, Instant now, String contactId,
+            String email, Cart cart) {
+        Set<String> contacts = new TreeSet<>();
+        Set<String> addresses = new TreeSet<>();
+        Stream.of(contactId, cart == null ? null : cart.contactId).filter(Objects::nonNull).forEach(contacts::add);
+        Stream.of(email, cart == null ? null : cart.address()).filter(Objects::nonNull).map(Cart::emailKey)
+                .forEach(addresses::add);
+        OrderedCarts.lockOpenOf(store, contacts, addresses, orderedAt)
+                .forEach(other -> other.stopReminding(orderId, now));
+    }
+
     @Override
     public void converted(Store store, String platform, List<String> cartIds, String orderId, Instant when) {
         List<String> known = cartIds.stream().flatMap(id -> Stream.of(carts.originOf(store, id), id)).distinct().toList();
-        WriteTransaction.call(() -> known.stream()
-                .flatMap(id -> CartSnapshots.ordered(store, platform, id, orderId, when, clock.instant()).stream()).toList())
-                .stream().findFirst().ifPresent(cart -> count(store.key(), cart.isRecovered())); // one order, once
+        Instant now = clock.instant();
+        WriteTransaction.call(() -> {
+            List<Cart> ordered = known.stream()
+                    .flatMap(id -> CartSnapshots.ordered(store, platform, id, orderId, when, now).stream()).toList();
+            ordered.forEach(cart -> stopReminding(store, orderId, when, now, null, null, cart));
+            return ordered.stream().findFirst().map(cart -> cart.isRecovered(store)); // one order, once
+        }).ifPresent(recovered -> count(store.key(), recovered));
     }
 
     private void count(String store, boolean recovered) {
@@ -95,7 +151,20 @@ class OrderIntake implements Orders {
     @Override
     public boolean remove(Store store, String orderId) {
         Optional<PlacedOrder> order = PlacedOrder.lock(store, orderId);
-        order.ifPresent(PlacedOrder::delete);
+        order.ifPresent(known -> {
+            takeBack(store, known);
+            known.delete();
+            changes.fire(new OrderChange(store, orderId, known.cartId, true));
+        });
         return order.isPresent();
+    }
+
+    /** It counts for nothing from now on; its cart stays ordered all the same. */
+    private void takeBack(Store store, PlacedOrder order) {
+        if (order.cartId != null) {
+            Currency currency = Currency.getInstance(order.currency);
+            OrderedCarts.lock(store, order.cartId, currency, clock.instant()).revalue(Type.CANCELLED, order.orderId,
+                    new Money(0, currency), clock.instant());
+        }
     }
 }

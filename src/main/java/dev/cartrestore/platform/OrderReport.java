@@ -8,12 +8,24 @@ import java.util.Currency;
  *
  * @param cartId the cart it was made from, if the reporter knows
  * @param sum in minor units
+ * @param standing whether that was paid back since
  * @param updatedAt when it last changed; what is older than the known state changes nothing
  * @param details the whole report in the reporter's own format, to give it back as it came
  */
 public record OrderReport(String orderId, String cartId, String contactId, String email, String phone, Currency currency,
-        long sum,
-        Instant createdAt, Instant updatedAt, String details) {
+        long sum, Standing standing, Instant createdAt, Instant updatedAt, String details) {
+
+    /** What became of the order after it was placed. */
+    public enum Standing {
+        STANDS,
+        /** In part: by how much, only a smaller sum tells. */
+        PARTLY_REFUNDED, REFUNDED, CANCELLED
+    }
+
+    /** What the order counts for by now, in minor units. */
+    public long worth() {
+        return standing == Standing.REFUNDED || standing == Standing.CANCELLED ? 0 : sum;
+    }
 
     /** What the details may be at most, in characters. */
     public static final int MOST_DETAILS = 1_000_000;

@@ -30,7 +30,8 @@ final class SettingNames {
             .compile("cartrestore\\.stores\\.(?:\"[^\"]+\"|[^.\"]+)\\.([a-z.-]+?)(?:\\[\\d+])?");
     private static final Set<String> ITEMS = dotted("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",
             "checkout-url", "checkout-origins", "landing", "cart-url", "allowed-origins", "other-cart", "catalog.url",
-            "catalog.key", "link-policy", "link-lifetime", "abandoned-after", "api-keys", "contact-cookie.mode",
+            "catalog.key", "link-policy", "link-lifetime", "abandoned-after", "attribution-window", "api-keys",
+            "contact-cookie.mode",
             "contact-cookie.consent-cookie", "contact-cookie.domain", "contact-cookie.max-age", "hsts",
             "bigcommerce.base-url", "bigcommerce.store-hash", "bigcommerce.access-token", "bigcommerce.links",
             "bigcommerce.channels", "bigcommerce.webhook-secrets", "bigcommerce.webhook-path", "bigcommerce.webhook-user",

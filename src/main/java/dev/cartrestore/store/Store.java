@@ -47,7 +47,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         Landing landing, Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, OtherCart otherCart,
         Optional<URI> catalogUrl,
         Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
-        Duration abandonedAfter, List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts,
+        Duration abandonedAfter, Duration attributionWindow, List<String> apiKeys, ContactCookieRules contactCookie,
+        Optional<String> hsts,
         Optional<Integer> omnisendDecimals) {
 
     /** What the contact cookie of this store may be. */
@@ -77,6 +78,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         });
         positive(key, "link-lifetime", config.linkLifetime());
         positive(key, "abandoned-after", config.abandonedAfter());
+        positive(key, "attribution-window", config.attributionWindow());
         config.omnisend().decimals().filter(decimals -> decimals < 0 || decimals > 4).ifPresent(decimals -> {
             throw new InvalidStoreException(key, "omnisend.decimals", "must be from 0 to 4");
         });
@@ -90,7 +92,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
                 checkoutOrigins(key, config, home),
                 allowedOrigins(key, config, hosts, home), config.otherCart(), config.catalog().url(), config.catalog().key(),
                 config.linkPolicy(), config.linkLifetime(),
-                config.abandonedAfter(), config.apiKeys().orElse(List.of()),
+                config.abandonedAfter(), config.attributionWindow(), config.apiKeys().orElse(List.of()),
                 contactCookie(key, config.contactCookie(), hosts, home), config.hsts().filter(value -> !value.isBlank()),
                 config.omnisend().decimals());
     }

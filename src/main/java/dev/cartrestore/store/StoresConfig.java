@@ -92,6 +92,10 @@ public interface StoresConfig {
         @WithDefault("PT10M")
         Duration abandonedAfter();
 
+        /** An order is a recovered one if a shopper acted on its cart through the link at most this long before it. */
+        @WithDefault("P30D")
+        Duration attributionWindow();
+
         /** Keys for the merchant's APIs: plain, or {@code sha256:} and the hexadecimal SHA-256 of the key. */
         Optional<List<String>> apiKeys();
 

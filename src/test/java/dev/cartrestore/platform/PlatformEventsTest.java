@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WithPlatforms.class)
 class PlatformEventsTest {
 
+    private static final OffsetDateTime THE_DAY_BEFORE = OffsetDateTime.parse("2025-12-31T00:00:00Z");
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2026-01-01T00:00:00Z");
     private static final Instant WHEN = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -159,7 +160,8 @@ class PlatformEventsTest {
     @Test
     void doNotTakeFromAnOrderThatItRecoveredTheCart() {
         isKnown();
-        sql.run("update cart set claimed_at = ? where cart_id = ?", LONG_AGO, cartId);
+        sql.run("insert into cart_event (store, cart_id, event_key, type, origin, at)"
+                + " values ('big', ?, 'CLAIMED:visit', 'CLAIMED', 'SHOPPER', ?)", cartId, THE_DAY_BEFORE);
         isReported(Kind.ORDERED, "order-9", true);
         work();
 

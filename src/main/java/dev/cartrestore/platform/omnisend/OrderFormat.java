@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.platform.OrderReport;
+import dev.cartrestore.platform.OrderReport.Standing;
 import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's orders and our reports of them. */
@@ -31,8 +32,19 @@ class OrderFormat {
         return new OrderReport(orderId, cartId, CartFormat.blankToNull(order.contactID()),
                 CartFormat.blankToNull(order.email()),
                 CartFormat.blankToNull(order.phone()), currency, CartFormat.minor(store, order.orderSum(), currency),
+                standing(order),
                 SentTime.of("createdAt", order.createdAt(), clock.instant()),
                 SentTime.of("updatedAt", order.updatedAt(), clock.instant()), details(order));
+    }
+
+    /** What Omnisend calls paid back; it has no field for how much of an order that was. */
+    private static Standing standing(OmnisendOrder order) {
+        if (order.canceledDate() != null || "voided".equals(order.paymentStatus())) {
+            return Standing.CANCELLED;
+        }
+        return "refunded".equals(order.paymentStatus())
+                ? Standing.REFUNDED
+                : "partiallyRefunded".equals(order.paymentStatus()) ? Standing.PARTLY_REFUNDED : Standing.STANDS;
     }
 
     /** What was sent goes over what is known; what was not sent stays. */

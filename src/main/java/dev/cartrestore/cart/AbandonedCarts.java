@@ -1,0 +1,71 @@
+package dev.cartrestore.cart;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+
+/**
+ * Notices carts that were left. An index holds just those whose time is still to come, so a look costs the same however many
+ * carts are open; nodes that look at the same time skip what another has in hand.
+ */
+@Singleton
+public class AbandonedCarts {
+
+    private static final Logger LOG = Logger.getLogger(AbandonedCarts.class);
+    private static final int AT_A_TIME = 200;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Session session;
+
+    @Inject
+    Clock clock;
+
+    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void noticeAll() {
+        for (Store store : stores.all()) {
+            try {
+                notice(store);
+            } catch (RuntimeException e) { // another store is not to suffer from it
+                LOG.errorf("Abandoned carts of store %s could not be noticed: %s", store.key(), e.getClass().getName());
+            }
+        }
+    }
+
+    /**
+     * Notices every cart of a store whose time has come.
+     *
+     * @return how many there were
+     */
+    public int notice(Store store) {
+        int noticed = 0;
+        int last;
+        do {
+            last = WriteTransaction.call(() -> noticeSome(store));
+            noticed += last;
+        } while (last == AT_A_TIME);
+        return noticed;
+    }
+
+    private int noticeSome(Store store) {
+        Instant now = clock.instant();
+        List<Cart> due = session.createSelectionQuery("from Cart where store = ?1 and idleSince <= ?2 order by idleSince",
+                Cart.class).setParameter(1, store.key()).setParameter(2, now.minus(store.abandonedAfter()))
+                .setMaxResults(AT_A_TIME).setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList();
+        due.forEach(cart -> cart.abandon(now));
+        return due.size();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.cartrestore.cart;
+
+import dev.cartrestore.store.Store;
+
+/**
+ * Told to whoever observes it, in the transaction in which an order came home, changed, or was taken back.
+ *
+ * @param cartId the cart that it is credited to, or null
+ * @param removed whether there is no such order any more
+ */
+public record OrderChange(Store store, String orderId, String cartId, boolean removed) {
+}
