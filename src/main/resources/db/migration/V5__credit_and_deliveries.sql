@@ -54,4 +54,13 @@ create table delivery (
     primary key (store, delivery_id)
 );
 create index delivery_by_due on delivery (store, target, due_at);
+create index delivery_by_death on delivery (store, dead_at);
 create index delivery_by_queue on delivery (store, target, queue, place);
+
+-- whom nobody sends anything for now, since they asked for that
+create table delivery_pause (
+    store  varchar(64) not null,
+    target varchar(16) not null,
+    until  timestamp(6) with time zone not null,
+    primary key (store, target)
+);

@@ -173,6 +173,16 @@ public class Cart extends PanacheEntityBase {
         return withdrawnAt == null && status != CartStatus.ERASED;
     }
 
+    /** The cart whatever became of it. */
+    public static Optional<Cart> findEvenWithdrawn(Store store, String cartId) {
+        return findByIdOptional(new CartKey(store.key(), cartId));
+    }
+
+    /** @param when Omnisend took it; null for one that is not there any more */
+    public static void forwarded(Store store, String cartId, Instant when) {
+        update("forwardedAt = ?1 where store = ?2 and cartId = ?3", when, store.key(), cartId);
+    }
+
     static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {
         return findByIdOptional(new CartKey(store.key(), cartId), LockModeType.PESSIMISTIC_WRITE);
     }
@@ -465,7 +475,7 @@ public class Cart extends PanacheEntityBase {
 
     /** Nobody is to remind the shopper of it any more, because of an order: once for each. */
     public void stopReminding(String order, Instant now) {
-        happened(Type.STOPPED, order, Origin.STOREFRONT, now);
+        happened(Type.STOPPED, order, Origin.STOREFRONT, now, new Worth(order, null));
     }
 
     /** Whether its platform knows it, by this id; a copy of an ordered cart is ours alone. */

@@ -83,13 +83,22 @@ public class CartEvent extends PanacheEntityBase {
         this.at = at;
         if (worth != null) {
             orderId = worth.orderId();
-            amount = worth.change().minor();
-            currency = worth.change().currency().getCurrencyCode();
+            amount = worth.change() == null ? null : (Long) worth.change().minor();
+            currency = worth.change() == null ? null : worth.change().currency().getCurrencyCode();
         }
     }
 
-    /** What an order is worth, or by how much that changed. */
+    /**
+     * What tells of an order.
+     *
+     * @param change what it is worth, or by how much that changed; null where that is not what happened
+     */
     record Worth(String orderId, Money change) {
+    }
+
+    /** Whether a cookie proved the visit in which it happened; what comes without one may be a program trying forms. */
+    public boolean isProven() {
+        return !eventKey.equals(type + ":");
     }
 
     /** Whether anybody but browsers ever wrote the cart. */

@@ -144,6 +144,17 @@ class OrderIntake implements Orders {
     }
 
     @Override
+    public Optional<Known> known(Store store, String orderId) {
+        return PlacedOrder.find(store, orderId).map(order -> new Known(order.details, order.cartId,
+                order.email != null || order.phone != null || order.contactId != null, order.forwardedAt));
+    }
+
+    @Override
+    public void forwarded(Store store, String orderId, Instant when) {
+        PlacedOrder.update("forwardedAt = ?1 where store = ?2 and orderId = ?3", when, store.key(), orderId);
+    }
+
+    @Override
     public Optional<String> details(Store store, String orderId) {
         return PlacedOrder.find(store, orderId).map(order -> order.details);
     }

@@ -56,6 +56,9 @@ public class PlacedOrder extends PanacheEntityBase {
     /** By ours. */
     public Instant changedAt;
 
+    /** When Omnisend last took it from us. */
+    public Instant forwardedAt;
+
     /** The whole report in its own format. */
     @Column(length = 1_000_000)
     public String details;

@@ -31,6 +31,21 @@ public interface Orders {
      */
     void converted(Store store, String platform, List<String> cartIds, String orderId, Instant when);
 
+    /**
+     * An order as it is by now.
+     *
+     * @param cartId the cart that it is credited to, or null
+     * @param isAnybodys whether it is known whose it is
+     * @param forwardedAt when Omnisend last took it from us, or null
+     */
+    record Known(String details, String cartId, boolean isAnybodys, Instant forwardedAt) {
+    }
+
+    Optional<Known> known(Store store, String orderId);
+
+    /** Omnisend took the order. */
+    void forwarded(Store store, String orderId, Instant when);
+
     /** The order as it was reported. */
     Optional<String> details(Store store, String orderId);
 

@@ -51,11 +51,16 @@ public final class PlatformApi {
             boolean background) {
 
         public static Call get(String path, Duration limit) {
-            return new Call(HttpMethod.GET, path, null, Map.of(), limit, limit.compareTo(SHOPPERS_WAIT) > 0);
+            return of(HttpMethod.GET, path, null, limit);
         }
 
         public static Call post(String path, Object body, Duration limit) {
-            return new Call(HttpMethod.POST, path, body, Map.of(), limit, limit.compareTo(SHOPPERS_WAIT) > 0);
+            return of(HttpMethod.POST, path, body, limit);
+        }
+
+        /** Any call that changes something. */
+        public static Call of(HttpMethod method, String path, Object body, Duration limit) {
+            return new Call(method, path, body, Map.of(), limit, limit.compareTo(SHOPPERS_WAIT) > 0);
         }
 
         public Call with(String header, String value) {
@@ -121,7 +126,7 @@ public final class PlatformApi {
     /**
      * Makes a call.
      *
-     * @param type what a 2xx is read as
+     * @param type what a 2xx is read as; {@code Void} for one whose body says nothing, which is mapped from null
      * @param mapping from that to what is wanted; an answer of which nothing can be made counts as the vendor's failure
      * @return empty for a 404
      */
@@ -186,6 +191,9 @@ public final class PlatformApi {
         }
         if (status >= 300) {
             return new Read<>(answer, null);
+        }
+        if (type == Void.class) {
+            return new Read<>(answer, mapping.apply(null));
         }
         try {
             W value = PlatformApis.JSON.readValue(answer.body(), type);

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.platform.RestoreLinks;
+import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -54,6 +55,16 @@ public final class WebhookSignature {
             }
         }
         return genuine;
+    }
+
+    /**
+     * What each of the secrets signs, as the header {@code webhook-signature} has it.
+     *
+     * @param timestamp seconds since 1970
+     */
+    public String sign(String id, String timestamp, byte[] body) {
+        return keys.stream().map(key -> "v1," + Base64.getEncoder().encodeToString(sign(key, id, timestamp, body)))
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean isRecent(String timestamp, Instant now) {

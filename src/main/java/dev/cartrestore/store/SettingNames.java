@@ -23,7 +23,7 @@ final class SettingNames {
     private static final Pattern DASH = Pattern.compile("-");
 
     private static final Pattern TOP = Pattern
-            .compile("cartrestore\\.(signing[.-]keys|trusted[.-]proxies|limits\\.(in[.-]flight"
+            .compile("cartrestore\\.(signing[.-]keys|trusted[.-]proxies|deliveries\\.waits|limits\\.(in[.-]flight"
                     + "|misses[.-]per[.-]minute|saves[.-]per[.-]minute"
                     + "|fresh[.-]links[.-]per[.-]minute|handoffs[.-]per[.-]minute|key[.-]failures[.-]per[.-]minute))(\\[\\d+])?");
     private static final Pattern STORE_ITEM = Pattern
@@ -39,9 +39,9 @@ final class SettingNames {
             "snipcart.base-url", "snipcart.api-key", "snipcart.campaigns", "snipcart.test-mode", "snipcart.poll-every",
             "zid.base-url", "zid.authorization", "zid.manager-token", "zid.poll-every", "zid.webhook-path",
             "zid.webhook-user", "zid.webhook-password",
-            "omnisend.base-url", "omnisend.api-key", "omnisend.decimals");
-    private static final Set<String> ITEMS_TO_COME = dotted("retention", "webhooks.url", "webhooks.secret",
-            "omnisend.forward");
+            "omnisend.base-url", "omnisend.api-key", "omnisend.decimals", "omnisend.forward", "webhooks.url",
+            "webhooks.secret");
+    private static final Set<String> ITEMS_TO_COME = Set.of("retention");
 
     private SettingNames() {
     }

@@ -74,6 +74,11 @@ public class Stores {
         return everyHost.isPresent() ? everyHost : Optional.ofNullable(byHost.get(host));
     }
 
+    /** The store of a row; empty for one that is not configured any more. */
+    public Optional<Store> byKey(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
     /** All stores, in no particular order. */
     public Collection<Store> all() {
         return byKey.values();

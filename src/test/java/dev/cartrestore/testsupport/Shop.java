@@ -37,6 +37,10 @@ public final class Shop {
     public static final Shop BOTH = new Shop("both.test", "both-key", "https://shop.example.com");
     public static final Shop SEALED = new Shop("sealed.test", "sealed-key", "https://shop.example.com");
 
+    /** What happens to carts is told to others: see {@link WithDeliveries}. */
+    public static final Shop TOLD = new Shop("told.test", "told-key", "https://told.test");
+    public static final Shop FORWARDING = new Shop("fwd.test", "fwd-key", "https://fwd.test");
+
     private final String host;
     private final String key;
     private final String origin;

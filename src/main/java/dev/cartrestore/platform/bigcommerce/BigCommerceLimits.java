@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.cartrestore.platform.Limits;
-import dev.cartrestore.platform.RetryAfter;
+import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamAnswer;
 
 /**

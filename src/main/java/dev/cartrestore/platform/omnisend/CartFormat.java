@@ -15,8 +15,8 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.platform.RestoreLinks;
 import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's carts and ours. */

@@ -26,7 +26,14 @@ interface OmnisendConfig {
         @WithDefault("https://api.omnisend.com/v3")
         URI baseUrl();
 
-        /** The brand's key, with leave to read carts and contacts. Without one Omnisend is not asked. */
+        /**
+         * The brand's key, with leave to read carts and contacts, and to write carts and orders where they are forwarded.
+         * Without one Omnisend is not asked.
+         */
         Optional<String> apiKey();
+
+        /** Whether Omnisend gets the carts and orders that the storefront sends to us. */
+        @WithDefault("false")
+        boolean forward();
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.cartrestore.platform.Limits;
-import dev.cartrestore.platform.RetryAfter;
+import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamAnswer;
 
 /**

@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.omnisend;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ class OmnisendVendor implements PlatformVendor {
     @Inject
     PlatformApis apis;
 
+    private final Map<String, PlatformApi> byStore = new HashMap<>();
+
     @Override
     public String name() {
         return OmnisendSource.NAME;
@@ -40,7 +43,15 @@ class OmnisendVendor implements PlatformVendor {
                     URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
                     PlatformApi api = apis.of(store, OmnisendSource.NAME, base,
                             Map.of("X-API-KEY", account.apiKey().get()), new OmnisendLimits());
+                    byStore.put(store.key(), api);
                     return new OmnisendSource(store, api);
                 });
+    }
+
+    /** What takes the store's carts and orders, if Omnisend is to have them. */
+    Optional<PlatformApi> forwarding(Store store) {
+        boolean forward = Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
+                .filter(OmnisendConfig.Account::forward).isPresent();
+        return forward ? Optional.ofNullable(byStore.get(store.key())) : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
@@ -27,7 +28,6 @@ import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformNews;
 import dev.cartrestore.platform.PlatformNews.Kind;
-import dev.cartrestore.platform.RestoreLinks;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.WebhookRefusedException;
 import dev.cartrestore.store.Store;

@@ -10,12 +10,12 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
-import dev.cartrestore.platform.RestoreLinks;
 import dev.cartrestore.platform.snipcart.SnipcartConfig.Account;
 import dev.cartrestore.store.Store;
 

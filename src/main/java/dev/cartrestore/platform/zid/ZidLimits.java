@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.cartrestore.platform.Limits;
-import dev.cartrestore.platform.RetryAfter;
+import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamAnswer;
 
 /** 60 requests a minute for an app and a store (https://docs.zid.sa/rate-limiting-644369m0.md); beyond that Zid slows down. */

@@ -26,7 +26,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.cartrestore.platform.RestoreLinks;
+import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Chromium;
 import dev.cartrestore.testsupport.SnipcartCarts;

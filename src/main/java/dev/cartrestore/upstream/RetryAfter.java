@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.upstream;
 
 import java.time.DateTimeException;
 import java.time.Duration;

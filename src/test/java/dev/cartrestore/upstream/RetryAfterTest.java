@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

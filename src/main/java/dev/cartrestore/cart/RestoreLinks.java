@@ -1,8 +1,7 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.cart;
 
 import java.util.Optional;
 
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.store.Store;
 
 /** Signs cart ids: for the links that mails carry, and for what comes home by way of a shopper. */

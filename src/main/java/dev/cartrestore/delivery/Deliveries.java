@@ -1,0 +1,125 @@
+package dev.cartrestore.delivery;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.delivery.DeliveryException.Kind;
+import dev.cartrestore.delivery.DeliveryQueue.Result;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import dev.cartrestore.upstream.UpstreamException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import org.jboss.logging.Logger;
+
+/** Sends what we owe others, on every node, until it is accepted or nobody will accept it. */
+@Singleton
+class Deliveries {
+
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Instance<Recipient> recipients;
+
+    @Inject
+    DeliveryQueue queue;
+
+    @Inject
+    ScheduledExecutorService workers;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Clock clock;
+
+    private final DeliveryRetries retries;
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+    Deliveries(DeliveriesConfig config) {
+        retries = new DeliveryRetries(config.waits(), () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Scheduled(every = "1s", delayed = "3s")
+    void sendDue() {
+        for (Store store : stores.all()) {
+            for (Recipient recipient : recipients) {
+                if (recipient.isWanted(store)) {
+                    sendDue(store, recipient);
+                }
+            }
+        }
+    }
+
+    /** Sends all that is due, part by part, unless this node is at it already. Complete when nothing is due any more. */
+    CompletionStage<Void> sendDue(Store store, Recipient recipient) {
+        String name = store.key() + ' ' + recipient.name();
+        if (!busy.add(name)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.completedFuture(null).thenComposeAsync(start -> sendParts(store, recipient), workers)
+                .handle((done, failure) -> {
+                    busy.remove(name);
+                    if (failure != null) { // most likely the database; what was taken on comes up again with its lease
+                        LOG.errorf("Deliveries of store %s to %s could not be dealt with: %s", store.key(), recipient.name(),
+                                UpstreamException.causeOf(failure).getClass().getName());
+                    }
+                    return null;
+                });
+    }
+
+    private CompletionStage<Void> sendParts(Store store, Recipient recipient) {
+        List<Delivery> taken = queue.take(store, recipient, recipient.atOnce());
+        if (taken.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        List<CompletableFuture<Result>> sent = taken.stream().map(delivery -> send(store, recipient, delivery)).toList();
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).thenComposeAsync(all -> {
+            queue.settle(taken, sent.stream().map(CompletableFuture::join).toList());
+            return sendParts(store, recipient);
+        }, workers);
+    }
+
+    private CompletableFuture<Result> send(Store store, Recipient recipient, Delivery delivery) {
+        return CompletableFuture.completedFuture(delivery).thenCompose(owed -> recipient.send(store, owed))
+                .handleAsync((done, failure) -> {
+                    Result result = failure == null
+                            ? new Result.Accepted()
+                            : retries.of(delivery, failure, clock.instant());
+                    tell(store, recipient, delivery, result, failure);
+                    return result;
+                }, workers);
+    }
+
+    private void tell(Store store, Recipient recipient, Delivery delivery, Result result, Throwable failure) {
+        if (UpstreamException.causeOf(failure) instanceof DeliveryException known && known.kind() == Kind.PAUSED) {
+            queue.pause(store, recipient, clock.instant().plus(known.retryAfter()));
+        }
+        if (result instanceof Result.Dead dead) {
+            LOG.errorf("A delivery of store %s to %s is a dead letter after %d tries: %s", store.key(), recipient.name(),
+                    delivery.tries, dead.trouble());
+        }
+        metrics.counter("cartrestore.deliveries", "store", store.key(), "target", recipient.name(), "outcome", outcome(result))
+                .increment();
+    }
+
+    private static String outcome(Result result) {
+        if (result instanceof Result.Again again) {
+            return again.counted() ? "failed" : "postponed";
+        }
+        return result instanceof Result.Dead ? "dead" : "accepted";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cartrestore.delivery;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/**
+ * Something that we owe another system. What is accepted is gone; what nobody will accept stays as a dead letter until
+ * somebody replays it.
+ */
+@Entity
+@IdClass(Delivery.Key.class)
+public class Delivery extends PanacheEntityBase {
+
+    record Key(String store, String deliveryId) implements Serializable {
+    }
+
+    @Id
+    public String store;
+
+    /** The same at every try, so that whoever gets it twice can tell. */
+    @Id
+    public String deliveryId;
+
+    /** The recipient's name. */
+    public String target;
+
+    /** What goes out one after the other: all of a cart and its order, or of an order without a cart. */
+    public String queue;
+
+    /** Counts up within the queue. */
+    long place;
+
+    /** What it tells, in the recipient's words. */
+    public String kind;
+
+    /** The cart or the order that it tells of. */
+    public String reference;
+
+    /** What is sent; null where that is the newest state, whatever it is when it is sent. May be personal. */
+    @Column(length = 1_000_000)
+    public String body;
+
+    public Instant owedAt;
+
+    /** How often it was taken on, the present time included. */
+    public int tries;
+
+    /** When it is to be sent, or when another node may try after one that never came back; null for a dead letter. */
+    Instant dueAt;
+    Instant deadAt;
+
+    /** Why it was not accepted the last time, or null. */
+    String trouble;
+
+    protected Delivery() {
+    }
+
+    Delivery(Store store, String deliveryId, String target, String queue, long place, Owed owed, Instant due, Instant now) {
+        this.store = store.key();
+        this.deliveryId = deliveryId;
+        this.target = target;
+        this.queue = queue;
+        this.place = place;
+        kind = owed.kind();
+        reference = owed.reference();
+        body = owed.body();
+        owedAt = now;
+        dueAt = due;
+    }
+
+    static Optional<Delivery> find(Store store, String deliveryId) {
+        return findByIdOptional(new Key(store.key(), deliveryId));
+    }
+
+    /** Tries a dead letter once more, from the first wait on. It keeps its id, and that it may have been accepted before. */
+    void replay(Instant now) {
+        if (deadAt != null) {
+            deadAt = null;
+            dueAt = now;
+            tries = 1;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cartrestore.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+import dev.cartrestore.delivery.DeliveryException.Kind;
+import dev.cartrestore.delivery.DeliveryQueue.Result;
+import dev.cartrestore.upstream.UpstreamException;
+
+/** Decides what becomes of a delivery that was not accepted. */
+final class DeliveryRetries {
+
+    private final List<Duration> waits;
+    private final DoubleSupplier random;
+
+    /**
+     * @param waits the longest wait after each try; after one more it is a dead letter
+     * @param random from 0 to 1: nodes and stores that failed together are not to come back together
+     */
+    DeliveryRetries(List<Duration> waits, DoubleSupplier random) {
+        this.waits = waits;
+        this.random = random;
+    }
+
+    Result of(Delivery delivery, Throwable failure, Instant now) {
+        Throwable cause = UpstreamException.causeOf(failure);
+        String trouble = cause instanceof UpstreamException ? cause.getMessage() : cause.getClass().getSimpleName();
+        if (cause instanceof DeliveryException known && known.kind() != Kind.FAILED) {
+            return known.kind() == Kind.REFUSED
+                    ? new Result.Dead(trouble)
+                    : new Result.Again(now.plus(known.retryAfter()), false, trouble);
+        }
+        if (delivery.tries > waits.size()) {
+            return new Result.Dead(trouble);
+        }
+        long longest = waits.get(delivery.tries - 1).toMillis();
+        return new Result.Again(now.plusMillis(Math.round(longest * random.getAsDouble())), true, trouble);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.cartrestore.delivery;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.delivery.WebhookConfig.Webhooks;
+import dev.cartrestore.security.WebhookSignature;
+import dev.cartrestore.store.InvalidStoreException;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import dev.cartrestore.upstream.RetryAfter;
+import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamBreaker;
+import dev.cartrestore.upstream.UpstreamClient;
+import dev.cartrestore.upstream.UpstreamException;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * The address where the merchant wants to be told of their carts, by Standard Webhooks 1.0.0
+ * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md).
+ */
+@Singleton
+@Startup // a wrong secret stops the start
+class MerchantWebhook implements Recipient {
+
+    static final String NAME = "webhook";
+
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+    private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
+
+    /** It is as wrong at the next try; 410 is how a receiver unsubscribes. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 410, 422);
+
+    private record Address(String url, WebhookSignature signature, UpstreamBreaker breaker) {
+    }
+
+    @Inject
+    UpstreamClient upstream;
+
+    @Inject
+    Clock clock;
+
+    private final Map<String, Address> addresses;
+
+    @Inject
+    MerchantWebhook(Stores stores, WebhookConfig config) {
+        addresses = stores.all().stream().filter(store -> webhooks(config, store).flatMap(Webhooks::url).isPresent())
+                .collect(Collectors.toMap(Store::key, store -> address(store, webhooks(config, store).orElseThrow())));
+    }
+
+    private static Optional<Webhooks> webhooks(WebhookConfig config, Store store) {
+        return Optional.ofNullable(config.stores().get(store.key())).map(WebhookConfig.OfStore::webhooks);
+    }
+
+    private static Address address(Store store, Webhooks webhooks) {
+        URI url = webhooks.url().orElseThrow();
+        Store.requireSafe(store.key(), "webhooks.url", url);
+        List<String> secrets = webhooks.secret()
+                .orElseThrow(() -> new InvalidStoreException(store.key(), "webhooks.secret", "is needed, so that we can sign"));
+        try {
+            return new Address(url.toString(), new WebhookSignature(secrets), new UpstreamBreaker(
+                    "webhook of store " + store.key(), UpstreamBreaker.PROBE_AFTER, outcome -> {
+                        // deliveries are counted by what becomes of them
+                    }));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidStoreException(store.key(), "webhooks.secret", "has a whsec_ entry that is not base64");
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isWanted(Store store) {
+        return addresses.containsKey(store.key());
+    }
+
+    @Override
+    public int atOnce() {
+        return 50;
+    }
+
+    @Override
+    public CompletionStage<Void> send(Store store, Delivery delivery) {
+        Address address = addresses.get(store.key());
+        if (address.breaker().isOpen()) {
+            return CompletableFuture.failedFuture(DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER));
+        }
+        byte[] body = delivery.body.getBytes(StandardCharsets.UTF_8);
+        RequestOptions request = signed(address, delivery, body);
+        return address.breaker().call(() -> upstream.send(request, body, LONGEST_CALL).thenApply(MerchantWebhook::answered))
+                .thenAccept(this::judge);
+    }
+
+    private RequestOptions signed(Address address, Delivery delivery, byte[] body) {
+        String timestamp = String.valueOf(clock.instant().getEpochSecond());
+        return new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(address.url())
+                .putHeader("Content-Type", "application/json").putHeader("webhook-id", delivery.deliveryId)
+                .putHeader("webhook-timestamp", timestamp)
+                .putHeader("webhook-signature", address.signature().sign(delivery.deliveryId, timestamp, body));
+    }
+
+    /** What is broken over there is to be left alone; a receiver that says no is not broken. */
+    private static UpstreamAnswer answered(UpstreamAnswer answer) {
+        if (answer.status() >= 500 || answer.status() == 408) {
+            throw new UpstreamException("status " + answer.status());
+        }
+        return answer;
+    }
+
+    private void judge(UpstreamAnswer answer) {
+        int status = answer.status();
+        if (status == 429) {
+            Instant now = clock.instant();
+            throw DeliveryException.paused(RetryAfter.of(answer.headers().get("Retry-After"), now).orElse(USUAL_PAUSE));
+        }
+        if (REFUSALS.contains(status)) {
+            throw DeliveryException.refused("status " + status);
+        }
+        if (status < 200 || status >= 300) {
+            throw DeliveryException.failed("status " + status);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.cartrestore.delivery;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import jakarta.persistence.LockModeType;
+
+import dev.cartrestore.cart.CartChange;
+import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.store.Store;
+
+/** Where it is written down what we owe others, in the transaction of the change that caused it. */
+@Singleton
+public class Outbox {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 18;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Owes a recipient something of a cart. To be called in a transaction that holds the cart, so that what is told of it
+     * keeps its order.
+     */
+    public void oweOfCart(Store store, String target, String cartId, Owed owed) {
+        owe(store, target, cartId, owed);
+    }
+
+    /** The same of an order that no cart is known of; the transaction holds the order. */
+    public void oweOfOrder(Store store, String target, String orderId, Owed owed) {
+        owe(store, target, queueOfOrder(orderId), owed);
+    }
+
+    private void owe(Store store, String target, String queue, Owed owed) {
+        if (owed.body() != null || !isOwedAlready(store, target, queue, owed)) {
+            Instant now = clock.instant();
+            Optional<Delivery> last = Delivery.find("store = ?1 and target = ?2 and queue = ?3 order by place desc",
+                    store.key(), target, queue).firstResultOptional();
+            // not before those in front of it
+            Instant due = last.map(before -> before.dueAt).filter(time -> time != null && time.isAfter(now)).orElse(now);
+            new Delivery(store, newId(), target, queue, last.map(before -> before.place + 1).orElse(1L), owed, due, now)
+                    .persist();
+        }
+    }
+
+    /** One that nobody has taken on yet will tell the state of then. Locked, so that nobody takes it on before ours counts. */
+    private static boolean isOwedAlready(Store store, String target, String queue, Owed owed) {
+        return Delivery.<Delivery>find("store = ?1 and target = ?2 and queue = ?3 and kind = ?4 and reference = ?5"
+                + " and deadAt is null and tries = 0", store.key(), target, queue, owed.kind(), owed.reference())
+                .withLock(LockModeType.PESSIMISTIC_WRITE).list().stream().anyMatch(waiting -> waiting.tries == 0);
+    }
+
+    /** Nothing that waits, and no dead letter, tells of an erased cart any more. Before others owe that it was erased. */
+    void forgetErased(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CartChange change) {
+        if (change.event().type == Type.ERASED) {
+            Delivery.delete("store = ?1 and queue = ?2 and body is not null", change.cart().store, change.cart().cartId);
+        }
+    }
+
+    /** The same of an order that no cart is known of; to be called in a transaction that holds it. */
+    public void forgetOrder(Store store, String orderId) {
+        Delivery.delete("store = ?1 and queue = ?2", store.key(), queueOfOrder(orderId));
+    }
+
+    /** No cart has an id with a blank. */
+    private static String queueOfOrder(String orderId) {
+        return "order " + orderId;
+    }
+
+    private static String newId() {
+        byte[] random = new byte[ID_BYTES];
+        RANDOM.nextBytes(random);
+        return "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

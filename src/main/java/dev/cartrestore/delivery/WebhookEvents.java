@@ -1,0 +1,151 @@
+package dev.cartrestore.delivery;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartChange;
+import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.RestoreLinks;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+
+/** Turns what happens to carts into what the merchant's webhook is told. */
+@Singleton
+class WebhookEvents {
+
+    /**
+     * What is sent.
+     *
+     * @param type such as {@code cart.abandoned}
+     * @param timestamp when it happened
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Message(String type, Instant timestamp, Data data) {
+    }
+
+    /**
+     * The cart that it is about. Amounts are in minor units of the currency; what is unknown, or does not belong to the event,
+     * is left out.
+     *
+     * @param reason for {@code cart.stop}: {@code ordered}, {@code merged}, {@code withdrawn} or {@code erased}
+     * @param recovered for orders: whether the shopper came back through the link before
+     * @param cartRecoveryUrl our signed link to the cart
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Data(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email, String phone,
+            String language, String currency, Long cartSum, String cartRecoveryUrl, Instant createdAt, Instant updatedAt,
+            String reason, @JsonProperty("orderID") String orderId, Long orderSum, Boolean recovered, List<Product> products) {
+    }
+
+    /** A line of the cart, in Omnisend's words. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Product(@JsonProperty("cartProductID") String lineId, @JsonProperty("productID") String productId,
+            @JsonProperty("variantID") String variantId, String sku, String title, int quantity, long price, String imageUrl,
+            String productUrl) {
+
+        static Product of(CartLine line) {
+            return new Product(line.lineId(), line.productId(), line.variantId(), line.sku(), line.title(), line.quantity(),
+                    line.price(), line.imageUrl(), line.productUrl());
+        }
+    }
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    MerchantWebhook webhook;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    RestoreLinks links;
+
+    @Inject
+    ObjectMapper json;
+
+    void happened(@Observes CartChange change) {
+        Store store = stores.byKey(change.cart().store).orElse(null);
+        if (store == null || !webhook.isWanted(store)) {
+            return;
+        }
+        Cart cart = change.cart();
+        CartEvent event = change.event();
+        switch (event.type) {
+            case ABANDONED -> owe(store, cart, "cart.abandoned", event, goods(store, cart));
+            case CLAIMED -> restored(store, cart, event);
+            case ORDERED -> ordered(store, cart, event);
+            case STOPPED -> stop(store, cart, event, "ordered", event.orderId);
+            case MERGED -> merged(store, cart, event);
+            case WITHDRAWN -> stop(store, cart, event, "withdrawn", null);
+            case ERASED -> erased(store, cart, event);
+            default -> {
+                // nobody has to be told
+            }
+        }
+    }
+
+    /** Only what a cookie proved counts: the rest may be programs trying forms. */
+    private void restored(Store store, Cart cart, CartEvent event) {
+        if (event.isProven()) {
+            owe(store, cart, "cart.restored", event, goods(store, cart));
+        }
+    }
+
+    private void ordered(Store store, Cart cart, CartEvent event) {
+        boolean recovered = cart.isRecovered(store);
+        Data order = data(cart, null, event.orderId, event.amount, recovered);
+        owe(store, cart, "cart.ordered", event, order);
+        if (recovered) {
+            owe(store, cart, "cart.recovered", event, order);
+        }
+        stop(store, cart, event, "ordered", event.orderId);
+    }
+
+    /** The cart that its lines went into goes on; nobody is to hear of both. */
+    private void merged(Store store, Cart cart, CartEvent event) {
+        if (cart.mergedInto != null) {
+            stop(store, cart, event, "merged", null);
+        }
+    }
+
+    private void erased(Store store, Cart cart, CartEvent event) {
+        owe(store, cart, "cart.erased", event, data(cart, null, null, null, null));
+        stop(store, cart, event, "erased", null);
+    }
+
+    private void stop(Store store, Cart cart, CartEvent event, String reason, String orderId) {
+        owe(store, cart, "cart.stop", event, data(cart, reason, orderId, null, null));
+    }
+
+    private static Data data(Cart cart, String reason, String orderId, Long orderSum, Boolean recovered) {
+        return new Data(cart.cartId, cart.contactId, cart.email, cart.phone, null, orderSum == null ? null : cart.currency,
+                null,
+                null, null, null, reason, orderId, orderSum, recovered, null);
+    }
+
+    private Data goods(Store store, Cart cart) {
+        return new Data(cart.cartId, cart.contactId, cart.email, cart.phone, cart.language, cart.currency, cart.cartSum,
+                links.signed(store, cart), cart.createdAt, cart.updatedAt, null, null, null, null,
+                cart.lines.stream().map(Product::of).toList());
+    }
+
+    private void owe(Store store, Cart cart, String type, CartEvent event, Data data) {
+        try {
+            String body = json.writeValueAsString(new Message(type, event.at, data));
+            outbox.oweOfCart(store, MerchantWebhook.NAME, cart.cartId, new Owed(type, cart.cartId, body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own message cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.cartrestore.testsupport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+
+/** A server to which the application tells something. It can be stopped, and is the same when it comes back. */
+public final class Receiver implements AutoCloseable {
+
+    /** Breaks the connection off instead of answering. */
+    public static final Answer NONE = new Answer(0, "", Map.of());
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What came in; header names in lower case. */
+    public record Told(String method, String path, Map<String, String> headers, String body) {
+
+        public String header(String name) {
+            return headers.get(name);
+        }
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** What goes back. */
+    public record Answer(int status, String body, Map<String, String> headers) {
+
+        public static Answer of(int status) {
+            return new Answer(status, "{}", Map.of());
+        }
+    }
+
+    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "receiver");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Function<Told, Answer> behaviour = request -> Answer.of(200);
+    private HttpServer server;
+    private int port;
+
+    public Receiver() {
+        start();
+    }
+
+    /** Comes back where it was. */
+    public void start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        port = server.getAddress().getPort();
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Told request = new Told(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
+                    exchange.getRequestHeaders().entrySet().stream().collect(Collectors.toMap(
+                            header -> header.getKey().toLowerCase(Locale.ROOT), header -> header.getValue().get(0))),
+                    body);
+            told.add(request);
+            Answer answer = behaviour.apply(request);
+            if (answer != NONE) {
+                byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+                answer.headers().forEach(exchange.getResponseHeaders()::add);
+                exchange.sendResponseHeaders(answer.status(), answer.status() == 204 || bytes.length == 0 ? -1 : bytes.length);
+                if (answer.status() != 204) {
+                    exchange.getResponseBody().write(bytes);
+                }
+            }
+            exchange.close();
+        });
+        server.start();
+    }
+
+    /** Cannot be reached from now on. */
+    public void stop() {
+        server.stop(0);
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public void behaves(Function<Told, Answer> other) {
+        behaviour = other;
+    }
+
+    /** Answers everything with this status from now on. */
+    public void answers(int status) {
+        behaviour = request -> Answer.of(status);
+    }
+
+    public List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    /** Forgets what it was told, and is friendly again. */
+    public void beginsAnew() {
+        told.clear();
+        behaviour = request -> Answer.of(200);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
