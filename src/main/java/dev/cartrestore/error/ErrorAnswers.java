@@ -96,7 +96,8 @@ public class ErrorAnswers {
                 return json(status, "application/json", form.body(status, words, detail.fields()));
             }
         }
-        if (MediaPreference.prefersJson(request.request().getHeader("Accept"))) {
+        String accept = request.request().getHeader("Accept");
+        if (MediaPreference.prefersJson(accept) || isForPrograms(path) && !MediaPreference.takesHtml(accept)) {
             ErrorMessages words = words(locale);
             return json(status, "application/problem+json",
                     new Problem("urn:cart-restore:" + trouble.id(), words.title(trouble), status,
@@ -108,6 +109,11 @@ public class ErrorAnswers {
                 store.flatMap(Store::logo).map(Object::toString).orElse(null), detail.again(),
                 detail.freshLink(), detail.incident())).setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
         return new Answer(status, "text/html;charset=UTF-8", page);
+    }
+
+    /** Who comes there without a word on what they take is no shopper. */
+    private static boolean isForPrograms(String path) {
+        return path.startsWith("/merchant/");
     }
 
     private Answer json(int status, String contentType, Object body) {

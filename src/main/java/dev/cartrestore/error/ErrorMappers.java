@@ -56,6 +56,11 @@ class ErrorMappers {
     }
 
     @ServerExceptionMapper
+    Response conflict(ConflictException e, RoutingContext request) {
+        return respond(answers.answer(request, 409, Trouble.CONFLICT, Detail.of(e.getMessage(), Map.of()))).build();
+    }
+
+    @ServerExceptionMapper
     Response invalidBean(ConstraintViolationException e, RoutingContext request) {
         Map<String, String> fields = e.getConstraintViolations().stream().collect(Collectors.toMap(ErrorMappers::field,
                 ConstraintViolation::getMessage, (first, second) -> first, TreeMap::new));

@@ -31,6 +31,11 @@ public final class MediaPreference {
         return json > html || json == html && json > 0 && accept.indexOf("json") < accept.indexOf("html");
     }
 
+    /** Whether {@code Accept}, which may be null, names HTML, as every browser's does. */
+    static boolean takesHtml(String accept) {
+        return accept != null && accept.contains("text/html");
+    }
+
     private static double quality(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
             String part = parts[i].strip();

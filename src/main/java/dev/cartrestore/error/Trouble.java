@@ -7,6 +7,8 @@ public enum Trouble {
     BAD_REQUEST(400), UNAUTHORIZED(401), FORBIDDEN(403),
     /** Only the browser that holds the cart may do this. */
     NOT_HELD(403),
+    /** The caller's key is for reading. */
+    READ_ONLY(403),
     /** One answer for everything that a stranger may not tell apart. */
     NOT_FOUND(404),
     /** The cart was ordered; only for whoever holds a signed link or the cart itself. */
@@ -14,7 +16,9 @@ public enum Trouble {
     /** The signed link is past its time. */
     EXPIRED(410),
     /** The shop took the cart back. */
-    WITHDRAWN(410), MISDIRECTED(421), TOO_MANY(429), BROKEN(500), CHECKOUT_UNAVAILABLE(502), UNAVAILABLE(503);
+    WITHDRAWN(410),
+    /** It does not go with what is there. */
+    CONFLICT(409), MISDIRECTED(421), TOO_MANY(429), BROKEN(500), CHECKOUT_UNAVAILABLE(502), UNAVAILABLE(503);
 
     private final int status;
 
@@ -38,6 +42,7 @@ public enum Trouble {
             case 401 -> UNAUTHORIZED;
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
+            case 409 -> CONFLICT;
             case 421 -> MISDIRECTED;
             case 429 -> TOO_MANY;
             case 502 -> CHECKOUT_UNAVAILABLE;

@@ -1,10 +1,13 @@
 package dev.cartrestore.security;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.security.ApiKeys.Holder;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.security.AuthenticationFailedException;
@@ -17,31 +20,40 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
-/** Knows a merchant's program by the API key of the store that the request speaks to. */
+/** Knows a merchant's program by the API key of the store that the request speaks to. It looks into memory only. */
 @Singleton
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
-
-    private static final ChallengeData CHALLENGE = new ChallengeData(401, "WWW-Authenticate", "ApiKey realm=\"cart-restore\"");
 
     @Inject
     ApiKeys keys;
 
+    @Inject
+    Clock clock;
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
-        String presented = request.request().getHeader("X-API-KEY");
+        List<String> presented = schemeOf(request).presented(request.request().headers());
         Optional<Store> store = CurrentStore.of(request);
-        if (presented == null || store.isEmpty()) {
+        if (presented.isEmpty() || store.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        if (!keys.opens(store.get(), presented)) {
-            return Uni.createFrom().failure(new AuthenticationFailedException());
-        }
-        return Uni.createFrom().item(QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(store.get().key())).addRole(Roles.MERCHANT).build());
+        return keys.holder(store.get(), presented, clock.instant())
+                .map(holder -> Uni.createFrom().item(identity(store.get(), holder)))
+                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    }
+
+    private static SecurityIdentity identity(Store store, Holder holder) {
+        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(store.key()))
+                .addRoles(holder.access().roles()).addAttribute(Caller.KEY_NAME, holder.name()).build();
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().item(CHALLENGE);
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", schemeOf(request).challenge()));
+    }
+
+    /** By the path as resources are found: an escape that need not be there is none. */
+    static KeyScheme schemeOf(RoutingContext request) {
+        return KeyScheme.of(request.normalizedPath());
     }
 }

@@ -1,49 +1,67 @@
 package dev.cartrestore.security;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.cartrestore.security.ApiKey.Access;
 import dev.cartrestore.store.Store;
 
-/** The keys of each store, held and compared as SHA-256, so that memory dumps and timing tell nothing. */
+/**
+ * The keys of each store, held and compared as SHA-256, so that memory dumps and timing tell nothing. Those of the
+ * configuration stay as they are; those that were made at run time are replaced when they are read again.
+ */
 final class ApiKeys {
 
-    private static final String HASHED = "sha256:";
+    /** Who comes with keys, and what is open to them. */
+    record Holder(String name, Access access) {
+    }
 
-    private final Map<String, List<byte[]>> digestsByStore;
+    private final Map<String, List<ApiKey>> configured;
+    private volatile Map<String, List<ApiKey>> made = Map.of();
 
-    /** @throws IllegalArgumentException naming the store whose hashed key is none */
+    /** @throws dev.cartrestore.store.InvalidStoreException naming the store whose keys are wrong */
     ApiKeys(Collection<Store> stores) {
-        digestsByStore = stores.stream().collect(Collectors.toMap(Store::key,
-                store -> store.apiKeys().stream().map(key -> digestOf(store, key.strip())).toList()));
+        configured = stores.stream().collect(
+                Collectors.toMap(Store::key, store -> KeyEntry.of(store).stream().map(KeyEntry::key).toList()));
     }
 
-    boolean opens(Store store, String presented) {
+    List<ApiKey> configured(Store store) {
+        return configured.getOrDefault(store.key(), List.of());
+    }
+
+    /** Puts other keys in the place of all that were made at run time, by the keys of their stores. */
+    void replaceMade(Map<String, List<ApiKey>> keys) {
+        made = Map.copyOf(keys);
+    }
+
+    /**
+     * Whoever comes with one or more keys is called by the first, and may do what all of them allow. It is nobody if one of
+     * them is no key of the store, or has ended.
+     */
+    Optional<Holder> holder(Store store, List<String> presented, Instant now) {
+        List<Optional<ApiKey>> found = presented.stream().map(key -> find(store, key, now)).toList();
+        if (found.isEmpty() || !found.stream().allMatch(Optional::isPresent)) {
+            return Optional.empty();
+        }
+        List<ApiKey> keys = found.stream().map(Optional::get).toList();
+        Access least = keys.stream().map(ApiKey::access).min(Comparator.naturalOrder()).orElseThrow();
+        return Optional.of(new Holder(keys.get(0).name(), least));
+    }
+
+    private Optional<ApiKey> find(Store store, String presented, Instant now) {
         byte[] digest = Sha256.of(presented);
-        boolean found = false;
-        for (byte[] known : digestsByStore.getOrDefault(store.key(), List.of())) {
-            found |= MessageDigest.isEqual(known, digest); // no early way out: the time must not tell which key was near
-        }
-        return found;
-    }
-
-    private static byte[] digestOf(Store store, String configured) {
-        if (!configured.startsWith(HASHED)) {
-            return Sha256.of(configured);
-        }
-        try {
-            byte[] digest = HexFormat.of().parseHex(configured.substring(HASHED.length()));
-            if (digest.length == 32) {
-                return digest;
+        ApiKey found = null;
+        for (List<ApiKey> keys : List.of(configured(store), made.getOrDefault(store.key(), List.of()))) {
+            for (ApiKey key : keys) { // no early way out: the time must not tell which key was near
+                found = MessageDigest.isEqual(key.digest(), digest) & key.worksAt(now) ? key : found;
             }
-        } catch (IllegalArgumentException e) {
-            // told below, without the value
         }
-        throw new IllegalArgumentException(
-                "cartrestore.stores." + store.key() + ".api-keys has a sha256: entry that is not 64 hexadecimal digits");
+        return Optional.ofNullable(found);
     }
 }

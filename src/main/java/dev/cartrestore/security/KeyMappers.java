@@ -13,7 +13,10 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** A key that is wrong, unknown, another store's or missing: always the same answer, and not endlessly often. */
+/**
+ * A key that is wrong, unknown, another store's or missing: always the same answer, and not endlessly often. A key that may
+ * only read, where something would change: its holder is known, and no stranger who tries keys.
+ */
 class KeyMappers {
 
     @Inject
@@ -25,14 +28,19 @@ class KeyMappers {
         failures = new Allowance(limits.keyFailuresPerMinute());
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized(RoutingContext request) {
         long wait = failures.secondsToWait(CurrentStore.clientOf(request));
         if (wait > 0) {
             return respond(answers.answer(request, Trouble.TOO_MANY)).header("Retry-After", wait).build();
         }
         return respond(answers.answer(request, Trouble.UNAUTHORIZED))
-                .header("WWW-Authenticate", "ApiKey realm=\"cart-restore\"").build();
+                .header("WWW-Authenticate", ApiKeyMechanism.schemeOf(request).challenge()).build();
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    Response forbidden(RoutingContext request) {
+        return respond(answers.answer(request, Trouble.READ_ONLY)).build();
     }
 
     private static Response.ResponseBuilder respond(Answer answer) {

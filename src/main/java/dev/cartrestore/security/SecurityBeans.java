@@ -5,13 +5,17 @@ import java.util.List;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
+import org.jboss.logging.Logger;
 
 /** Makes the plain objects of this package from configuration, at start, so that a wrong setting stops the start. */
 @Singleton
 class SecurityBeans {
+
+    private static final Logger LOG = Logger.getLogger(SecurityBeans.class);
 
     @Produces
     @Singleton
@@ -24,7 +28,15 @@ class SecurityBeans {
     @Singleton
     @Startup
     ApiKeys apiKeys(Stores stores) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            stores.all().forEach(SecurityBeans::warnOfShortKeys);
+        }
         return new ApiKeys(stores.all());
+    }
+
+    private static void warnOfShortKeys(Store store) {
+        KeyEntry.of(store).stream().filter(KeyEntry::isShort).forEach(entry -> LOG.warnf(
+                "The API key %s of store %s has less than 16 characters and may be guessed", entry.key().name(), store.key()));
     }
 
     @Produces

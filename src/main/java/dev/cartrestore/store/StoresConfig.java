@@ -96,7 +96,10 @@ public interface StoresConfig {
         @WithDefault("P30D")
         Duration attributionWindow();
 
-        /** Keys for the merchant's APIs: plain, or {@code sha256:} and the hexadecimal SHA-256 of the key. */
+        /**
+         * Keys for the merchant's APIs: plain, or {@code sha256:} and the hexadecimal SHA-256 of the key. Alone it is a full
+         * one; in front of it may be a name and {@code read} or {@code full}, with blanks in between.
+         */
         Optional<List<String>> apiKeys();
 
         /** The cookie that tells Omnisend's script who the visitor is. */

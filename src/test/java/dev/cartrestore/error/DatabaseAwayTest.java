@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(DatabaseAwayTest.GatedPostgres.class)
-class DatabaseAwayTest {
+public class DatabaseAwayTest {
 
     /** Filled by the test resource. */
     Gate gate;

@@ -2,6 +2,7 @@ package dev.cartrestore.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,5 +24,12 @@ class MediaPreferenceTest {
     void isAPageForEverybodyElse(String accept) {
         assertThat(MediaPreference.prefersJson(accept)).isFalse();
         assertThat(MediaPreference.prefersJson(null)).isFalse();
+    }
+
+    @Test
+    void takesHtmlWhereItIsNamed() {
+        assertThat(MediaPreference.takesHtml("application/json, text/html;q=0.1")).isTrue();
+        assertThat(MediaPreference.takesHtml("*/*")).isFalse();
+        assertThat(MediaPreference.takesHtml(null)).isFalse();
     }
 }

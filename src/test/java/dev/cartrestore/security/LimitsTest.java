@@ -63,6 +63,16 @@ class LimitsTest {
     }
 
     @Test
+    void countsNoKeyAsWrongThatMayOnlyRead() {
+        for (int i = 0; i < 12; i++) {
+            given().header("Host", "shop.test").header("X-API-KEY", "linen-reading-key").header("X-Forwarded-For", "192.0.2.9")
+                    .delete("/v3/carts/x").then().statusCode(403);
+        }
+
+        api("wrong", "192.0.2.9").then().statusCode(401);
+    }
+
+    @Test
     void letsAClientAskForTenFreshLinksAMinute() {
         String expired = expired(LINEN.pushes());
         for (int i = 0; i < 10; i++) {

@@ -27,6 +27,10 @@ class LogRedactionTest {
             "omnisendContactID=4785497456; Path=/ | omnisendContactID=…; Path=/",
             "'{\"contactID\": \"4785497456\"}' | '{\"contactID\": \"…\"}'",
             "X-API-KEY: linen-key | X-API-KEY: …",
+            "X-Auth-Token=linen-key | X-Auth-Token=…",
+            "x-manager-token: linen-key, x | x-manager-token: …, x",
+            "Authorization: Basic bGluZW4ta2V5Og== | Authorization: Basic …",
+            "'{\"authorization\": \"Bearer linen-key\"}' | '{\"authorization\": \"Bearer …\"}'",
             "Cookie: __Host-cart=linen~c1~~v~t~~k1~mac; a=b | Cookie: __Host-cart=…; a=b"})
     void masksWhatNobodyMayRead(String message, String masked) {
         ExtLogRecord record = record(message);

@@ -72,6 +72,7 @@ public class OmnisendCartsResource {
     IdempotentRequests idempotent;
 
     @POST
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Create a cart, or replace a known one")
     public Response push(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewCart.class) OmnisendCart sent,
             HttpHeaders headers) {
@@ -136,6 +137,7 @@ public class OmnisendCartsResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{cartId}")
     @Operation(summary = "Replace a cart")
     public Changed replace(@RestPath String cartId,
@@ -151,6 +153,7 @@ public class OmnisendCartsResource {
     }
 
     @PATCH
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{cartId}")
     @Operation(summary = "Change some fields; products are added or updated")
     public Changed patch(@RestPath String cartId,
@@ -165,6 +168,7 @@ public class OmnisendCartsResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{cartId}")
     @Operation(summary = "Take a cart back")
     public void delete(@RestPath String cartId) {

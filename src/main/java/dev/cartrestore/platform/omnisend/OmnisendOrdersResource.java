@@ -60,6 +60,7 @@ public class OmnisendOrdersResource {
     IdempotentRequests idempotent;
 
     @POST
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Report an order; the cart that it names, or else the contact's latest open cart, becomes ordered")
     public Response place(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewOrder.class) OmnisendOrder sent) {
         Store store = currentStore.get();
@@ -98,6 +99,7 @@ public class OmnisendOrdersResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Replace an order")
     public Written replace(@RestPath String orderId,
@@ -107,6 +109,7 @@ public class OmnisendOrdersResource {
     }
 
     @PATCH
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Change some fields of an order")
     public Written patch(@RestPath String orderId, @Valid @NotNull OmnisendOrder sent) {
@@ -129,6 +132,7 @@ public class OmnisendOrdersResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Forget an order; its cart stays ordered")
     public void delete(@RestPath String orderId) {

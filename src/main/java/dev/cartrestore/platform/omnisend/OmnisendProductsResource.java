@@ -58,6 +58,7 @@ public class OmnisendProductsResource {
     IdempotentRequests idempotent;
 
     @POST
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Add a line, or replace a known one")
     public Response add(@RestPath String cartId,
             @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewLine.class) OmnisendProduct sent) {
@@ -77,6 +78,7 @@ public class OmnisendProductsResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{lineId}")
     @Operation(summary = "Replace a line")
     public Changed replace(@RestPath String cartId, @RestPath String lineId,
@@ -85,6 +87,7 @@ public class OmnisendProductsResource {
     }
 
     @PATCH
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{lineId}")
     @Operation(summary = "Change some fields of a line")
     public Changed patch(@RestPath String cartId, @RestPath String lineId, @Valid @NotNull OmnisendProduct sent) {
@@ -107,6 +110,7 @@ public class OmnisendProductsResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{lineId}")
     @Operation(summary = "Remove a line")
     public void remove(@RestPath String cartId, @RestPath String lineId) {

@@ -1,0 +1,54 @@
+package dev.cartrestore.security;
+
+import static dev.cartrestore.testsupport.Shop.LINEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.error.DatabaseAwayTest.GatedPostgres;
+import dev.cartrestore.testsupport.Gate;
+import dev.cartrestore.testsupport.Logged;
+import dev.cartrestore.testsupport.Soon;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(GatedPostgres.class)
+class KeysWithoutDatabaseTest {
+
+    /** Filled by the test resource. */
+    Gate gate;
+
+    @Inject
+    MadeKeys made;
+
+    @Test
+    void stayAsTheyWereReadLast() {
+        String key = LINEN.api().body(Map.of("name", "survivor", "access", "full")).post("/merchant/keys").then()
+                .statusCode(201).extract().path("key");
+
+        gate.shut();
+        List<String> lines = Logged.during(() -> {
+            made.refresh();
+            made.refresh();
+        });
+
+        assertThat(lines.stream().filter(line -> line.startsWith("API keys could not be read again"))).hasSize(1);
+        assertThat(read(key)).isEqualTo(503);
+        assertThat(read("linen-key")).isEqualTo(503);
+        assertThat(read("wrong-key")).isEqualTo(401);
+        gate.open();
+        Soon.holds(() -> assertThat(read(key)).isEqualTo(200));
+        LINEN.api().delete("/merchant/keys/survivor").then().statusCode(204);
+        assertThat(read(key)).isEqualTo(401);
+    }
+
+    private static int read(String key) {
+        return LINEN.browser().header("X-API-KEY", key).contentType(ContentType.JSON).get("/v3/carts?limit=1").statusCode();
+    }
+}
