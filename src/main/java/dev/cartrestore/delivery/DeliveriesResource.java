@@ -106,6 +106,7 @@ public class DeliveriesResource {
 
     @POST
     @Path("{id}/replays")
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Send a dead letter once more, under its own id; one that waits goes on waiting")
     public Replayed replay(@RestPath String id) {
         Store store = currentStore.get();
@@ -117,6 +118,7 @@ public class DeliveriesResource {
 
     @POST
     @Path("replays")
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Send all dead letters once more")
     public Replayed replayAll() {
         Store store = currentStore.get();
@@ -126,6 +128,7 @@ public class DeliveriesResource {
 
     @DELETE
     @Path("{id}")
+    @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Forget a dead letter")
     public void forget(@RestPath String id) {
         Store store = currentStore.get();

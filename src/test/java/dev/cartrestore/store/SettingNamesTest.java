@@ -37,15 +37,15 @@ class SettingNamesTest {
     @ValueSource(strings = {"cartrestore.signing-keys", "cartrestore.signing-keys[0]", "cartrestore.trusted-proxies",
             "cartrestore.limits.in-flight", "cartrestore.limits.fresh-links-per-minute",
             "cartrestore.stores.shop.allowed-origins[0]", "cartrestore.stores.shop.bigcommerce.store-hash",
-            "cartrestore.stores.shop.snipcart.campaigns[0]",
+            "cartrestore.stores.shop.snipcart.campaigns[0]", "cartrestore.stores.shop.webhooks.secret[1]",
+            "cartrestore.stores.shop.omnisend.forward", "cartrestore.deliveries.waits",
             "cartrestore.stores.\"shop-1\".hosts[1]", "cartrestore.stores.shop-1.name"})
     void knowsListsAndQuotedKeys(String name) {
         assertThat(SettingNames.judge(name)).isEqualTo(Verdict.KNOWN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cartrestore.stores.shop.retention", "cartrestore.stores.shop.webhooks.url",
-            "cartrestore.stores.shop.omnisend.forward"})
+    @ValueSource(strings = {"cartrestore.stores.shop.retention"})
     void knowsWhatIsToCome(String name) {
         assertThat(SettingNames.judge(name)).isEqualTo(Verdict.TO_COME);
     }
