@@ -27,6 +27,9 @@ alter table cart drop column claimed_at;
 alter table cart_event add column order_id varchar(128);
 alter table cart_event add column amount bigint;
 alter table cart_event add column currency varchar(3);
+update cart_event set at = (select c.ordered_at from cart c where c.store = cart_event.store and c.cart_id = cart_event.cart_id)
+    where type = 'ORDERED' and exists (select 1 from cart c
+        where c.store = cart_event.store and c.cart_id = cart_event.cart_id and c.ordered_at is not null);
 update cart_event set order_id = substring(event_key from 9),
     amount = (select o.order_sum from placed_order o
               where o.store = cart_event.store and o.order_id = substring(cart_event.event_key from 9)),
@@ -63,4 +66,14 @@ create table delivery_pause (
     target varchar(16) not null,
     until  timestamp(6) with time zone not null,
     primary key (store, target)
+);
+
+-- limits are an account's with a vendor, which stores may share; a pace that is forgotten costs nothing
+drop table platform_pace;
+create table platform_pace (
+    account       varchar(64) not null,
+    platform      varchar(32) not null,
+    taken_until   bigint      not null,
+    blocked_until bigint      not null,
+    primary key (account, platform)
 );

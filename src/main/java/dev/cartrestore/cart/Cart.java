@@ -449,7 +449,7 @@ public class Cart extends PanacheEntityBase {
         orderedAt = when;
         changedAt = now;
         idleSince = null;
-        happened(Type.ORDERED, order, origin, now, new Worth(order, worth));
+        happened(Type.ORDERED, order, origin, when, new Worth(order, worth));
         return true;
     }
 

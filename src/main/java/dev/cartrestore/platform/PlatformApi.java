@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.security.Sha256;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamAnswer;
 import dev.cartrestore.upstream.UpstreamBreaker;
@@ -77,6 +80,7 @@ public final class PlatformApi {
     private final String platform;
     private final URI base;
     private final Map<String, String> headers;
+    private final String account;
     private final Limits limits;
     private final PlatformApis tools;
     private final UpstreamBreaker breaker;
@@ -88,6 +92,7 @@ public final class PlatformApi {
         this.platform = platform;
         this.base = base;
         this.headers = headers;
+        account = HexFormat.of().formatHex(Sha256.of(base + " " + new TreeMap<>(headers)), 0, 16);
         this.limits = limits;
         this.tools = tools;
         breaker = new UpstreamBreaker(platform + " of store " + store.key(), tools.probeAfter,
@@ -146,7 +151,7 @@ public final class PlatformApi {
     }
 
     private void keepPace(Call call) {
-        Duration wait = tools.paces.take(store, platform, limits, call.background());
+        Duration wait = tools.paces.take(account, platform, limits, call.background());
         if (!wait.isZero()) {
             count("paced");
             throw new PlatformException(Kind.THROTTLED, "kept within its limits", wait);
@@ -181,7 +186,7 @@ public final class PlatformApi {
     private <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
         int status = answer.status();
         if (status != 429) { // which is judged, and is nobody's failure
-            limits.pause(answer).ifPresent(wait -> tools.paces.block(store, platform, wait));
+            limits.pause(answer).ifPresent(wait -> tools.paces.block(account, platform, wait));
         }
         if (status == 401 || status == 403 || status >= 300 && status < 400) { // some send strangers to a login page
             throw new PlatformException(Kind.REFUSED, "status " + status + ": are the credentials right?");
@@ -211,7 +216,7 @@ public final class PlatformApi {
         if (status == 429) {
             Duration wait = limits.pause(read.answer()).orElseGet(() -> limits.pauseUnsaid(throttledInARow.incrementAndGet()));
             count("throttled");
-            tools.paces.block(store, platform, wait);
+            tools.paces.block(account, platform, wait);
             throw new PlatformException(Kind.THROTTLED, "status 429", wait);
         }
         throttledInARow.set(0);

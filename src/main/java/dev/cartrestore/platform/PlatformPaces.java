@@ -10,11 +10,10 @@ import java.time.Duration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;
 
 /**
- * Keeps the calls of all nodes to one store's platform within its limits, before it has to say so. One row per store and
+ * Keeps the calls of all nodes to one account with a platform within its limits, before it has to say so. One row per account and
  * platform holds the time up to which calls are spoken for (the generic cell rate algorithm): a call adds its distance, and
  * is made if that time is not further ahead than a burst reaches.
  */
@@ -23,7 +22,7 @@ class PlatformPaces {
 
     private static final String TAKE = "update platform_pace set taken_until ="
             + " case when taken_until > ? then taken_until else ? end + ?"
-            + " where store = ? and platform = ? and taken_until <= ? and blocked_until <= ?";
+            + " where account = ? and platform = ? and taken_until <= ? and blocked_until <= ?";
 
     @Inject
     AgroalDataSource database;
@@ -34,10 +33,11 @@ class PlatformPaces {
     /**
      * Asks for leave to make one call.
      *
+     * @param account names it without telling its credentials; stores that share an account share its limits
      * @param background whether nobody waits for it; such calls leave half of the burst to those that shoppers wait for
      * @return zero if it may be made now, else how long to wait with it
      */
-    Duration take(Store store, String platform, Limits limits, boolean background) {
+    Duration take(String account, String platform, Limits limits, boolean background) {
         long now = clock.millis();
         long distance = limits.distance().toMillis();
         int burst = background ? Math.max(1, limits.burst() / 2) : limits.burst();
@@ -48,7 +48,7 @@ class PlatformPaces {
                     take.setLong(1, now);
                     take.setLong(2, now);
                     take.setLong(3, distance);
-                    take.setString(4, store.key());
+                    take.setString(4, account);
                     take.setString(5, platform);
                     take.setLong(6, now + reach);
                     take.setLong(7, now);
@@ -56,7 +56,7 @@ class PlatformPaces {
                         return Duration.ZERO;
                     }
                 }
-                Duration wait = untilFree(connection, store, platform, now, reach);
+                Duration wait = untilFree(connection, account, platform, now, reach);
                 if (wait != null) {
                     return wait;
                 }
@@ -67,11 +67,11 @@ class PlatformPaces {
     }
 
     /** Null where a call should be tried again, since there was no row yet, or it was moved by another node. */
-    private static Duration untilFree(Connection connection, Store store, String platform, long now, long reach)
+    private static Duration untilFree(Connection connection, String account, String platform, long now, long reach)
             throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement("select taken_until, blocked_until from platform_pace where store = ? and platform = ?")) {
-            select.setString(1, store.key());
+                .prepareStatement("select taken_until, blocked_until from platform_pace where account = ? and platform = ?")) {
+            select.setString(1, account);
             select.setString(2, platform);
             try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {
@@ -80,14 +80,14 @@ class PlatformPaces {
                 }
             }
         }
-        begin(connection, store, platform);
+        begin(connection, account, platform);
         return null;
     }
 
-    private static void begin(Connection connection, Store store, String platform) throws SQLException {
+    private static void begin(Connection connection, String account, String platform) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into platform_pace (store, platform, taken_until, blocked_until) values (?, ?, 0, 0)")) {
-            insert.setString(1, store.key());
+                "insert into platform_pace (account, platform, taken_until, blocked_until) values (?, ?, 0, 0)")) {
+            insert.setString(1, account);
             insert.setString(2, platform);
             insert.executeUpdate();
         } catch (SQLException e) {
@@ -98,13 +98,13 @@ class PlatformPaces {
     }
 
     /** No call from any node for that long. */
-    void block(Store store, String platform, Duration pause) {
+    void block(String account, String platform, Duration pause) {
         try (Connection connection = database.getConnection();
                 PreparedStatement block = connection.prepareStatement("update platform_pace set blocked_until = ?"
-                        + " where store = ? and platform = ? and blocked_until < ?")) {
+                        + " where account = ? and platform = ? and blocked_until < ?")) {
             long until = clock.millis() + pause.toMillis();
             block.setLong(1, until);
-            block.setString(2, store.key());
+            block.setString(2, account);
             block.setString(3, platform);
             block.setLong(4, until);
             block.executeUpdate();

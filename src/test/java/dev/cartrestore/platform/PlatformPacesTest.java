@@ -11,8 +11,6 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.store.Store;
-import dev.cartrestore.store.TestStore;
 import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.upstream.UpstreamAnswer;
@@ -48,7 +46,7 @@ class PlatformPacesTest {
     @Inject
     AgroalDataSource database;
 
-    private final Store store = TestStore.of("s" + UUID.randomUUID());
+    private final String account = UUID.randomUUID().toString();
     private final PlatformPaces node = new PlatformPaces();
     private final PlatformPaces otherNode = new PlatformPaces();
 
@@ -104,9 +102,9 @@ class PlatformPacesTest {
     @Test
     void keepHalfOfTheBurstForThoseWhomSomebodyWaitsFor() {
         for (int i = 0; i < 5; i++) {
-            assertThat(node.take(store, "big", LIMITS, true)).isZero();
+            assertThat(node.take(account, "big", LIMITS, true)).isZero();
         }
-        assertThat(node.take(store, "big", LIMITS, true)).isPositive();
+        assertThat(node.take(account, "big", LIMITS, true)).isPositive();
         for (int i = 0; i < 5; i++) {
             assertThat(take(node)).isZero();
         }
@@ -116,8 +114,8 @@ class PlatformPacesTest {
     @Test
     void stopEveryNodeForAsLongAsAPlatformWants() {
         take(node);
-        node.block(store, "big", Duration.ofSeconds(30));
-        node.block(store, "big", Duration.ofSeconds(5)); // which shortens nothing
+        node.block(account, "big", Duration.ofSeconds(30));
+        node.block(account, "big", Duration.ofSeconds(5)); // which shortens nothing
 
         assertThat(take(otherNode)).isEqualTo(Duration.ofSeconds(30));
         at(29);
@@ -127,15 +125,15 @@ class PlatformPacesTest {
     }
 
     @Test
-    void areEachStoresAndPlatformsOwn() {
+    void areEachAccountsAndPlatformsOwn() {
         for (int i = 0; i < 10; i++) {
             take(node);
         }
-        assertThat(node.take(store, "small", LIMITS, false)).isZero();
-        assertThat(node.take(TestStore.of("s" + UUID.randomUUID()), "big", LIMITS, false)).isZero();
+        assertThat(node.take(account, "small", LIMITS, false)).isZero();
+        assertThat(node.take(UUID.randomUUID().toString(), "big", LIMITS, false)).isZero();
     }
 
     private Duration take(PlatformPaces which) {
-        return which.take(store, "big", LIMITS, false);
+        return which.take(account, "big", LIMITS, false);
     }
 }

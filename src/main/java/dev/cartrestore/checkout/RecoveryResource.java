@@ -1,0 +1,90 @@
+package dev.cartrestore.checkout;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.cartrestore.checkout.RecoveryReport.Numbers;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Tells the merchant what their restore links were good for. */
+@Path("/merchant/recovery")
+@RolesAllowed(Roles.MERCHANT)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Merchant: recovery")
+public class RecoveryResource {
+
+    private static final int USUAL_DAYS = 30;
+    private static final int MOST_DAYS = 3660;
+
+    /**
+     * The numbers of a time.
+     *
+     * @param from first day, by the store's clock
+     * @param to last day, included
+     * @param attributionWindow how long before its order a claim may be
+     */
+    record Shown(LocalDate from, LocalDate to, String attributionWindow, @JsonUnwrapped Numbers numbers) {
+    }
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    RecoveryReport report;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @Operation(summary = "Carts and sales of some days (YYYY-MM-DD, both ends included; default: the last 30)")
+    public Shown show(@RestQuery String from, @RestQuery String to) {
+        Store store = currentStore.get();
+        LocalDate last = to == null ? LocalDate.now(clock.withZone(store.timeZone())) : day("to", to);
+        LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : day("from", from);
+        if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
+            throw new InvalidFieldsException("from", "must be before to, and not by more than ten years");
+        }
+        return new Shown(first, last, store.attributionWindow().toString(),
+                report.of(store, midnight(store, first), midnight(store, last.plusDays(1))));
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head() {
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private static Instant midnight(Store store, LocalDate day) {
+        return day.atStartOfDay(store.timeZone()).toInstant();
+    }
+
+    private static LocalDate day(String name, String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1970 && day.getYear() < 10_000) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        throw new InvalidFieldsException(name, "must be a day, YYYY-MM-DD");
+    }
+}
