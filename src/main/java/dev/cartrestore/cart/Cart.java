@@ -473,6 +473,15 @@ public class Cart extends PanacheEntityBase {
                 && CartEvent.wasClaimed(this, orderedAt.minus(store.attributionWindow()), orderedAt.plus(CLOCK_SKEW));
     }
 
+    /**
+     * The shopper was reminded of it.
+     *
+     * @return whether that is new
+     */
+    public boolean remind(Instant at) {
+        return happened(Type.REMINDED, at.toString(), Origin.STOREFRONT, at);
+    }
+
     /** Nobody is to remind the shopper of it any more, because of an order: once for each. */
     public void stopReminding(String order, Instant now) {
         happened(Type.STOPPED, order, Origin.STOREFRONT, now, new Worth(order, null));

@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 
+import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
@@ -99,6 +100,11 @@ public class CartEvent extends PanacheEntityBase {
     /** Whether a cookie proved the visit in which it happened; what comes without one may be a program trying forms. */
     public boolean isProven() {
         return !eventKey.equals(type + ":");
+    }
+
+    /** A cart's history, the oldest first. */
+    public static List<CartEvent> of(Store store, String cartId) {
+        return list("store = ?1 and cartId = ?2 order by at, eventKey", store.key(), cartId);
     }
 
     /** Whether anybody but browsers ever wrote the cart. */

@@ -1,0 +1,114 @@
+package dev.cartrestore.checkout;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.security.IdempotentRequests;
+import dev.cartrestore.security.JsonBody;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What happened to a cart, and the one thing that only the merchant's own mailing knows: that its shopper was reminded. */
+@Path("/merchant/carts/{cartId}/events")
+@RolesAllowed(Roles.MERCHANT)
+@JsonBody
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Merchant: recovery")
+public class CartHistoryResource {
+
+    /**
+     * One event.
+     *
+     * @param type such as {@code abandoned}, {@code viewed}, {@code claimed}, {@code handed-off} or {@code ordered}
+     * @param origin {@code storefront}, {@code shopper}, {@code platform} or {@code clock}
+     * @param amount for what tells of an order: what it is worth, or by how much that changed, in minor units
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Shown(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
+            String currency) {
+
+        static Shown of(CartEvent event) {
+            return new Shown(name(event.type), name(event.origin), event.at, event.orderId, event.amount, event.currency);
+        }
+
+        private static String name(Enum<?> word) {
+            return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    record History(@JsonProperty("cartID") String cartId, List<Shown> events) {
+    }
+
+    /**
+     * What a mailing tells.
+     *
+     * @param at when it was sent; now, if that is not said
+     */
+    record Reminder(@NotNull @Pattern(regexp = "reminded") String type, Instant at) {
+    }
+
+    record Written(@JsonProperty("cartID") String cartId, boolean isNew) {
+    }
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    IdempotentRequests idempotent;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @Operation(summary = "What happened to a cart, the oldest first; also to one that is gone")
+    public History history(@RestPath String cartId) {
+        Store store = currentStore.get();
+        Cart.findEvenWithdrawn(store, cartId).orElseThrow(NotFoundException::new);
+        return new History(cartId, CartEvent.of(store, cartId).stream().map(Shown::of).toList());
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head(@RestPath String cartId) {
+        Cart.findEvenWithdrawn(currentStore.get(), cartId).orElseThrow(NotFoundException::new);
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    @POST
+    @RolesAllowed(Roles.MERCHANT_WRITER)
+    @Operation(summary = "Write down that the shopper was reminded of a cart; once for each time")
+    public Response remind(@RestPath String cartId, @Valid @NotNull Reminder reminder) {
+        Store store = currentStore.get();
+        return idempotent.once(store, cartId, reminder, () -> {
+            Instant now = clock.instant();
+            Instant at = reminder.at() == null || reminder.at().isAfter(now) ? now : reminder.at();
+            return new Written(cartId, Cart.lock(store, cartId).orElseThrow(NotFoundException::new).remind(at));
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cartrestore.checkout;
+
+import static dev.cartrestore.testsupport.Shop.HONEY;
+import static dev.cartrestore.testsupport.Shop.LINEN;
+import static dev.cartrestore.testsupport.Shop.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.cartrestore.testsupport.ShopperBrowser;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class CartHistoryTest {
+
+    @Test
+    void tellsWhatHappenedInItsOrderAndOfWhom() {
+        String cart = LINEN.pushes();
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        browser.opens("/cartrestore/" + cart + "/");
+        browser.presses("/cartrestore/" + cart + "/views");
+        browser.presses("/cartrestore/" + cart + "/checkout").then().statusCode(303);
+        String order = newId();
+        LINEN.api()
+                .body(Map.of("orderID", order, "cartID", cart, "email", "jane.doe@example.com", "currency", "USD", "orderSum",
+                        5250, "createdAt", java.time.Instant.now().toString()))
+                .post("/v3/orders").then().statusCode(200);
+        LINEN.api().body(Map.of("paymentStatus", "refunded")).patch("/v3/orders/{id}", order).then().statusCode(200);
+
+        JsonPath history = LINEN.api().get("/merchant/carts/{id}/events", cart).then().statusCode(200).extract().jsonPath();
+
+        assertThat(history.getList("events.type")).containsExactly("created", "viewed", "claimed", "handed-off", "ordered",
+                "refunded");
+        assertThat(history.getList("events.origin")).containsExactly("storefront", "shopper", "shopper", "shopper",
+                "storefront",
+                "storefront");
+        assertThat(history.getList("events.amount")).isEqualTo(java.util.Arrays.asList(null, null, null, null, 5250, -5250));
+        assertThat(history.getList("events.orderID")).contains(order);
+    }
+
+    @Test
+    void takesRemindersOnceEach() {
+        String cart = LINEN.pushes();
+        Map<String, String> reminder = Map.of("type", "reminded", "at", "2026-11-20T10:00:00Z");
+
+        LINEN.api().body(reminder).post("/merchant/carts/{id}/events", cart).then().statusCode(200).body("isNew",
+                equalTo(true));
+        LINEN.api().body(reminder).post("/merchant/carts/{id}/events", cart).then().statusCode(200).body("isNew",
+                equalTo(false));
+
+        List<String> types = LINEN.api().get("/merchant/carts/{id}/events", cart).jsonPath().getList("events.type");
+        assertThat(types).containsOnlyOnce("reminded");
+    }
+
+    @Test
+    void isTheStoresOwnAndTakesNothingElse() {
+        String cart = LINEN.pushes();
+        Map<String, String> reminder = Map.of("type", "reminded");
+
+        HONEY.api().get("/merchant/carts/{id}/events", cart).then().statusCode(404);
+        HONEY.api().body(reminder).post("/merchant/carts/{id}/events", cart).then().statusCode(404);
+        LINEN.api().body(Map.of("type", "ordered")).post("/merchant/carts/{id}/events", cart).then().statusCode(400);
+        LINEN.browser().get("/merchant/carts/{id}/events", cart).then().statusCode(401);
+        LINEN.api().head("/merchant/carts/{id}/events", cart).then().statusCode(200);
+    }
+}
