@@ -16,8 +16,7 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * One thing that happened to a cart. Events are added and never changed, and reports are computed from them; only a mail that
- * could not be sent is taken out again.
+ * One thing that happened to a cart. Events are added and never changed, and reports are computed from them.
  */
 @Entity
 @IdClass(CartEvent.Key.class)

@@ -5,7 +5,6 @@ import java.time.Instant;
 
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
-import dev.cartrestore.store.Store;
 
 /** The fresh links that went out to a cart's address: a few an hour, whichever node was asked. */
 public final class MailedLinks {
@@ -26,10 +25,5 @@ public final class MailedLinks {
         long sent = CartEvent.count("store = ?1 and cartId = ?2 and type = ?3 and at > ?4", cart.store, cart.cartId,
                 Type.LINK_MAILED, now.minus(HOUR));
         return sent < MOST_AN_HOUR && cart.happened(Type.LINK_MAILED, mailId, Origin.SHOPPER, now);
-    }
-
-    /** The mail could not be sent, so it is no part of the cart's history either. */
-    public static void remove(Store store, String cartId, String mailId) {
-        CartEvent.deleteById(new CartEvent.Key(store.key(), cartId, Type.LINK_MAILED + ":" + mailId));
     }
 }

@@ -2,10 +2,10 @@ package dev.cartrestore.restore;
 
 import java.util.Locale;
 
+import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.store.Store;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
-import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
@@ -23,13 +23,10 @@ final class FreshLinkMail {
     }
 
     /** @param sender the address that mails come from, as configured */
-    static Mail to(String address, String sender, Store store, Locale locale, String link) {
+    static OutgoingMail to(String address, String sender, Store store, Locale locale, String link) {
         String text = Templates.text(store.name(), link, store.home().toString())
                 .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
-        return Mail.withText(address, words(locale).subject(store.name()), text)
-                .setFrom(MailAddress.named(store.name(), sender))
-                // so that no machine answers it
-                .addHeader("Auto-Submitted", "auto-generated");
+        return new OutgoingMail(MailAddress.named(store.name(), sender), address, words(locale).subject(store.name()), text);
     }
 
     private static FreshLinkMessages words(Locale locale) {

@@ -1,7 +1,6 @@
 package dev.cartrestore.restore;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,15 +12,12 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.MailedLinks;
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.delivery.Outbox;
+import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
-import io.vertx.ext.mail.SMTPException;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +28,7 @@ import org.jboss.logging.Logger;
 class FreshLinks {
 
     private static final Logger LOG = Logger.getLogger(FreshLinks.class);
-    private static final Duration LONGEST_SENDING = Duration.ofMinutes(1);
+    private static final String KIND = "fresh-link";
 
     /**
      * Somebody asks for a fresh link.
@@ -44,15 +40,11 @@ class FreshLinks {
     record Request(Store store, String cartId, String typed, Locale page, String carried) {
     }
 
-    /** A mail that is counted already and is to go out now. */
-    private record Counted(String mailId, String address, String language) {
-    }
-
     @Inject
     ExecutorService background;
 
     @Inject
-    ReactiveMailer mailer;
+    Outbox outbox;
 
     @Inject
     FreshLinkOffer offer;
@@ -72,61 +64,32 @@ class FreshLinks {
 
     private void answer(Request request) {
         try {
-            Optional<Counted> counted = WriteTransaction.call(() -> count(request));
-            counted.ifPresentOrElse(mail -> send(request, mail), () -> tell(request, "refused"));
+            tell(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
         } catch (RuntimeException e) {
-            failed(request, e);
+            LOG.errorf("A fresh link of store %s could not be owed: %s", request.store().key(), e.getClass().getName());
+            tell(request, "failed");
         }
     }
 
-    private Optional<Counted> count(Request request) {
-        String mailId = SessionCart.randomId();
-        return Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
-                .filter(cart -> belongsTo(cart, request.typed()))
-                .filter(cart -> MailedLinks.add(cart, mailId, clock.instant()))
-                .map(cart -> new Counted(mailId, cart.address(), cart.language));
+    /** Whether a mail goes out. */
+    private boolean owe(Request request) {
+        Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
+                .filter(known -> belongsTo(known, request.typed()))
+                .filter(known -> MailedLinks.add(known, SessionCart.randomId(), clock.instant()));
+        cart.ifPresent(known -> mail(request, known).owe(outbox, request.store(), known, KIND));
+        return cart.isPresent();
     }
 
     private static boolean belongsTo(Cart cart, String typed) {
         return MailAddress.isPlain(cart.address()) && Cart.emailKey(cart.address()).equals(Cart.emailKey(typed));
     }
 
-    /** Once nobody waits for the cart any more. */
-    private void send(Request request, Counted counted) {
-        Uni.createFrom().item(() -> mail(request, counted)).chain(mail -> mailer.send(mail))
-                .ifNoItem().after(LONGEST_SENDING).fail().subscribe()
-                .with(sent -> tell(request, "mailed"), e -> background.execute(() -> takeBack(request, counted, e)));
-    }
-
-    private Mail mail(Request request, Counted counted) {
+    private OutgoingMail mail(Request request, Cart cart) {
         Store store = request.store();
         Instant expiry = clock.instant().plus(store.linkLifetime());
         String link = SignedId.sign(keys, store, request.cartId(), expiry).link(store, request.carried());
-        Locale locale = Languages.spoken(counted.language()).orElse(request.page());
-        return FreshLinkMail.to(counted.address(), offer.sender.orElseThrow(), store, locale, link);
-    }
-
-    private void takeBack(Request request, Counted counted, Throwable reason) {
-        if (reason instanceof TimeoutException) { // it may go out yet, and so it counts
-            failed(request, reason);
-            return;
-        }
-        try {
-            WriteTransaction.call(() -> {
-                MailedLinks.remove(request.store(), request.cartId(), counted.mailId());
-                return null;
-            });
-        } catch (RuntimeException e) {
-            reason.addSuppressed(e); // then it counts as mailed, and that is all
-        }
-        failed(request, reason);
-    }
-
-    /** A mail server's own message repeats the address. */
-    private void failed(Request request, Throwable e) {
-        LOG.errorf("A fresh link of store %s could not be mailed: %s", request.store().key(),
-                e instanceof SMTPException smtp ? "the server answered " + smtp.getReplyCode() : e.getClass().getName());
-        tell(request, "failed");
+        Locale locale = Languages.spoken(cart.language).orElse(request.page());
+        return FreshLinkMail.to(cart.address(), offer.sender.orElseThrow(), store, locale, link);
     }
 
     private void tell(Request request, String outcome) {

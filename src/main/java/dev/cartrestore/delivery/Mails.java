@@ -1,0 +1,67 @@
+package dev.cartrestore.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.store.Store;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.ext.mail.SMTPException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Sends mails by the operator's mail server, where an address to send them from is set. */
+@Singleton
+class Mails implements Recipient {
+
+    private static final Logger LOG = Logger.getLogger(Mails.class);
+
+    /** Shorter than another node waits with sending the same. */
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(20);
+
+    @ConfigProperty(name = "quarkus.mailer.from")
+    Optional<String> sender;
+
+    @Inject
+    ReactiveMailer mailer;
+
+    @Override
+    public String name() {
+        return OutgoingMail.TARGET;
+    }
+
+    @Override
+    public boolean isWanted(Store store) {
+        return sender.isPresent();
+    }
+
+    @Override
+    public int atOnce() {
+        return 10;
+    }
+
+    @Override
+    public CompletionStage<Void> send(Store store, Delivery delivery) {
+        OutgoingMail owed = OutgoingMail.read(delivery.body);
+        Mail mail = Mail.withText(owed.to(), owed.subject(), owed.text()).setFrom(owed.from())
+                .addHeader("Auto-Submitted", "auto-generated") // so that no machine answers it
+                .addHeader("Message-ID", "<" + delivery.deliveryId + "@" + store.home().getHost() + ">");
+        return mailer.send(mail).ifNoItem().after(LONGEST_SENDING).fail()
+                .onFailure().transform(failure -> known(store, failure)).subscribeAsCompletionStage();
+    }
+
+    /** A mail server's own message repeats the address. */
+    private static DeliveryException known(Store store, Throwable failure) {
+        String trouble = failure instanceof SMTPException smtp
+                ? "the mail server answered " + smtp.getReplyCode()
+                : failure.getClass().getSimpleName();
+        LOG.warnf("A mail of store %s could not be sent: %s", store.key(), trouble);
+        return failure instanceof SMTPException smtp && smtp.isPermanent()
+                ? DeliveryException.refused(trouble)
+                : DeliveryException.failed(trouble);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cartrestore.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.store.Store;
+
+/**
+ * A mail that is owed somebody.
+ *
+ * @param from the sender, with a name or without
+ * @param text all of it; there is no other form
+ */
+public record OutgoingMail(String from, String to, String subject, String text) {
+
+    /** The name of who sends mails, among the recipients of deliveries. */
+    static final String TARGET = "mail";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Owes the mail, which is about a cart; to be called in a transaction that holds it.
+     *
+     * @param kind what it is for; at most 32 letters
+     */
+    public void owe(Outbox outbox, Store store, Cart cart, String kind) {
+        try {
+            outbox.oweOfCart(store, TARGET, cart.cartId, new Owed(kind, cart.cartId, JSON.writeValueAsString(this)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own mail cannot be written", e);
+        }
+    }
+
+    static OutgoingMail read(String body) {
+        try {
+            return JSON.readValue(body, OutgoingMail.class);
+        } catch (JsonProcessingException e) {
+            throw DeliveryException.refused("not what we wrote");
+        }
+    }
+}
