@@ -69,6 +69,8 @@ public class Cart extends PanacheEntityBase {
     /** The address as it is looked up: without case. */
     String emailKey;
     public String phone;
+    /** The number as it is looked up: its digits. */
+    String phoneKey;
 
     public String recoveryUrl;
     public String language;
@@ -206,8 +208,13 @@ public class Cart extends PanacheEntityBase {
         boolean awaited = status == CartStatus.ORDERED && isAwaited();
         boolean alive = status == CartStatus.OPEN || status == CartStatus.MERGED; // merging can be undone
         boolean older = state.updatedAt() != null && state.updatedAt().isBefore(updatedAt);
-        if (!alive && !awaited || withdrawnAt == null && older) {
+        boolean back = comesBack(state, origin);
+        if (!alive && !awaited && !back || withdrawnAt == null && older) {
             return false;
+        }
+        if (back) {
+            status = CartStatus.OPEN;
+            mergedInto = null;
         }
         withdrawnAt = null;
         if (!lines.equals(state.lines())) {
@@ -222,6 +229,16 @@ public class Cart extends PanacheEntityBase {
         }
         happened(Type.UPDATED, String.valueOf(version), origin, now);
         return true;
+    }
+
+    /**
+     * Whether a shopper did something to a cart that nobody but time erased: some shops know a shopper's cart by the same id
+     * for years. What a source merely tells again stays erased.
+     */
+    private boolean comesBack(CartState state, Origin origin) {
+        return status == CartStatus.ERASED && orderId == null
+                && (state.updatedAt() == null ? origin == Origin.STOREFRONT : state.updatedAt().isAfter(updatedAt))
+                && CartEvent.wasErasedByTime(this);
     }
 
     /** Whether only its order is known yet. */
@@ -243,16 +260,18 @@ public class Cart extends PanacheEntityBase {
         return lines.stream().map(CartLine::goods).toList().equals(others.stream().map(CartLine::goods).toList());
     }
 
-    private void accept(CartState state, Instant now) {
+    private void accept(CartState told, Instant now) {
+        CartState state = Suppressed.isAnyOf(store, told.contactId(), told.email(), told.phone()) ? told.withoutPerson() : told;
         currency = state.currency().getCurrencyCode();
         cartSum = state.sum();
         boolean sameContact = Objects.equals(contactId, state.contactId());
         contactId = state.contactId();
         email = state.email();
-        contactEmail = sameContact ? contactEmail : null;
+        contactEmail = sameContact && email == null ? contactEmail : null;
         contactDueAt = email == null && contactId != null && contactEmail == null ? now : null;
         emailKey = address() == null ? null : emailKey(address());
         phone = state.phone();
+        phoneKey = PersonName.phoneKey(phone);
         recoveryUrl = state.recoveryUrl();
         language = state.language();
         attributionId = state.attributionId();
@@ -402,32 +421,53 @@ public class Cart extends PanacheEntityBase {
         happened(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
     }
 
-    /** The same for good: nothing that a storefront or a shopper does brings the cart back. */
+    /**
+     * The same for good: nothing that a storefront or a shopper does brings the cart back, unless it was time alone that
+     * took it.
+     */
     void erase(Origin origin, Instant now) {
         status = CartStatus.ERASED;
         language = null;
         cartSum = 0;
         clear(now);
-        happened(Type.ERASED, "", origin, now);
+        happened(Type.ERASED, origin == Origin.CLOCK ? String.valueOf(version) : "", origin, now);
     }
 
-    private void clear(Instant now) {
+    /** What is personal goes, and so do the goods. */
+    void clear(Instant now) {
         changedAt = now;
         idleSince = null;
-        details = null;
-        contactId = null;
-        email = null;
-        emailKey = null;
-        phone = null;
-        recoveryUrl = null;
-        attributionId = null;
+        nameNobody();
         platformFacts = null;
-        contactEmail = null;
-        contactDueAt = null;
         adjustment = 0;
         saved = 0;
         coupons = null;
         lines.clear();
+    }
+
+    private void nameNobody() {
+        contactId = null;
+        email = null;
+        emailKey = null;
+        contactEmail = null;
+        contactDueAt = null;
+        phone = null;
+        phoneKey = null;
+        recoveryUrl = null;
+        attributionId = null;
+        details = null;
+    }
+
+    /** The same where what it names meanwhile is not to be kept. */
+    void nameNobodySuppressed() {
+        if (Suppressed.isAnyOf(store, contactId, address(), phone)) {
+            nameNobody();
+        }
+    }
+
+    /** Whether it names nobody by anything that could be looked up. */
+    boolean isNameless() {
+        return contactId == null && emailKey == null && phoneKey == null;
     }
 
     /**
@@ -469,7 +509,7 @@ public class Cart extends PanacheEntityBase {
 
     /** Whether the order that took this cart came after a shopper had acted on it through the link, and not too long after. */
     public boolean isRecovered(Store store) {
-        return status == CartStatus.ORDERED
+        return orderedAt != null // also once it is erased: a refund may come late
                 && CartEvent.wasClaimed(this, orderedAt.minus(store.attributionWindow()), orderedAt.plus(CLOCK_SKEW));
     }
 

@@ -1,6 +1,7 @@
 package dev.cartrestore.cart;
 
 import java.io.Serializable;
+import java.util.Collection;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -40,6 +41,11 @@ public class CartAlias extends PanacheEntityBase {
     public String cartId;
 
     protected CartAlias() {
+    }
+
+    /** Forgets what opened carts; whichever order comes of them is still known by the names that open nothing. */
+    static void forgetTokens(Store store, Collection<String> cartIds) {
+        delete("store = ?1 and cartId in ?2 and kind = ?3", store.key(), cartIds, Kind.TOKEN);
     }
 
     /** Remembers a name; to be called in a transaction. */

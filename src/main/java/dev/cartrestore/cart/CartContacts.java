@@ -29,8 +29,11 @@ public final class CartContacts {
     public static void found(Store store, String cartId, String contactId, String address) {
         Cart.lock(store, cartId).filter(cart -> contactId.equals(cart.contactId)).ifPresent(cart -> {
             cart.contactDueAt = null;
-            cart.contactEmail = address;
-            cart.emailKey = cart.email == null && address != null ? Cart.emailKey(address) : cart.emailKey;
+            if (cart.email == null && address != null) {
+                cart.contactEmail = address;
+                cart.emailKey = Cart.emailKey(address);
+            }
+            cart.nameNobodySuppressed();
         });
     }
 
@@ -46,7 +49,9 @@ public final class CartContacts {
     public static boolean proven(Store store, String cartId, String email, String contactId) {
         return Cart.lock(store, cartId).filter(cart -> email.equals(cart.email)).filter(cart -> {
             cart.contactId = cart.contactId == null ? contactId : cart.contactId;
-            return cart.contactId.equals(contactId);
+            boolean proven = cart.contactId.equals(contactId);
+            cart.nameNobodySuppressed();
+            return proven;
         }).isPresent();
     }
 }

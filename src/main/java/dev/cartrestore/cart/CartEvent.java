@@ -3,6 +3,7 @@ package dev.cartrestore.cart;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,6 +105,19 @@ public class CartEvent extends PanacheEntityBase {
     /** A cart's history, the oldest first. */
     public static List<CartEvent> of(Store store, String cartId) {
         return list("store = ?1 and cartId = ?2 order by at, eventKey", store.key(), cartId);
+    }
+
+    /** Whether time alone erased a cart, and nobody asked for it. */
+    static boolean wasErasedByTime(Cart cart) {
+        return count("store = ?1 and cartId = ?2 and type = ?3 and origin <> ?4", cart.store, cart.cartId, Type.ERASED,
+                Origin.CLOCK) == 0;
+    }
+
+    /** The carts that were made of these carts' goods. */
+    static List<String> copiesOf(Store store, Collection<String> cartIds) {
+        int prefix = (Type.COPIED + ":").length();
+        return CartEvent.<CartEvent>list("store = ?1 and cartId in ?2 and type = ?3", store.key(), cartIds, Type.COPIED)
+                .stream().map(event -> event.eventKey.substring(prefix)).toList();
     }
 
     /** Whether anybody but browsers ever wrote the cart. */

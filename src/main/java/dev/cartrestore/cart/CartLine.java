@@ -64,6 +64,12 @@ public record CartLine(
         return List.of(lineId, productId, variantId, quantity, price);
     }
 
+    CartLine withoutFacts() {
+        return new CartLine(lineId, productId, variantId, sku, title, description, quantity, price, oldPrice, discount,
+                imageUrl,
+                productUrl, options);
+    }
+
     CartLine withId(String changed) {
         return changed.equals(lineId)
                 ? this

@@ -8,4 +8,12 @@ package dev.cartrestore.cart;
  * @param facts what the platform needs at the handoff, in its own words, or null; at most 4,000 characters
  */
 public record CartSnapshot(String platform, String cartId, CartState state, CartTerms terms, boolean fixed, String facts) {
+
+    /** The same, without whoever the store is to keep nothing of. */
+    CartSnapshot allowedAt(String store) {
+        return Suppressed.isAnyOf(store, state.contactId(), state.email(), state.phone())
+                ? new CartSnapshot(platform, cartId, state.withoutPerson(), terms, fixed,
+                        state.mentionsPerson(facts) ? null : facts)
+                : this;
+    }
 }

@@ -20,15 +20,17 @@ public final class CartSnapshots {
      * since the platform's last change stays; a cart of the storefront's own, one that was ordered and one that was erased
      * stay as they are.
      */
-    public static void take(Store store, CartSnapshot told, Instant now) {
+    public static void take(Store store, CartSnapshot all, Instant now) {
+        CartSnapshot told = all.allowedAt(store.key()); // here already, so that what is not kept is no change either
         Cart cart = Cart.lockEvenWithdrawn(store, told.cartId()).orElse(null);
         if (cart == null) {
             keep(Cart.create(new CartKey(store.key(), told.cartId()), told.state(), Origin.PLATFORM, now), told, now);
         } else if (told.platform().equals(cart.platform)) {
             revise(cart, ofKnownContact(cart, told), now);
         } else if (cart.isAwaited()) {
-            cart.revise(told.state(), Origin.PLATFORM, now);
-            keep(cart, told, now);
+            if (cart.revise(told.state(), Origin.PLATFORM, now)) {
+                keep(cart, told, now);
+            }
         }
     }
 
@@ -42,7 +44,7 @@ public final class CartSnapshots {
     }
 
     private static void revise(Cart cart, CartSnapshot told, Instant now) {
-        if (cart.status == CartStatus.ORDERED || cart.status == CartStatus.ERASED) {
+        if (cart.status == CartStatus.ORDERED) {
             return;
         }
         if (cart.says(told.state())) {
@@ -50,7 +52,7 @@ public final class CartSnapshots {
             keep(cart, told, now);
         } else if (cart.revise(told.state(), Origin.PLATFORM, now)) {
             keep(cart, told, now);
-        } else {
+        } else if (cart.status != CartStatus.ERASED) {
             cart.readAt = now; // the shopper's change is newer, and so are what they saw of its price
         }
     }

@@ -3,6 +3,9 @@ package dev.cartrestore.cart;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a source says a cart is. Absent values are null.
@@ -23,6 +26,19 @@ public record CartState(Currency currency, long sum, String contactId, String em
     public CartState(Currency currency, long sum, String contactId, String email, String phone, String recoveryUrl,
             String language, String attributionId, Instant createdAt, Instant updatedAt, List<CartLine> lines) {
         this(currency, sum, contactId, email, phone, recoveryUrl, language, attributionId, createdAt, updatedAt, lines, null);
+    }
+
+    /** The same without whoever it names; the goods stay. */
+    CartState withoutPerson() {
+        return new CartState(currency, sum, null, null, null, null, language, null, createdAt, updatedAt,
+                lines.stream().map(line -> mentionsPerson(line.facts()) ? line.withoutFacts() : line).toList());
+    }
+
+    /** What a platform needs at the handoff may repeat whom the cart names. */
+    boolean mentionsPerson(String facts) {
+        String text = facts == null ? "" : facts.toLowerCase(Locale.ROOT);
+        return Stream.of(contactId, email, phone).filter(Objects::nonNull)
+                .anyMatch(name -> text.contains(name.strip().toLowerCase(Locale.ROOT)));
     }
 
     CartState ofContact(String known) {

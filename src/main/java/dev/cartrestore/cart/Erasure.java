@@ -15,6 +15,7 @@ import dev.cartrestore.store.Store;
 
 /**
  * The end of a cart and of every cart that went into it, whenever that was: nothing personal and no goods are left of them.
+ * Whoever keeps something of them elsewhere is told by a {@link CartChange}.
  *
  * @param cartIds the carts that are erased by it
  * @param contacts whom their mails went to
@@ -27,25 +28,38 @@ public record Erasure(Set<String> cartIds, Set<String> contacts) {
      * @return what was erased, which is nothing the second time; empty where the cart is not open for another reason
      */
     public static Optional<Erasure> of(Store store, String cartId, Origin origin, Instant now) {
+        List<Cart> family = lockFamily(store, cartId);
+        Optional<Cart> root = family.stream().filter(cart -> cart.cartId.equals(cartId)).findAny();
+        return root.filter(cart -> cart.isOpen() || cart.status == CartStatus.ERASED)
+                .map(cart -> of(store, family, origin, now));
+    }
+
+    /** Erases a cart whatever became of it; to be called in a transaction. */
+    static Erasure ofAny(Store store, String cartId, Origin origin, Instant now) {
+        return of(store, lockFamily(store, cartId), origin, now);
+    }
+
+    private static List<Cart> lockFamily(Store store, String cartId) {
         SortedSet<String> family = new TreeSet<>(Set.of(cartId));
         do {
             // in the order of their ids, as merging does it, so that nobody waits in a circle
             family.forEach(id -> Cart.lockEvenWithdrawn(store, id));
         } while (family.addAll(goneInto(store, family))); // another may have gone into it until it was locked
-        List<Cart> carts = family.stream().flatMap(id -> Cart.lockEvenWithdrawn(store, id).stream()).toList();
-        Optional<Cart> root = carts.stream().filter(cart -> cart.cartId.equals(cartId)).findAny();
-        if (root.filter(cart -> cart.isOpen() || cart.status == CartStatus.ERASED).isEmpty()) {
-            return Optional.empty();
-        }
+        return family.stream().flatMap(id -> Cart.lockEvenWithdrawn(store, id).stream()).toList();
+    }
+
+    private static Erasure of(Store store, List<Cart> carts, Origin origin, Instant now) {
         List<Cart> living = carts.stream().filter(cart -> cart.status != CartStatus.ERASED).toList();
         Erasure erasure = new Erasure(living.stream().map(cart -> cart.cartId).collect(Collectors.toSet()),
                 living.stream().map(cart -> cart.contactId).filter(Objects::nonNull).collect(Collectors.toSet()));
         living.forEach(cart -> cart.erase(origin, now));
+        Set<String> family = carts.stream().map(cart -> cart.cartId).collect(Collectors.toSet());
         CartMerge.forgetAbout(store, family);
-        return Optional.of(erasure);
+        CartAlias.forgetTokens(store, family);
+        return erasure;
     }
 
-    private static List<String> goneInto(Store store, Collection<String> cartIds) {
+    static List<String> goneInto(Store store, Collection<String> cartIds) {
         return Cart.getEntityManager()
                 .createQuery("select cart.cartId from Cart cart where cart.store = ?1 and cart.mergedInto in ?2", String.class)
                 .setParameter(1, store.key()).setParameter(2, cartIds).getResultList();

@@ -22,7 +22,9 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.OrderChange;
 import dev.cartrestore.cart.OrderedCarts;
+import dev.cartrestore.cart.Suppressed;
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.platform.OrderDetails;
 import dev.cartrestore.platform.OrderReport;
 import dev.cartrestore.platform.OrderReport.Standing;
 import dev.cartrestore.platform.Orders;
@@ -48,6 +50,12 @@ class OrderIntake implements Orders {
     @Inject
     Event<OrderChange> changes;
 
+    @Inject
+    Suppressed suppressed;
+
+    @Inject
+    OrderDetails format;
+
     @Override
     public void place(Store store, OrderReport report) {
         PlacedOrder order = PlacedOrder.lock(store, report.orderId()).orElseGet(() -> new PlacedOrder(store, report.orderId()));
@@ -61,7 +69,10 @@ class OrderIntake implements Orders {
         return order.isPresent();
     }
 
-    private void accept(Store store, PlacedOrder order, OrderReport report) {
+    private void accept(Store store, PlacedOrder order, OrderReport told) {
+        OrderReport report = suppressed.contains(store.key(), told.contactId(), told.email(), told.phone())
+                ? told.withoutPerson(format)
+                : told;
         Instant now = clock.instant();
         boolean isNew = order.details == null;
         if (order.accept(report, now)) {

@@ -11,6 +11,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.platform.OrderDetails;
 import dev.cartrestore.platform.OrderReport;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -38,7 +41,10 @@ public class PlacedOrder extends PanacheEntityBase {
     /** Personal, like e-mail, phone and details. */
     public String contactId;
     public String email;
+    /** The address and the number as they are looked up. */
+    String emailKey;
     public String phone;
+    String phoneKey;
 
     public String currency;
 
@@ -58,6 +64,9 @@ public class PlacedOrder extends PanacheEntityBase {
 
     /** When Omnisend last took it from us. */
     public Instant forwardedAt;
+
+    /** Since when nobody told of it, while it still tells of a person. */
+    Instant personalSince;
 
     /** The whole report in its own format. */
     @Column(length = 1_000_000)
@@ -91,7 +100,10 @@ public class PlacedOrder extends PanacheEntityBase {
         }
         contactId = report.contactId();
         email = report.email();
+        emailKey = email == null ? null : Cart.emailKey(email);
         phone = report.phone();
+        phoneKey = PersonName.phoneKey(phone);
+        personalSince = now;
         currency = report.currency().getCurrencyCode();
         orderSum = report.sum();
         createdAt = report.createdAt();
@@ -99,5 +111,16 @@ public class PlacedOrder extends PanacheEntityBase {
         changedAt = now;
         details = report.details();
         return true;
+    }
+
+    /** What is left counts, and can be paid back. */
+    void forgetPerson(OrderDetails format) {
+        contactId = null;
+        email = null;
+        emailKey = null;
+        phone = null;
+        phoneKey = null;
+        personalSince = null;
+        details = format.withoutPerson(details);
     }
 }

@@ -71,8 +71,8 @@ public class Outbox {
         Delivery.delete("store = ?1 and queue = ?2", store.key(), queueOfOrder(orderId));
     }
 
-    /** No cart has an id with a blank. */
-    private static String queueOfOrder(String orderId) {
+    /** Where what is owed of an order waits that no cart is known of; no cart has an id with a blank. */
+    public static String queueOfOrder(String orderId) {
         return "order " + orderId;
     }
 

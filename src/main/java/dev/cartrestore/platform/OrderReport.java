@@ -27,6 +27,12 @@ public record OrderReport(String orderId, String cartId, String contactId, Strin
         return standing == Standing.REFUNDED || standing == Standing.CANCELLED ? 0 : sum;
     }
 
+    /** The same without whoever ordered. */
+    public OrderReport withoutPerson(OrderDetails format) {
+        return new OrderReport(orderId, cartId, null, null, null, currency, sum, standing, createdAt, updatedAt,
+                format.withoutPerson(details));
+    }
+
     /** What the details may be at most, in characters. */
     public static final int MOST_DETAILS = 1_000_000;
 }

@@ -17,7 +17,6 @@ import dev.cartrestore.cart.Erasure;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
-import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,9 +35,6 @@ public class ForgetResource {
 
     @Inject
     Holders holders;
-
-    @Inject
-    IdempotentRequests answered;
 
     @Inject
     Clock clock;
@@ -61,12 +57,8 @@ public class ForgetResource {
 
     /** @return whom the cart's mails went to */
     private Set<String> erase(Store store, CartContents cart) {
-        Optional<Erasure> erasure = WriteTransaction.call(() -> {
-            Optional<Erasure> done = Erasure.of(store, cart.cartId(), Origin.SHOPPER, clock.instant());
-            // what storefronts were answered repeats the address
-            done.ifPresent(erased -> erased.cartIds().forEach(id -> answered.forgetAbout(store, id)));
-            return done;
-        });
+        Optional<Erasure> erasure = WriteTransaction
+                .call(() -> Erasure.of(store, cart.cartId(), Origin.SHOPPER, clock.instant()));
         // it was ordered or went into another one just now
         return erasure.map(Erasure::contacts).orElseThrow(() -> new TroubleException(Trouble.NOT_HELD));
     }

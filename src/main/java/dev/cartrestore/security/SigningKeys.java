@@ -80,6 +80,11 @@ public final class SigningKeys {
         return signingKid;
     }
 
+    /** The kids of all keys, the one that signs first. */
+    public List<String> kids() {
+        return List.copyOf(macs.keySet());
+    }
+
     /**
      * Signs fields for one purpose.
      *

@@ -8,16 +8,9 @@ import java.util.stream.Collectors;
 
 /**
  * Tells a setting from a slip of the pen: a mistyped {@code link-policy} must not leave a store open without a word. The
- * mapping's own check would also refuse the settings of parts that are still to come.
+ * mapping's own check would also refuse what the environment has under our name for reasons of its own.
  */
 final class SettingNames {
-
-    /** What is to be thought of a name. */
-    enum Verdict {
-        KNOWN,
-        /** Documented, for a part that this version does not have. */
-        TO_COME, UNKNOWN
-    }
 
     /** An environment variable has one sign for both the dot and the dash. */
     private static final Pattern DASH = Pattern.compile("-");
@@ -30,8 +23,8 @@ final class SettingNames {
             .compile("cartrestore\\.stores\\.(?:\"[^\"]+\"|[^.\"]+)\\.([a-z.-]+?)(?:\\[\\d+])?");
     private static final Set<String> ITEMS = dotted("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",
             "checkout-url", "checkout-origins", "landing", "cart-url", "allowed-origins", "other-cart", "catalog.url",
-            "catalog.key", "link-policy", "link-lifetime", "abandoned-after", "attribution-window", "api-keys",
-            "contact-cookie.mode",
+            "catalog.key", "link-policy", "link-lifetime", "abandoned-after", "attribution-window", "retention",
+            "order-retention", "api-keys", "contact-cookie.mode",
             "contact-cookie.consent-cookie", "contact-cookie.domain", "contact-cookie.max-age", "hsts",
             "bigcommerce.base-url", "bigcommerce.store-hash", "bigcommerce.access-token", "bigcommerce.links",
             "bigcommerce.channels", "bigcommerce.webhook-secrets", "bigcommerce.webhook-path", "bigcommerce.webhook-user",
@@ -41,7 +34,6 @@ final class SettingNames {
             "zid.webhook-user", "zid.webhook-password",
             "omnisend.base-url", "omnisend.api-key", "omnisend.decimals", "omnisend.forward", "webhooks.url",
             "webhooks.secret");
-    private static final Set<String> ITEMS_TO_COME = Set.of("retention");
 
     private SettingNames() {
     }
@@ -55,12 +47,8 @@ final class SettingNames {
     }
 
     /** @param setting one that begins with {@code cartrestore.} */
-    static Verdict judge(String setting) {
+    static boolean isKnown(String setting) {
         Matcher item = STORE_ITEM.matcher(setting);
-        if (item.matches()) {
-            String name = dotted(item.group(1));
-            return ITEMS.contains(name) ? Verdict.KNOWN : ITEMS_TO_COME.contains(name) ? Verdict.TO_COME : Verdict.UNKNOWN;
-        }
-        return TOP.matcher(setting).matches() ? Verdict.KNOWN : Verdict.UNKNOWN;
+        return item.matches() ? ITEMS.contains(dotted(item.group(1))) : TOP.matcher(setting).matches();
     }
 }

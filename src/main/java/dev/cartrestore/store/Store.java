@@ -37,6 +37,8 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param allowedOrigins origins whose scripts may read the session cart, as browsers write them
  * @param catalogUrl where the store tells what became of its goods
  * @param catalogKey what that address knows us by
+ * @param retention how long personal data of idle carts is kept
+ * @param orderRetention the same for orders and what was ordered
  * @param apiKeys keys for the merchant's APIs as configured
  * @param contactCookie rules for the contact cookie
  * @param omnisendDecimals decimals of an amount in Omnisend's format, if not the currency's own
@@ -47,7 +49,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         Landing landing, Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, OtherCart otherCart,
         Optional<URI> catalogUrl,
         Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
-        Duration abandonedAfter, Duration attributionWindow, List<String> apiKeys, ContactCookieRules contactCookie,
+        Duration abandonedAfter, Duration attributionWindow, Duration retention, Duration orderRetention,
+        List<String> apiKeys, ContactCookieRules contactCookie,
         Optional<String> hsts,
         Optional<Integer> omnisendDecimals) {
 
@@ -79,6 +82,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         positive(key, "link-lifetime", config.linkLifetime());
         positive(key, "abandoned-after", config.abandonedAfter());
         positive(key, "attribution-window", config.attributionWindow());
+        positive(key, "retention", config.retention());
+        positive(key, "order-retention", config.orderRetention());
         config.omnisend().decimals().filter(decimals -> decimals < 0 || decimals > 4).ifPresent(decimals -> {
             throw new InvalidStoreException(key, "omnisend.decimals", "must be from 0 to 4");
         });
@@ -92,7 +97,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
                 checkoutOrigins(key, config, home),
                 allowedOrigins(key, config, hosts, home), config.otherCart(), config.catalog().url(), config.catalog().key(),
                 config.linkPolicy(), config.linkLifetime(),
-                config.abandonedAfter(), config.attributionWindow(), config.apiKeys().orElse(List.of()),
+                config.abandonedAfter(), config.attributionWindow(), config.retention(), config.orderRetention(),
+                config.apiKeys().orElse(List.of()),
                 contactCookie(key, config.contactCookie(), hosts, home), config.hsts().filter(value -> !value.isBlank()),
                 config.omnisend().decimals());
     }

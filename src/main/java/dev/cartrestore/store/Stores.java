@@ -39,19 +39,14 @@ public class Stores {
     }
 
     private static void judge(String setting, String source) {
-        switch (SettingNames.judge(setting)) {
-            case UNKNOWN -> {
-                // the environment is not ours alone: Kubernetes puts CARTRESTORE_SERVICE_HOST into it for a service of our name
-                if (!source.startsWith("Env")) {
-                    throw new IllegalArgumentException(setting + " is no setting of this application");
-                }
-                LOG.warnf("%s, which the environment has, is no setting of this application", setting);
-            }
-            case TO_COME -> LOG.warnf("%s has no effect in this version", setting);
-            case KNOWN -> {
-                // nothing to say
-            }
+        if (SettingNames.isKnown(setting)) {
+            return;
         }
+        // the environment is not ours alone: Kubernetes puts CARTRESTORE_SERVICE_HOST into it for a service of our name
+        if (!source.startsWith("Env")) {
+            throw new IllegalArgumentException(setting + " is no setting of this application");
+        }
+        LOG.warnf("%s, which the environment has, is no setting of this application", setting);
     }
 
     private Stores(Map<String, Store> stores) {

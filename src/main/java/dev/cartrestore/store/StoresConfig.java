@@ -96,6 +96,14 @@ public interface StoresConfig {
         @WithDefault("P30D")
         Duration attributionWindow();
 
+        /** Personal data and goods of a cart are erased once nobody has changed it for that long, by our clock. */
+        @WithDefault("P30D")
+        Duration retention();
+
+        /** The same for a cart that was ordered, and for its order, of which ids, sums and goods stay. */
+        @WithDefault("P7D")
+        Duration orderRetention();
+
         /**
          * Keys for the merchant's APIs: plain, or {@code sha256:} and the hexadecimal SHA-256 of the key. Alone it is a full
          * one; in front of it may be a name and {@code read} or {@code full}, with blanks in between.

@@ -103,6 +103,7 @@ class StoreTest {
             "logo-url, http://cdn.example.com/logo.png, logo-url",
             "link-lifetime, PT0S, link-lifetime",
             "abandoned-after, PT-1S, abandoned-after",
+            "retention, PT0S, retention", "order-retention, P-1D, order-retention",
             "landing, redirect, cart-url",
             "cart-url, http://shop.example.com/cart, cart-url",
             "cart-url, https://user@shop.example.com/cart, cart-url",

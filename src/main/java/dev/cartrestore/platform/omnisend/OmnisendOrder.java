@@ -71,6 +71,15 @@ record OmnisendOrder(
                 canceledDate, createdAt, updatedAt, attributionID, tags, billingAddress, shippingAddress, products);
     }
 
+    /** What is left once nobody is to know any more whose it was: enough to pay it back, and to count it. */
+    OmnisendOrder withoutPerson() {
+        return new OmnisendOrder(orderID, orderNumber, cartID, null, null, null, currency, orderSum, subTotalSum,
+                subTotalTaxIncluded,
+                discountSum, taxSum, shippingSum, null, discountType, discountValue, paymentStatus, fulfillmentStatus,
+                paymentMethod, shippingMethod, null, null, null, null, source, null, null,
+                canceledDate, createdAt, updatedAt, null, null, null, null, products);
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Address(String firstName, String lastName, String company, String phone, String country, String countryCode,
             String state,

@@ -11,13 +11,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.platform.OrderDetails;
 import dev.cartrestore.platform.OrderReport;
 import dev.cartrestore.platform.OrderReport.Standing;
 import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's orders and our reports of them. */
 @Singleton
-class OrderFormat {
+class OrderFormat implements OrderDetails {
 
     @Inject
     ObjectMapper json;
@@ -68,6 +69,11 @@ class OrderFormat {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored order is not what we wrote", e);
         }
+    }
+
+    @Override
+    public String withoutPerson(String details) {
+        return write(read(details).withoutPerson());
     }
 
     private String write(OmnisendOrder order) {

@@ -1,0 +1,63 @@
+package dev.cartrestore.cart;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.cartrestore.cart.PersonName.Kind;
+
+/** Somebody whose rows are looked for: by the one name that was given, and by what else they are known by. */
+public final class Person {
+
+    private final Map<Kind, Set<String>> values = new EnumMap<>(Kind.class);
+
+    private Person(PersonName named) {
+        for (Kind kind : Kind.values()) {
+            values.put(kind, new TreeSet<>());
+        }
+        values.get(named.kind()).add(named.value());
+    }
+
+    /**
+     * Puts together what somebody is known by. One step is gone, from the rows that carry the given name to what stands beside
+     * it, and not one more. A name that leads to more than one address is many people's, so nothing beside it is believed.
+     *
+     * @param rows those that carry the name
+     * @param shared whether another name is carried by rows of others, too: of those that have a different address
+     */
+    public static Person of(PersonName named, Collection<NamedRow> rows, SharedName shared) {
+        Person person = new Person(named);
+        Set<String> emails = person.values(Kind.EMAIL);
+        rows.stream().flatMap(row -> row.names(Kind.EMAIL)).forEach(emails::add);
+        if (emails.size() > 1) {
+            return new Person(named);
+        }
+        for (Kind kind : new Kind[]{Kind.CONTACT, Kind.PHONE}) {
+            Predicate<String> own = value -> !shared.isShared(new PersonName(kind, value), emails);
+            rows.stream().flatMap(row -> row.names(kind)).distinct().filter(own).forEach(person.values(kind)::add);
+        }
+        return person;
+    }
+
+    /** Tells a person's own names from those that they have in common with others. */
+    @FunctionalInterface
+    public interface SharedName {
+
+        /** Whether a row carries the name beside an address that is none of these. */
+        boolean isShared(PersonName name, Set<String> emailKeys);
+    }
+
+    Set<String> values(Kind kind) {
+        return values.get(kind);
+    }
+
+    /** All that the person is known by. */
+    public Stream<PersonName> names() {
+        return values.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> new PersonName(entry.getKey(), value)));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cartrestore.cart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.cartrestore.cart.PersonName.Kind;
+import dev.cartrestore.store.Store;
+
+/**
+ * The rows of one kind that name people: carts or orders. Both keep a contact id, an address and a phone number, each with an
+ * index of its own. Every call runs in the caller's transaction.
+ */
+public final class PersonRows {
+
+    /** Carts, whatever became of them. */
+    public static final PersonRows CARTS = new PersonRows("Cart", "cartId");
+
+    private final String entity;
+    private final String id;
+
+    /** @param entity its name; it has the fields {@code store}, {@code contactId}, {@code emailKey} and {@code phoneKey} */
+    public PersonRows(String entity, String id) {
+        this.entity = entity;
+        this.id = id;
+    }
+
+    /** Whom the rows name that carry a name; each once. */
+    public List<NamedRow> beside(Store store, PersonName name) {
+        return Cart.getEntityManager()
+                .createQuery(
+                        "select distinct new dev.cartrestore.cart.NamedRow(e.contactId, e.emailKey, e.phoneKey) from " + entity
+                                + " e where e.store = ?1 and e." + name.kind().field() + " = ?2",
+                        NamedRow.class)
+                .setParameter(1, store.key()).setParameter(2, name.value()).getResultList();
+    }
+
+    /** Whether a row carries the name beside an address that is none of these. */
+    public boolean isShared(Store store, PersonName name, Set<String> emailKeys) {
+        return beside(store, name).stream().flatMap(row -> row.names(Kind.EMAIL)).anyMatch(email -> !emailKeys.contains(email));
+    }
+
+    /** The ids of a person's rows, at most that many for each thing that they are known by. */
+    public Set<String> ids(Store store, Person person, int most) {
+        Set<String> ids = new TreeSet<>();
+        for (Kind kind : Kind.values()) {
+            // one after the other: H2 uses no index for one or the other
+            ids.addAll(person.values(kind).isEmpty() ? List.of() : ids(store, kind, person.values(kind), most));
+        }
+        return ids;
+    }
+
+    private List<String> ids(Store store, Kind kind, Set<String> values, int most) {
+        return Cart.getEntityManager()
+                .createQuery("select e." + id + " from " + entity + " e where e.store = ?1 and e." + kind.field() + " in ?2"
+                        + " order by e." + id, String.class)
+                .setParameter(1, store.key()).setParameter(2, new ArrayList<>(values)).setMaxResults(most).getResultList();
+    }
+}

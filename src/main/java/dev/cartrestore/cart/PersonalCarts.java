@@ -1,0 +1,53 @@
+package dev.cartrestore.cart;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.store.Store;
+
+/** The end of all carts of a person. Every call runs in the caller's transaction. */
+public final class PersonalCarts {
+
+    private PersonalCarts() {
+    }
+
+    /**
+     * These carts, and what their goods went on into: carts that went into them, copies, and the cart that one of them went
+     * into. A copy or a cart that names somebody by itself is that person's, and left alone.
+     */
+    public static Set<String> withRelated(Store store, Collection<String> cartIds) {
+        Set<String> related = new TreeSet<>(cartIds);
+        Set<String> added = related;
+        while (!added.isEmpty()) {
+            Set<String> next = new TreeSet<>(CartEvent.copiesOf(store, added));
+            added.forEach(id -> known(store, id).map(cart -> cart.mergedInto).ifPresent(next::add));
+            next.removeIf(id -> known(store, id).filter(Cart::isNameless).isEmpty());
+            next.addAll(Erasure.goneInto(store, added));
+            next.removeAll(related);
+            related.addAll(next);
+            added = next;
+        }
+        return related;
+    }
+
+    private static Optional<Cart> known(Store store, String cartId) {
+        return Cart.findByIdOptional(new CartKey(store.key(), cartId));
+    }
+
+    /**
+     * Erases carts, whatever became of them.
+     *
+     * @return those that were not erased before
+     */
+    public static Set<String> erase(Store store, Collection<String> cartIds, Instant now) {
+        Set<String> erased = new TreeSet<>();
+        for (String cartId : new TreeSet<>(cartIds)) {
+            erased.addAll(Erasure.ofAny(store, cartId, Origin.STOREFRONT, now).cartIds());
+        }
+        return erased;
+    }
+}

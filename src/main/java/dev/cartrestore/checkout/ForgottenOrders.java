@@ -1,0 +1,81 @@
+package dev.cartrestore.checkout;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.PersonRows;
+import dev.cartrestore.platform.OrderDetails;
+import dev.cartrestore.platform.OrderPersons;
+import dev.cartrestore.store.Store;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
+
+/** Takes persons out of orders, and leaves what counts. */
+@Singleton
+class ForgottenOrders implements OrderPersons {
+
+    private static final PersonRows ROWS = new PersonRows("PlacedOrder", "orderId");
+
+    @Inject
+    Session session;
+
+    @Inject
+    OrderDetails format;
+
+    @Override
+    public PersonRows rows() {
+        return ROWS;
+    }
+
+    @Override
+    public Set<String> cartsOf(Store store, Collection<String> orderIds) {
+        return ids("cartId", "orderId", store, orderIds);
+    }
+
+    @Override
+    public Set<String> creditedTo(Store store, Collection<String> cartIds) {
+        return ids("orderId", "cartId", store, cartIds);
+    }
+
+    private Set<String> ids(String field, String by, Store store, Collection<String> values) {
+        return values.isEmpty()
+                ? Set.of()
+                : new TreeSet<>(session
+                        .createSelectionQuery("select o." + field + " from PlacedOrder o where o.store = ?1 and o."
+                                + by + " in ?2 and o." + field + " is not null", String.class)
+                        .setParameter(1, store.key()).setParameter(2, values).getResultList());
+    }
+
+    @Override
+    public Set<String> forget(Store store, Collection<String> orderIds) {
+        Set<String> forgotten = new TreeSet<>();
+        for (String orderId : new TreeSet<>(orderIds)) {
+            PlacedOrder.lock(store, orderId).filter(order -> order.personalSince != null).ifPresent(order -> {
+                order.forgetPerson(format);
+                forgotten.add(orderId);
+            });
+        }
+        return forgotten;
+    }
+
+    @Override
+    public Set<String> forgetSome(Store store, Instant since, int most) {
+        List<PlacedOrder> outdated = session
+                .createSelectionQuery("from PlacedOrder where store = ?1 and personalSince <= ?2 order by personalSince",
+                        PlacedOrder.class)
+                .setParameter(1, store.key()).setParameter(2, since).setMaxResults(most)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList();
+        Set<String> forgotten = new TreeSet<>();
+        for (PlacedOrder order : outdated) {
+            order.forgetPerson(format);
+            forgotten.add(order.orderId);
+        }
+        return forgotten;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cartrestore.privacy;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** Somebody was shown personal data, or had it erased. Nothing in the line is personal itself. */
+@Entity
+@IdClass(AuditLine.Key.class)
+public class AuditLine extends PanacheEntityBase {
+
+    record Key(String store, Instant at, String lineId) implements Serializable {
+    }
+
+    @Id
+    public String store;
+
+    @Id
+    public Instant at;
+
+    /** Tells it from others of the same moment. */
+    @Id
+    public String lineId;
+
+    /** The name of the API key. */
+    public String caller;
+
+    /** What was called: a method and the template of a path. */
+    public String action;
+
+    /** The cart or the order that it was about, or null. */
+    public String subject;
+
+    /** How many carts and orders it was about, or null where it was one. */
+    public Integer amount;
+
+    protected AuditLine() {
+    }
+
+    AuditLine(Store store, Instant at, String lineId, String caller, String action, String subject, Integer amount) {
+        this.store = store.key();
+        this.at = at;
+        this.lineId = lineId;
+        this.caller = caller;
+        this.action = action;
+        this.subject = subject;
+        this.amount = amount;
+    }
+
+    /** Lines of a time, the newest first, from the one after {@code last} on. */
+    static List<AuditLine> newest(Store store, Instant from, AuditCursor last, int most) {
+        return AuditLine.<AuditLine>find("store = ?1 and at >= ?2 and (at < ?3 or at = ?3 and lineId < ?4)"
+                + " order by at desc, lineId desc", store.key(), from, last.at(), last.lineId()).page(0, most).list();
+    }
+
+    static long forgetOlderThan(Store store, Instant time) {
+        return delete("store = ?1 and at < ?2", store.key(), time);
+    }
+}

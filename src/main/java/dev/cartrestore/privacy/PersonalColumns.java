@@ -1,0 +1,65 @@
+package dev.cartrestore.privacy;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Columns of one table that hold something personal, why that is kept, and for how long. A column of the database is in this
+ * list, or in the one of harmless columns that a test holds against the schema, so that none is forgotten.
+ */
+record PersonalColumns(PersonalTable table, String purpose, Term term, List<String> columns) {
+
+    /** How long something personal is kept. */
+    enum Term {
+        /** As long as its cart: {@code retention} after that last changed, {@code order-retention} once it was ordered. */
+        CART("with the cart: `retention` after its last change, `order-retention` once it is ordered"),
+        /** {@code order-retention} after somebody last told of the order. */
+        ORDER("`order-retention` after the order's last change"),
+        /** As long as a merge can be taken back. */
+        DAY("a day, or as long as the cart"),
+        /** As long as a request may be repeated. */
+        TWO_DAYS("two days, or as long as the cart or the order"),
+        /** A dead letter waits for somebody to replay it, and not for ever. */
+        DELIVERY("until it is accepted, or as long as the cart or the order");
+
+        private final String words;
+
+        Term(String words) {
+            this.words = words;
+        }
+    }
+
+    static final List<PersonalColumns> ALL = List.of(
+            cart("whom mails about the cart go to; finds the cart of an order that names none", "contact_id", "email",
+                    "email_key", "contact_email", "phone", "phone_key"),
+            cart("the store's own link and campaign", "recovery_url", "attribution_id"),
+            cart("name and addresses, for the merchant's lists", "details"),
+            cart("what the platform needs at the checkout", "platform_facts"),
+            of(PersonalTable.LINES, Term.CART, "what the shopper chose or wrote: an engraving, a gift's recipient", "options",
+                    "facts"),
+            of(PersonalTable.MERGE_LINES, Term.DAY, "the same before carts were put together, for *undo*", "options", "facts"),
+            of(PersonalTable.ALIASES, Term.CART, "a platform's token, which opens the cart", "alias"),
+            of(PersonalTable.ORDERS, Term.ORDER, "who ordered; finds the order's cart", "contact_id", "email", "email_key",
+                    "phone", "phone_key"),
+            of(PersonalTable.ORDERS, Term.ORDER, "the order as it was reported; ids, sums, statuses and goods stay", "details"),
+            of(PersonalTable.ANSWERS, Term.TWO_DAYS, "the first answer to a request, for its repetition", "body"),
+            of(PersonalTable.DELIVERIES, Term.DELIVERY, "what is owed to another system", "body"));
+
+    private static PersonalColumns cart(String purpose, String... columns) {
+        return of(PersonalTable.CARTS, Term.CART, purpose, columns);
+    }
+
+    private static PersonalColumns of(PersonalTable table, Term term, String purpose, String... columns) {
+        return new PersonalColumns(table, purpose, term, List.of(columns));
+    }
+
+    /** The columns, each with its table in front. */
+    Stream<String> names() {
+        return columns.stream().map(column -> table.table() + '.' + column);
+    }
+
+    /** A row of the table in the manual. */
+    String row() {
+        return "| `" + table.table() + "`: `" + String.join("`, `", columns) + "` | " + purpose + " | " + term.words + " |";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cartrestore.privacy;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import dev.cartrestore.cart.PersonName.Kind;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** Somebody of whom a store is not to keep anything, known by a keyed hash alone. */
+@Entity
+@IdClass(Suppression.Key.class)
+public class Suppression extends PanacheEntityBase {
+
+    record Key(String store, String hash) implements Serializable {
+    }
+
+    @Id
+    public String store;
+
+    /** Of the store, the kind and the value; nobody without the signing key can tell whose it is. */
+    @Id
+    public String hash;
+
+    @Enumerated(EnumType.STRING)
+    Kind kind;
+
+    /** The signing key that it was made with. */
+    String kid;
+
+    Instant since;
+
+    protected Suppression() {
+    }
+
+    Suppression(String store, String hash, Kind kind, String kid, Instant since) {
+        this.store = store;
+        this.hash = hash;
+        this.kind = kind;
+        this.kid = kid;
+        this.since = since;
+    }
+
+    static boolean isThere(String store, String hash) {
+        return findById(new Key(store, hash)) != null;
+    }
+
+    static boolean areThereAny(String store) {
+        return find("store", store).page(0, 1).firstResultOptional().isPresent();
+    }
+
+    static List<Suppression> among(String store, Collection<String> hashes) {
+        return list("store = ?1 and hash in ?2", store, hashes);
+    }
+
+    static long lift(String store, Collection<String> hashes) {
+        return delete("store = ?1 and hash in ?2", store, hashes);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.cartrestore.privacy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonName.Kind;
+import dev.cartrestore.cart.Suppressed;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Store;
+
+/**
+ * Whom stores are not to keep anything of. Hashes are made with the signing keys. All that are listed are tried, and whoever
+ * is met by an older one is written down by the present one too, so that the older one can go some day.
+ */
+@Singleton
+class Suppressions implements Suppressed {
+
+    /** How long a node may take a store for one without any: nearly every push is to such a store. */
+    static final Duration CACHED = Duration.ofSeconds(3);
+
+    private static final String PURPOSE = "suppression";
+
+    /** How many there are. */
+    record Count(Kind kind, String kid, long count) {
+    }
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Clock clock;
+
+    private final Cache<String, Boolean> stores = Caffeine.newBuilder().expireAfterWrite(CACHED).executor(Runnable::run)
+            .build();
+
+    @Override
+    public boolean contains(String store, String contactId, String email, String phone) {
+        List<PersonName> names = Stream
+                .of(PersonName.contact(contactId), PersonName.email(email), PersonName.phone(phone))
+                .flatMap(Optional::stream).toList();
+        if (names.isEmpty() || !stores.get(store, Suppression::areThereAny)) {
+            return false;
+        }
+        Map<String, PersonName> byHash = new HashMap<>();
+        names.forEach(name -> keys.kids().forEach(kid -> byHash.put(hash(store, kid, name), name)));
+        List<Suppression> found = Suppression.among(store, byHash.keySet());
+        found.stream().map(suppression -> byHash.get(suppression.hash)).distinct().forEach(name -> write(store, name));
+        return !found.isEmpty();
+    }
+
+    /** To be called before what is known of them is erased, so that nothing comes in between. */
+    void add(Store store, List<PersonName> names) {
+        WriteTransaction.call(() -> {
+            names.forEach(name -> write(store.key(), name));
+            return null;
+        });
+        stores.invalidate(store.key());
+    }
+
+    private void write(String store, PersonName name) {
+        String hash = hash(store, keys.signingKid(), name);
+        if (!Suppression.isThere(store, hash)) {
+            new Suppression(store, hash, name.kind(), keys.signingKid(), clock.instant()).persist();
+        }
+    }
+
+    /** Whether somebody known by this name is not to be stored; to be called in a transaction. */
+    boolean contains(Store store, PersonName name) {
+        return !Suppression.among(store.key(), hashes(store, name)).isEmpty();
+    }
+
+    /**
+     * From now on the person may be stored again.
+     *
+     * @return whether they might not until now
+     */
+    boolean lift(Store store, PersonName name) {
+        return WriteTransaction.call(() -> Suppression.lift(store.key(), hashes(store, name))) > 0;
+    }
+
+    /** How many there are by kind and by the key that they were made with; to be called in a transaction. */
+    List<Count> counts(Store store) {
+        return Suppression.getEntityManager()
+                .createQuery("select new dev.cartrestore.privacy.Suppressions$Count(s.kind, s.kid, count(*)) from Suppression s"
+                        + " where s.store = ?1 group by s.kind, s.kid order by s.kind, s.kid", Count.class)
+                .setParameter(1, store.key()).getResultList();
+    }
+
+    private List<String> hashes(Store store, PersonName name) {
+        return keys.kids().stream().map(kid -> hash(store.key(), kid, name)).toList();
+    }
+
+    private String hash(String store, String kid, PersonName name) {
+        // a signed field has no line feed, and no address is another one for it
+        return keys.sign(kid, PURPOSE, store, name.kind().name(), name.value().replace('\n', ' '));
+    }
+}

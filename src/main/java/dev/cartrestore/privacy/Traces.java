@@ -1,0 +1,45 @@
+package dev.cartrestore.privacy;
+
+import java.util.Collection;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartChange;
+import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.delivery.Outbox;
+import dev.cartrestore.security.IdempotentRequests;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+
+/** What repeats a cart's or an order's personal data elsewhere: answers to requests, and what is owed of an order. */
+@Singleton
+class Traces {
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    IdempotentRequests answered;
+
+    @Inject
+    Outbox outbox;
+
+    /** Whoever erased it: a shopper, a merchant, or time. */
+    void cartChanged(@Observes CartChange change) {
+        if (change.event().type == Type.ERASED) {
+            Cart cart = change.cart();
+            stores.byKey(cart.store).ifPresent(store -> answered.forgetAbout(store, cart.cartId));
+        }
+    }
+
+    /** To be called in the transaction that takes the persons out of the orders. */
+    void forgetOrders(Store store, Collection<String> orderIds) {
+        for (String orderId : orderIds) {
+            answered.forgetAbout(store, orderId);
+            outbox.forgetOrder(store, orderId);
+        }
+    }
+}
