@@ -33,8 +33,10 @@ import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
+import dev.cartrestore.security.PersonsShown;
 import dev.cartrestore.security.RequestCookies;
 import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,7 +61,12 @@ public class OmnisendCartsResource {
     }
 
     /** A part of the list, and where the parts before and after it are. */
-    record CartPage(List<OmnisendCart> carts, CartQuery.Paging paging) {
+    record CartPage(List<OmnisendCart> carts, CartQuery.Paging paging) implements PersonsShown {
+
+        @Override
+        public int personsShown() {
+            return carts.size();
+        }
     }
 
     @Inject
@@ -106,6 +113,7 @@ public class OmnisendCartsResource {
     }
 
     @GET
+    @ShowsPersons
     @Operation(summary = "List carts, newest first")
     public CartPage list(@BeanParam CartQuery query) {
         Store store = currentStore.get();
@@ -122,6 +130,7 @@ public class OmnisendCartsResource {
 
     @GET
     @Path("{cartId}")
+    @ShowsPersons
     @Operation(summary = "One cart")
     public OmnisendCart get(@RestPath String cartId) {
         Store store = currentStore.get();

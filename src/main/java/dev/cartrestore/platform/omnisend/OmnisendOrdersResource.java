@@ -27,6 +27,7 @@ import dev.cartrestore.platform.Orders;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -67,7 +68,8 @@ public class OmnisendOrdersResource {
         requireIdentity(sent);
         return idempotent.once(store, sent.orderID(), sent, () -> {
             orders.place(store, format.report(store, sent.orderID(), sent));
-            return written(sent);
+            // as it is kept: what is answered is kept too, for whoever asks again
+            return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());
         });
     }
 
@@ -85,6 +87,7 @@ public class OmnisendOrdersResource {
 
     @GET
     @Path("{orderId}")
+    @ShowsPersons
     @Operation(summary = "One order, as it was reported")
     public OmnisendOrder get(@RestPath String orderId) {
         return orders.details(currentStore.get(), orderId).map(format::read).orElseThrow(NotFoundException::new);
@@ -119,15 +122,14 @@ public class OmnisendOrdersResource {
     private Written change(String orderId, UnaryOperator<OmnisendOrder> change) {
         Store store = currentStore.get();
         return WriteTransaction.call(() -> {
-            OmnisendOrder[] changed = new OmnisendOrder[1];
             boolean known = orders.change(store, orderId, details -> {
-                changed[0] = change.apply(format.read(details));
-                return format.report(store, orderId, changed[0]);
+                OmnisendOrder changed = change.apply(format.read(details));
+                return format.report(store, orderId, changed);
             });
             if (!known) {
                 throw new NotFoundException();
             }
-            return written(changed[0]);
+            return written(orders.details(store, orderId).map(format::read).orElseThrow());
         });
     }
 

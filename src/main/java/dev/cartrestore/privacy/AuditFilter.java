@@ -1,0 +1,84 @@
+package dev.cartrestore.privacy;
+
+import java.lang.annotation.Annotation;
+import java.util.Collection;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status.Family;
+import jakarta.ws.rs.ext.Provider;
+
+import dev.cartrestore.error.ErrorAnswers;
+import dev.cartrestore.error.ErrorAnswers.Answer;
+import dev.cartrestore.error.Trouble;
+import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.ShowsPersons;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import org.jboss.logging.Logger;
+
+/** What cannot be written down is not shown. */
+@Provider
+@ShowsPersons
+class AuditFilter implements ContainerResponseFilter {
+
+    private static final Logger LOG = Logger.getLogger(AuditFilter.class);
+    private static final int LONGEST_SUBJECT = 160;
+
+    @Inject
+    AuditLog log;
+
+    @Inject
+    ErrorAnswers errors;
+
+    @Inject
+    CurrentVertxRequest current;
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean shows = response.getStatusInfo().getFamily() == Family.SUCCESSFUL && response.hasEntity()
+                && !request.getMethod().equals(HttpMethod.HEAD);
+        if (!shows) {
+            return;
+        }
+        try {
+            log.add(request.getMethod() + ' ' + template(), subject(request), amount(response.getEntity()));
+        } catch (RuntimeException e) {
+            LOG.errorf("An answer with personal data could not be written down, and is not given: %s", e.getClass().getName());
+            Answer answer = errors.answer(current.getCurrent(), Trouble.UNAVAILABLE);
+            response.setStatus(answer.status());
+            response.getHeaders().putSingle("Retry-After", 5);
+            response.setEntity(answer.body(), new Annotation[0], MediaType.valueOf(answer.contentType()));
+        }
+    }
+
+    private String template() {
+        Path type = resource.getResourceClass().getAnnotation(Path.class);
+        Path method = resource.getResourceMethod().getAnnotation(Path.class);
+        String template = type.value() + (method == null ? "" : "/" + method.value());
+        return template.replaceAll("/+", "/");
+    }
+
+    private static String subject(ContainerRequestContext request) {
+        Optional<String> id = request.getUriInfo().getPathParameters().values().stream().flatMap(Collection::stream)
+                .findFirst();
+        return id.map(known -> known.substring(0, Math.min(LONGEST_SUBJECT, known.length()))).orElse(null);
+    }
+
+    private static Integer amount(Object shown) {
+        if (shown instanceof PersonsShown persons) {
+            return persons.personsShown();
+        }
+        return shown instanceof Collection<?> several ? (Integer) several.size() : null;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cartrestore.privacy;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Writes down who was shown personal data. */
+@Singleton
+class AuditLog {
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Adds a line about the present request, in a transaction of its own.
+     *
+     * @param subject the cart or the order that it is about, or null
+     * @param amount how many, where it is not one
+     */
+    void add(String action, String subject, Integer amount) {
+        byte[] id = new byte[8];
+        random.nextBytes(id);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // what both databases keep
+        AuditLine line = new AuditLine(caller.store(), now, HexFormat.of().formatHex(id), caller.name(), action, subject,
+                amount);
+        QuarkusTransaction.requiringNew().run(line::persist);
+    }
+}

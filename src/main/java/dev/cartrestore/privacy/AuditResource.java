@@ -1,0 +1,103 @@
+package dev.cartrestore.privacy;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Tells the merchant who was shown personal data. */
+@Path("/merchant/audit")
+@RolesAllowed(Roles.MERCHANT)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Merchant")
+public class AuditResource {
+
+    private static final int MOST = 500;
+
+    /** @param next where the lines before these are, or null */
+    record Page(List<Line> lines, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
+    }
+
+    /** A line, as {@link AuditLine} has it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(Instant at, String caller, String action, String subject, Integer amount) {
+
+        static Line of(AuditLine line) {
+            return new Line(line.at, line.caller, line.action, line.subject, line.amount);
+        }
+    }
+
+    @Inject
+    CurrentStore currentStore;
+
+    @GET
+    @Operation(summary = "Who was shown or erased personal data, newest first; kept for a year")
+    public Page list(@RestQuery String from, @RestQuery String to, @RestQuery String after,
+            @RestQuery @DefaultValue("100") String limit) {
+        Store store = currentStore.get();
+        int most = limit(limit);
+        AuditCursor last = after == null
+                ? AuditCursor.before(time("to", to, Instant.parse("9999-01-01T00:00:00Z")))
+                : AuditCursor.parse(after);
+        List<AuditLine> lines = AuditLine.newest(store, time("from", from, Instant.EPOCH), last, most + 1);
+        List<AuditLine> shown = lines.subList(0, Math.min(most, lines.size()));
+        return new Page(shown.stream().map(Line::of).toList(),
+                lines.size() <= most ? null : next(store, from, shown.get(most - 1), most));
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head() {
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private static String next(Store store, String from, AuditLine last, int limit) {
+        String after = new AuditCursor(last.at, last.lineId).toString();
+        return store.origin() + "/merchant/audit?limit=" + limit + (from == null ? "" : "&from=" + encoded(from)) + "&after="
+                + encoded(after);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static Instant time(String name, String value, Instant otherwise) {
+        try {
+            return value == null || value.isBlank() ? otherwise : Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new InvalidFieldsException(name, "must be a time such as 2026-11-02T09:30:00Z");
+        }
+    }
+
+    private static int limit(String value) {
+        try {
+            int limit = Integer.parseInt(value.strip());
+            if (limit >= 1 && limit <= MOST) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidFieldsException("limit", "must be a whole number from 1 to " + MOST);
+    }
+}
