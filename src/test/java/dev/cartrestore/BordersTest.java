@@ -36,6 +36,15 @@ class BordersTest {
                     "..platform..", "..security..", "..error..");
 
     @ArchTest
+    static final ArchRule nobodyKnowsWhoKeepsWatchOverPrivacy = noClasses().that()
+            .resideOutsideOfPackage("dev.cartrestore.privacy..").should()
+            .dependOnClassesThat().resideInAPackage("dev.cartrestore.privacy..");
+
+    @ArchTest
+    static final ArchRule privacyKnowsNoPageOfOurs = noClasses().that().resideInAPackage("dev.cartrestore.privacy..").should()
+            .dependOnClassesThat().resideInAnyPackage("..restore..", "..checkout..", "..catalog..", "..demo..");
+
+    @ArchTest
     static final ArchRule aVendorStaysInItsFolder = slices().matching("dev.cartrestore.platform.(*)").should()
             .notDependOnEachOther();
 

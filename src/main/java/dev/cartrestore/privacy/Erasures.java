@@ -1,0 +1,93 @@
+package dev.cartrestore.privacy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Person;
+import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonalCarts;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.platform.OrderPersons;
+import dev.cartrestore.store.Store;
+import org.jboss.logging.Logger;
+
+/** Forgets people, part by part, after it has seen to it that nothing new of them is stored. */
+@Singleton
+class Erasures {
+
+    private static final Logger LOG = Logger.getLogger(Erasures.class);
+    private static final int AT_A_TIME = 20;
+
+    /** Other nodes know by then, and what was being written meanwhile is there to be found. */
+    private static final Duration LOOK_AGAIN = Suppressions.CACHED.plusSeconds(12);
+
+    @Inject
+    People people;
+
+    @Inject
+    Suppressions suppressions;
+
+    @Inject
+    OrderPersons orders;
+
+    @Inject
+    Traces traces;
+
+    @Inject
+    ScheduledExecutorService workers;
+
+    @Inject
+    Clock clock;
+
+    /** Erases whoever is known by a name. It can be repeated, and does nothing then. */
+    Erased erase(Store store, PersonName name) {
+        Person person = WriteTransaction.call(() -> people.find(store, name));
+        List<PersonName> names = person.names().toList();
+        suppressions.add(store, names);
+        Erased erased = eraseRows(store, person, names.size());
+        workers.schedule(() -> lookAgain(store, name, person), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        return erased;
+    }
+
+    private Erased eraseRows(Store store, Person person, int suppressed) {
+        int carts = 0;
+        int told = 0;
+        People.Rows before;
+        do {
+            before = WriteTransaction.call(() -> people.rows(store, person, AT_A_TIME));
+            People.Rows found = before;
+            People.Rows erased = WriteTransaction.call(() -> eraseSome(store, found));
+            carts += erased.cartIds().size();
+            told += erased.orderIds().size();
+            if (erased.isEmpty()) {
+                break;
+            }
+        } while (!before.isEmpty());
+        return new Erased(carts, told, suppressed);
+    }
+
+    private People.Rows eraseSome(Store store, People.Rows found) {
+        Set<String> carts = PersonalCarts.erase(store, found.cartIds(), clock.instant());
+        traces.forgetOrders(store, found.orderIds());
+        return new People.Rows(carts, orders.forget(store, found.orderIds()));
+    }
+
+    /** What came in while other nodes did not know yet; nothing where the person is welcome again. */
+    void lookAgain(Store store, PersonName name, Person person) {
+        try {
+            if (WriteTransaction.call(() -> suppressions.contains(store, name))) {
+                eraseRows(store, person, 0);
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf("The second look of an erasure of store %s failed; repeat the erasure: %s", store.key(),
+                    e.getClass().getName());
+        }
+    }
+}

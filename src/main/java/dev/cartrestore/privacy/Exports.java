@@ -1,0 +1,118 @@
+package dev.cartrestore.privacy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartrestore.cart.Person;
+import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonName.Kind;
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.store.Store;
+import io.agroal.api.AgroalDataSource;
+
+/** Puts together what is stored about a person: whole rows, so that no column is left out that somebody adds later. */
+@Singleton
+class Exports {
+
+    /** Carts and orders of one person that one answer can hold. */
+    private static final int MOST = 1_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    People people;
+
+    @Inject
+    Suppressions suppressions;
+
+    @Inject
+    AgroalDataSource database;
+
+    PersonExport export(Store store, PersonName name) {
+        return WriteTransaction.call(() -> {
+            Person person = people.find(store, name);
+            People.Rows rows = people.rows(store, person, MOST);
+            Map<String, List<Map<String, Object>>> stored = new LinkedHashMap<>();
+            for (PersonalTable table : PersonalTable.values()) {
+                stored.put(table.title(), read(store, table, table.keys(rows.cartIds(), rows.orderIds())));
+            }
+            return new PersonExport(values(person, Kind.EMAIL), values(person, Kind.PHONE), values(person, Kind.CONTACT),
+                    suppressions.contains(store, name), rows.cartIds().size() < MOST && rows.orderIds().size() < MOST, stored);
+        });
+    }
+
+    private static List<String> values(Person person, Kind kind) {
+        return person.names().filter(name -> name.kind() == kind).map(PersonName::value).toList();
+    }
+
+    private List<Map<String, Object>> read(Store store, PersonalTable table, Set<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        String query = "select * from " + table.table() + " where store = ? and " + table.key() + " in ("
+                + String.join(", ", Collections.nCopies(keys.size(), "?")) + ") order by " + table.key();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, store.key());
+            int parameter = 2;
+            for (String key : keys) {
+                statement.setString(parameter++, key);
+            }
+            List<Map<String, Object>> rows = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(row(row));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("What is stored about a person could not be read", e);
+        }
+    }
+
+    private static Map<String, Object> row(ResultSet row) throws SQLException {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        ResultSetMetaData meta = row.getMetaData();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            Object value = value(row.getObject(i), row, i);
+            if (value != null) {
+                columns.put(JsonNames.of(meta.getColumnLabel(i)), value);
+            }
+        }
+        return columns;
+    }
+
+    /** As JSON has it: times as text, and JSON as itself. */
+    private static Object value(Object value, ResultSet row, int column) throws SQLException {
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof String text) {
+            return text.startsWith("{") || text.startsWith("[") ? json(text) : text;
+        }
+        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
+    }
+
+    private static Object json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cartrestore.privacy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.NamedRow;
+import dev.cartrestore.cart.Person;
+import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonRows;
+import dev.cartrestore.cart.PersonalCarts;
+import dev.cartrestore.platform.OrderPersons;
+import dev.cartrestore.store.Store;
+
+/** Finds people in carts and orders. A cart and the orders credited to it are one purchase, and one person's. */
+@Singleton
+class People {
+
+    /** What is about a person. */
+    record Rows(Set<String> cartIds, Set<String> orderIds) {
+
+        boolean isEmpty() {
+            return cartIds.isEmpty() && orderIds.isEmpty();
+        }
+    }
+
+    @Inject
+    OrderPersons orders;
+
+    /** What somebody is known by; to be called in a transaction. */
+    Person find(Store store, PersonName name) {
+        List<NamedRow> rows = Stream.of(PersonRows.CARTS, orders.rows()).flatMap(kind -> kind.beside(store, name).stream())
+                .toList();
+        return Person.of(name, rows,
+                (other, emails) -> Stream.of(PersonRows.CARTS, orders.rows())
+                        .anyMatch(kind -> kind.isShared(store, other, emails)));
+    }
+
+    /**
+     * Carts and orders of a person; to be called in a transaction.
+     *
+     * @param most how many of each are looked for; what is related to them comes on top
+     */
+    Rows rows(Store store, Person person, int most) {
+        Set<String> orderIds = new TreeSet<>(orders.rows().ids(store, person, most));
+        Set<String> cartIds = new TreeSet<>(PersonRows.CARTS.ids(store, person, most));
+        cartIds.addAll(orders.cartsOf(store, orderIds));
+        Set<String> related = PersonalCarts.withRelated(store, cartIds);
+        orderIds.addAll(orders.creditedTo(store, related));
+        return new Rows(related, orderIds);
+    }
+}

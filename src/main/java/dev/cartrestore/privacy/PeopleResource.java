@@ -1,0 +1,110 @@
+package dev.cartrestore.privacy;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.security.JsonBody;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.ShowsPersons;
+import dev.cartrestore.store.CurrentStore;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a merchant owes people: to tell them what is stored, and to forget them. */
+@Path("/merchant/people")
+@RolesAllowed(Roles.MERCHANT)
+@JsonBody
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Merchant: people")
+public class PeopleResource {
+
+    /** How many suppressions there are. */
+    record Suppressed(List<Count> suppressions) {
+    }
+
+    /** @param signingKey the key that their hashes were made with; they end with it */
+    record Count(String kind, String signingKey, long count) {
+
+        static Count of(Suppressions.Count count) {
+            return new Count(count.kind().name().toLowerCase(Locale.ROOT), count.kid(), count.count());
+        }
+    }
+
+    /** @param readmitted whether anything was in the way until now */
+    record Readmitted(boolean readmitted) {
+    }
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    Exports exports;
+
+    @Inject
+    Erasures erasures;
+
+    @Inject
+    Suppressions suppressions;
+
+    @Inject
+    AuditLog audit;
+
+    @POST
+    @Path("export")
+    @RolesAllowed(Roles.MERCHANT_WRITER)
+    @ShowsPersons
+    @Operation(summary = "Everything that is stored about a person, named by email, phone or contactID")
+    public PersonExport export(@Valid @NotNull NamedPerson person) {
+        return exports.export(currentStore.get(), person.name());
+    }
+
+    @POST
+    @Path("erasures")
+    @RolesAllowed(Roles.MERCHANT_WRITER)
+    @Operation(summary = "Erase a person, named by email, phone or contactID, and store nothing of them any more")
+    public Erased erase(@Valid @NotNull NamedPerson person) {
+        Erased erased = erasures.erase(currentStore.get(), person.name());
+        audit.add("POST /merchant/people/erasures", null, erased.carts() + erased.orders());
+        return erased;
+    }
+
+    @GET
+    @Path("suppressions")
+    @Operation(summary = "How many addresses, numbers and contacts are not to be stored; whose they are is not known")
+    public Suppressed suppressions() {
+        return WriteTransaction.call(() -> new Suppressed(
+                suppressions.counts(currentStore.get()).stream().map(Count::of).toList()));
+    }
+
+    @HEAD
+    @Path("suppressions")
+    @Operation(hidden = true)
+    public Response suppressionsHead() {
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    @POST
+    @Path("readmissions")
+    @RolesAllowed(Roles.MERCHANT_WRITER)
+    @Operation(summary = "A person, named by email, phone or contactID, may be stored again")
+    public Readmitted readmit(@Valid @NotNull NamedPerson person) {
+        boolean lifted = suppressions.lift(currentStore.get(), person.name());
+        audit.add("POST /merchant/people/readmissions", null, null);
+        return new Readmitted(lifted);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.cartrestore.privacy;
+
+import static dev.cartrestore.testsupport.Shop.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.testsupport.Sql;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+/** A new signing key signs, the old one is still listed. */
+@QuarkusTest
+@TestProfile(KeyRotationTest.TwoKeys.class)
+class KeyRotationTest {
+
+    public static class TwoKeys implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("cartrestore.signing-keys", "new:the-secret-that-signs-from-now-on-0123456789,"
+                    + "old:the-secret-that-signed-until-today-0123456789");
+        }
+    }
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Sql sql;
+
+    private final Somebody dora = Somebody.named("Dora");
+
+    @Test
+    void knowsWhomTheOldKeyKeepsOut() {
+        suppressBy("old");
+
+        dora.pushesAgain(newId(), Map.of()).then().statusCode(200).body("email", equalTo(""));
+
+        assertThat(sql.read("select count(*) from suppression where hash = ?", hash("new"))).isEqualTo("1");
+        sql.run("delete from suppression where kid = 'old'");
+        dora.pushesAgain(newId(), Map.of()).then().statusCode(200).body("email", equalTo(""));
+    }
+
+    @Test
+    void endsUnderEveryKey() {
+        suppressBy("old");
+        dora.pushesAgain(newId(), Map.of()).then().body("email", equalTo(""));
+
+        Somebody.asks("readmissions", Map.of("email", dora.email())).then().body("readmitted", equalTo(true));
+
+        dora.pushesAgain(newId(), Map.of()).then().body("email", equalTo(dora.email()));
+    }
+
+    private void suppressBy(String kid) {
+        Somebody.named("First").isErased(); // so that this node does not take the store for one without any
+        sql.run("insert into suppression (store, hash, kind, kid, since) values ('linen', ?, 'EMAIL', ?, ?)", hash(kid), kid,
+                Instant.now().atOffset(ZoneOffset.UTC));
+    }
+
+    private String hash(String kid) {
+        return keys.sign(kid, "suppression", "linen", "EMAIL", dora.email().toLowerCase());
+    }
+}
