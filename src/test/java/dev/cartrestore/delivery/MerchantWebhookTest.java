@@ -281,6 +281,19 @@ class MerchantWebhookTest {
     }
 
     @Test
+    void isLeftAloneWhenManyAnswersAskForItAtTheSameTime() {
+        for (int i = 0; i < 30; i++) {
+            pushes(newId(), LONG_AGO);
+        }
+        merchant.behaves(told -> new Answer(429, "", Map.of("Retry-After", "120")));
+        abandoned.notice(store());
+        send();
+
+        assertThat(sql.read("select count(*) from delivery where store = 'told' and trouble = 'status 429' and tries = 0"))
+                .isEqualTo("30");
+    }
+
+    @Test
     void deadLettersAreReplayedTogetherAndForgottenOneByOne() {
         pushes(LONG_AGO);
         pushes(newId(), LONG_AGO);

@@ -38,6 +38,7 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,9 @@ class TwoNodesTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Session session;
 
     @Inject
     ScheduledExecutorService workers;
@@ -163,6 +167,7 @@ class TwoNodesTest {
         Deliveries node = new Deliveries(() -> Collections.nCopies(100, Duration.ofMillis(50)));
         node.queue = new DeliveryQueue();
         node.queue.database = database;
+        node.queue.session = session;
         node.queue.clock = clock;
         node.stores = stores;
         node.recipients = recipients;
