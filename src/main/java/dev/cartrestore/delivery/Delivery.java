@@ -60,7 +60,7 @@ public class Delivery extends PanacheEntityBase {
     Instant dueAt;
     Instant deadAt;
 
-    /** Why it was not accepted the last time, or null. */
+    /** Why it was not accepted the last time; null while it is tried. */
     String trouble;
 
     protected Delivery() {
@@ -87,6 +87,13 @@ public class Delivery extends PanacheEntityBase {
     void takeOn(Instant until) {
         tries++;
         dueAt = until;
+        trouble = null;
+    }
+
+    /** When one behind it may go out, as far as is known. */
+    Instant followedAt(Instant now) {
+        boolean isTried = tries > 0 && trouble == null; // which its lease tells nothing of: it may be over in a moment
+        return dueAt == null || isTried || dueAt.isBefore(now) ? now : dueAt;
     }
 
     /** Tries a dead letter once more, from the first wait on. It keeps its id, and that it may have been accepted before. */

@@ -294,6 +294,21 @@ class MerchantWebhookTest {
     }
 
     @Test
+    void hearsAtOnceOfWhatHappenedWhileTheMessageBeforeWasUnderWay() {
+        String cart = pushes(LONG_AGO);
+        abandoned.notice(store());
+        merchant.behaves(told -> {
+            if (type(told).equals("cart.abandoned")) {
+                orders(cart, Map.of());
+            }
+            return Answer.of(200);
+        });
+        send();
+
+        assertThat(types()).containsExactly("cart.abandoned", "cart.ordered", "cart.stop");
+    }
+
+    @Test
     void deadLettersAreReplayedTogetherAndForgottenOneByOne() {
         pushes(LONG_AGO);
         pushes(newId(), LONG_AGO);
