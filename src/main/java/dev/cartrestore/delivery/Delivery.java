@@ -83,6 +83,10 @@ public class Delivery extends PanacheEntityBase {
         return findByIdOptional(new Key(store.key(), deliveryId));
     }
 
+    boolean isDue(Instant now) {
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
     /** A node tries it now, and has it for itself until then. */
     void takeOn(Instant until) {
         tries++;

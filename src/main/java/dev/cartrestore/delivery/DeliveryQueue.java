@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,7 @@ import dev.cartrestore.delivery.DeliveryQueue.Result.Again;
 import dev.cartrestore.delivery.DeliveryQueue.Result.Dead;
 import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;
+import org.hibernate.LockMode;
 import org.hibernate.Session;
 
 /**
@@ -33,13 +35,13 @@ class DeliveryQueue {
     /** Longer than any call lasts, so that no two nodes send the same at the same time. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** Sorted as its index is, from the first column on: else H2 locks all that is due before it sorts, and lets most go. */
+    /** Sorted as its index is, from the first column on, and locked only afterwards: else H2 sorts, and locks, all that is due. */
     private static final String DUE = """
-            select d.* from delivery d
+            select delivery_id from delivery d
             where store = ? and target = ? and due_at <= ? and not exists (
                 select 1 from delivery e where e.store = d.store and e.target = d.target and e.queue = d.queue
                 and e.place < d.place and e.dead_at is null)
-            order by store, target, due_at limit ? for update skip locked""";
+            order by store, target, due_at limit ?""";
 
     /** A delivery that was taken on, unless another node has taken it on since. */
     private static final String TAKEN = " where store = ? and delivery_id = ? and tries = ?";
@@ -78,12 +80,37 @@ class DeliveryQueue {
             if (isPaused(store, recipient, now)) {
                 return List.<Delivery>of();
             }
-            List<Delivery> due = session.createNativeQuery(DUE, Delivery.class).setParameter(1, store.key())
-                    .setParameter(2, recipient.name()).setParameter(3, now).setParameter(4, most).getResultList();
+            List<Delivery.Key> due = due(store, recipient, 2 * most, now);
+            List<Delivery> taken = lock(due.stream().limit(most).toList(), now);
+            if (taken.isEmpty()) { // which another node has in hand
+                taken = lock(due.stream().skip(most).toList(), now);
+            }
             session.setJdbcBatchSize(most);
-            due.forEach(delivery -> delivery.takeOn(now.plus(LEASE)));
-            return due;
+            taken.forEach(delivery -> delivery.takeOn(now.plus(LEASE)));
+            return taken;
         });
+    }
+
+    private List<Delivery.Key> due(Store store, Recipient recipient, int most, Instant now) {
+        List<Delivery.Key> due = new ArrayList<>();
+        run(DUE, statement -> {
+            statement.setString(1, store.key());
+            statement.setString(2, recipient.name());
+            statement.setObject(3, utc(now));
+            statement.setInt(4, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    due.add(new Delivery.Key(store.key(), row.getString(1)));
+                }
+            }
+        });
+        return due;
+    }
+
+    /** Those of them that nobody else has in hand, and that are still due. */
+    private List<Delivery> lock(List<Delivery.Key> keys, Instant now) {
+        return session.findMultiple(Delivery.class, keys, LockMode.UPGRADE_SKIPLOCKED).stream()
+                .filter(delivery -> delivery != null && delivery.isDue(now)).toList();
     }
 
     private boolean isPaused(Store store, Recipient recipient, Instant now) {
