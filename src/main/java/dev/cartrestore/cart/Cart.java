@@ -296,6 +296,11 @@ public class Cart extends PanacheEntityBase {
         idleSince = isOpen() && !lines.isEmpty() ? updatedAt : null;
     }
 
+    /** Whether nothing happened to it from then on, and nobody noticed that. */
+    boolean isIdleSince(Instant time) {
+        return idleSince != null && !idleSince.isAfter(time);
+    }
+
     /** It was idle for long enough: noticed once, until somebody changes it. */
     void abandon(Instant now) {
         idleSince = null;

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.delivery.DeliveryException.Kind;
+import dev.cartrestore.delivery.DeliveryQueue.Outcome;
 import dev.cartrestore.delivery.DeliveryQueue.Result;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -86,21 +87,21 @@ class Deliveries {
         if (taken.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        List<CompletableFuture<Result>> sent = taken.stream().map(delivery -> send(store, recipient, delivery)).toList();
+        List<CompletableFuture<Outcome>> sent = taken.stream().map(delivery -> send(store, recipient, delivery)).toList();
         return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).thenComposeAsync(all -> {
-            queue.settle(taken, sent.stream().map(CompletableFuture::join).toList());
+            queue.settle(sent.stream().map(CompletableFuture::join).toList());
             return sendParts(store, recipient);
         }, workers);
     }
 
-    private CompletableFuture<Result> send(Store store, Recipient recipient, Delivery delivery) {
+    private CompletableFuture<Outcome> send(Store store, Recipient recipient, Delivery delivery) {
         return CompletableFuture.completedFuture(delivery).thenCompose(owed -> recipient.send(store, owed))
                 .handleAsync((done, failure) -> {
                     Result result = failure == null
                             ? new Result.Accepted()
                             : retries.of(delivery, failure, clock.instant());
                     tell(store, recipient, delivery, result, failure);
-                    return result;
+                    return new Outcome(delivery, result);
                 }, workers);
     }
 

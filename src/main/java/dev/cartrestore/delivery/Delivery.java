@@ -11,6 +11,7 @@ import jakarta.persistence.IdClass;
 
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * Something that we owe another system. What is accepted is gone; what nobody will accept stays as a dead letter until
@@ -18,6 +19,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
  */
 @Entity
 @IdClass(Delivery.Key.class)
+@DynamicUpdate // else each try writes the body once more
 public class Delivery extends PanacheEntityBase {
 
     record Key(String store, String deliveryId) implements Serializable {
@@ -58,7 +60,7 @@ public class Delivery extends PanacheEntityBase {
     Instant dueAt;
     Instant deadAt;
 
-    /** Why it was not accepted the last time, or null. */
+    /** Why it was not accepted the last time; null while it is tried. */
     String trouble;
 
     protected Delivery() {
@@ -79,6 +81,23 @@ public class Delivery extends PanacheEntityBase {
 
     static Optional<Delivery> find(Store store, String deliveryId) {
         return findByIdOptional(new Key(store.key(), deliveryId));
+    }
+
+    boolean isDue(Instant now) {
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    /** A node tries it now, and has it for itself until then. */
+    void takeOn(Instant until) {
+        tries++;
+        dueAt = until;
+        trouble = null;
+    }
+
+    /** When one behind it may go out, as far as is known. */
+    Instant followedAt(Instant now) {
+        boolean isTried = tries > 0 && trouble == null; // which its lease tells nothing of: it may be over in a moment
+        return dueAt == null || isTried || dueAt.isBefore(now) ? now : dueAt;
     }
 
     /** Tries a dead letter once more, from the first wait on. It keeps its id, and that it may have been accepted before. */

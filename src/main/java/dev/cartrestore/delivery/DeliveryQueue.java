@@ -11,13 +11,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.delivery.DeliveryQueue.Result.Accepted;
+import dev.cartrestore.delivery.DeliveryQueue.Result.Again;
+import dev.cartrestore.delivery.DeliveryQueue.Result.Dead;
 import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
 
 /**
  * Deals deliveries out to whichever node asks. A delivery that is taken on is leased: if its node never comes back, another one
@@ -29,12 +35,20 @@ class DeliveryQueue {
     /** Longer than any call lasts, so that no two nodes send the same at the same time. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** Sorted as its index is, from the first column on, and locked only afterwards: else H2 sorts, and locks, all that is due. */
     private static final String DUE = """
             select delivery_id from delivery d
             where store = ? and target = ? and due_at <= ? and not exists (
                 select 1 from delivery e where e.store = d.store and e.target = d.target and e.queue = d.queue
                 and e.place < d.place and e.dead_at is null)
-            order by due_at, place limit ? for update skip locked""";
+            order by store, target, due_at limit ?""";
+
+    /** A delivery that was taken on, unless another node has taken it on since. */
+    private static final String TAKEN = " where store = ? and delivery_id = ? and tries = ?";
+
+    /** What is behind one that waits cannot go out before it, so nobody has to look at that until then. */
+    private static final String WAIT_BEHIND = "update delivery set due_at = ?"
+            + " where store = ? and target = ? and queue = ? and place > ? and dead_at is null and due_at < ?";
 
     /** What became of a delivery that was taken on. */
     sealed interface Result {
@@ -54,18 +68,31 @@ class DeliveryQueue {
     AgroalDataSource database;
 
     @Inject
+    Session session;
+
+    @Inject
     Clock clock;
 
     /** Takes on what is due, at most so many. */
     List<Delivery> take(Store store, Recipient recipient, int most) {
         return WriteTransaction.call(() -> {
             Instant now = clock.instant();
-            return isPaused(store, recipient, now) ? List.<Delivery>of() : take(due(store, recipient, most, now), store, now);
+            if (isPaused(store, recipient, now)) {
+                return List.<Delivery>of();
+            }
+            List<Delivery.Key> due = due(store, recipient, 2 * most, now);
+            List<Delivery> taken = lock(due.stream().limit(most).toList(), now);
+            if (taken.isEmpty()) { // which another node has in hand
+                taken = lock(due.stream().skip(most).toList(), now);
+            }
+            session.setJdbcBatchSize(most);
+            taken.forEach(delivery -> delivery.takeOn(now.plus(LEASE)));
+            return taken;
         });
     }
 
-    private List<String> due(Store store, Recipient recipient, int most, Instant now) {
-        List<String> due = new ArrayList<>();
+    private List<Delivery.Key> due(Store store, Recipient recipient, int most, Instant now) {
+        List<Delivery.Key> due = new ArrayList<>();
         run(DUE, statement -> {
             statement.setString(1, store.key());
             statement.setString(2, recipient.name());
@@ -73,22 +100,17 @@ class DeliveryQueue {
             statement.setInt(4, most);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    due.add(row.getString(1));
+                    due.add(new Delivery.Key(store.key(), row.getString(1)));
                 }
             }
         });
         return due;
     }
 
-    private static List<Delivery> take(List<String> ids, Store store, Instant now) {
-        List<Delivery> taken = ids.isEmpty()
-                ? List.of()
-                : Delivery.list("store = ?1 and deliveryId in ?2", store.key(), ids);
-        taken.forEach(delivery -> {
-            delivery.tries++;
-            delivery.dueAt = now.plus(LEASE);
-        });
-        return taken;
+    /** Those of them that nobody else has in hand, and that are still due. */
+    private List<Delivery> lock(List<Delivery.Key> keys, Instant now) {
+        return session.findMultiple(Delivery.class, keys, LockMode.UPGRADE_SKIPLOCKED).stream()
+                .filter(delivery -> delivery != null && delivery.isDue(now)).toList();
     }
 
     private boolean isPaused(Store store, Recipient recipient, Instant now) {
@@ -107,53 +129,99 @@ class DeliveryQueue {
     /** No node sends the recipient anything until then. */
     void pause(Store store, Recipient recipient, Instant until) {
         WriteTransaction.call(() -> {
-            run("delete from delivery_pause where store = ? and target = ?", statement -> {
-                statement.setString(1, store.key());
-                statement.setString(2, recipient.name());
-                statement.executeUpdate();
-            });
-            run("insert into delivery_pause (store, target, until) values (?, ?, ?)", statement -> {
-                statement.setString(1, store.key());
-                statement.setString(2, recipient.name());
-                statement.setObject(3, utc(until));
-                statement.executeUpdate();
-            });
+            if (pause("update delivery_pause set until = ? where store = ? and target = ?", store, recipient, until) == 0) {
+                pause("insert into delivery_pause (until, store, target) values (?, ?, ?)", store, recipient, until);
+            }
             return null;
         });
+    }
+
+    private int pause(String sql, Store store, Recipient recipient, Instant until) {
+        int[] changed = new int[1];
+        run(sql, statement -> {
+            statement.setObject(1, utc(until));
+            statement.setString(2, store.key());
+            statement.setString(3, recipient.name());
+            changed[0] = statement.executeUpdate();
+        });
+        return changed[0];
+    }
+
+    /** A delivery that was taken on, and what became of it. */
+    record Outcome(Delivery delivery, Result result) {
     }
 
     /** Writes down what became of deliveries, unless another node has taken them on since. */
-    void settle(List<Delivery> deliveries, List<Result> results) {
+    void settle(List<Outcome> outcomes) {
         WriteTransaction.call(() -> {
-            for (int i = 0; i < deliveries.size(); i++) {
-                settle(deliveries.get(i), results.get(i));
-            }
+            accepted(of(Accepted.class, outcomes));
+            again(of(Again.class, outcomes));
+            dead(of(Dead.class, outcomes));
             return null;
         });
     }
 
-    private void settle(Delivery delivery, Result result) {
-        if (result instanceof Result.Accepted) {
-            Delivery.delete("store = ?1 and deliveryId = ?2 and tries = ?3", delivery.store, delivery.deliveryId,
-                    delivery.tries);
-        } else if (result instanceof Result.Again again) {
-            int changed = Delivery.update(
-                    "dueAt = ?1, tries = ?2, trouble = ?3 where store = ?4 and deliveryId = ?5 and tries = ?6",
-                    again.due(), again.counted() ? delivery.tries : delivery.tries - 1, again.trouble(), delivery.store,
-                    delivery.deliveryId, delivery.tries);
-            if (changed == 1) {
-                moveThoseBehind(delivery, again.due());
-            }
-        } else if (result instanceof Result.Dead dead) {
-            Delivery.update("dueAt = null, deadAt = ?1, trouble = ?2 where store = ?3 and deliveryId = ?4 and tries = ?5",
-                    clock.instant(), dead.trouble(), delivery.store, delivery.deliveryId, delivery.tries);
-        }
+    private static List<Outcome> of(Class<? extends Result> kind, List<Outcome> outcomes) {
+        return outcomes.stream().filter(outcome -> kind.isInstance(outcome.result())).toList();
     }
 
-    /** They cannot go out before it, so nobody has to look at them until then. */
-    private static void moveThoseBehind(Delivery delivery, Instant due) {
-        Delivery.update("dueAt = ?1 where store = ?2 and target = ?3 and queue = ?4 and place > ?5 and deadAt is null"
-                + " and dueAt < ?1", due, delivery.store, delivery.target, delivery.queue, delivery.place);
+    private void accepted(List<Outcome> outcomes) {
+        each("delete from delivery" + TAKEN, outcomes, (statement, outcome) -> taken(statement, 1, outcome.delivery()));
+    }
+
+    private void again(List<Outcome> outcomes) {
+        int[] changed = each("update delivery set due_at = ?, trouble = ?, tries = ?" + TAKEN, outcomes,
+                (statement, outcome) -> {
+                    Again again = (Again) outcome.result();
+                    statement.setObject(1, utc(again.due()));
+                    statement.setString(2, again.trouble());
+                    statement.setInt(3, again.counted() ? outcome.delivery().tries : outcome.delivery().tries - 1);
+                    taken(statement, 4, outcome.delivery());
+                });
+        List<Outcome> kept = IntStream.range(0, changed.length).filter(i -> changed[i] == 1).mapToObj(outcomes::get).toList();
+        each(WAIT_BEHIND, kept, (statement, outcome) -> {
+            OffsetDateTime due = utc(((Again) outcome.result()).due());
+            Delivery delivery = outcome.delivery();
+            statement.setObject(1, due);
+            statement.setString(2, delivery.store);
+            statement.setString(3, delivery.target);
+            statement.setString(4, delivery.queue);
+            statement.setLong(5, delivery.place);
+            statement.setObject(6, due);
+        });
+    }
+
+    private void dead(List<Outcome> outcomes) {
+        each("update delivery set due_at = null, dead_at = ?, trouble = ?" + TAKEN, outcomes, (statement, outcome) -> {
+            statement.setObject(1, utc(clock.instant()));
+            statement.setString(2, ((Dead) outcome.result()).trouble());
+            taken(statement, 3, outcome.delivery());
+        });
+    }
+
+    private static void taken(PreparedStatement statement, int from, Delivery delivery) throws SQLException {
+        statement.setString(from, delivery.store);
+        statement.setString(from + 1, delivery.deliveryId);
+        statement.setInt(from + 2, delivery.tries);
+    }
+
+    private interface Fill {
+        void of(PreparedStatement statement, Outcome outcome) throws SQLException;
+    }
+
+    /** @return how many rows it changed, for each */
+    private int[] each(String sql, List<Outcome> outcomes, Fill fill) {
+        int[][] changed = {new int[0]};
+        if (!outcomes.isEmpty()) {
+            run(sql, statement -> {
+                for (Outcome outcome : outcomes) {
+                    fill.of(statement, outcome);
+                    statement.addBatch();
+                }
+                changed[0] = statement.executeBatch();
+            });
+        }
+        return changed[0];
     }
 
     private interface Use {

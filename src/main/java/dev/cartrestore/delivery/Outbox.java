@@ -45,8 +45,7 @@ public class Outbox {
             Instant now = clock.instant();
             Optional<Delivery> last = Delivery.find("store = ?1 and target = ?2 and queue = ?3 order by place desc",
                     store.key(), target, queue).firstResultOptional();
-            // not before those in front of it
-            Instant due = last.map(before -> before.dueAt).filter(time -> time != null && time.isAfter(now)).orElse(now);
+            Instant due = last.map(before -> before.followedAt(now)).orElse(now);
             new Delivery(store, newId(), target, queue, last.map(before -> before.place + 1).orElse(1L), owed, due, now)
                     .persist();
         }

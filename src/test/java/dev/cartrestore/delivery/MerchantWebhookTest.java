@@ -281,6 +281,34 @@ class MerchantWebhookTest {
     }
 
     @Test
+    void isLeftAloneWhenManyAnswersAskForItAtTheSameTime() {
+        for (int i = 0; i < 30; i++) {
+            pushes(newId(), LONG_AGO);
+        }
+        merchant.behaves(told -> new Answer(429, "", Map.of("Retry-After", "120")));
+        abandoned.notice(store());
+        send();
+
+        assertThat(sql.read("select count(*) from delivery where store = 'told' and trouble = 'status 429' and tries = 0"))
+                .isEqualTo("30");
+    }
+
+    @Test
+    void hearsAtOnceOfWhatHappenedWhileTheMessageBeforeWasUnderWay() {
+        String cart = pushes(LONG_AGO);
+        abandoned.notice(store());
+        merchant.behaves(told -> {
+            if (type(told).equals("cart.abandoned")) {
+                orders(cart, Map.of());
+            }
+            return Answer.of(200);
+        });
+        send();
+
+        assertThat(types()).containsExactly("cart.abandoned", "cart.ordered", "cart.stop");
+    }
+
+    @Test
     void deadLettersAreReplayedTogetherAndForgottenOneByOne() {
         pushes(LONG_AGO);
         pushes(newId(), LONG_AGO);

@@ -1,6 +1,7 @@
 package dev.cartrestore.testsupport;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -11,7 +12,7 @@ import dev.cartrestore.testsupport.Receiver.Told;
 
 /**
  * Plays a brand's account at Omnisend: it keeps carts and orders as version 3 of the API does, and notes what must not happen:
- * something that is created twice, and an order before its cart.
+ * something that is created twice, and a cart that comes after its order.
  */
 public final class OmnisendBrand implements AutoCloseable {
 
@@ -19,7 +20,8 @@ public final class OmnisendBrand implements AutoCloseable {
     private final Map<String, JsonNode> carts = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> orders = new ConcurrentHashMap<>();
     private final AtomicInteger createdTwice = new AtomicInteger();
-    private final AtomicInteger ordersBeforeCarts = new AtomicInteger();
+    private final AtomicInteger cartsAfterOrders = new AtomicInteger();
+    private final Set<String> orderedCarts = ConcurrentHashMap.newKeySet();
 
     public OmnisendBrand() {
         beginsAnew();
@@ -31,7 +33,8 @@ public final class OmnisendBrand implements AutoCloseable {
         carts.clear();
         orders.clear();
         createdTwice.set(0);
-        ordersBeforeCarts.set(0);
+        cartsAfterOrders.set(0);
+        orderedCarts.clear();
     }
 
     public Receiver receiver() {
@@ -50,12 +53,21 @@ public final class OmnisendBrand implements AutoCloseable {
         });
     }
 
+    /** See {@link Receiver#failsHalfOfTheTime}. */
+    public void failsHalfOfTheTime() {
+        receiver.failsHalfOfTheTime(this::take);
+    }
+
     /** Does what it was asked. */
     public Answer take(Told told) {
         String[] path = told.path().split("/"); // "", v3, carts or orders, id
-        Map<String, JsonNode> kept = path[2].equals("orders") ? orders : carts;
+        boolean isOrder = path[2].equals("orders");
+        Map<String, JsonNode> kept = isOrder ? orders : carts;
+        if (told.method().equals("POST") || told.method().equals("PUT")) {
+            noteOrder(told.json(), isOrder);
+        }
         if (path.length == 3) {
-            return create(told, path[2].equals("orders"), kept);
+            return create(told.json(), isOrder, kept);
         }
         String id = path[3];
         if (!kept.containsKey(id)) {
@@ -71,13 +83,17 @@ public final class OmnisendBrand implements AutoCloseable {
         return Answer.of(told.method().equals("DELETE") ? 204 : 200);
     }
 
-    private Answer create(Told told, boolean isOrder, Map<String, JsonNode> kept) {
-        JsonNode body = told.json();
-        String id = body.path(isOrder ? "orderID" : "cartID").asText();
-        if (isOrder && body.has("cartID") && !carts.containsKey(body.path("cartID").asText())) {
-            ordersBeforeCarts.incrementAndGet();
+    private void noteOrder(JsonNode body, boolean isOrder) {
+        String cartId = body.path("cartID").asText();
+        if (isOrder) {
+            orderedCarts.add(cartId);
+        } else if (orderedCarts.contains(cartId)) {
+            cartsAfterOrders.incrementAndGet();
         }
-        if (kept.putIfAbsent(id, body) != null) {
+    }
+
+    private Answer create(JsonNode body, boolean isOrder, Map<String, JsonNode> kept) {
+        if (kept.putIfAbsent(body.path(isOrder ? "orderID" : "cartID").asText(), body) != null) {
             createdTwice.incrementAndGet();
         }
         return Answer.of(200);
@@ -95,8 +111,8 @@ public final class OmnisendBrand implements AutoCloseable {
         return createdTwice.get();
     }
 
-    public int ordersBeforeCarts() {
-        return ordersBeforeCarts.get();
+    public int cartsAfterOrders() {
+        return cartsAfterOrders.get();
     }
 
     @Override

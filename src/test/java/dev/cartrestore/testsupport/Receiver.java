@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -110,6 +113,26 @@ public final class Receiver implements AutoCloseable {
     /** Answers everything with this status from now on. */
     public void answers(int status) {
         behaviour = request -> Answer.of(status);
+    }
+
+    /**
+     * From now on fails every other time as chance wants it, before or after it does what it was asked, and never more than
+     * twice in a row, so that callers do not leave it alone.
+     */
+    public void failsHalfOfTheTime(Function<Told, Answer> does) {
+        AtomicInteger asked = new AtomicInteger();
+        long seed = ThreadLocalRandom.current().nextLong();
+        behaviour = request -> {
+            int number = asked.getAndIncrement();
+            boolean failsFirst = new SplittableRandom(seed + number / 2).nextBoolean(); // of each two one fails
+            if (failsFirst == (number % 2 == 0)) {
+                if (ThreadLocalRandom.current().nextBoolean()) {
+                    does.apply(request);
+                }
+                return ThreadLocalRandom.current().nextBoolean() ? Answer.of(503) : NONE;
+            }
+            return does.apply(request);
+        };
     }
 
     public List<Told> told() {

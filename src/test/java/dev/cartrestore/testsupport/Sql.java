@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -35,13 +37,27 @@ public class Sql {
 
     /** The first column of the first row as text; null where there is none. */
     public String read(String query, Object... values) {
+        List<String> rows = rows(query, values);
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    /** How the database would find what a query asks for, in its own words. */
+    public String plan(String query, Object... values) {
+        return String.join("\n", rows("explain " + query, values));
+    }
+
+    private List<String> rows(String query, Object... values) {
         try (Connection connection = database.getConnection(); PreparedStatement sent = connection.prepareStatement(query)) {
             for (int i = 0; i < values.length; i++) {
                 sent.setObject(i + 1, values[i]);
             }
+            List<String> rows = new ArrayList<>();
             try (ResultSet row = sent.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
+                while (row.next()) {
+                    rows.add(row.getString(1));
+                }
             }
+            return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,68 @@
+package dev.cartrestore.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.TestStore;
+import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.Statements;
+import dev.cartrestore.testsupport.WithDeliveries;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WithDeliveries.class)
+class DeliveryQueueTest {
+
+    @Inject
+    DeliveryQueue queue;
+
+    @Inject
+    MerchantWebhook webhook;
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    Sql sql;
+
+    private final Store store = TestStore.of("queue-test");
+
+    @AfterEach
+    void end() {
+        sql.run("delete from delivery where store = 'queue-test'");
+    }
+
+    @Test
+    void isReadInTheOrderOfItsIndexHoweverMuchWaits() {
+        owed(20_000, Duration.ofHours(1));
+        sql.run("analyze");
+        String look = statements.during(() -> queue.take(store, webhook, 50)).stream()
+                .filter(sent -> sent.contains("order by")).findFirst().orElseThrow();
+
+        assertThat(sql.plan(look, store.key(), "webhook", fromNow(Duration.ZERO), 50))
+                .containsIgnoringCase("delivery_by_due").containsIgnoringCase("delivery_by_queue")
+                .containsAnyOf("Index Scan using", "index sorted").doesNotContain("Seq Scan", "tableScan", "Sort Key");
+    }
+
+    /** In queues of 4. */
+    private void owed(int many, Duration due) {
+        sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries, due_at)"
+                + " select 'queue-test', 'msg_' || n, 'webhook', 'cart-' || (n / 4), mod(n, 4), 'cart.abandoned', 'cart', '{}',"
+                + " ?, 0, ? from generate_series(1, cast(? as integer)) as numbers(n)", fromNow(Duration.ZERO), fromNow(due),
+                many);
+    }
+
+    private static OffsetDateTime fromNow(Duration time) {
+        return Instant.now().plus(time).atOffset(ZoneOffset.UTC);
+    }
+}
