@@ -56,21 +56,44 @@ public class AbandonedCarts {
         int noticed = 0;
         int last;
         do {
-            last = WriteTransaction.call(() -> noticeSome(store));
+            last = noticePart(store);
             noticed += last;
         } while (last > 0);
         return noticed;
     }
 
-    private int noticeSome(Store store) {
+    private int noticePart(Store store) {
         Instant now = clock.instant();
-        Instant latest = now.minus(store.abandonedAfter());
+        try {
+            return WriteTransaction.call(() -> notice(store, due(store, now), now));
+        } catch (RuntimeException e) { // one that cannot be told of is not to keep others from it
+            LOG.errorf("Abandoned carts of store %s are noticed one by one: %s", store.key(), e.getClass().getName());
+            return WriteTransaction.call(() -> due(store, now)).stream().mapToInt(cart -> noticeOne(store, cart, now)).sum();
+        }
+    }
+
+    private int noticeOne(Store store, CartKey cart, Instant now) {
+        try {
+            return WriteTransaction.call(() -> notice(store, List.of(cart), now));
+        } catch (RuntimeException e) {
+            LOG.errorf("A cart of store %s cannot be noticed, and nobody is told of it: %s", store.key(),
+                    e.getClass().getName());
+            return WriteTransaction.call(() -> Cart.update("idleSince = null where store = ?1 and cartId = ?2", cart.store(),
+                    cart.cartId()));
+        }
+    }
+
+    private List<CartKey> due(Store store, Instant now) {
         // sorted as the index is, from its first column on, and locked only afterwards: else H2 sorts, and locks, all of them
-        List<CartKey> due = session
+        return session
                 .createSelectionQuery("select cartId from Cart where store = ?1 and idleSince <= ?2 order by store, idleSince",
                         String.class)
-                .setParameter(1, store.key()).setParameter(2, latest).setMaxResults(AT_A_TIME).getResultStream()
-                .map(cartId -> new CartKey(store.key(), cartId)).toList();
+                .setParameter(1, store.key()).setParameter(2, now.minus(store.abandonedAfter())).setMaxResults(AT_A_TIME)
+                .getResultStream().map(cartId -> new CartKey(store.key(), cartId)).toList();
+    }
+
+    private int notice(Store store, List<CartKey> due, Instant now) {
+        Instant latest = now.minus(store.abandonedAfter());
         List<Cart> held = session.findMultiple(Cart.class, due, LockMode.UPGRADE_SKIPLOCKED).stream()
                 .filter(cart -> cart != null && cart.isIdleSince(latest)).toList();
         held.forEach(cart -> cart.abandon(now));

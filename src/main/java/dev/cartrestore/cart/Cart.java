@@ -193,7 +193,7 @@ public class Cart extends PanacheEntityBase {
     public static Cart push(Store store, String cartId, CartState state, Instant now) {
         Cart cart = lockEvenWithdrawn(store, cartId).orElse(null);
         if (cart == null) {
-            return create(new CartKey(store.key(), cartId), state, Origin.STOREFRONT, now);
+            return create(new CartKey(store.key(), cartId), state, null, Origin.STOREFRONT, now);
         }
         cart.revise(state, Origin.STOREFRONT, now);
         return cart;
@@ -343,12 +343,15 @@ public class Cart extends PanacheEntityBase {
         List<CartLine> changed = lines.stream()
                 .map(line -> line.lineId().equals(lineId) && quantity > 0 ? line.withQuantity(quantity) : line)
                 .filter(line -> quantity > 0 || !line.lineId().equals(lineId)).toList();
-        claim(visit, now);
-        if (!changed.equals(lines)) {
+        boolean isNews = !changed.equals(lines);
+        if (isNews) {
             replaceLines(changed);
             cartSum = sum(changed);
             touch(now);
             awaitAbandonment();
+        }
+        claim(visit, now);
+        if (isNews) {
             happened(Type.UPDATED, String.valueOf(version), Origin.SHOPPER, now);
         }
         return true;
@@ -379,8 +382,10 @@ public class Cart extends PanacheEntityBase {
         happened(Type.HANDED_OFF, inVisit(Type.HANDED_OFF, visit, now), Origin.SHOPPER, now);
     }
 
-    static Cart create(CartKey key, CartState state, Origin origin, Instant now) {
+    /** @param platform where it lives; null for the storefront's own */
+    static Cart create(CartKey key, CartState state, String platform, Origin origin, Instant now) {
         Cart cart = new Cart(key, now);
+        cart.platform = platform;
         cart.accept(state, now);
         cart.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
         cart.happened(Type.CREATED, "", origin, now);
@@ -395,8 +400,7 @@ public class Cart extends PanacheEntityBase {
         Cart copy = create(new CartKey(store, newCartId),
                 new CartState(Currency.getInstance(currency), sum(lines), null, null, null, null, language, null,
                         now, now, List.copyOf(lines)),
-                Origin.SHOPPER, now);
-        copy.platform = platform; // which sells the goods, and does not know this cart
+                platform, Origin.SHOPPER, now); // which sells the goods, and does not know this cart
         copy.platformFacts = platformFacts;
         happened(Type.COPIED, newCartId, Origin.SHOPPER, now);
     }
@@ -512,6 +516,12 @@ public class Cart extends PanacheEntityBase {
         }
     }
 
+    /** The order that took this cart is another cart's, as somebody says only now. */
+    public void loseOrder(String order, Currency money, Instant now) {
+        happened(Type.ORDER_MOVED, order, Origin.STOREFRONT, now,
+                new Worth(order, new Money(-CartEvent.worthOf(this, order), money)));
+    }
+
     /** Whether the order that took this cart came after a shopper had acted on it through the link, and not too long after. */
     public boolean isRecovered(Store store) {
         return orderedAt != null // also once it is erased: a refund may come late
@@ -529,6 +539,7 @@ public class Cart extends PanacheEntityBase {
 
     /** Nobody is to remind the shopper of it any more, because of an order: once for each. */
     public void stopReminding(String order, Instant now) {
+        idleSince = null; // until the shopper goes on with it
         happened(Type.STOPPED, order, Origin.STOREFRONT, now, new Worth(order, null));
     }
 

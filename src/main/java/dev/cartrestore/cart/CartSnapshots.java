@@ -1,5 +1,6 @@
 package dev.cartrestore.cart;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import dev.cartrestore.store.Store;
 
 /** Keeps what platforms say of their carts, so that a click has something to show while a platform has nothing to say. */
 public final class CartSnapshots {
+
+    /** A cart that was left longer ago when its platform told of it is no news: nobody wants to hear of years at once. */
+    private static final Duration HISTORY = Duration.ofDays(2);
 
     private CartSnapshots() {
     }
@@ -24,7 +28,8 @@ public final class CartSnapshots {
         CartSnapshot told = all.allowedAt(store.key()); // here already, so that what is not kept is no change either
         Cart cart = Cart.lockEvenWithdrawn(store, told.cartId()).orElse(null);
         if (cart == null) {
-            keep(Cart.create(new CartKey(store.key(), told.cartId()), told.state(), Origin.PLATFORM, now), told, now);
+            keep(Cart.create(new CartKey(store.key(), told.cartId()), told.state(), told.platform(), Origin.PLATFORM, now),
+                    told, now);
         } else if (told.platform().equals(cart.platform)) {
             revise(cart, ofKnownContact(cart, told), now);
         } else if (cart.isAwaited()) {
@@ -64,6 +69,9 @@ public final class CartSnapshots {
         cart.readAt = now;
         cart.adjustment = told.terms().adjustment();
         cart.saved = told.terms().saved();
+        if (cart.idleSince != null && cart.idleSince.isBefore(now.minus(HISTORY))) {
+            cart.idleSince = null;
+        }
         cart.coupons = told.terms().coupons().isEmpty() ? null : String.join("\n", told.terms().coupons());
     }
 

@@ -30,7 +30,7 @@ public final class SavedCarts {
         if (Cart.lockEvenWithdrawn(store, cartId).isPresent()) {
             return saveAgain(store, cartId, state, now);
         }
-        return Optional.of(Cart.create(new CartKey(store.key(), cartId), state, Origin.SHOPPER, now));
+        return Optional.of(Cart.create(new CartKey(store.key(), cartId), state, null, Origin.SHOPPER, now));
     }
 
     /** A browser says nothing of what is known beside its goods. */

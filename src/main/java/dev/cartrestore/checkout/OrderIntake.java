@@ -77,9 +77,10 @@ class OrderIntake implements Orders {
         boolean isNew = order.details == null;
         if (order.accept(report, now)) {
             order.persistAndFlush();
+            String before = order.cartId;
             Optional<Cart> cart = cart(store, order, report, isNew, now);
             cart.ifPresent(its -> credit(store, order, its, report, now));
-            if (isNew) {
+            if (isNew || !Objects.equals(before, order.cartId)) {
                 stopReminding(store, order.orderId, order.createdAt, now, order.contactId, order.email, cart.orElse(null));
             }
             changes.fire(new OrderChange(store, order.orderId, order.cartId, false));
@@ -103,8 +104,7 @@ class OrderIntake implements Orders {
     private void credit(Store store, PlacedOrder order, Cart cart, OrderReport report, Instant now) {
         boolean counted = order.cartId != null;
         if (counted && !order.cartId.equals(cart.cartId)) { // only now somebody says which cart it was
-            OrderedCarts.lock(store, order.cartId, report.currency(), now).revalue(Type.ORDER_CHANGED, order.orderId,
-                    new Money(0, report.currency()), now);
+            OrderedCarts.lock(store, order.cartId, report.currency(), now).loseOrder(order.orderId, report.currency(), now);
         }
         order.cartId = cart.cartId;
         boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, now);

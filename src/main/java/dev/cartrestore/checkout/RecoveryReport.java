@@ -28,8 +28,8 @@ class RecoveryReport {
 
     private static final String CARTS = """
             select type, count(distinct cart_id) from cart_event
-            where store = ? and type in ('ABANDONED', 'VIEWED', 'CLAIMED', 'HANDED_OFF') and event_key <> 'CLAIMED:'
-            and at >= ? and at < ? group by type""";
+            where store = ? and type in ('ABANDONED', 'VIEWED', 'CLAIMED', 'HANDED_OFF')
+            and event_key not in ('CLAIMED:', 'HANDED_OFF:') and at >= ? and at < ? group by type""";
 
     /** Each order of the time, what it counts for by now, and the last claim that a cookie proved before it. */
     private static final String ORDERS = """
@@ -40,7 +40,9 @@ class RecoveryReport {
                  where c.store = o.store and c.cart_id = o.cart_id and c.type = 'CLAIMED' and c.event_key <> 'CLAIMED:'
                  and c.at <= o.at + interval '5' minute)
             from cart_event o
-            where o.store = ? and o.type = 'ORDERED' and o.at >= ? and o.at < ? and o.currency is not null""";
+            where o.store = ? and o.type = 'ORDERED' and o.at >= ? and o.at < ? and o.currency is not null
+            and not exists (select 1 from cart_event m where m.store = o.store and m.cart_id = o.cart_id
+                and m.order_id = o.order_id and m.type = 'ORDER_MOVED')""";
 
     /**
      * The numbers.

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.store.Store;
@@ -47,15 +48,25 @@ class WebhookEvents {
             String reason, @JsonProperty("orderID") String orderId, Long orderSum, Boolean recovered, List<Product> products) {
     }
 
-    /** A line of the cart, in Omnisend's words. */
+    /** So that the longest message is one that receivers take, and that can be kept. */
+    private static final int MOST_PRODUCTS = 100;
+    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_URL = 2000;
+
+    /** A line of the cart, in Omnisend's words; addresses that are too long are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Product(@JsonProperty("cartProductID") String lineId, @JsonProperty("productID") String productId,
             @JsonProperty("variantID") String variantId, String sku, String title, int quantity, long price, String imageUrl,
             String productUrl) {
 
         static Product of(CartLine line) {
-            return new Product(line.lineId(), line.productId(), line.variantId(), line.sku(), line.title(), line.quantity(),
-                    line.price(), line.imageUrl(), line.productUrl());
+            return new Product(line.lineId(), line.productId(), line.variantId(), line.sku(),
+                    line.title().substring(0, Math.min(line.title().length(), LONGEST_TITLE)), line.quantity(), line.price(),
+                    orNull(line.imageUrl()), orNull(line.productUrl()));
+        }
+
+        private static String orNull(String url) {
+            return url == null || url.length() > LONGEST_URL ? null : url;
         }
     }
 
@@ -87,7 +98,7 @@ class WebhookEvents {
             case ORDERED -> ordered(store, cart, event);
             case STOPPED -> stop(store, cart, event, "ordered", event.orderId);
             case MERGED -> merged(store, cart, event);
-            case WITHDRAWN -> stop(store, cart, event, "withdrawn", null);
+            case WITHDRAWN -> withdrawn(store, cart, event);
             case ERASED -> erased(store, cart, event);
             default -> {
                 // nobody has to be told
@@ -104,7 +115,7 @@ class WebhookEvents {
 
     private void ordered(Store store, Cart cart, CartEvent event) {
         boolean recovered = cart.isRecovered(store);
-        Data order = data(cart, null, event.orderId, event.amount, recovered);
+        Data order = data(cart, null, event.orderId, event.amount, event.currency, recovered);
         owe(store, cart, "cart.ordered", event, order);
         if (recovered) {
             owe(store, cart, "cart.recovered", event, order);
@@ -120,24 +131,30 @@ class WebhookEvents {
     }
 
     private void erased(Store store, Cart cart, CartEvent event) {
-        owe(store, cart, "cart.erased", event, data(cart, null, null, null, null));
+        owe(store, cart, "cart.erased", event, data(cart, null, null, null, null, null));
         stop(store, cart, event, "erased", null);
     }
 
-    private void stop(Store store, Cart cart, CartEvent event, String reason, String orderId) {
-        owe(store, cart, "cart.stop", event, data(cart, reason, orderId, null, null));
+    /** That a platform does not know it any more may be found out by a look at it, and a look tells nobody anything. */
+    private void withdrawn(Store store, Cart cart, CartEvent event) {
+        if (event.origin != Origin.PLATFORM) {
+            stop(store, cart, event, "withdrawn", null);
+        }
     }
 
-    private static Data data(Cart cart, String reason, String orderId, Long orderSum, Boolean recovered) {
-        return new Data(cart.cartId, cart.contactId, cart.email, cart.phone, null, orderSum == null ? null : cart.currency,
-                null,
-                null, null, null, reason, orderId, orderSum, recovered, null);
+    private void stop(Store store, Cart cart, CartEvent event, String reason, String orderId) {
+        owe(store, cart, "cart.stop", event, data(cart, reason, orderId, null, null, null));
+    }
+
+    private static Data data(Cart cart, String reason, String orderId, Long orderSum, String currency, Boolean recovered) {
+        return new Data(cart.cartId, cart.contactId, cart.email, cart.phone, null, currency, null, null, null, null, reason,
+                orderId, orderSum, recovered, null);
     }
 
     private Data goods(Store store, Cart cart) {
         return new Data(cart.cartId, cart.contactId, cart.email, cart.phone, cart.language, cart.currency, cart.cartSum,
                 links.signed(store, cart), cart.createdAt, cart.updatedAt, null, null, null, null,
-                cart.lines.stream().map(Product::of).toList());
+                cart.lines.stream().limit(MOST_PRODUCTS).map(Product::of).toList());
     }
 
     private void owe(Store store, Cart cart, String type, CartEvent event, Data data) {

@@ -108,6 +108,7 @@ class MadeKeys {
         String secret = newSecret();
         ApiKey made = WriteTransaction.call(() -> {
             Instant now = now();
+            MadeKey.removeExpired(store, now);
             List<MadeKey> known = lock(store, name, now);
             MadeKey next = known.get(known.size() - 1).successor(store, secret, now);
             known.forEach(key -> key.endBy(now.plus(overlap)));

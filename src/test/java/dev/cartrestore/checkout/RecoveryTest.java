@@ -165,6 +165,8 @@ class RecoveryTest {
         String order = orders(guessed, Map.of());
         changes(order, Map.of("cartID", meant));
 
+        assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
+        assertThat(report().getLong("orders[0].placedSum")).isEqualTo(5250);
         assertThat(report().getLong("orders[0].netSum")).isEqualTo(5250);
     }
 
