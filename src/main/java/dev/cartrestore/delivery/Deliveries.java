@@ -1,6 +1,7 @@
 package dev.cartrestore.delivery;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,9 +14,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.delivery.DeliveryException.Kind;
 import dev.cartrestore.delivery.DeliveryQueue.Outcome;
 import dev.cartrestore.delivery.DeliveryQueue.Result;
+import dev.cartrestore.delivery.DeliveryQueue.Result.Again;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamException;
@@ -89,7 +90,11 @@ class Deliveries {
         }
         List<CompletableFuture<Outcome>> sent = taken.stream().map(delivery -> send(store, recipient, delivery)).toList();
         return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).thenComposeAsync(all -> {
-            queue.settle(sent.stream().map(CompletableFuture::join).toList());
+            List<Outcome> outcomes = sent.stream().map(CompletableFuture::join).toList();
+            queue.settle(outcomes);
+            outcomes.stream().map(Outcome::result).filter(result -> result instanceof Again again && again.pause())
+                    .map(result -> ((Again) result).due()).max(Comparator.naturalOrder())
+                    .ifPresent(until -> queue.pause(store, recipient, until));
             return sendParts(store, recipient);
         }, workers);
     }
@@ -100,15 +105,12 @@ class Deliveries {
                     Result result = failure == null
                             ? new Result.Accepted()
                             : retries.of(delivery, failure, clock.instant());
-                    tell(store, recipient, delivery, result, failure);
+                    tell(store, recipient, delivery, result);
                     return new Outcome(delivery, result);
                 }, workers);
     }
 
-    private void tell(Store store, Recipient recipient, Delivery delivery, Result result, Throwable failure) {
-        if (UpstreamException.causeOf(failure) instanceof DeliveryException known && known.kind() == Kind.PAUSED) {
-            queue.pause(store, recipient, clock.instant().plus(known.retryAfter()));
-        }
+    private void tell(Store store, Recipient recipient, Delivery delivery, Result result) {
         if (result instanceof Result.Dead dead) {
             LOG.errorf("A delivery of store %s to %s is a dead letter after %d tries: %s", store.key(), recipient.name(),
                     delivery.tries, dead.trouble());

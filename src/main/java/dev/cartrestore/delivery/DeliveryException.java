@@ -1,6 +1,7 @@
 package dev.cartrestore.delivery;
 
 import java.time.Duration;
+import java.util.Set;
 
 import dev.cartrestore.upstream.UpstreamException;
 
@@ -19,6 +20,9 @@ public class DeliveryException extends UpstreamException {
         REFUSED
     }
 
+    /** Security rule 39; 410 is how a receiver of webhooks unsubscribes. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 410, 422);
+
     private final Kind kind;
     private final Duration wait;
 
@@ -26,6 +30,11 @@ public class DeliveryException extends UpstreamException {
         super(message);
         this.kind = kind;
         this.wait = wait;
+    }
+
+    /** What an answer means that is no acceptance. Only what is as wrong at the next try is given up. */
+    public static DeliveryException ofStatus(int status) {
+        return REFUSALS.contains(status) ? refused("status " + status) : failed("status " + status);
     }
 
     public static DeliveryException failed(String message) {

@@ -56,8 +56,11 @@ class DeliveryQueue {
         record Accepted() implements Result {
         }
 
-        /** @param counted whether it was a try */
-        record Again(Instant due, boolean counted, String trouble) implements Result {
+        /**
+         * @param counted whether it was a try
+         * @param pause whether nothing is to be sent to the recipient until then
+         */
+        record Again(Instant due, boolean counted, boolean pause, String trouble) implements Result {
         }
 
         record Dead(String trouble) implements Result {
@@ -129,19 +132,22 @@ class DeliveryQueue {
     /** No node sends the recipient anything until then. */
     void pause(Store store, Recipient recipient, Instant until) {
         WriteTransaction.call(() -> {
-            if (pause("update delivery_pause set until = ? where store = ? and target = ?", store, recipient, until) == 0) {
-                pause("insert into delivery_pause (until, store, target) values (?, ?, ?)", store, recipient, until);
+            if (pause("update delivery_pause set until = case when until > ? then until else ? end"
+                    + " where store = ? and target = ?", store, recipient, until, 2) == 0) {
+                pause("insert into delivery_pause (until, store, target) values (?, ?, ?)", store, recipient, until, 1);
             }
             return null;
         });
     }
 
-    private int pause(String sql, Store store, Recipient recipient, Instant until) {
+    private int pause(String sql, Store store, Recipient recipient, Instant until, int times) {
         int[] changed = new int[1];
         run(sql, statement -> {
-            statement.setObject(1, utc(until));
-            statement.setString(2, store.key());
-            statement.setString(3, recipient.name());
+            for (int i = 1; i <= times; i++) {
+                statement.setObject(i, utc(until));
+            }
+            statement.setString(times + 1, store.key());
+            statement.setString(times + 2, recipient.name());
             changed[0] = statement.executeUpdate();
         });
         return changed[0];

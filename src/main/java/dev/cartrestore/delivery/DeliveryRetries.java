@@ -7,7 +7,9 @@ import java.util.function.DoubleSupplier;
 
 import dev.cartrestore.delivery.DeliveryException.Kind;
 import dev.cartrestore.delivery.DeliveryQueue.Result;
+import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /** Decides what becomes of a delivery that was not accepted. */
 final class DeliveryRetries {
@@ -26,16 +28,19 @@ final class DeliveryRetries {
 
     Result of(Delivery delivery, Throwable failure, Instant now) {
         Throwable cause = UpstreamException.causeOf(failure);
-        String trouble = cause instanceof UpstreamException ? cause.getMessage() : cause.getClass().getSimpleName();
+        String trouble = cause instanceof UpstreamException ? cause.getMessage() : "the connection failed";
         if (cause instanceof DeliveryException known && known.kind() != Kind.FAILED) {
             return known.kind() == Kind.REFUSED
                     ? new Result.Dead(trouble)
-                    : new Result.Again(now.plus(known.retryAfter()), false, trouble);
+                    : new Result.Again(now.plus(known.retryAfter()), false, known.kind() == Kind.PAUSED, trouble);
+        }
+        if (cause instanceof CircuitBreakerOpenException) { // another one was let through to see how things are
+            return new Result.Again(now.plus(UpstreamBreaker.PROBE_AFTER), false, false, "not sent yet");
         }
         if (delivery.tries > waits.size()) {
             return new Result.Dead(trouble);
         }
         long longest = waits.get(delivery.tries - 1).toMillis();
-        return new Result.Again(now.plusMillis(Math.round(longest * random.getAsDouble())), true, trouble);
+        return new Result.Again(now.plusMillis(Math.round(longest * random.getAsDouble())), true, false, trouble);
     }
 }

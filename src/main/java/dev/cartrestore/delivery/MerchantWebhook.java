@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -29,6 +28,7 @@ import dev.cartrestore.upstream.UpstreamException;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import org.jboss.logging.Logger;
 
 /**
  * The address where the merchant wants to be told of their carts, by Standard Webhooks 1.0.0
@@ -42,9 +42,10 @@ class MerchantWebhook implements Recipient {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
     private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** It is as wrong at the next try; 410 is how a receiver unsubscribes. */
-    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 410, 422);
+    private static final Logger LOG = Logger.getLogger(MerchantWebhook.class);
+    private static final int SHORTEST_SECRET = 24;
 
     private record Address(String url, WebhookSignature signature, UpstreamBreaker breaker) {
     }
@@ -72,6 +73,12 @@ class MerchantWebhook implements Recipient {
         Store.requireSafe(store.key(), "webhooks.url", url);
         List<String> secrets = webhooks.secret()
                 .orElseThrow(() -> new InvalidStoreException(store.key(), "webhooks.secret", "is needed, so that we can sign"));
+        if (secrets.stream().anyMatch(secret -> secret.isBlank() || secret.equals("whsec_"))) {
+            throw new InvalidStoreException(store.key(), "webhooks.secret", "must not be empty");
+        }
+        if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET)) {
+            LOG.warnf("A webhooks.secret of store %s is shorter than the 24 bytes that Standard Webhooks wants", store.key());
+        }
         try {
             return new Address(url.toString(), new WebhookSignature(secrets), new UpstreamBreaker(
                     "webhook of store " + store.key(), UpstreamBreaker.PROBE_AFTER, outcome -> {
@@ -129,13 +136,11 @@ class MerchantWebhook implements Recipient {
         int status = answer.status();
         if (status == 429) {
             Instant now = clock.instant();
-            throw DeliveryException.paused(RetryAfter.of(answer.headers().get("Retry-After"), now).orElse(USUAL_PAUSE));
-        }
-        if (REFUSALS.contains(status)) {
-            throw DeliveryException.refused("status " + status);
+            throw DeliveryException
+                    .paused(RetryAfter.of(answer.headers().get("Retry-After"), now, LONGEST_PAUSE).orElse(USUAL_PAUSE));
         }
         if (status < 200 || status >= 300) {
-            throw DeliveryException.failed("status " + status);
+            throw DeliveryException.ofStatus(status);
         }
     }
 }

@@ -25,6 +25,7 @@ import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /**
@@ -138,7 +139,7 @@ public final class PlatformApi {
     public <W, T> CompletionStage<Optional<T>> call(Call call, Class<W> type, Function<W, T> mapping) {
         if (breaker.isOpen()) {
             count("spared");
-            return CompletableFuture.failedFuture(new PlatformException(Kind.UNAVAILABLE, "left alone"));
+            return CompletableFuture.failedFuture(PlatformException.leftAlone());
         }
         return CompletableFuture.runAsync(() -> keepPace(call), tools.workers)
                 .thenCompose(leave -> breaker.call(() -> send(call, type, mapping)))
@@ -189,7 +190,7 @@ public final class PlatformApi {
             limits.pause(answer).ifPresent(wait -> tools.paces.block(account, platform, wait));
         }
         if (status == 401 || status == 403 || status >= 300 && status < 400) { // some send strangers to a login page
-            throw new PlatformException(Kind.REFUSED, "status " + status + ": are the credentials right?");
+            throw PlatformException.ofStatus(Kind.REFUSED, status, "status " + status + ": are the credentials right?");
         }
         if (status >= 500 || status < 200 || status == 408) {
             throw new UpstreamException("status " + status);
@@ -225,7 +226,7 @@ public final class PlatformApi {
             return Optional.empty();
         }
         if (status >= 400) {
-            throw new PlatformException(Kind.REJECTED, "status " + status);
+            throw PlatformException.ofStatus(Kind.REJECTED, status, "status " + status);
         }
         return Optional.of(read.value());
     }
@@ -237,6 +238,9 @@ public final class PlatformApi {
                 LOG.errorf("The %s of store %s does not let us in: %s", platform, store.key(), known.getMessage());
             }
             return known;
+        }
+        if (cause instanceof CircuitBreakerOpenException) { // another call was let through to see how things are
+            return PlatformException.leftAlone();
         }
         if (cause instanceof IllegalArgumentException ours) {
             return ours;

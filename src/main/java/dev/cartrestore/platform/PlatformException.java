@@ -19,10 +19,13 @@ public class PlatformException extends UpstreamException {
         REJECTED
     }
 
+    private static final int UNKNOWN = 0;
+    private static final int NOT_CALLED = 1;
     private static final Duration USUAL_WAIT = Duration.ofSeconds(15);
 
     private final Kind kind;
     private final Duration retryAfter;
+    private final int status;
 
     public PlatformException(Kind kind, String message) {
         this(kind, message, USUAL_WAIT);
@@ -30,9 +33,33 @@ public class PlatformException extends UpstreamException {
 
     /** @param retryAfter when it makes sense to ask again */
     public PlatformException(Kind kind, String message, Duration retryAfter) {
+        this(kind, message, retryAfter, UNKNOWN);
+    }
+
+    private PlatformException(Kind kind, String message, Duration retryAfter, int status) {
         super(message);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.status = status;
+    }
+
+    /** It answered, and not as it should. */
+    static PlatformException ofStatus(Kind kind, int status, String message) {
+        return new PlatformException(kind, message, USUAL_WAIT, status);
+    }
+
+    /** It was not called at all, since it failed too often. */
+    static PlatformException leftAlone() {
+        return new PlatformException(Kind.UNAVAILABLE, "left alone", USUAL_WAIT, NOT_CALLED);
+    }
+
+    public boolean isLeftAlone() {
+        return status == NOT_CALLED;
+    }
+
+    /** The status of its answer, where that is the trouble; else something below 100. */
+    public int status() {
+        return status;
     }
 
     public Kind kind() {

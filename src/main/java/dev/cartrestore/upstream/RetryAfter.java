@@ -23,9 +23,14 @@ public final class RetryAfter {
      * @return empty for none, and for one that cannot be read
      */
     public static Optional<Duration> of(String value, Instant now) {
+        return of(value, now, LONGEST);
+    }
+
+    /** @param longest what counts for more than that */
+    public static Optional<Duration> of(String value, Instant now, Duration longest) {
         Optional<Duration> seconds = number(value).map(Duration::ofSeconds);
         return (seconds.isPresent() ? seconds : until(value, now)).filter(wait -> !wait.isNegative() && !wait.isZero())
-                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+                .map(wait -> wait.compareTo(longest) > 0 ? longest : wait);
     }
 
     private static Optional<Duration> until(String value, Instant now) {

@@ -15,6 +15,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.OrderChange;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.delivery.Delivery;
@@ -131,17 +132,20 @@ class OmnisendForwarding implements Recipient {
         if (plan.body() == null) {
             return isThere ? call(api, HttpMethod.DELETE, path, null).thenRun(() -> forwarded(store, cartId, false)) : done();
         }
-        return put(api, "/carts", path, plan.body(), isThere).thenRun(() -> forwarded(store, cartId, true));
+        forwarded(store, cartId, true); // first of all: an answer may get lost
+        return put(api, "/carts", path, plan.body(), isThere);
     }
 
     /** A cart that nobody is to be reminded of is taken away, unless its order ends the reminders. */
     private CartPlan plan(Store store, Cart cart) {
         boolean isThere = cart.forwardedAt != null;
         boolean anybodys = cart.email != null || cart.contactId != null;
-        if (cart.isOpen() && anybodys && !cart.lines.isEmpty()) {
+        boolean ours = cart.platform == null || isThere;
+        if (ours && cart.isOpen() && anybodys && !cart.lines.isEmpty()) {
             return new CartPlan(format.cart(store, cart), isThere);
         }
-        boolean orderTells = cart.orderId != null && orders.details(store, cart.orderId).isPresent();
+        boolean orderTells = cart.status == CartStatus.ORDERED && cart.orderId != null
+                && orders.details(store, cart.orderId).isPresent();
         return new CartPlan(null, isThere && !orderTells);
     }
 
@@ -162,17 +166,17 @@ class OmnisendForwarding implements Recipient {
         Orders.Known order = known.get();
         boolean isThere = order.forwardedAt() != null || maybeThere;
         Object body = format.order(orderId, order);
-        CompletionStage<Void> sent;
-        if (order.isAnybodys()) {
-            sent = put(api, "/orders", path, body, isThere);
-        } else { // whose it is was forgotten here since: what is known over there stays
-            sent = isThere ? call(api, HttpMethod.PATCH, path, body).thenAccept(there -> {
-            }) : done();
-        }
-        return sent.thenRun(() -> WriteTransaction.call(() -> {
+        WriteTransaction.call(() -> {
             orders.forwarded(store, orderId, clock.instant());
             return null;
-        }));
+        });
+        if (order.isAnybodys()) {
+            return put(api, "/orders", path, body, isThere);
+        }
+        return isThere // whose it is was forgotten here since: what is known over there stays
+                ? call(api, HttpMethod.PATCH, path, body).thenAccept(there -> {
+                })
+                : done();
     }
 
     /** Replaces what is there, else creates it; the first of the two calls is spared where it can only miss. */
@@ -203,9 +207,11 @@ class OmnisendForwarding implements Recipient {
         Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known) {
             return switch (known.kind()) {
-                case REFUSED, REJECTED -> DeliveryException.refused(known.getMessage());
+                case REFUSED, REJECTED -> DeliveryException.ofStatus(known.status());
                 case THROTTLED -> DeliveryException.postponed(known.retryAfter()); // all nodes keep that pace already
-                case UNAVAILABLE -> DeliveryException.failed(known.getMessage());
+                case UNAVAILABLE -> known.isLeftAlone()
+                        ? DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER)
+                        : DeliveryException.failed("not reachable, or broken");
             };
         }
         return cause instanceof RuntimeException known ? known : new CompletionException(cause);

@@ -30,7 +30,6 @@ import dev.cartrestore.security.Roles;
 import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -139,7 +138,7 @@ public class OmnisendOrdersResource {
     @Operation(summary = "Forget an order; its cart stays ordered")
     public void delete(@RestPath String orderId) {
         Store store = currentStore.get();
-        if (!QuarkusTransaction.requiringNew().call(() -> orders.remove(store, orderId))) {
+        if (!WriteTransaction.call(() -> orders.remove(store, orderId))) {
             throw new NotFoundException();
         }
     }
