@@ -43,6 +43,9 @@ public class CartEvent extends PanacheEntityBase {
         CLOCK
     }
 
+    /** What tells that the shopper was written to. */
+    static final List<Type> REMINDERS = List.of(Type.REMINDED, Type.LINK_MAILED);
+
     record Key(String store, String cartId, String eventKey) implements Serializable {
     }
 

@@ -60,6 +60,21 @@ public final class Shop {
         return given().header("Host", host).header("X-API-KEY", key).contentType(ContentType.JSON);
     }
 
+    /** A call of a program that was made for Snipcart. */
+    public RequestSpecification snipcartApi() {
+        return api().auth().preemptive().basic(key, "").accept(ContentType.JSON);
+    }
+
+    /** A call of a program that was made for Zid. */
+    public RequestSpecification zidApi() {
+        return api().header("Authorization", "Bearer " + key).header("X-Manager-Token", key);
+    }
+
+    /** A call of a program that was made for BigCommerce. */
+    public RequestSpecification bigCommerceApi() {
+        return api().header("X-Auth-Token", key).accept(ContentType.JSON);
+    }
+
     /** A request of a browser, which follows no redirects so that tests see them. */
     public RequestSpecification browser() {
         return given().header("Host", host).redirects().follow(false);
