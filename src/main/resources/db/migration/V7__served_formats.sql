@@ -16,15 +16,3 @@ create table page_mark (
     primary key (store, list, page)
 );
 create index page_mark_by_time on page_mark (marked_at);
-
--- whether and how merchants want to be told of abandoned carts, as JSON; channel 0 is the store itself
-create table notification_settings (
-    store      varchar(64)   not null,
-    channel_id integer       not null,
-    settings   varchar(4000) not null,
-    primary key (store, channel_id)
-);
-
--- what contacts ordered
-create index placed_order_by_contact on placed_order (store, contact_id, updated_at);
-create index placed_order_by_email on placed_order (store, email, updated_at);
