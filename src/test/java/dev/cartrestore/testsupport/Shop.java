@@ -41,6 +41,10 @@ public final class Shop {
     public static final Shop TOLD = new Shop("told.test", "told-key", "https://told.test");
     public static final Shop FORWARDING = new Shop("fwd.test", "fwd-key", "https://fwd.test");
 
+    /** Their merchants can be mailed; the second one's language is Arabic: see {@link WithMerchantMails}. */
+    public static final Shop MAILED = new Shop("mailed.test", "mailed-key", "https://mailed.test");
+    public static final Shop SOUK = new Shop("souk.test", "souk-key", "https://souk.test");
+
     private final String host;
     private final String key;
     private final String origin;
