@@ -317,6 +317,11 @@ public class Cart extends PanacheEntityBase {
         happened(Type.ABANDONED, updatedAt.toString(), Origin.CLOCK, now);
     }
 
+    /** Whether it was noticed to be abandoned, whatever became of it since. */
+    public boolean wasAbandoned() {
+        return CartEvent.hasAny(this, Type.ABANDONED);
+    }
+
     /** Where mails about it go, or null: its own address, or that of the contact that it names. */
     public String address() {
         return email == null ? contactEmail : email;

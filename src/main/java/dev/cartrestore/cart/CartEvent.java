@@ -123,6 +123,10 @@ public class CartEvent extends PanacheEntityBase {
                 .stream().map(event -> event.eventKey.substring(prefix)).toList();
     }
 
+    static boolean hasAny(Cart cart, Type type) {
+        return count("store = ?1 and cartId = ?2 and type = ?3", cart.store, cart.cartId, type) > 0;
+    }
+
     /** Whether anybody but browsers ever wrote the cart. */
     static boolean wasPushed(Cart cart) {
         return count("store = ?1 and cartId = ?2 and origin <> ?3 and type in ?4", cart.store, cart.cartId, Origin.SHOPPER,

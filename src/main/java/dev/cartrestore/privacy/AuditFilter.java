@@ -52,7 +52,8 @@ class AuditFilter implements ContainerResponseFilter {
             return;
         }
         try {
-            log.add(request.getMethod() + ' ' + template(), subject(request, response.getEntity()), amount(response.getEntity()));
+            log.add(request.getMethod() + ' ' + template(), subject(request, response.getEntity()),
+                    amount(response.getEntity()));
         } catch (RuntimeException e) {
             LOG.errorf("An answer with personal data could not be written down, and is not given: %s", e.getClass().getName());
             Answer answer = errors.answer(current.getCurrent(), Trouble.UNAVAILABLE);

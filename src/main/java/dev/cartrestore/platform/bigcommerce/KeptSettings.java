@@ -71,6 +71,11 @@ public class KeptSettings extends PanacheEntityBase {
                 .map(known -> channelId == STORE ? known.settings : known.settings.with(kept(store, channelId)));
     }
 
+    /** Whether a channel is told by settings of its own, and not just by the store's. */
+    static boolean hasItsOwn(String store, int channelId) {
+        return channelId == STORE || !kept(store, channelId).equals(BigCommerceSettings.NONE);
+    }
+
     /** Changes them; to be called in a transaction. */
     static BigCommerceSettings change(Store store, int channelId, UnaryOperator<BigCommerceSettings> change) {
         KeptSettings own = lock(store.key());
@@ -80,6 +85,7 @@ public class KeptSettings extends PanacheEntityBase {
                         .orElseGet(() -> new KeptSettings(new Key(store.key(), channelId)));
         changed.settings = change.apply(changed.settings);
         changed.persist();
+        DigestCart.settle(store);
         return changed.settings;
     }
 
