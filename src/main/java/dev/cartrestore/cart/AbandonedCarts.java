@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -32,6 +33,9 @@ public class AbandonedCarts {
 
     @Inject
     Session session;
+
+    @Inject
+    Event<CartsAbandoned> rounds;
 
     @Inject
     Clock clock;
@@ -97,6 +101,9 @@ public class AbandonedCarts {
         List<Cart> held = session.findMultiple(Cart.class, due, LockMode.UPGRADE_SKIPLOCKED).stream()
                 .filter(cart -> cart != null && cart.isIdleSince(latest)).toList();
         held.forEach(cart -> cart.abandon(now));
+        if (!held.isEmpty()) {
+            rounds.fire(new CartsAbandoned(store));
+        }
         return held.size();
     }
 }

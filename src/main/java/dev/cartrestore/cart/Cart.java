@@ -123,6 +123,10 @@ public class Cart extends PanacheEntityBase {
     @Convert(converter = CartDetails.Column.class)
     public CartDetails details;
 
+    /** How far its source says that the shopper came, or null: searched for, which details are not. */
+    @Enumerated(EnumType.STRING)
+    public CartStage stage;
+
     /** When Omnisend last took it from us. */
     public Instant forwardedAt;
 
@@ -226,6 +230,7 @@ public class Cart extends PanacheEntityBase {
             platformFacts = null;
             fixed = false;
             readAt = null;
+            describe(details == null ? null : details.own());
         }
         happened(Type.UPDATED, String.valueOf(version), origin, now);
         return true;
@@ -286,9 +291,14 @@ public class Cart extends PanacheEntityBase {
         adjustment = 0;
         saved = 0;
         coupons = null;
-        details = state.details();
+        describe(state.details());
         replaceLines(state.lines());
         awaitAbandonment();
+    }
+
+    void describe(CartDetails told) {
+        details = told;
+        stage = told == null ? null : told.stage();
     }
 
     /** From now on nobody knows yet that it is abandoned, which it will be unless something happens to it. */
@@ -305,6 +315,11 @@ public class Cart extends PanacheEntityBase {
     void abandon(Instant now) {
         idleSince = null;
         happened(Type.ABANDONED, updatedAt.toString(), Origin.CLOCK, now);
+    }
+
+    /** Whether it was noticed to be abandoned, whatever became of it since. */
+    public boolean wasAbandoned() {
+        return CartEvent.hasAny(this, Type.ABANDONED);
     }
 
     /** Where mails about it go, or null: its own address, or that of the contact that it names. */
@@ -464,7 +479,7 @@ public class Cart extends PanacheEntityBase {
         phoneKey = null;
         recoveryUrl = null;
         attributionId = null;
-        details = null;
+        describe(null);
     }
 
     /** The same where what it names meanwhile is not to be kept. */

@@ -5,10 +5,16 @@ import java.util.List;
 
 import dev.cartrestore.store.Store;
 
-/** Whose a cart is, where its source told half of that. Every call runs in the caller's transaction. */
+/** Whose a cart is, where its source told half of that; and what carts tell of whose they are. */
 public final class CartContacts {
 
     private CartContacts() {
+    }
+
+    /** The carts of a contact, the newest first, at most so many. */
+    public static List<Cart> carts(Store store, String contactId, int most) {
+        return Cart.<Cart>find("store = ?1 and contactId = ?2 order by updatedAt desc, cartId",
+                store.key(), contactId).page(0, most).list();
     }
 
     /**

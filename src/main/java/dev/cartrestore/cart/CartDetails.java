@@ -6,17 +6,37 @@ import jakarta.persistence.Converter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 
 /**
  * What a source told of a cart beside its goods: for merchants alone, and personal. Absent values are null.
  *
  * @param customerName as the source writes it
  * @param shippingSum in minor units of the cart's currency
+ * @param stage how far the shopper came
+ * @param told all that a platform says of the cart itself, to be given back as it came
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CartDetails(String customerName, Address billingAddress, Address shippingAddress, Long shippingSum,
-        String shippingMethod) {
+        String shippingMethod, CartStage stage, JsonNode told) {
+
+    /** What the column holds. */
+    private static final int MOST_CHARACTERS = 40_000;
+
+    /** What a platform says of a cart; without its words where they are too many. */
+    public static CartDetails ofPlatform(CartStage stage, JsonNode told) {
+        CartDetails details = new CartDetails(null, null, null, null, null, stage, told);
+        return new Column().convertToDatabaseColumn(details).length() <= MOST_CHARACTERS
+                ? details
+                : new CartDetails(null, null, null, null, null, stage, null);
+    }
+
+    /** Without what a platform said, for a cart that is a platform's no longer. */
+    CartDetails own() {
+        return new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, null, null);
+    }
 
     /** A postal address; what a source leaves empty stays empty. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,7 +49,9 @@ public record CartDetails(String customerName, Address billingAddress, Address s
     static class Column implements AttributeConverter<CartDetails, String> {
 
         private static final ObjectMapper JSON = new ObjectMapper()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
 
         @Override
         public String convertToDatabaseColumn(CartDetails details) {

@@ -45,6 +45,9 @@ public class CartEvent extends PanacheEntityBase {
         CLOCK
     }
 
+    /** What tells that the shopper was written to. */
+    static final List<Type> REMINDERS = List.of(Type.REMINDED, Type.LINK_MAILED);
+
     record Key(String store, String cartId, String eventKey) implements Serializable {
     }
 
@@ -120,6 +123,10 @@ public class CartEvent extends PanacheEntityBase {
         int prefix = (Type.COPIED + ":").length();
         return CartEvent.<CartEvent>list("store = ?1 and cartId in ?2 and type = ?3", store.key(), cartIds, Type.COPIED)
                 .stream().map(event -> event.eventKey.substring(prefix)).toList();
+    }
+
+    static boolean hasAny(Cart cart, Type type) {
+        return count("store = ?1 and cartId = ?2 and type = ?3", cart.store, cart.cartId, type) > 0;
     }
 
     /** Whether anybody but browsers ever wrote the cart. */

@@ -31,7 +31,7 @@ public final class CartSnapshots {
             keep(Cart.create(new CartKey(store.key(), told.cartId()), told.state(), told.platform(), Origin.PLATFORM, now),
                     told, now);
         } else if (told.platform().equals(cart.platform)) {
-            revise(cart, ofKnownContact(cart, told), now);
+            revise(cart, withKnown(cart, told), now);
         } else if (cart.isAwaited()) {
             if (cart.revise(told.state(), Origin.PLATFORM, now)) {
                 keep(cart, told, now);
@@ -39,13 +39,16 @@ public final class CartSnapshots {
         }
     }
 
-    /** Whose a cart is may have been found out here; a platform that does not say does not deny it. */
-    private static CartSnapshot ofKnownContact(Cart cart, CartSnapshot told) {
-        boolean known = told.state().contactId() == null && Objects.equals(cart.email, told.state().email());
-        return known
-                ? new CartSnapshot(told.platform(), told.cartId(), told.state().ofContact(cart.contactId), told.terms(),
-                        told.fixed(), told.facts())
-                : told;
+    /** Whose a cart is, or what it is owed to, may have been found out before; who does not say does not deny it. */
+    private static CartSnapshot withKnown(Cart cart, CartSnapshot told) {
+        CartState state = told.state();
+        if (state.contactId() == null && Objects.equals(cart.email, state.email())) {
+            state = state.ofContact(cart.contactId);
+        }
+        if (state.attributionId() == null) {
+            state = state.attributedTo(cart.attributionId);
+        }
+        return new CartSnapshot(told.platform(), told.cartId(), state, told.terms(), told.fixed(), told.facts());
     }
 
     private static void revise(Cart cart, CartSnapshot told, Instant now) {
@@ -67,6 +70,8 @@ public final class CartSnapshots {
         cart.platformFacts = told.facts();
         cart.fixed = told.fixed();
         cart.readAt = now;
+        cart.describe(told.state().details());
+        cart.attributionId = told.state().attributionId();
         cart.adjustment = told.terms().adjustment();
         cart.saved = told.terms().saved();
         if (cart.idleSince != null && cart.idleSince.isBefore(now.minus(HISTORY))) {

@@ -45,4 +45,9 @@ public record CartState(Currency currency, long sum, String contactId, String em
         return new CartState(currency, sum, known, email, phone, recoveryUrl, language, attributionId, createdAt, updatedAt,
                 lines, details);
     }
+
+    CartState attributedTo(String known) {
+        return new CartState(currency, sum, contactId, email, phone, recoveryUrl, language, known, createdAt, updatedAt, lines,
+                details);
+    }
 }

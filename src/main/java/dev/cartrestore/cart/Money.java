@@ -29,6 +29,12 @@ public record Money(long minor, Currency currency) {
         return BigDecimal.valueOf(minor, digits(currency));
     }
 
+    /** The same without decimals that say nothing: 20 instead of 20.00. */
+    public BigDecimal trimmed() {
+        BigDecimal trimmed = major().stripTrailingZeros();
+        return trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
+    }
+
     /** The same amount in units of 10^-decimals, rounded half up. */
     public long scaled(int decimals) {
         return major().setScale(decimals, RoundingMode.HALF_UP).unscaledValue().longValueExact();

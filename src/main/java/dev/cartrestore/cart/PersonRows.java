@@ -1,9 +1,15 @@
 package dev.cartrestore.cart;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.TypedQuery;
 
 import dev.cartrestore.cart.PersonName.Kind;
 import dev.cartrestore.store.Store;
@@ -34,6 +40,35 @@ public final class PersonRows {
                                 + " e where e.store = ?1 and e." + name.kind().field() + " = ?2",
                         NamedRow.class)
                 .setParameter(1, store.key()).setParameter(2, name.value()).getResultList();
+    }
+
+    /**
+     * The contacts of the rows that carry all of these names, with when the last one changed; at most so many. An address
+     * that was looked up for a contact finds nobody.
+     */
+    public Map<String, Instant> contacts(Store store, List<PersonName> names, int most) {
+        StringBuilder conditions = new StringBuilder("e.store = ?1 and e.contactId is not null");
+        for (int i = 0; i < names.size(); i++) {
+            conditions.append(" and e.").append(names.get(i).kind().field()).append(" = ?").append(i + 2);
+            conditions.append(names.get(i).kind() == Kind.EMAIL ? " and e.email is not null" : "");
+        }
+        TypedQuery<Object[]> query = Cart.getEntityManager()
+                .createQuery("select e.contactId, max(e.changedAt) from " + entity + " e where " + conditions
+                        + " group by e.contactId order by max(e.changedAt) desc", Object[].class)
+                .setParameter(1, store.key());
+        for (int i = 0; i < names.size(); i++) {
+            query.setParameter(i + 2, names.get(i).value());
+        }
+        return query.setMaxResults(most).getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Instant) row[1]));
+    }
+
+    /** When the first row that carries a name was begun. */
+    public Optional<Instant> since(Store store, PersonName name) {
+        return Optional.ofNullable(Cart.getEntityManager()
+                .createQuery("select min(e.createdAt) from " + entity + " e where e.store = ?1 and e." + name.kind().field()
+                        + " = ?2", Instant.class)
+                .setParameter(1, store.key()).setParameter(2, name.value()).getSingleResult());
     }
 
     /** Whether a row carries the name beside an address that is none of these. */

@@ -171,6 +171,12 @@ class OrderIntake implements Orders {
     }
 
     @Override
+    public List<Customer> customers(Store store, String contactId, int most) {
+        return PlacedOrder.of(store, contactId, most).stream()
+                .map(order -> new Customer(order.email, order.phone, order.details, order.createdAt)).toList();
+    }
+
+    @Override
     public boolean remove(Store store, String orderId) {
         Optional<PlacedOrder> order = PlacedOrder.lock(store, orderId);
         order.ifPresent(known -> {

@@ -2,6 +2,7 @@ package dev.cartrestore.checkout;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -87,6 +88,12 @@ public class PlacedOrder extends PanacheEntityBase {
 
     static Optional<PlacedOrder> lock(Store store, String orderId) {
         return findByIdOptional(new Key(store.key(), orderId), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** A contact's orders, the newest first, at most so many. */
+    static List<PlacedOrder> of(Store store, String contactId, int most) {
+        return PlacedOrder.<PlacedOrder>find("store = ?1 and contactId = ?2 order by createdAt desc, orderId", store.key(),
+                contactId).page(0, most).list();
     }
 
     /**

@@ -40,6 +40,11 @@ public class Outbox {
         owe(store, target, queueOfOrder(orderId), owed);
     }
 
+    /** The same of no single cart or order; the transaction holds whatever keeps others from telling the like. */
+    public void oweOfStore(Store store, String target, Owed owed) {
+        owe(store, target, "store " + owed.kind(), owed);
+    }
+
     private void owe(Store store, String target, String queue, Owed owed) {
         if (owed.body() != null || !isOwedAlready(store, target, queue, owed)) {
             Instant now = clock.instant();
@@ -70,7 +75,7 @@ public class Outbox {
         Delivery.delete("store = ?1 and queue = ?2", store.key(), queueOfOrder(orderId));
     }
 
-    /** Where what is owed of an order waits that no cart is known of; no cart has an id with a blank. */
+    /** Where what is owed of an order waits that no cart is known of; no cart has an id with a blank, and no other queue begins so. */
     public static String queueOfOrder(String orderId) {
         return "order " + orderId;
     }

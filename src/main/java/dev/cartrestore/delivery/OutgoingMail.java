@@ -24,8 +24,17 @@ public record OutgoingMail(String from, String to, String subject, String text) 
      * @param kind what it is for; at most 32 letters
      */
     public void owe(Outbox outbox, Store store, Cart cart, String kind) {
+        outbox.oweOfCart(store, TARGET, cart.cartId, new Owed(kind, cart.cartId, written()));
+    }
+
+    /** The same for a mail that is about no single cart; to be called as {@link Outbox#oweOfStore} is. */
+    public void owe(Outbox outbox, Store store, String kind) {
+        outbox.oweOfStore(store, TARGET, new Owed(kind, store.key(), written()));
+    }
+
+    private String written() {
         try {
-            outbox.oweOfCart(store, TARGET, cart.cartId, new Owed(kind, cart.cartId, JSON.writeValueAsString(this)));
+            return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Our own mail cannot be written", e);
         }

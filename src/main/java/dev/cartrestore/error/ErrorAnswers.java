@@ -93,7 +93,8 @@ public class ErrorAnswers {
         for (ApiErrorForm form : forms) {
             if (form.speaksFor(path)) {
                 String words = detail.text() != null ? detail.text() : words(Locale.ENGLISH).title(trouble);
-                return json(status, "application/json", form.body(status, words, detail.fields()));
+                int told = detail.fields().isEmpty() ? status : form.invalid();
+                return json(told, "application/json", form.body(path, told, words, detail.fields()));
             }
         }
         String accept = request.request().getHeader("Accept");

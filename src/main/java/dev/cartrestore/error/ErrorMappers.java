@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
-    private static final String NOT_RIGHT = "The body is not right";
+    private static final String NOT_JSON = "The answer is JSON, which Accept has to name or to admit";
 
     @Inject
     ErrorAnswers answers;
@@ -52,7 +52,7 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     Response invalidFields(InvalidFieldsException e, RoutingContext request) {
-        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(NOT_RIGHT, e.fields()))).build();
+        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(notRight(request), e.fields()))).build();
     }
 
     @ServerExceptionMapper
@@ -64,7 +64,12 @@ class ErrorMappers {
     Response invalidBean(ConstraintViolationException e, RoutingContext request) {
         Map<String, String> fields = e.getConstraintViolations().stream().collect(Collectors.toMap(ErrorMappers::field,
                 ConstraintViolation::getMessage, (first, second) -> first, TreeMap::new));
-        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(NOT_RIGHT, fields))).build();
+        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(notRight(request), fields))).build();
+    }
+
+    private static String notRight(RoutingContext request) {
+        String method = request.request().method().name();
+        return method.equals("GET") || method.equals("HEAD") ? "The parameters are not right" : "The body is not right";
     }
 
     /** The way to a field as its sender knows it, without our method and parameter in front. */
@@ -97,7 +102,9 @@ class ErrorMappers {
             return respond(answers.answer(request, 405, Trouble.BAD_REQUEST, Detail.NONE))
                     .header("Allow", String.join(", ", allowed)).build();
         }
-        Detail detail = e.getCause() instanceof JsonProcessingException json ? jsonDetail(json) : Detail.NONE;
+        Detail detail = e.getCause() instanceof JsonProcessingException json
+                ? jsonDetail(json)
+                : status == 406 ? Detail.of(NOT_JSON, Map.of()) : Detail.NONE;
         return respond(answers.answer(request, status, Trouble.of(status), detail)).build();
     }
 
@@ -113,7 +120,8 @@ class ErrorMappers {
             String field = mapping.getPath().stream()
                     .map(step -> step.getFieldName() != null ? "." + step.getFieldName() : "[" + step.getIndex() + "]")
                     .collect(Collectors.joining());
-            return Detail.of(NOT_RIGHT, Map.of(field.startsWith(".") ? field.substring(1) : field, "cannot be read"));
+            return Detail.of("The body is not right",
+                    Map.of(field.startsWith(".") ? field.substring(1) : field, "cannot be read"));
         }
         return Detail.of("The body is not valid JSON, or larger or deeper than is taken", Map.of());
     }

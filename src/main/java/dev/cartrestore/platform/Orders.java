@@ -50,6 +50,17 @@ public interface Orders {
     Optional<String> details(Store store, String orderId);
 
     /**
+     * Whom an order was placed for, as its reporter told it. Absent values are null.
+     *
+     * @param details the order as it was reported
+     */
+    record Customer(String email, String phone, String details, Instant placedAt) {
+    }
+
+    /** What the orders of a contact tell of them, the newest first, at most so many. */
+    List<Customer> customers(Store store, String contactId, int most);
+
+    /**
      * Forgets an order; its cart stays ordered.
      *
      * @return whether there was one

@@ -52,7 +52,8 @@ class AuditFilter implements ContainerResponseFilter {
             return;
         }
         try {
-            log.add(request.getMethod() + ' ' + template(), subject(request), amount(response.getEntity()));
+            log.add(request.getMethod() + ' ' + template(), subject(request, response.getEntity()),
+                    amount(response.getEntity()));
         } catch (RuntimeException e) {
             LOG.errorf("An answer with personal data could not be written down, and is not given: %s", e.getClass().getName());
             Answer answer = errors.answer(current.getCurrent(), Trouble.UNAVAILABLE);
@@ -69,7 +70,11 @@ class AuditFilter implements ContainerResponseFilter {
         return template.replaceAll("/+", "/");
     }
 
-    private static String subject(ContainerRequestContext request) {
+    /** A cart's or an order's id; anything else in a path may be personal. */
+    private static String subject(ContainerRequestContext request, Object shown) {
+        if (shown instanceof PersonsShown) {
+            return null;
+        }
         Optional<String> id = request.getUriInfo().getPathParameters().values().stream().flatMap(Collection::stream)
                 .findFirst();
         return id.map(known -> known.substring(0, Math.min(LONGEST_SUBJECT, known.length()))).orElse(null);

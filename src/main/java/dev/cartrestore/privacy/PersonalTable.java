@@ -8,7 +8,7 @@ import dev.cartrestore.delivery.Outbox;
 
 /** The tables that tell something of a person's carts and orders, and how their rows are found. */
 enum PersonalTable {
-    CARTS, LINES, EVENTS, ALIASES, MERGES, MERGE_LINES, ORDERS, ANSWERS, DELIVERIES, REPORTS, AUDIT_LINES;
+    CARTS, LINES, EVENTS, ALIASES, MERGES, MERGE_LINES, ORDERS, ANSWERS, DELIVERIES, REPORTS, DIGEST_CARTS, AUDIT_LINES;
 
     String table() {
         return switch (this) {
@@ -22,6 +22,7 @@ enum PersonalTable {
             case ANSWERS -> "idempotent_answer";
             case DELIVERIES -> "delivery";
             case REPORTS -> "platform_event";
+            case DIGEST_CARTS -> "digest_cart";
             case AUDIT_LINES -> "audit_line";
         };
     }
@@ -29,7 +30,7 @@ enum PersonalTable {
     /** The column that says which cart or order a row is about. */
     String key() {
         return switch (this) {
-            case CARTS, LINES, EVENTS, ALIASES, MERGES, MERGE_LINES -> "cart_id";
+            case CARTS, LINES, EVENTS, ALIASES, MERGES, MERGE_LINES, DIGEST_CARTS -> "cart_id";
             case ORDERS -> "order_id";
             case ANSWERS, AUDIT_LINES -> "subject";
             case DELIVERIES -> "queue";

@@ -2,6 +2,7 @@ package dev.cartrestore.restore;
 
 import java.util.Locale;
 
+import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.store.Store;
 import io.quarkus.arc.Arc;

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.MailedLinks;
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.security.SigningKeys;

@@ -30,6 +30,12 @@ class SignedLinks implements RestoreLinks {
     }
 
     @Override
+    public Optional<String> opened(Store store, String segment) {
+        return SignedId.parse(segment).filter(id -> id.isGenuine(keys, store) && !id.isExpired(clock.instant()))
+                .map(SignedId::cartId);
+    }
+
+    @Override
     public String proof(Store store, String cartId) {
         return SignedId.signAsProof(keys, store, cartId, clock.instant().plus(PROVES_FOR)).segment();
     }

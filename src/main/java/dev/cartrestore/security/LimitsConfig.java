@@ -30,4 +30,11 @@ interface LimitsConfig {
     /** API calls a minute from one client address with a wrong or missing key; above it they are answered with 429. */
     @WithDefault("10")
     int keyFailuresPerMinute();
+
+    /**
+     * Calls a minute that read in one of the served formats, for each store, on this node. Far more than the vendors allow:
+     * all programs of a merchant share it, and none that worked before is to stop working.
+     */
+    @WithDefault("6000")
+    int apiCallsPerMinute();
 }

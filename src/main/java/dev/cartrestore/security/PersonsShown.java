@@ -1,6 +1,9 @@
 package dev.cartrestore.security;
 
-/** An answer that tells how many carts or orders it shows, for what is written down about it; see {@link ShowsPersons}. */
+/**
+ * An answer about no single cart or order: it tells how many of them, or persons, it shows, for what is written down about it;
+ * see {@link ShowsPersons}.
+ */
 public interface PersonsShown {
 
     int personsShown();

@@ -18,7 +18,8 @@ final class SettingNames {
     private static final Pattern TOP = Pattern
             .compile("cartrestore\\.(signing[.-]keys|trusted[.-]proxies|deliveries\\.waits|limits\\.(in[.-]flight"
                     + "|misses[.-]per[.-]minute|saves[.-]per[.-]minute"
-                    + "|fresh[.-]links[.-]per[.-]minute|handoffs[.-]per[.-]minute|key[.-]failures[.-]per[.-]minute))(\\[\\d+])?");
+                    + "|fresh[.-]links[.-]per[.-]minute|handoffs[.-]per[.-]minute|key[.-]failures[.-]per[.-]minute"
+                    + "|api[.-]calls[.-]per[.-]minute))(\\[\\d+])?");
     private static final Pattern STORE_ITEM = Pattern
             .compile("cartrestore\\.stores\\.(?:\"[^\"]+\"|[^.\"]+)\\.([a-z.-]+?)(?:\\[\\d+])?");
     private static final Set<String> ITEMS = dotted("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",

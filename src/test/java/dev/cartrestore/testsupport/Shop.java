@@ -41,6 +41,10 @@ public final class Shop {
     public static final Shop TOLD = new Shop("told.test", "told-key", "https://told.test");
     public static final Shop FORWARDING = new Shop("fwd.test", "fwd-key", "https://fwd.test");
 
+    /** Their merchants can be mailed; the second one's language is Arabic: see {@link WithMerchantMails}. */
+    public static final Shop MAILED = new Shop("mailed.test", "mailed-key", "https://mailed.test");
+    public static final Shop SOUK = new Shop("souk.test", "souk-key", "https://souk.test");
+
     private final String host;
     private final String key;
     private final String origin;
@@ -58,6 +62,21 @@ public final class Shop {
     /** A call of the storefront's own programs. */
     public RequestSpecification api() {
         return given().header("Host", host).header("X-API-KEY", key).contentType(ContentType.JSON);
+    }
+
+    /** A call of a program that was made for Snipcart. */
+    public RequestSpecification snipcartApi() {
+        return api().auth().preemptive().basic(key, "").accept(ContentType.JSON);
+    }
+
+    /** A call of a program that was made for Zid. */
+    public RequestSpecification zidApi() {
+        return api().header("Authorization", "Bearer " + key).header("X-Manager-Token", key);
+    }
+
+    /** A call of a program that was made for BigCommerce. */
+    public RequestSpecification bigCommerceApi() {
+        return api().header("X-Auth-Token", key).accept(ContentType.JSON);
     }
 
     /** A request of a browser, which follows no redirects so that tests see them. */

@@ -6,17 +6,65 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How BigCommerce itself tells shoppers and merchants of abandoned carts
+ * How shoppers and merchants are told of abandoned carts, by BigCommerce or by us
  * ({@code GET /v3/abandoned-carts/settings}, reference/abandoned_carts.v3.yml). A channel's are the same fields, of which null
  * overrides nothing.
+ *
+ * @param emailCustomerUntilCartIsRecovered about mails to shoppers, as is the next one: we send none, so we only keep them
+ * @param merchantEmailAddress {@code ""} for none
+ * @param merchantAbandonedCartDigestEmailFrequency how many carts a digest waits for
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUntilCartIsRecovered,
         Boolean marketingEmailsRequireCustomerConsent, Boolean emailMerchantWhenCartIsConverted,
-        Boolean emailMerchantWhenCartIsAbandoned, String merchantEmailAddress,
-        String merchantAbandonedCartEmailFrequencyType, Integer merchantAbandonedCartDigestEmailFrequency) {
+        Boolean emailMerchantWhenCartIsAbandoned, @Schema(maxLength = 254) String merchantEmailAddress,
+        @Schema(enumeration = {
+                DIGEST, INDIVIDUAL}) String merchantAbandonedCartEmailFrequencyType,
+        @Schema(minimum = "2", maximum = "1000") Integer merchantAbandonedCartDigestEmailFrequency){
+
+    static final String DIGEST = "digest";
+    static final String INDIVIDUAL = "individual";
+
+    /** Until a merchant says otherwise: whoever sets an address is told, and not too often. */
+    static final BigCommerceSettings USUAL = new BigCommerceSettings(true, false, true, true, true, "", DIGEST, 10);
+
+    static final BigCommerceSettings NONE = new BigCommerceSettings(null, null, null, null, null, null, null, null);
+
+    /** These settings with what a channel has set instead. */
+    BigCommerceSettings with(BigCommerceSettings channel) {
+        return new BigCommerceSettings(or(channel.enableNotification, enableNotification),
+                or(channel.emailCustomerUntilCartIsRecovered, emailCustomerUntilCartIsRecovered),
+                or(channel.marketingEmailsRequireCustomerConsent, marketingEmailsRequireCustomerConsent),
+                or(channel.emailMerchantWhenCartIsConverted, emailMerchantWhenCartIsConverted),
+                or(channel.emailMerchantWhenCartIsAbandoned, emailMerchantWhenCartIsAbandoned),
+                or(channel.merchantEmailAddress, merchantEmailAddress),
+                or(channel.merchantAbandonedCartEmailFrequencyType, merchantAbandonedCartEmailFrequencyType),
+                or(channel.merchantAbandonedCartDigestEmailFrequency, merchantAbandonedCartDigestEmailFrequency));
+    }
+
+    private static <T> T or(T one, T other) {
+        return one == null ? other : one;
+    }
+
+    boolean tellOfAbandoned() {
+        return emailMerchantWhenCartIsAbandoned && tellMerchant();
+    }
+
+    boolean tellOfConverted() {
+        return emailMerchantWhenCartIsConverted && tellMerchant();
+    }
+
+    private boolean tellMerchant() {
+        return enableNotification && !merchantEmailAddress.isEmpty();
+    }
+
+    /** How many abandoned carts make a mail. */
+    int cartsToAMail() {
+        return merchantAbandonedCartEmailFrequencyType.equals(INDIVIDUAL) ? 1 : merchantAbandonedCartDigestEmailFrequency;
+    }
 
     /** What comes in {@code data}. */
     record Envelope(BigCommerceSettings data) {

@@ -58,6 +58,11 @@ class BigCommerceVendor implements PlatformVendor {
         return Optional.ofNullable(config.stores().get(store.key())).flatMap(BigCommerceConfig.OfStore::bigcommerce);
     }
 
+    /** What names a store in the paths of BigCommerce's format; a store that does not sell there goes by its key. */
+    String hash(Store store) {
+        return account(store).map(Account::storeHash).orElse(store.key());
+    }
+
     Optional<PlatformApi> api(Store store) {
         return Optional.ofNullable(byStore.get(store.key()));
     }

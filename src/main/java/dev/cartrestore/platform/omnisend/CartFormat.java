@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
@@ -22,6 +23,8 @@ import dev.cartrestore.store.Store;
 /** Translates between Omnisend's carts and ours. */
 @Singleton
 class CartFormat {
+
+    private static final CartDetails NO_DETAILS = new CartDetails(null, null, null, null, null, null, null);
 
     @Inject
     Clock clock;
@@ -36,7 +39,19 @@ class CartFormat {
                 blankToNull(sent.email()),
                 blankToNull(sent.phone()), blankToNull(sent.cartRecoveryUrl()), blankToNull(sent.languageCode()),
                 blankToNull(sent.attributionID()), SentTime.of("createdAt", sent.createdAt(), now()), updatedAt(sent),
-                orEmpty(sent.products()).stream().map(line -> line(store, line, currency)).toList());
+                orEmpty(sent.products()).stream().map(line -> line(store, line, currency)).toList(),
+                details(store, null, sent, currency));
+    }
+
+    /** What was sent beside the goods, over what is known of it; null for nothing. */
+    private static CartDetails details(Store store, CartDetails known, OmnisendCart sent, Currency currency) {
+        CartDetails before = known == null ? NO_DETAILS : known;
+        CartDetails details = new CartDetails(orKnown(sent.customerName(), before.customerName()),
+                sent.billingAddress() == null ? before.billingAddress() : sent.billingAddress().known(),
+                sent.shippingAddress() == null ? before.shippingAddress() : sent.shippingAddress().known(),
+                sent.shippingSum() == null ? before.shippingSum() : (Long) minor(store, sent.shippingSum(), currency),
+                orKnown(sent.shippingMethod(), before.shippingMethod()), null, null);
+        return details.equals(NO_DETAILS) ? null : details;
     }
 
     /** When the sender last changed it; null if it does not say. */
@@ -55,7 +70,7 @@ class CartFormat {
                 orKnown(state.email(), known.email),
                 orKnown(state.phone(), known.phone), state.recoveryUrl(), state.language(), state.attributionId(),
                 state.createdAt(),
-                state.updatedAt(), state.lines());
+                state.updatedAt(), state.lines(), state.details());
     }
 
     /** What a PATCH of some fields makes of a known cart. */
@@ -75,14 +90,14 @@ class CartFormat {
                 orKnown(sent.cartRecoveryUrl(), known.recoveryUrl),
                 orKnown(sent.languageCode(), known.language), orKnown(sent.attributionID(), known.attributionId),
                 SentTime.of("createdAt", sent.createdAt(), now()),
-                updatedAt(sent), lines);
+                updatedAt(sent), lines, details(store, known.details, sent, currency));
     }
 
     /** A known cart with other lines, whose sum is theirs. */
     CartState relined(Cart known, List<CartLine> lines) {
         return new CartState(Currency.getInstance(known.currency), Cart.sum(lines), known.contactId, known.email, known.phone,
                 known.recoveryUrl, known.language, known.attributionId, null, null,
-                lines);
+                lines, known.details);
     }
 
     /** Adds a line, or changes what was sent of a known one. */
@@ -139,11 +154,15 @@ class CartFormat {
 
     OmnisendCart format(Store store, Cart cart) {
         Currency currency = Currency.getInstance(cart.currency);
+        CartDetails details = cart.details == null ? NO_DETAILS : cart.details;
         return new OmnisendCart(cart.cartId, nullToBlank(cart.contactId), nullToBlank(cart.email), nullToBlank(cart.phone),
                 cart.currency,
                 units(store, cart.cartSum, currency), cart.recoveryUrl == null ? links.signed(store, cart) : cart.recoveryUrl,
                 cart.createdAt, cart.updatedAt, nullToBlank(cart.attributionId), cart.language,
-                cart.lines.stream().map(line -> format(store, line, currency)).toList());
+                cart.lines.stream().map(line -> format(store, line, currency)).toList(), details.customerName(),
+                OmnisendAddress.of(details.billingAddress()), OmnisendAddress.of(details.shippingAddress()),
+                details.shippingSum() == null ? null : (Long) units(store, details.shippingSum(), currency),
+                details.shippingMethod());
     }
 
     private static OmnisendProduct format(Store store, CartLine line, Currency currency) {

@@ -77,7 +77,7 @@ public class CartQuery {
         return number("offset", offset, 0, 1_000_000);
     }
 
-    private static int number(String name, String value, int least, int most) {
+    static int number(String name, String value, int least, int most) {
         try {
             int number = Integer.parseInt(value.strip());
             if (number >= least && number <= most) {
@@ -117,12 +117,16 @@ public class CartQuery {
 
     private static void equal(List<String> conditions, Map<String, Object> values, String field, String value) {
         if (value != null && !value.isBlank()) {
-            if (value.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidFieldsException(field, "must be text"); // PostgreSQL knows no NUL
-            }
             conditions.add(field + " = :" + field);
-            values.put(field, value);
+            values.put(field, text(field, value));
         }
+    }
+
+    static String text(String field, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidFieldsException(field, "must be text"); // PostgreSQL knows no NUL
+        }
+        return value;
     }
 
     private static void between(List<String> conditions, Map<String, Object> values, String field, String fromName, String from,
@@ -169,7 +173,7 @@ public class CartQuery {
         return page.toString();
     }
 
-    private static void parameter(StringBuilder page, String name, String value) {
+    static void parameter(StringBuilder page, String name, String value) {
         if (value != null && !value.isBlank()) {
             page.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         }

@@ -21,6 +21,8 @@ import dev.cartrestore.cart.Money;
 /**
  * A cart in Omnisend's v3 format: amounts in cents, {@code ""} for what is absent.
  *
+ * @param customerName beyond Omnisend's own fields, as are the four behind it, for storefronts that want to read them back
+ *     in another format; named as Omnisend names them in orders
  * @see <a href="https://api-docs.omnisend.com/v3/reference/carts">Omnisend's description</a>
  */
 record OmnisendCart(
@@ -35,11 +37,16 @@ record OmnisendCart(
         Instant updatedAt,
         @JsonProperty("attributionID") @Size(max = 128) String attributionID,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 35) String languageCode,
-        @Size(max = CartLine.MOST_LINES) List<@Valid @NotNull OmnisendProduct> products) {
+        @Size(max = CartLine.MOST_LINES) List<@Valid @NotNull OmnisendProduct> products,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 255) String customerName,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Valid OmnisendAddress billingAddress,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Valid OmnisendAddress shippingAddress,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Min(0) @Max(Money.MOST) Long shippingSum,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 255) String shippingMethod) {
 
     OmnisendCart withContact(String contact) {
         return new OmnisendCart(cartID, contact, email, phone, currency, cartSum, cartRecoveryUrl, createdAt, updatedAt,
                 attributionID,
-                languageCode, products);
+                languageCode, products, customerName, billingAddress, shippingAddress, shippingSum, shippingMethod);
     }
 }

@@ -31,6 +31,7 @@ import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.PersonsShown;
@@ -46,6 +47,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Carts in Omnisend's v3 format, as storefronts push them and read them back. */
 @Path("/v3/carts")
 @RolesAllowed(Roles.MERCHANT)
+@CountedCalls
 @JsonBody
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -20,7 +20,7 @@ class OmnisendErrorForm implements ApiErrorForm {
     }
 
     @Override
-    public Object body(int status, String detail, Map<String, String> fields) {
+    public Object body(String path, int status, String detail, Map<String, String> fields) {
         return new OmnisendError(detail, fields);
     }
 }

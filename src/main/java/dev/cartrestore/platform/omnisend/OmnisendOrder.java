@@ -58,8 +58,8 @@ record OmnisendOrder(
         Instant updatedAt,
         @JsonProperty("attributionID") String attributionID,
         @Size(max = 100) List<@NotNull String> tags,
-        Address billingAddress,
-        Address shippingAddress,
+        OmnisendAddress billingAddress,
+        OmnisendAddress shippingAddress,
         @Size(max = CartLine.MOST_LINES) List<@Valid @NotNull Product> products) {
 
     OmnisendOrder withId(String id) {
@@ -78,12 +78,6 @@ record OmnisendOrder(
                 discountSum, taxSum, shippingSum, null, discountType, discountValue, paymentStatus, fulfillmentStatus,
                 paymentMethod, shippingMethod, null, null, null, null, source, null, null,
                 canceledDate, createdAt, updatedAt, null, null, null, null, products);
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Address(String firstName, String lastName, String company, String phone, String country, String countryCode,
-            String state,
-            String stateCode, String city, String address, String address2, String postalCode) {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.platform.Orders;
+import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
@@ -37,6 +38,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Orders in Omnisend's v3 format: how a storefront tells us that a cart was bought. */
 @Path("/v3/orders")
 @RolesAllowed(Roles.MERCHANT)
+@CountedCalls
 @JsonBody
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

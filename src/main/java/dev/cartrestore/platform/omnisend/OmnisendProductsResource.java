@@ -26,6 +26,7 @@ import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
@@ -38,6 +39,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Single lines of a cart in Omnisend's v3 format. */
 @Path("/v3/carts/{cartId}/products")
 @RolesAllowed(Roles.MERCHANT)
+@CountedCalls
 @JsonBody
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

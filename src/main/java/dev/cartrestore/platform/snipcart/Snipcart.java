@@ -89,8 +89,8 @@ final class Snipcart implements CommercePlatform {
         URI shop = store.home();
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit), SnipcartCart.class,
-                        cart -> cart.toPlatformCart(shop));
+                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit), JsonNode.class,
+                        told -> SnipcartCart.understood(told, shop, null));
     }
 
     /** Snipcart's cart is in the browser: there is no link that opens one in another, so the cart is put together again. */

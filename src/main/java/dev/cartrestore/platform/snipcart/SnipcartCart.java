@@ -1,5 +1,7 @@
 package dev.cartrestore.platform.snipcart;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -13,75 +15,125 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * An abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts). Amounts are decimals in
- * major units; every field may be absent.
+ * An abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts), as Snipcart tells it and
+ * as we do. Amounts are decimals in major units; every field may be absent.
  *
  * @param mode {@code Test} or {@code Live}
+ * @param summary with shipping, so its total is not the sum of the lines
  * @param currency lower case
- * @param total with shipping, so not the sum of the lines
+ * @param user of Snipcart's alone, like what comes behind it
  */
-record SnipcartCart(String token, String mode, String status, String email, String currency, String creationDate,
-        String modificationDate, String completionDate, Party billingAddress, Party user, String lang, String invoiceNumber,
-        BigDecimal total, List<Item> items) {
+record SnipcartCart(String id, String token, String mode, String email, String status, String creationDate,
+        String modificationDate, Boolean shipToBillingAddress, Address billingAddress, Address shippingAddress,
+        String completionDate, Shipping shippingInformation, Summary summary, List<Item> items, JsonNode discounts,
+        JsonNode customFields, JsonNode refunds, String currency, BigDecimal totalWeight, BigDecimal itemsTotal,
+        BigDecimal total, @JsonInclude(NON_NULL) Address user, @JsonInclude(NON_NULL) String lang,
+        @JsonInclude(NON_NULL) String invoiceNumber) {
 
-    record Party(String email) {
+    /**
+     * Of a bill or a parcel; which fields there are differs.
+     *
+     * @param name the family name
+     */
+    @JsonInclude(NON_NULL)
+    record Address(String fullName, String firstName, String name, String company, String address1, String address2,
+            String city, String country, String postalCode, String province, String phone, String email) {
+    }
+
+    record Shipping(BigDecimal fees, String method) {
+    }
+
+    record Summary(BigDecimal subtotal, BigDecimal taxableTotal, BigDecimal total, BigDecimal payableNow, String paymentMethod,
+            JsonNode taxes) {
     }
 
     /**
+     * @param token the cart's
      * @param id of the product; several lines may have the same
      * @param url where Snipcart looks the product and its price up; may be relative to the shop
      * @param price without what the options add
      * @param unitPrice with it: what the shopper pays for one
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Item(String uniqueId, String id, String name, String description, String url, String image, BigDecimal price,
-            BigDecimal unitPrice, BigDecimal originalPrice, int quantity, Integer minQuantity, Integer maxQuantity,
-            Boolean stackable, Boolean duplicatable, Boolean shippable, Boolean taxable, String fileGuid,
-            List<String> categories, Dimensions dimensions, List<CustomField> customFields) {
+    @JsonInclude(NON_NULL)
+    record Item(String uniqueId, String token, String id, String name, BigDecimal price, String description, String url,
+            String image, int quantity, Integer minQuantity, Integer maxQuantity, Boolean stackable, Boolean shippable,
+            Boolean taxable, JsonNode taxes, List<CustomField> customFields, Boolean duplicatable, JsonNode alternatePrices,
+            Dimensions dimensions, BigDecimal unitPrice, BigDecimal totalPrice, BigDecimal originalPrice, String fileGuid,
+            List<String> categories, String addedOn) {
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(NON_NULL)
     record Dimensions(BigDecimal weight, BigDecimal width, BigDecimal height, BigDecimal length) {
     }
 
     /** @param options what can be chosen and what it adds to the price, in one text */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(NON_NULL)
     record CustomField(String name, String displayValue, String type, String options, Boolean required, String value,
             String operation) {
     }
 
-    private static final String OPEN = "InProgress";
+    static final String OPEN = "InProgress";
 
     boolean isTest() {
         return "Test".equalsIgnoreCase(mode);
     }
 
     /**
+     * A cart as Snipcart tells it, with what it says that we do not understand.
+     *
      * @param shop what relative addresses are relative to
+     * @param campaign in whose list it is, or null
      * @throws UpstreamException for one that cannot be understood
      */
-    PlatformCart toPlatformCart(URI shop) {
+    static PlatformCart understood(JsonNode told, URI shop, String campaign) {
+        SnipcartCart cart;
+        try {
+            cart = PlatformApis.JSON.treeToValue(told, SnipcartCart.class);
+        } catch (JsonProcessingException e) {
+            throw new UpstreamException("a cart is not the JSON that was agreed on");
+        }
+        if (cart == null) {
+            throw new UpstreamException("a cart is empty of everything");
+        }
+        return cart.toPlatformCart(told, shop, campaign);
+    }
+
+    private PlatformCart toPlatformCart(JsonNode told, URI shop, String campaign) {
         if (!CartId.isValid(token) || currency == null) {
             throw new UpstreamException("a cart has no token or no currency");
         }
         Currency money = money();
         PlatformLines lines = new PlatformLines(money);
-        Optional.ofNullable(items).stream().flatMap(List::stream).filter(Objects::nonNull)
-                .forEach(item -> lines.add(line(item, shop)));
+        for (int i = 0; items != null && i < items.size(); i++) {
+            if (items.get(i) != null) {
+                lines.add(line(items.get(i), told.get("items").get(i), shop));
+            }
+        }
         Instant begun = time(creationDate).orElse(null);
         CartState state = new CartState(money, total == null ? lines.sum() : PlatformLines.minor(total, money), null,
-                PlatformLines.cut(anyEmail(), 320), null, null, PlatformLines.cut(lang, 35), null, begun,
-                time(modificationDate).orElse(begun), lines.list());
+                PlatformLines.cut(anyEmail(), 320), null, null, PlatformLines.cut(lang, 35), PlatformLines.cut(campaign, 128),
+                begun, time(modificationDate).orElse(begun), lines.list(), CartDetails.ofPlatform(null, withoutItems(told)));
         return new PlatformCart(token, state, CartTerms.NONE, false, null, order());
+    }
+
+    /** They are kept with the lines. */
+    private static JsonNode withoutItems(JsonNode told) {
+        return ((ObjectNode) told.deepCopy()).set("items", JsonNodeFactory.instance.arrayNode());
     }
 
     private Currency money() {
@@ -93,8 +145,8 @@ record SnipcartCart(String token, String mode, String status, String email, Stri
     }
 
     private String anyEmail() {
-        return Stream.of(Optional.ofNullable(email), Optional.ofNullable(billingAddress).map(Party::email),
-                Optional.ofNullable(user).map(Party::email)).flatMap(Optional::stream).filter(text -> !text.isBlank())
+        return Stream.of(Optional.ofNullable(email), Optional.ofNullable(billingAddress).map(Address::email),
+                Optional.ofNullable(user).map(Address::email)).flatMap(Optional::stream).filter(text -> !text.isBlank())
                 .findFirst().orElse(null);
     }
 
@@ -109,14 +161,14 @@ record SnipcartCart(String token, String mode, String status, String email, Stri
         return new PlatformCart.Order(number == null ? token : number, time(completionDate).orElse(null));
     }
 
-    private static PlatformLines.Line line(Item item, URI shop) {
+    private static PlatformLines.Line line(Item item, JsonNode told, URI shop) {
         BigDecimal price = item.unitPrice() == null ? item.price() : item.unitPrice();
         List<CustomField> fields = Optional.ofNullable(item.customFields()).stream().flatMap(List::stream)
                 .filter(Objects::nonNull).toList();
         List<LineOption> options = fields.stream().map(field -> new LineOption(field.name(),
                 PlatformLines.cut(field.displayValue(), 500) == null ? field.value() : field.displayValue())).toList();
         return new PlatformLines.Line(item.uniqueId(), item.id(), null, null, item.name(), item.description(), item.quantity(),
-                price, item.originalPrice(), absolute(item.image(), shop), absolute(item.url(), shop), options, item);
+                price, item.originalPrice(), absolute(item.image(), shop), absolute(item.url(), shop), options, told);
     }
 
     private static String absolute(String url, URI shop) {

@@ -73,7 +73,8 @@ final class SnipcartList implements CartList {
     private Optional<PlatformCart> cart(JsonNode item) {
         try {
             return Optional.ofNullable(PlatformApis.JSON.treeToValue(item, SnipcartCart.class))
-                    .filter(cart -> testMode || !cart.isTest()).map(cart -> cart.toPlatformCart(shop));
+                    .filter(cart -> testMode || !cart.isTest())
+                    .map(cart -> SnipcartCart.understood(item, shop, campaign.orElse(null)));
         } catch (JsonProcessingException | UpstreamException e) {
             return Optional.empty();
         }

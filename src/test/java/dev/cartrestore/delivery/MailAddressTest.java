@@ -1,4 +1,4 @@
-package dev.cartrestore.restore;
+package dev.cartrestore.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

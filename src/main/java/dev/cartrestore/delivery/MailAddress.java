@@ -1,10 +1,10 @@
-package dev.cartrestore.restore;
+package dev.cartrestore.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Addresses as they may stand in the head of a mail. */
-final class MailAddress {
+public final class MailAddress {
 
     /** One mailbox and nothing around it: no list, no name, no comment, no quotes, and nothing that ends a line. */
     private static final Pattern PLAIN = Pattern
@@ -18,7 +18,7 @@ final class MailAddress {
     private MailAddress() {
     }
 
-    static boolean isPlain(String address) {
+    public static boolean isPlain(String address) {
         return address != null && address.length() <= LONGEST && PLAIN.matcher(address).matches();
     }
 
@@ -27,7 +27,7 @@ final class MailAddress {
      *
      * @param address as configured; one that brings a name along stays as it is
      */
-    static String named(String name, String address) {
+    public static String named(String name, String address) {
         String shown = MEANINGFUL.matcher(name).replaceAll(" ").strip();
         if (shown.isEmpty() || shown.length() > LONGEST_NAME || !isPlain(address)) {
             return address;

@@ -1,0 +1,77 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.RestoreLinks;
+import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/**
+ * Which cart the token of a link stands for, in BigCommerce's format. A token is BigCommerce's own, or for any other cart the
+ * signed part of our link; a slash behind it, which BigCommerce refuses with 403, is taken.
+ */
+@Path("/stores/{storeHash}/v3/abandoned-carts/{token}")
+@RolesAllowed(Roles.MERCHANT)
+@CountedCalls
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "BigCommerce: abandoned carts")
+public class BigCommerceTokensResource {
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record NamedCart(String cartId) {
+    }
+
+    /** @param meta empty: there is nothing to say */
+    record Answer(NamedCart data, Map<String, Object> meta) {
+    }
+
+    @Inject
+    NamedStore stores;
+
+    @Inject
+    Carts carts;
+
+    @Inject
+    RestoreLinks links;
+
+    @GET
+    @Operation(summary = "The open cart behind the token of a link")
+    public Answer get(@RestPath String storeHash, @RestPath String token) {
+        Store store = stores.of(storeHash);
+        CartContents cart = named(store, token).flatMap(id -> carts.readSurvivor(store, id)).filter(CartContents::isOpen)
+                .orElseThrow(NotFoundException::new);
+        return new Answer(new NamedCart(cart.cartId()), Map.of());
+    }
+
+    private Optional<String> named(Store store, String token) {
+        return links.opened(store, token).or(() -> Optional.of(token).filter(CartId::isValid)
+                .flatMap(known -> carts.idBehind(store, known)));
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head(@RestPath String storeHash, @RestPath String token) {
+        get(storeHash, token);
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+}

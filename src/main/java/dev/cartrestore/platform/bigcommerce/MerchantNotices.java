@@ -1,0 +1,108 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartChange;
+import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.cart.CartsAbandoned;
+import dev.cartrestore.delivery.Outbox;
+import dev.cartrestore.platform.PlatformFacts;
+import dev.cartrestore.platform.bigcommerce.MerchantMail.Line;
+import dev.cartrestore.platform.bigcommerce.RebuiltCart.CartFacts;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Mails merchants of carts that were left, and of such that were ordered after all, as their settings want it. */
+@Singleton
+class MerchantNotices {
+
+    /** Where carts belong of which nobody says otherwise: the shop's first storefront. */
+    private static final int FIRST_CHANNEL = 1;
+
+    @ConfigProperty(name = "quarkus.mailer.from")
+    Optional<String> sender;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Outbox outbox;
+
+    /** In the transaction of what happened, so that nothing is told that did not, and nothing twice. */
+    void tell(@Observes CartChange change) {
+        switch (change.event().type) {
+            case ABANDONED -> stores.byKey(change.cart().store).ifPresent(store -> tellOfAbandoned(store, change));
+            case ORDERED -> stores.byKey(change.cart().store).ifPresent(store -> tellOfConverted(store, change));
+            case ERASED -> DigestCart.forget(change.cart().store, change.cart().cartId);
+            default -> {
+                // nothing that a merchant is mailed
+            }
+        }
+    }
+
+    private void tellOfAbandoned(Store store, CartChange change) {
+        Cart cart = change.cart();
+        int channel = channel(cart);
+        Optional<BigCommerceSettings> settings = settings(store, channel).filter(BigCommerceSettings::tellOfAbandoned);
+        if (settings.isEmpty()) {
+            return;
+        }
+        if (settings.get().cartsToAMail() == 1) {
+            Line line = Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size());
+            mail(store, settings.get()).ofAbandoned(List.of(line)).owe(outbox, store, cart, "cart-abandoned");
+        } else {
+            int digest = KeptSettings.hasItsOwn(store.key(), channel) ? channel : KeptSettings.STORE;
+            DigestCart.add(cart, digest, change.event().at);
+        }
+    }
+
+    /** At the end of the transaction, so that nodes which have to wait for each other do not do so for long. */
+    void sendDigests(@Observes CartsAbandoned round) {
+        Store store = round.store();
+        if (DigestCart.channels(store).isEmpty()) {
+            return;
+        }
+        KeptSettings.lock(store.key());
+        DigestCart.settle(store);
+        for (int channel : DigestCart.channels(store)) {
+            settings(store, channel).ifPresent(settings -> DigestCart.take(store, channel, settings.cartsToAMail())
+                    .forEach(carts -> mail(store, settings).ofAbandoned(carts.stream().map(Line::of).toList())
+                            .owe(outbox, store, "cart-digest"))); // for itself, since it outlives each of its carts
+        }
+    }
+
+    private void tellOfConverted(Store store, CartChange change) {
+        Cart cart = change.cart();
+        CartEvent order = change.event();
+        settings(store, channel(cart)).filter(BigCommerceSettings::tellOfConverted).filter(wanted -> cart.wasAbandoned())
+                .ifPresent(wanted -> {
+                    Line line = order.amount == null
+                            ? Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size())
+                            : Line.of(cart.cartId, order.amount, order.currency, cart.lines.size());
+                    mail(store, wanted).ofConverted(line, order.orderId).owe(outbox, store, cart, "cart-converted");
+                });
+    }
+
+    /** Empty also where no mail can be sent. */
+    private Optional<BigCommerceSettings> settings(Store store, int channel) {
+        return sender.isEmpty() ? Optional.empty() : KeptSettings.of(store.key(), channel);
+    }
+
+    private static int channel(Cart cart) {
+        CartFacts facts = BigCommerce.NAME.equals(cart.platform)
+                ? PlatformFacts.read(cart.platformFacts, CartFacts.class)
+                : null;
+        return facts == null || facts.channelId() == null ? FIRST_CHANNEL : facts.channelId();
+    }
+
+    private MerchantMail mail(Store store, BigCommerceSettings settings) {
+        return new MerchantMail(store, sender.orElseThrow(), settings.merchantEmailAddress());
+    }
+}

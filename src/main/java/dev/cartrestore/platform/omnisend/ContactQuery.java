@@ -1,0 +1,83 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.ws.rs.DefaultValue;
+
+import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.store.Store;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** By what a contact is looked up, and the paging of what is found. */
+public class ContactQuery {
+
+    @RestQuery
+    String email;
+
+    @RestQuery
+    String phone;
+
+    @RestQuery
+    @DefaultValue("0")
+    String offset;
+
+    @RestQuery
+    @DefaultValue("100")
+    String limit;
+
+    /** By what the contact is known; one name or both. */
+    List<PersonName> names() {
+        List<PersonName> names = new ArrayList<>();
+        add(names, "email", email, PersonName::email, "must be an address");
+        add(names, "phone", phone, PersonName::phone, "must have digits");
+        if (names.isEmpty()) {
+            throw new InvalidFieldsException("email",
+                    "is needed, unless there is a phone: all contacts are known at Omnisend only");
+        }
+        return names;
+    }
+
+    private static void add(List<PersonName> names, String field, String value, Function<String, Optional<PersonName>> read,
+            String trouble) {
+        if (value != null && !value.isBlank()) {
+            names.add(read.apply(CartQuery.text(field, value)).orElseThrow(() -> new InvalidFieldsException(field, trouble)));
+        }
+    }
+
+    void check() {
+        names();
+        offset();
+        limit();
+    }
+
+    int offset() {
+        return CartQuery.number("offset", offset, 0, 1_000_000);
+    }
+
+    int limit() {
+        return CartQuery.number("limit", limit, 1, 250);
+    }
+
+    /** Of a list of all that were found, those asked for. */
+    <T> List<T> part(List<T> found) {
+        return found.stream().skip(offset()).limit(limit()).toList();
+    }
+
+    CartQuery.Paging paging(Store store, int found) {
+        int start = offset();
+        return new CartQuery.Paging(start == 0 ? null : page(store, Math.max(0, start - limit())),
+                start + limit() < found ? page(store, start + limit()) : null, start, limit());
+    }
+
+    private String page(Store store, int start) {
+        StringBuilder page = new StringBuilder(store.origin()).append("/v3/contacts?offset=").append(start).append("&limit=")
+                .append(limit());
+        CartQuery.parameter(page, "email", email);
+        CartQuery.parameter(page, "phone", phone);
+        return page.toString();
+    }
+}

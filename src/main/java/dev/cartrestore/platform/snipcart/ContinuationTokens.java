@@ -1,0 +1,73 @@
+package dev.cartrestore.platform.snipcart;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.AbandonedCartList.Place;
+import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.security.Sha256;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Store;
+
+/** Writes where a list goes on, so that any node can read on: signed, for one store and one set of filters. */
+@Singleton
+class ContinuationTokens {
+
+    private static final String PURPOSE = "list";
+
+    /** When the reading began, and where it is: times in microseconds, which is what databases keep. */
+    private static final Pattern SHAPE = Pattern
+            .compile("(\\d{1,17})~(\\d{1,17})~(" + CartId.GRAMMAR + ")~([A-Za-z0-9_-]{1,16})~([A-Za-z0-9_-]{22})");
+
+    @Inject
+    SigningKeys keys;
+
+    String write(Store store, CartFilter filter, Place place) {
+        String begunAt = micros(place.begunAt());
+        String addedAt = micros(place.addedAt());
+        String kid = keys.signingKid();
+        String mac = keys.sign(kid, PURPOSE, store.key(), digest(filter), begunAt, addedAt, place.cartId());
+        String token = String.join("~", begunAt, addedAt, place.cartId(), kid, mac);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Empty for one that we did not write, or wrote for another list. */
+    Optional<Place> read(Store store, CartFilter filter, String token) {
+        Matcher parts = SHAPE.matcher(decoded(token));
+        if (!parts.matches() || !keys.verify(parts.group(4), parts.group(5), PURPOSE, store.key(), digest(filter),
+                parts.group(1), parts.group(2), parts.group(3))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Place(instant(parts.group(1)), instant(parts.group(2)), parts.group(3)));
+    }
+
+    private static String decoded(String token) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(token.strip()), StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static String digest(CartFilter filter) {
+        return HexFormat.of().formatHex(Sha256.of(filter.fingerprint()));
+    }
+
+    private static String micros(Instant time) {
+        return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    }
+
+    private static Instant instant(String micros) {
+        return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+    }
+}

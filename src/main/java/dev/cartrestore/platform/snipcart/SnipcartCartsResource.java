@@ -1,0 +1,106 @@
+package dev.cartrestore.platform.snipcart;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.cart.AbandonedCartList;
+import dev.cartrestore.cart.AbandonedCartList.Place;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.ListedCart;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Abandoned carts in Snipcart's format, wherever they came from. Its clients have to take JSON; whoever does not gets 406. */
+@Path("/api/carts/abandoned")
+@RolesAllowed(Roles.MERCHANT)
+@CountedCalls
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Snipcart: abandoned carts")
+public class SnipcartCartsResource {
+
+    /** @param continuationToken where the list goes on; null at its end */
+    record Part(String continuationToken, boolean hasMoreResults,
+            @Schema(type = SchemaType.ARRAY, implementation = SnipcartCart.class) List<ObjectNode> items) {
+    }
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    ContinuationTokens tokens;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @Operation(summary = "List abandoned carts, newest first")
+    public Part list(@BeanParam SnipcartQuery query) {
+        Store store = currentStore.get();
+        CartFilter filter = query.filter();
+        AbandonedCartList.Part part = AbandonedCartList.read(store, filter, place(store, filter, query.continuationToken),
+                query.limit(), clock.instant());
+        return new Part(part.next().map(place -> tokens.write(store, filter, place)).orElse(null), part.next().isPresent(),
+                part.carts().stream().map(SnipcartFormat::format).toList());
+    }
+
+    private Optional<Place> place(Store store, CartFilter filter, String token) {
+        if (token == null || token.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(tokens.read(store, filter, token).orElseThrow(() -> new InvalidFieldsException("continuationToken",
+                "must be the one of the part before, with the same filters")));
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response listHead(@BeanParam SnipcartQuery query) {
+        place(currentStore.get(), query.filter(), query.continuationToken);
+        query.limit();
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    @GET
+    @Path("{token}")
+    @Operation(summary = "One open cart")
+    @APIResponseSchema(SnipcartCart.class)
+    public ObjectNode get(@RestPath String token) {
+        return SnipcartFormat.format(ListedCart.of(open(token)));
+    }
+
+    @HEAD
+    @Path("{token}")
+    @Operation(hidden = true)
+    public Response head(@RestPath String token) {
+        open(token);
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private Cart open(String token) {
+        return Optional.of(token).filter(CartId::isValid).flatMap(id -> Cart.find(currentStore.get(), id)).filter(Cart::isOpen)
+                .orElseThrow(NotFoundException::new);
+    }
+}

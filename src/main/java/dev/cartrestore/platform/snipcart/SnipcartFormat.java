@@ -1,0 +1,137 @@
+package dev.cartrestore.platform.snipcart;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartDetails;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.ListedCart;
+import dev.cartrestore.cart.Money;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformFacts;
+import dev.cartrestore.platform.snipcart.SnipcartCart.Address;
+import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
+import dev.cartrestore.platform.snipcart.SnipcartCart.Dimensions;
+import dev.cartrestore.platform.snipcart.SnipcartCart.Item;
+import dev.cartrestore.platform.snipcart.SnipcartCart.Shipping;
+import dev.cartrestore.platform.snipcart.SnipcartCart.Summary;
+
+/** Tells of an open cart as Snipcart does. What came from Snipcart is given back as it came, but for what changed since. */
+final class SnipcartFormat {
+
+    private static final String LIVE = "Live";
+    private static final ArrayNode NONE = JsonNodeFactory.instance.arrayNode();
+
+    private final Cart cart;
+    private final List<CartLine> lines;
+    private final Currency currency;
+
+    private SnipcartFormat(ListedCart listed) {
+        cart = listed.cart();
+        lines = listed.lines();
+        currency = Currency.getInstance(cart.currency);
+    }
+
+    static ObjectNode format(ListedCart listed) {
+        SnipcartFormat format = new SnipcartFormat(listed);
+        boolean told = Snipcart.NAME.equals(listed.cart().platform) && listed.cart().details != null
+                && listed.cart().details.told() != null && listed.cart().isKnownToPlatform();
+        return told ? format.told() : PlatformApis.JSON.valueToTree(format.derived());
+    }
+
+    private ObjectNode told() {
+        ObjectNode told = cart.details.told().deepCopy();
+        told.set("items", PlatformApis.JSON.valueToTree(lines.stream().map(this::toldItem).toList()));
+        if (cart.isEdited()) { // by a shopper, on our page
+            ObjectNode changed = PlatformApis.JSON.valueToTree(derived());
+            for (String field : List.of("modificationDate", "summary", "itemsTotal", "total")) {
+                told.set(field, changed.get(field));
+            }
+        }
+        return told;
+    }
+
+    private JsonNode toldItem(CartLine line) {
+        ObjectNode told = PlatformFacts.read(line.facts(), ObjectNode.class);
+        if (told == null) {
+            return PlatformApis.JSON.valueToTree(item(line));
+        }
+        if (told.path("quantity").asInt() != line.quantity()) {
+            told.put("quantity", line.quantity()).put("totalPrice", major(line.total()));
+        }
+        return told;
+    }
+
+    private SnipcartCart derived() {
+        CartDetails details = cart.details;
+        Address billing = details == null ? null : address(details.billingAddress(), details);
+        Address shipping = details == null ? null : address(details.shippingAddress(), details);
+        BigDecimal goods = major(Cart.sum(lines));
+        BigDecimal total = major(cart.cartSum);
+        return new SnipcartCart(cart.cartId, cart.cartId, LIVE, cart.email, SnipcartCart.OPEN, time(cart.createdAt),
+                time(cart.updatedAt), shipping == null || isSamePlace(billing, shipping), billing, shipping, null,
+                shipping(details), new Summary(goods, goods, total, total, null, NONE), lines.stream().map(this::item).toList(),
+                NONE, NONE, NONE, cart.currency.toLowerCase(Locale.ROOT), null, goods, total, null, null, null);
+    }
+
+    private Item item(CartLine line) {
+        List<CustomField> fields = line.options().stream()
+                .map(option -> new CustomField(option.name(), option.value(), null, null, null, option.value(), null)).toList();
+        BigDecimal price = major(line.price());
+        return new Item(line.lineId(), cart.cartId, line.productId(), line.title(), price, line.description(),
+                line.productUrl(), line.imageUrl(), line.quantity(), null, null, true, true, true, NONE, fields, false,
+                JsonNodeFactory.instance.objectNode(), new Dimensions(null, null, null, null), price, major(line.total()),
+                line.oldPrice() == null ? null : major(line.oldPrice()), null, null,
+                time(cart.updatedAt)); // when a line came is known by its cart's last change at the latest
+    }
+
+    private Shipping shipping(CartDetails details) {
+        return details == null || details.shippingSum() == null && details.shippingMethod() == null
+                ? null
+                : new Shipping(details.shippingSum() == null ? null : major(details.shippingSum()), details.shippingMethod());
+    }
+
+    private static Address address(CartDetails.Address known, CartDetails details) {
+        if (known == null) {
+            return null;
+        }
+        String fullName = known.fullName() != null
+                ? known.fullName()
+                : known.firstName() != null && known.lastName() != null
+                        ? known.firstName() + " " + known.lastName()
+                        : details.customerName();
+        return new Address(fullName, known.firstName(), known.lastName(), known.company(), known.address(), known.address2(),
+                known.city(), first(known.countryCode(), known.country()), known.postalCode(),
+                first(known.stateCode(), known.state()), known.phone(), null);
+    }
+
+    private static boolean isSamePlace(Address billing, Address shipping) {
+        return billing != null && Objects.equals(billing.address1(), shipping.address1())
+                && Objects.equals(billing.city(), shipping.city())
+                && Objects.equals(billing.postalCode(), shipping.postalCode())
+                && Objects.equals(billing.country(), shipping.country());
+    }
+
+    private static String first(String one, String other) {
+        return one == null ? other : one;
+    }
+
+    private BigDecimal major(long minor) {
+        return new Money(minor, currency).trimmed();
+    }
+
+    /** In whole seconds. */
+    private static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

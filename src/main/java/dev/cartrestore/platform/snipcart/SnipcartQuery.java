@@ -1,0 +1,105 @@
+package dev.cartrestore.platform.snipcart;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import jakarta.ws.rs.DefaultValue;
+
+import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.InvalidFieldsException;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The filters and paging of Snipcart's list of abandoned carts. */
+public class SnipcartQuery {
+
+    /** By lower-case name. Snipcart's documentation and its users tell the names differently; we take both. */
+    private static final Map<String, Duration> TIME_RANGES = Map.of("lessthan4hours", Duration.ofHours(4), "lessthanaday",
+            Duration.ofDays(1), "lessthan1day", Duration.ofDays(1), "lessthanaweek", Duration.ofDays(7), "lessthan1week",
+            Duration.ofDays(7), "lessthanamonth", Duration.ofDays(30), "lessthan1month", Duration.ofDays(30));
+    private static final String ANYTIME = "anytime";
+    private static final int MOST = 250;
+    private static final int LONGEST = 320;
+
+    @RestQuery
+    @DefaultValue("20")
+    String limit;
+
+    @RestQuery
+    String continuationToken;
+
+    @RestQuery
+    @DefaultValue("Anytime")
+    String timeRange;
+
+    @RestQuery
+    String minimalValue;
+
+    @RestQuery
+    String email;
+
+    @RestQuery
+    String productId;
+
+    @RestQuery
+    String campaignId;
+
+    /** How many carts a part has. */
+    int limit() {
+        try {
+            int number = Integer.parseInt(limit.strip());
+            if (number >= 1 && number <= MOST) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidFieldsException("limit", "must be a whole number from 1 to " + MOST);
+    }
+
+    CartFilter filter() {
+        CartFilter filter = new CartFilter();
+        String range = timeRange.strip().toLowerCase(Locale.ROOT);
+        if (!range.isEmpty() && !range.equals(ANYTIME)) {
+            filter.changedWithin(duration(range));
+        }
+        given("minimalValue", minimalValue, value -> filter.worthAtLeast(amount(value)));
+        given("email", email, filter::ofAddress);
+        given("productId", productId, filter::withProduct);
+        given("campaignId", campaignId, filter::attributedTo);
+        return filter;
+    }
+
+    private static void given(String name, String value, Consumer<String> use) {
+        if (value != null && !value.isBlank()) {
+            if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+                throw new InvalidFieldsException(name, "must be text of at most " + LONGEST + " characters");
+            }
+            use.accept(value.strip());
+        }
+    }
+
+    private static Duration duration(String range) {
+        Duration known = TIME_RANGES.get(range);
+        if (known == null) {
+            throw new InvalidFieldsException("timeRange",
+                    "must be Anytime, LessThan4Hours, LessThanADay, LessThanAWeek or LessThanAMonth");
+        }
+        return known;
+    }
+
+    private static BigDecimal amount(String text) {
+        try {
+            BigDecimal amount = new BigDecimal(text);
+            if (amount.signum() >= 0 && amount.scale() <= 30 && amount.compareTo(BigDecimal.valueOf(Money.MOST)) <= 0) {
+                return amount;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidFieldsException("minimalValue", "must be an amount such as 20 or 19.90");
+    }
+}

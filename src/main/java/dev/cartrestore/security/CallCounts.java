@@ -1,0 +1,44 @@
+package dev.cartrestore.security;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.EstimationProbe;
+
+/** Counts the calls that stores' programs make in each format, on this node. */
+@Singleton
+class CallCounts {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final int perMinute;
+    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+    @Inject
+    CallCounts(LimitsConfig limits) {
+        this(limits.apiCallsPerMinute());
+    }
+
+    CallCounts(int perMinute) {
+        this.perMinute = perMinute;
+    }
+
+    /**
+     * @param caller the store and the format
+     * @param counts whether this call is counted, or just told of the others
+     */
+    CallCount count(String caller, Duration window, boolean counts) {
+        long most = Math.max(1, perMinute * window.toMillis() / MINUTE.toMillis());
+        Bucket bucket = buckets.computeIfAbsent(caller,
+                key -> Bucket.builder().addLimit(limit -> limit.capacity(most).refillIntervally(most, window)).build());
+        boolean refused = counts && !bucket.tryConsume(1);
+        EstimationProbe whole = bucket.estimateAbilityToConsume(most);
+        return new CallCount(most, whole.getRemainingTokens(), window, Duration.ofNanos(whole.getNanosToWaitForRefill()),
+                refused);
+    }
+}
