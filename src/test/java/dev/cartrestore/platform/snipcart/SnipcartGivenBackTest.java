@@ -1,0 +1,144 @@
+package dev.cartrestore.platform.snipcart;
+
+import static dev.cartrestore.testsupport.Shop.SNIP;
+import static dev.cartrestore.testsupport.SnipcartCarts.item;
+import static dev.cartrestore.testsupport.SnipcartCarts.json;
+import static dev.cartrestore.testsupport.SnipcartCarts.keeps;
+import static dev.cartrestore.testsupport.SnipcartCarts.newToken;
+import static dev.cartrestore.testsupport.SnipcartCarts.sample;
+import static dev.cartrestore.testsupport.SnipcartCarts.sized;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.SnipcartCarts;
+import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.Vendor.SnipcartServer;
+import dev.cartrestore.testsupport.WithPlatforms;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What came from Snipcart is given to programs that were made for Snipcart, as it came. */
+@QuarkusTest
+@TestProfile(WithPlatforms.class)
+class SnipcartGivenBackTest {
+
+    private static final String LIST = "/api/carts/abandoned";
+
+    SnipcartServer snipcart;
+
+    @Inject
+    SnipcartCarts carts;
+
+    @Inject
+    Sql sql;
+
+    private final String token = newToken();
+
+    @BeforeEach
+    void beginAnew() {
+        carts.beginAnew(snipcart);
+    }
+
+    @Test
+    void isTheSampleToTheLetter() {
+        known(sample(token));
+
+        assertThat(served()).isEqualTo(sample(token));
+    }
+
+    @Test
+    void hasAllThatSnipcartSaysBeyondItsDocumentation() {
+        ObjectNode cart = sized(token).put("accountId", "a").putNull("ipAddress").put("totalWeight", 12.50);
+        cart.putObject("metadata").put("gift", true);
+        item(cart).putNull("maxQuantity").put("hasDimensions", false);
+
+        known(cart);
+
+        assertThat(served()).isEqualTo(json(cart.toString()));
+    }
+
+    @Test
+    void isInTheListAsInTheDetail() {
+        known(sample(token));
+
+        JsonNode list = json(SNIP.snipcartApi().queryParam("limit", 250).get(LIST).asString());
+
+        assertThat(list.get("items")).contains(sample(token));
+    }
+
+    @Test
+    void hasTheQuantityThatAShopperChangedHere() {
+        known(sized(token));
+        ShopperBrowser browser = new ShopperBrowser(SNIP);
+        browser.opens("/cartrestore/" + token + "/");
+        browser.changes("/cartrestore/" + token + "/lines/" + item(sized(token)).get("uniqueId").asText(), 3);
+
+        JsonNode served = served();
+
+        assertThat(served.at("/items/0/quantity").asInt()).isEqualTo(3);
+        assertThat(served.at("/items/0/totalPrice").decimalValue()).isEqualByComparingTo("90");
+        assertThat(served.at("/items/0/customFields")).isEqualTo(item(sized(token)).get("customFields"));
+        assertThat(served.at("/itemsTotal").decimalValue()).isEqualByComparingTo("90");
+        assertThat(served.at("/summary/subtotal").decimalValue()).isEqualByComparingTo("90");
+        assertThat(served.get("billingAddress")).isEqualTo(sample(token).get("billingAddress"));
+    }
+
+    @Test
+    void isTheStorefrontsOwnOnceThatPushesIt() {
+        known(sample(token));
+
+        SNIP.pushes(token, Map.of("createdAt", "2016-11-08T17:40:00Z"));
+
+        SNIP.snipcartApi().get(LIST + "/{token}", token).then().statusCode(200).body("mode", equalTo("Live"))
+                .body("email", equalTo("jane.doe@example.com")).body("items.uniqueId", contains("line-1", "line-2"));
+        assertThat(sql.read("select details from cart where cart_id = ?", token)).isNull();
+    }
+
+    @Test
+    void isLeftOutOnceItIsAnOrder() {
+        known(sample(token));
+
+        SNIP.orders("order-" + token, token);
+
+        SNIP.snipcartApi().get(LIST + "/{token}", token).then().statusCode(404);
+        SNIP.snipcartApi().get(LIST + "?limit=250").then().body("items.token",
+                org.hamcrest.Matchers.not(hasItem(token)));
+    }
+
+    @Test
+    void leavesNothingPersonalWithACopyOfItsGoods() {
+        known(sample(token));
+        ShopperBrowser browser = new ShopperBrowser(SNIP);
+        browser.opens("/cartrestore/" + token + "/");
+        SNIP.orders("order-" + token, token);
+        browser.presses("/cartrestore/" + token + "/again");
+
+        String copy = sql.read("select substring(event_key from 8) from cart_event where cart_id = ? and type = 'COPIED'",
+                token);
+
+        String served = SNIP.snipcartApi().get(LIST + "/{token}", copy).then().statusCode(200).extract().asString();
+        assertThat(served).contains("The Geek Shirt").doesNotContain("customer@example.com", "Saint-Joseph", token);
+    }
+
+    /** Somebody opened its link. */
+    private void known(ObjectNode cart) {
+        keeps(snipcart, cart);
+        Shop.SNIP.browser().get("/cartrestore/{token}/", token).then().statusCode(200);
+    }
+
+    private JsonNode served() {
+        return json(SNIP.snipcartApi().get(LIST + "/{token}", token).then().statusCode(200).extract().asString());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cartrestore.testsupport;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.agroal.api.AgroalDataSource;
+
+/** A hundred thousand carts that were left with the store {@code keep}, as they are after some years. */
+@Singleton
+public class ManyCarts {
+
+    public static final int NUMBER = 100_000;
+
+    private static final String STORE = "keep";
+
+    @Inject
+    AgroalDataSource database;
+
+    public static String id(int number) {
+        return "many-%06d".formatted(number);
+    }
+
+    /** All of them, in the order in which they came; every third came together with the one before. */
+    public List<String> insert() {
+        Instant begin = Instant.now().minus(Duration.ofDays(30));
+        try (Connection connection = database.getConnection();
+                PreparedStatement cart = connection.prepareStatement("insert into cart (store, cart_id, version, status,"
+                        + " currency, cart_sum, email, email_key, created_at, added_at, updated_at, told_at, changed_at)"
+                        + " values (?, ?, 0, 'OPEN', 'USD', 1000, ?, ?, ?, ?, ?, ?, ?)");
+                PreparedStatement line = connection.prepareStatement("insert into cart_line (store, cart_id, position, line_id,"
+                        + " product_id, variant_id, title, quantity, price, discount)"
+                        + " values (?, ?, 0, 'line-1', 'P1', 'P1', 'Thing', 1, 1000, 0)")) {
+            for (int i = 0; i < NUMBER; i++) {
+                Instant added = begin.plusSeconds(i - (i % 3 == 2 ? 1 : 0));
+                cart.setString(1, STORE);
+                cart.setString(2, id(i));
+                cart.setString(3, id(i) + "@example.com");
+                cart.setString(4, id(i) + "@example.com");
+                for (int column = 5; column <= 9; column++) {
+                    cart.setObject(column, added.atOffset(ZoneOffset.UTC));
+                }
+                cart.addBatch();
+                line.setString(1, STORE);
+                line.setString(2, id(i));
+                line.addBatch();
+                if (i % 1000 == 999) {
+                    cart.executeBatch();
+                    line.executeBatch();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return IntStream.range(0, NUMBER).mapToObj(ManyCarts::id).toList();
+    }
+
+    public void remove() {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            for (String table : List.of("cart_line", "cart_event", "placed_order", "page_mark", "cart")) {
+                statement.setQueryTimeout(60);
+                statement.execute("delete from " + table + " where store = '" + STORE + "'");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
