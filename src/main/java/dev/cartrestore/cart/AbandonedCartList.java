@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import dev.cartrestore.store.Store;
 import org.hibernate.Session;
@@ -54,29 +53,22 @@ public final class AbandonedCartList {
         return new Place(now, filter.isOldestFirst() ? Instant.EPOCH : LATEST, "");
     }
 
-    /** In one statement, by whole keys: H2 finds nothing in an index by a list of what is not its first column. */
     private static Map<String, List<CartLine>> lines(Store store, List<Cart> carts) {
         if (carts.isEmpty()) {
             return Map.of();
         }
-        String keys = IntStream.range(0, carts.size()).mapToObj(i -> "(:store, :id" + i + ")")
-                .collect(Collectors.joining(", "));
-        SelectionQuery<Object[]> query = session().createSelectionQuery("select cart.cartId, line from Cart cart"
-                + " join cart.lines line where (cart.store, cart.cartId) in (" + keys + ") order by cart.cartId, index(line)",
-                Object[].class).setParameter("store", store.key());
-        for (int i = 0; i < carts.size(); i++) {
-            query.setParameter("id" + i, carts.get(i).cartId);
-        }
-        return query.getResultList().stream().collect(Collectors.groupingBy(row -> (String) row[0],
-                Collectors.mapping(row -> (CartLine) row[1], Collectors.toList())));
+        CartKeyList keys = new CartKeyList(store, carts.stream().map(cart -> cart.cartId).toList());
+        return keys.into(session().createSelectionQuery("select cart.cartId, line from Cart cart join cart.lines line"
+                + " where (cart.store, cart.cartId) in " + keys.hql() + " order by cart.cartId, index(line)", Object[].class))
+                .getResultList().stream().collect(Collectors.groupingBy(row -> (String) row[0],
+                        Collectors.mapping(row -> (CartLine) row[1], Collectors.toList())));
     }
 
     /** How many carts there are, counted up to a number. */
-    static long count(Store store, CartFilter filter, int most, Instant begunAt) {
-        SelectionQuery<Long> query = session().createSelectionQuery("select count(*) from (select cart.cartId as id from Cart"
-                + " cart where " + filter.conditions() + " fetch first " + most + " rows only) counted", Long.class);
-        filter.values(store.key(), store.abandonedAfter(), begunAt).forEach(query::setParameter);
-        return query.getSingleResult();
+    static long count(Store store, CartFilter filter, int most, Instant now) {
+        return bound(session().createSelectionQuery("select count(*) from (select cart.cartId as id " + placed(filter)
+                + " fetch first " + most + " rows only) counted", Long.class), store, filter, beginning(filter, now))
+                .getSingleResult();
     }
 
     /** The place behind so many carts more; empty where there are not so many. */
@@ -87,14 +79,19 @@ public final class AbandonedCartList {
     }
 
     private static <T> SelectionQuery<T> query(String select, Class<T> type, Store store, CartFilter filter, Place after) {
+        return bound(session().createSelectionQuery(select + " " + placed(filter), type), store, filter, after);
+    }
+
+    /** What looks needless, half of the place and half of the order, is what H2 finds the place in the index by. */
+    private static String placed(CartFilter filter) {
         String beyond = filter.isOldestFirst() ? ">" : "<";
         String order = filter.isOldestFirst() ? "" : " desc";
-        // what looks needless, half of the place and half of the order, is what H2 finds the place in the index by
-        SelectionQuery<T> query = session().createSelectionQuery(select + " from Cart cart where " + filter.conditions()
-                + " and cart.addedAt " + beyond + "= :addedAt and (cart.addedAt " + beyond + " :addedAt or cart.cartId "
-                + beyond
-                + " :behind) order by cart.store" + order + ", cart.status" + order + ", cart.addedAt" + order
-                + ", cart.cartId" + order, type);
+        return "from Cart cart where " + filter.conditions() + " and cart.addedAt " + beyond + "= :addedAt and (cart.addedAt "
+                + beyond + " :addedAt or cart.cartId " + beyond + " :behind) order by cart.store" + order + ", cart.status"
+                + order + ", cart.addedAt" + order + ", cart.cartId" + order;
+    }
+
+    private static <T> SelectionQuery<T> bound(SelectionQuery<T> query, Store store, CartFilter filter, Place after) {
         filter.values(store.key(), store.abandonedAfter(), after.begunAt()).forEach(query::setParameter);
         return query.setParameter("addedAt", after.addedAt()).setParameter("behind", after.cartId());
     }

@@ -45,6 +45,12 @@ public final class CartFilter {
         return this;
     }
 
+    /** No cart: for what nobody can know of any. */
+    public CartFilter none() {
+        conditions.add("1 = 0");
+        return this;
+    }
+
     /** The shopper's last change is not older than that. */
     public CartFilter changedWithin(Duration time) {
         within = Optional.of(time);

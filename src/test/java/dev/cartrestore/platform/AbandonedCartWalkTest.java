@@ -17,12 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.testsupport.ManyCarts;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,18 +36,19 @@ import org.junit.jupiter.api.Test;
 class AbandonedCartWalkTest {
 
     private static final int WRITERS = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
     ManyCarts carts;
 
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean walked = new AtomicBoolean();
-    private List<String> all;
+    private List<String> inserted;
 
     @BeforeEach
     void insert() {
         carts.remove();
-        all = carts.insert();
+        inserted = carts.insert();
     }
 
     @AfterEach
@@ -52,54 +57,74 @@ class AbandonedCartWalkTest {
     }
 
     @Test
-    void findsEveryCartOnceByContinuationTokens() throws Exception {
-        meets(() -> {
-            List<String> seen = new ArrayList<>();
-            String token = "";
-            do {
-                JsonPath part = KEEP.snipcartApi().queryParam("limit", 250).queryParam("continuationToken", token)
-                        .get("/api/carts/abandoned").then().statusCode(200).extract().jsonPath();
-                seen.addAll(part.getList("items.token"));
-                token = part.getString("continuationToken");
-            } while (token != null);
-            return seen;
-        });
-    }
-
-    private interface Walk {
-        List<String> walk() throws Exception;
-    }
-
-    private void meets(Walk walk) throws Exception {
-        List<String> seen;
-        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    void findEveryCartOnceByTokensAndByPageNumbers() throws Exception {
+        ExecutorService all = Executors.newFixedThreadPool(WRITERS + 2);
         try {
             List<Future<?>> writing = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
-                writing.add(writers.submit(this::write));
+                writing.add(all.submit(this::write));
             }
-            seen = walk.walk();
+            Future<List<String>> byTokens = all.submit(this::walkByTokens);
+            Future<List<String>> byPages = all.submit(this::walkByPages);
+            List<String> seenByTokens = byTokens.get();
+            List<String> seenByPages = byPages.get();
             walked.set(true);
             for (Future<?> writer : writing) {
                 writer.get();
             }
+            assertThat(touched).as("writers at work").hasSizeGreaterThan(100);
+            assertWhole(seenByTokens);
+            assertWhole(seenByPages);
         } finally {
             walked.set(true);
-            writers.shutdownNow();
+            all.shutdownNow();
         }
-        assertThat(touched).as("writers at work").hasSizeGreaterThan(100);
+    }
+
+    private List<String> walkByTokens() throws JsonProcessingException {
+        List<String> seen = new ArrayList<>();
+        String token = "";
+        do {
+            JsonNode part = read(KEEP.snipcartApi().queryParam("limit", 250).queryParam("continuationToken", token)
+                    .get("/api/carts/abandoned"));
+            part.get("items").forEach(item -> seen.add(item.get("token").asText()));
+            token = part.get("continuationToken").textValue();
+        } while (token != null);
+        return seen;
+    }
+
+    private List<String> walkByPages() throws JsonProcessingException {
+        List<String> seen = new ArrayList<>();
+        int page = 1;
+        do {
+            JsonNode part = read(KEEP.zidApi().queryParam("page", page).queryParam("page_size", 100)
+                    .get("/v1/managers/store/abandoned-carts"));
+            part.get("abandoned-carts").forEach(item -> seen.add(item.get("id").asText()));
+            page = part.at("/pagination/next_page").asInt(0);
+        } while (page != 0);
+        return seen;
+    }
+
+    private static JsonNode read(Response answer) throws JsonProcessingException {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JSON.readTree(answer.asString());
+    }
+
+    private void assertWhole(List<String> seen) {
         assertThat(seen).doesNotHaveDuplicates();
-        Set<String> untouched = new HashSet<>(all);
+        Set<String> untouched = new HashSet<>(inserted);
         untouched.removeAll(touched);
         assertThat(new HashSet<>(seen).containsAll(untouched)).as("every cart that stayed as it was").isTrue();
-        seen.removeAll(new HashSet<>(all));
-        assertThat(seen).as("carts that came later").isSubsetOf(touched);
+        List<String> later = new ArrayList<>(seen);
+        later.removeAll(new HashSet<>(inserted));
+        assertThat(touched).as("carts that came later").containsAll(later);
     }
 
     private void write() {
         while (!walked.get()) {
             String id = ManyCarts.id(ThreadLocalRandom.current().nextInt(ManyCarts.NUMBER));
             touched.add(id);
+            LockSupport.parkNanos(Duration.ofMillis(3).toNanos()); // leaves the walkers something of the machine
             switch (ThreadLocalRandom.current().nextInt(4)) {
                 case 0 -> KEEP.api().body(Map.of("currency", "USD", "cartSum", 2000)).patch("/v3/carts/{id}", id);
                 case 1 -> KEEP.orders(newId(), id);

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static dev.cartrestore.testsupport.Shop.SNIP;
+import static dev.cartrestore.testsupport.Shop.SNIP_LIVE;
 import static dev.cartrestore.testsupport.SnipcartCarts.item;
 import static dev.cartrestore.testsupport.SnipcartCarts.json;
 import static dev.cartrestore.testsupport.SnipcartCarts.newToken;
@@ -86,6 +87,23 @@ class ListPollerTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString()).contains("The Geek Shirt", "CA$20.00").doesNotContain("as of");
         asked(0, "/api/carts/abandoned/" + token);
+    }
+
+    @Test
+    void remembersInWhichCampaignsListACartIs() throws SQLException {
+        String list = "/live/carts/abandoned?limit=50&campaignId=";
+        snipcart.stubFor(get(urlEqualTo(list + "summer")).willReturn(okJson(answer("", false))));
+        snipcart.stubFor(get(urlEqualTo(list + "win%26back"))
+                .willReturn(okJson(answer("", false, sample(token).put("mode", "Live")))));
+
+        poll("snip-live.test");
+        SNIP_LIVE.browser().get("/cartrestore/{token}/", token); // where nobody speaks of a campaign
+
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select attribution_id from cart where cart_id = '" + token + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("win&back");
+        }
     }
 
     @Test
@@ -193,7 +211,11 @@ class ListPollerTest {
     }
 
     private void poll() {
-        Store store = stores.byHost("snip.test").orElseThrow();
+        poll("snip.test");
+    }
+
+    private void poll(String host) {
+        Store store = stores.byHost(host).orElseThrow();
         CommercePlatform platform = platforms.of(store, "snipcart").orElseThrow();
         platform.lists().forEach(list -> poller.poll(store, platform, list).toCompletableFuture().join());
     }

@@ -10,10 +10,12 @@ import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,12 +40,15 @@ import dev.cartrestore.upstream.UpstreamException;
  * @param currency lower case
  * @param user of Snipcart's alone, like what comes behind it
  */
+// allowGetters: what is named there we write and do not read, so that nothing that Snipcart puts there keeps a cart from us
+@JsonIgnoreProperties(value = {"id", "shipToBillingAddress", "shippingAddress", "shippingInformation", "summary", "discounts",
+        "customFields", "refunds", "totalWeight", "itemsTotal"}, allowGetters = true)
 record SnipcartCart(String id, String token, String mode, String email, String status, String creationDate,
-        String modificationDate, Boolean shipToBillingAddress, Address billingAddress, Address shippingAddress,
-        String completionDate, Shipping shippingInformation, Summary summary, List<Item> items, JsonNode discounts,
-        JsonNode customFields, JsonNode refunds, String currency, BigDecimal totalWeight, BigDecimal itemsTotal,
-        BigDecimal total, @JsonInclude(NON_NULL) Address user, @JsonInclude(NON_NULL) String lang,
-        @JsonInclude(NON_NULL) String invoiceNumber) {
+        String modificationDate, Boolean shipToBillingAddress, Address billingAddress,
+        Address shippingAddress, String completionDate, Shipping shippingInformation, Summary summary,
+        List<Item> items, List<Object> discounts, List<Object> customFields, List<Object> refunds,
+        String currency, BigDecimal totalWeight, BigDecimal itemsTotal, BigDecimal total,
+        @JsonInclude(NON_NULL) Address user, @JsonInclude(NON_NULL) String lang, @JsonInclude(NON_NULL) String invoiceNumber) {
 
     /**
      * Of a bill or a parcel; which fields there are differs.
@@ -51,15 +56,18 @@ record SnipcartCart(String id, String token, String mode, String email, String s
      * @param name the family name
      */
     @JsonInclude(NON_NULL)
-    record Address(String fullName, String firstName, String name, String company, String address1, String address2,
-            String city, String country, String postalCode, String province, String phone, String email) {
+    @JsonIgnoreProperties(value = {"fullName", "firstName", "name", "company", "address1", "address2", "city", "country",
+            "postalCode", "province", "phone"}, allowGetters = true)
+    record Address(String fullName, String firstName, String name, String company,
+            String address1, String address2, String city, String country,
+            String postalCode, String province, String phone, String email) {
     }
 
     record Shipping(BigDecimal fees, String method) {
     }
 
     record Summary(BigDecimal subtotal, BigDecimal taxableTotal, BigDecimal total, BigDecimal payableNow, String paymentMethod,
-            JsonNode taxes) {
+            List<Object> taxes) {
     }
 
     /**
@@ -70,11 +78,13 @@ record SnipcartCart(String id, String token, String mode, String email, String s
      * @param unitPrice with it: what the shopper pays for one
      */
     @JsonInclude(NON_NULL)
+    @JsonIgnoreProperties(value = {"token", "taxes", "alternatePrices", "totalPrice", "addedOn"}, allowGetters = true)
     record Item(String uniqueId, String token, String id, String name, BigDecimal price, String description, String url,
             String image, int quantity, Integer minQuantity, Integer maxQuantity, Boolean stackable, Boolean shippable,
-            Boolean taxable, JsonNode taxes, List<CustomField> customFields, Boolean duplicatable, JsonNode alternatePrices,
-            Dimensions dimensions, BigDecimal unitPrice, BigDecimal totalPrice, BigDecimal originalPrice, String fileGuid,
-            List<String> categories, String addedOn) {
+            Boolean taxable, List<Object> taxes, List<CustomField> customFields, Boolean duplicatable,
+            Map<String, BigDecimal> alternatePrices, Dimensions dimensions, BigDecimal unitPrice,
+            BigDecimal totalPrice, BigDecimal originalPrice, String fileGuid, List<String> categories,
+            String addedOn) {
     }
 
     @JsonInclude(NON_NULL)

@@ -6,11 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
@@ -30,7 +29,7 @@ import dev.cartrestore.platform.snipcart.SnipcartCart.Summary;
 final class SnipcartFormat {
 
     private static final String LIVE = "Live";
-    private static final ArrayNode NONE = JsonNodeFactory.instance.arrayNode();
+    private static final List<Object> NONE = List.of();
 
     private final Cart cart;
     private final List<CartLine> lines;
@@ -90,7 +89,7 @@ final class SnipcartFormat {
         BigDecimal price = major(line.price());
         return new Item(line.lineId(), cart.cartId, line.productId(), line.title(), price, line.description(),
                 line.productUrl(), line.imageUrl(), line.quantity(), null, null, true, true, true, NONE, fields, false,
-                JsonNodeFactory.instance.objectNode(), new Dimensions(null, null, null, null), price, major(line.total()),
+                Map.of(), new Dimensions(null, null, null, null), price, major(line.total()),
                 line.oldPrice() == null ? null : major(line.oldPrice()), null, null,
                 time(cart.updatedAt)); // when a line came is known by its cart's last change at the latest
     }

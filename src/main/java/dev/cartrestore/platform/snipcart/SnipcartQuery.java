@@ -1,15 +1,16 @@
 package dev.cartrestore.platform.snipcart;
 
-import java.math.BigDecimal;
+import static dev.cartrestore.platform.Parameters.amount;
+import static dev.cartrestore.platform.Parameters.given;
+import static dev.cartrestore.platform.Parameters.number;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import jakarta.ws.rs.DefaultValue;
 
 import dev.cartrestore.cart.CartFilter;
-import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.InvalidFieldsException;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -22,7 +23,6 @@ public class SnipcartQuery {
             Duration.ofDays(7), "lessthanamonth", Duration.ofDays(30), "lessthan1month", Duration.ofDays(30));
     private static final String ANYTIME = "anytime";
     private static final int MOST = 250;
-    private static final int LONGEST = 320;
 
     @RestQuery
     @DefaultValue("20")
@@ -49,15 +49,7 @@ public class SnipcartQuery {
 
     /** How many carts a part has. */
     int limit() {
-        try {
-            int number = Integer.parseInt(limit.strip());
-            if (number >= 1 && number <= MOST) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new InvalidFieldsException("limit", "must be a whole number from 1 to " + MOST);
+        return number("limit", limit, 1, MOST);
     }
 
     CartFilter filter() {
@@ -66,20 +58,11 @@ public class SnipcartQuery {
         if (!range.isEmpty() && !range.equals(ANYTIME)) {
             filter.changedWithin(duration(range));
         }
-        given("minimalValue", minimalValue, value -> filter.worthAtLeast(amount(value)));
+        given("minimalValue", minimalValue, value -> filter.worthAtLeast(amount("minimalValue", value)));
         given("email", email, filter::ofAddress);
         given("productId", productId, filter::withProduct);
         given("campaignId", campaignId, filter::attributedTo);
         return filter;
-    }
-
-    private static void given(String name, String value, Consumer<String> use) {
-        if (value != null && !value.isBlank()) {
-            if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidFieldsException(name, "must be text of at most " + LONGEST + " characters");
-            }
-            use.accept(value.strip());
-        }
     }
 
     private static Duration duration(String range) {
@@ -89,17 +72,5 @@ public class SnipcartQuery {
                     "must be Anytime, LessThan4Hours, LessThanADay, LessThanAWeek or LessThanAMonth");
         }
         return known;
-    }
-
-    private static BigDecimal amount(String text) {
-        try {
-            BigDecimal amount = new BigDecimal(text);
-            if (amount.signum() >= 0 && amount.scale() <= 30 && amount.compareTo(BigDecimal.valueOf(Money.MOST)) <= 0) {
-                return amount;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new InvalidFieldsException("minimalValue", "must be an amount such as 20 or 19.90");
     }
 }

@@ -74,22 +74,20 @@ final class Zid implements CommercePlatform {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         String id = reference.value();
+        Locale asked = language.getLanguage().equals("ar") ? ZidMoney.ARABIC : Locale.ENGLISH;
         return api.call(
                 Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit).with("Accept-Language",
-                        language.getLanguage().equals("ar") ? "ar" : "en"),
-                ZidCart.Envelope.class, envelope -> {
-                    if (envelope.abandonedCart() == null) {
-                        throw new UpstreamException("a cart is empty of everything");
-                    }
-                    return envelope.abandonedCart().toPlatformCart(store, currencies.getIfPresent(id));
-                });
+                        asked.toLanguageTag()),
+                ZidCart.Envelope.class,
+                envelope -> ZidCart.understood(store, envelope.abandonedCart(), currencies.getIfPresent(id), asked));
     }
 
     /** Zid's own link, as it came: its colon has to stay one. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         ZidCart.Facts facts = PlatformFacts.read(cart.facts(), ZidCart.Facts.class);
-        return CompletableFuture.completedFuture(Optional.of(facts == null ? new Handoff.StorePage() : page(facts.url())));
+        return CompletableFuture.completedFuture(
+                Optional.of(facts == null || facts.url() == null ? new Handoff.StorePage() : page(facts.url())));
     }
 
     private static Handoff page(String url) {

@@ -1,5 +1,7 @@
 package dev.cartrestore.platform.zid;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -14,13 +16,23 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformLines;
@@ -28,21 +40,28 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * An abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details). Amounts are decimals in major units that
- * nobody rounded; times name no zone; numbers may come as texts, and nothing as an empty list.
+ * An abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details), as Zid tells it and as we do. Amounts are
+ * decimals in major units, which Zid does not round; times name no zone; numbers may come as texts, and nothing as an empty
+ * list.
  *
- * @param url opens the checkout for whoever holds it
+ * @param url Zid's opens the checkout for whoever holds it, ours the cart
  * @param orderId null until it was ordered
  * @param cartTotalString with the currency behind it, mostly
  * @param currencyCode in the list only
  */
+// allowGetters: what is named there we write and do not read, so that nothing that Zid puts there keeps a cart from us
 @JsonNaming(SnakeCaseStrategy.class)
-record ZidCart(String id, String url, String orderId, String phase, String customerEmail, String customerMobile,
-        BigDecimal cartTotal, String cartTotalString, String currencyCode, String createdAt, String updatedAt,
-        List<Product> products) {
+@JsonIgnoreProperties(value = {"store_id", "store_name", "store_logo", "store_url", "products_count", "city", "history",
+        "customer_id", "customer_name", "reminders_count"}, allowGetters = true)
+record ZidCart(String id, String url, String storeId, String storeName, String storeLogo,
+        String storeUrl, Integer productsCount, List<Product> products, City city,
+        @JsonSerialize(using = ZidNumber.class) String orderId, List<History> history, String phase,
+        @JsonSerialize(using = ZidNumber.class) String customerId, String customerName, String customerEmail,
+        String customerMobile, Integer remindersCount, BigDecimal cartTotal, String cartTotalString,
+        @JsonInclude(NON_NULL) String currencyCode, String createdAt, String updatedAt) {
 
     /** The detail; the list writes the name with a hyphen. */
-    record Envelope(@JsonProperty("abandoned_cart") ZidCart abandonedCart) {
+    record Envelope(@JsonProperty("abandoned_cart") JsonNode abandonedCart) {
     }
 
     /**
@@ -50,53 +69,98 @@ record ZidCart(String id, String url, String orderId, String phase, String custo
      * @param total what all of the line costs, with what its additions cost
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Product(String id, String productId, String sku, String name, String productUrl, BigDecimal price, BigDecimal total,
-            int quantity, List<CustomField> customField, List<Image> images) {
+    @JsonIgnoreProperties(value = {"price_string", "additions_price", "additions_price_string",
+            "total_string"}, allowGetters = true)
+    record Product(@JsonSerialize(using = ZidNumber.class) String id, String productId, String productUrl, String sku,
+            String name, List<CustomField> customField, BigDecimal price, String priceString,
+            BigDecimal additionsPrice, String additionsPriceString, int quantity, BigDecimal total,
+            String totalString, List<Image> images) {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record CustomField(String name, String label, String value, String formattedValue) {
+    @JsonIgnoreProperties(value = {"type"}, allowGetters = true)
+    record CustomField(String type, String value, String formattedValue, String name, String label) {
     }
 
-    record Image(String origin, Thumbs thumbs) {
+    @JsonIgnoreProperties(value = {"id"}, allowGetters = true)
+    record Image(String id, String origin, Thumbs thumbs) {
     }
 
-    record Thumbs(String medium, String small) {
+    @JsonIgnoreProperties(value = {"fullSize", "thumbnail", "large"}, allowGetters = true)
+    record Thumbs(String fullSize, String thumbnail, String small, String medium, String large) {
     }
 
-    /** What is kept for the handoff. */
-    record Facts(String url) {
+    @JsonNaming(SnakeCaseStrategy.class)
+    record City(Integer id, Integer nationalId, String name, Integer priority, Integer countryId, String countryName,
+            String countryCode, String arName, String enName) {
     }
 
-    private static final String COMPLETED = "completed";
+    @JsonNaming(SnakeCaseStrategy.class)
+    record History(String uuid, String abandonedCartId, String type, String createdAt, String updatedAt) {
+    }
+
+    /**
+     * What is kept beside Zid's words.
+     *
+     * @param url for the handoff, or null
+     * @param language in which Zid told of it
+     */
+    record Facts(String url, String language) {
+    }
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Pattern CODE_AT_THE_END = Pattern.compile(".*[\\d\\s]([A-Z]{3})\\s*");
 
     /**
+     * A cart as Zid tells it, with what it says that we do not understand.
+     *
      * @param listed the currency that the list names for it, or null
+     * @param language in which Zid was asked
      * @throws UpstreamException for one that cannot be understood
      */
-    PlatformCart toPlatformCart(Store store, String listed) {
+    static PlatformCart understood(Store store, JsonNode told, String listed, Locale language) {
+        ZidCart cart;
+        try {
+            cart = PlatformApis.JSON.treeToValue(told, ZidCart.class);
+        } catch (JsonProcessingException e) {
+            throw new UpstreamException("a cart is not the JSON that was agreed on");
+        }
+        if (cart == null) {
+            throw new UpstreamException("a cart is empty of everything");
+        }
+        return cart.toPlatformCart(store, told, listed, language);
+    }
+
+    private PlatformCart toPlatformCart(Store store, JsonNode told, String listed, Locale language) {
         if (!CartId.isValid(id)) {
             throw new UpstreamException("a cart has no id that can be used");
         }
         Currency currency = currency(store, listed);
         PlatformLines lines = new PlatformLines(currency);
-        Optional.ofNullable(products).stream().flatMap(List::stream).filter(Objects::nonNull)
-                .forEach(product -> lines.add(line(product)));
+        for (int i = 0; products != null && i < products.size(); i++) {
+            if (products.get(i) != null) {
+                lines.add(line(products.get(i), told.get("products").get(i)));
+            }
+        }
         long sum = cartTotal == null ? lines.sum() : PlatformLines.minor(cartTotal, currency);
+        CartStage stage = ZidPhase.of(phase).map(ZidPhase::stage).orElse(null);
         CartState state = new CartState(currency, sum, null, PlatformLines.cut(customerEmail, 320),
                 PlatformLines.cut(customerMobile, 64), null, null, null, time(createdAt, store),
-                time(updatedAt == null ? createdAt : updatedAt, store), lines.list());
-        String link = PlatformLines.cut(url, 3000);
-        return new PlatformCart(id, state, CartTerms.NONE, true, link == null ? null : PlatformFacts.write(new Facts(link)),
-                order());
+                time(updatedAt == null ? createdAt : updatedAt, store), lines.list(),
+                CartDetails.ofPlatform(stage, withoutProducts(told)));
+        return new PlatformCart(id, state, CartTerms.NONE, true,
+                PlatformFacts.write(new Facts(PlatformLines.cut(url, 3000), language.toLanguageTag())), order());
+    }
+
+    /** They are kept with the lines. */
+    private static JsonNode withoutProducts(JsonNode told) {
+        return ((ObjectNode) told.deepCopy()).set("products", JsonNodeFactory.instance.arrayNode());
     }
 
     /** The order that this became, if it did. Any phase but the last one is an open cart's, also one we have never heard of. */
     Optional<PlatformCart.Order> order() {
         String order = PlatformLines.cut(orderId, 128);
-        boolean completed = phase != null && phase.strip().toLowerCase(Locale.ROOT).replace('-', '_').equals(COMPLETED);
+        boolean completed = ZidPhase.of(phase).filter(ZidPhase.COMPLETED::equals).isPresent();
         return order == null && !completed
                 ? Optional.empty()
                 : Optional.of(new PlatformCart.Order(order == null ? id : order, null));
@@ -120,14 +184,14 @@ record ZidCart(String id, String url, String orderId, String phase, String custo
         }
     }
 
-    private static PlatformLines.Line line(Product product) {
+    private static PlatformLines.Line line(Product product, JsonNode told) {
         List<LineOption> options = Optional.ofNullable(product.customField()).stream().flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .map(field -> new LineOption(field.label() == null ? field.name() : field.label(),
                         field.formattedValue() == null ? field.value() : field.formattedValue()))
                 .toList();
         return new PlatformLines.Line(product.id(), product.productId(), null, product.sku(), product.name(), null,
-                product.quantity(), each(product), null, picture(product), product.productUrl(), options, null);
+                product.quantity(), each(product), null, picture(product), product.productUrl(), options, told);
     }
 
     /** What one costs with all that was added to it: the price alone leaves the additions out. */
@@ -143,6 +207,11 @@ record ZidCart(String id, String url, String orderId, String phase, String custo
                         ? image.origin()
                         : image.thumbs().small())
                 .orElse(null);
+    }
+
+    /** By the store's clock. */
+    static String time(Instant time, Store store) {
+        return TIME.format(time.atZone(store.timeZone()));
     }
 
     /** By the store's clock. */

@@ -1,0 +1,29 @@
+package dev.cartrestore.cart;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.cartrestore.store.Store;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * Several carts of one store in a statement, by their whole keys: H2 finds nothing in an index by a list of what is not its
+ * first column.
+ */
+record CartKeyList(Store store, List<String> cartIds) {
+
+    /** What stands behind {@code (store, cartId) in}. */
+    String hql() {
+        return IntStream.range(0, cartIds.size()).mapToObj(i -> "(:store, :cart" + i + ")")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    <T> SelectionQuery<T> into(SelectionQuery<T> query) {
+        query.setParameter("store", store.key());
+        for (int i = 0; i < cartIds.size(); i++) {
+            query.setParameter("cart" + i, cartIds.get(i));
+        }
+        return query;
+    }
+}

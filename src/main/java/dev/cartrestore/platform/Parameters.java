@@ -1,0 +1,78 @@
+package dev.cartrestore.platform;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.InvalidFieldsException;
+
+/** Reads the parameters of lists. Each method refuses what cannot be with the parameter's name, and never repeats the value. */
+public final class Parameters {
+
+    private static final int LONGEST = 320;
+
+    private Parameters() {
+    }
+
+    /** Uses a parameter that was sent and is not empty. */
+    public static void given(String name, String value, Consumer<String> use) {
+        if (value != null && !value.isBlank()) {
+            if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+                throw new InvalidFieldsException(name, "must be text of at most " + LONGEST + " characters");
+            }
+            use.accept(value.strip());
+        }
+    }
+
+    /** A whole number; null is none. */
+    public static int number(String name, String value, int least, int most) {
+        try {
+            int number = Integer.parseInt(value == null ? "" : value.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidFieldsException(name, "must be a whole number from " + least + " to " + most);
+    }
+
+    /** An amount in major units, with as many decimals as it comes with. */
+    public static BigDecimal amount(String name, String value) {
+        try {
+            BigDecimal amount = new BigDecimal(value);
+            if (amount.signum() >= 0 && Math.abs(amount.scale()) <= 30
+                    && amount.compareTo(BigDecimal.valueOf(Money.MOST)) <= 0) {
+                return amount;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidFieldsException(name, "must be an amount such as 20 or 19.90");
+    }
+
+    public static LocalDate day(String name, String value) {
+        try {
+            LocalDate day = LocalDate.parse(value);
+            if (day.getYear() >= 1970 && day.getYear() < 9_000) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        throw new InvalidFieldsException(name, "must be a day, YYYY-MM-DD");
+    }
+
+    /** One of some words, whatever its case. */
+    public static String oneOf(String name, String value, List<String> words) {
+        String word = value.toLowerCase(Locale.ROOT);
+        if (!words.contains(word)) {
+            throw new InvalidFieldsException(name, "must be one of " + String.join(", ", words));
+        }
+        return word;
+    }
+}

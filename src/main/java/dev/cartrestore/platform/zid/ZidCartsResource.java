@@ -1,0 +1,144 @@
+package dev.cartrestore.platform.zid;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.cart.CartHistory;
+import dev.cartrestore.cart.CartHistory.Tally;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.ListedCart;
+import dev.cartrestore.cart.NumberedPages;
+import dev.cartrestore.cart.NumberedPages.Asked;
+import dev.cartrestore.cart.NumberedPages.Page;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.platform.RestoreLinks;
+import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.Sha256;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Languages;
+import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Abandoned carts in Zid's format, wherever they came from; ordered ones are still told of one by one. */
+@Path("/v1/managers/store/abandoned-carts")
+@RolesAllowed(Roles.MERCHANT)
+@CountedCalls
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Zid: abandoned carts")
+public class ZidCartsResource {
+
+    /** The list writes its name with a hyphen, the detail with an underscore. */
+    record Listed(String status, @JsonProperty("abandoned-carts") List<ZidListedCart> carts, Pagination pagination,
+            ZidMessage message) {
+    }
+
+    /** @param nextPage null on the last one */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Pagination(int page, Integer nextPage, int lastPage, long count) {
+    }
+
+    record Detail(String status,
+            @Schema(implementation = ZidCart.class) @JsonProperty("abandoned_cart") ObjectNode abandonedCart,
+            ZidMessage message) {
+    }
+
+    private static final String STATUS = "object";
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    NumberedPages pages;
+
+    @Inject
+    RestoreLinks links;
+
+    @GET
+    @Operation(summary = "List abandoned carts, newest first; ordered ones with phase=completed")
+    public Listed list(@BeanParam ZidQuery query, HttpHeaders headers) {
+        Store store = currentStore.get();
+        CartFilter filter = query.filter(store);
+        Page page = pages.read(store, new Asked(name(filter, query.pageSize()), filter, query.page(), query.pageSize()))
+                .orElseThrow(() -> new InvalidFieldsException("page", "must be at most " + NumberedPages.FARTHEST
+                        + " carts behind one that was read in the last minutes; read page by page"));
+        List<String> ids = page.carts().stream().map(listed -> listed.cart().cartId).toList();
+        Map<String, Tally> tallies = CartHistory.tallies(store, ids);
+        List<ZidListedCart> carts = page.carts().stream().map(listed -> ZidListedCart.of(
+                format(store, listed, tallies, headers).format(List.of()), listed.cart())).toList();
+        return new Listed(STATUS, carts, new Pagination(query.page(), page.next().orElse(null), page.last(), page.count()),
+                ZidMessage.NONE);
+    }
+
+    /** Two who read the same list at the same time read it each for themselves. */
+    private String name(CartFilter filter, int size) {
+        return HexFormat.of()
+                .formatHex(Sha256.of("zid " + currentStore.clientAddress() + " " + size + " " + filter.fingerprint()));
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response listHead(@BeanParam ZidQuery query) {
+        query.filter(currentStore.get());
+        query.page();
+        query.pageSize();
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    @GET
+    @Path("{cartId}")
+    @Operation(summary = "One cart, with its goods and its history")
+    public Detail get(@RestPath String cartId, HttpHeaders headers) {
+        Store store = currentStore.get();
+        ListedCart cart = ListedCart.of(known(store, cartId));
+        Map<String, Tally> tallies = CartHistory.tallies(store, List.of(cartId));
+        return new Detail(STATUS, format(store, cart, tallies, headers).format(CartHistory.of(store, cartId)),
+                ZidMessage.NONE);
+    }
+
+    @HEAD
+    @Path("{cartId}")
+    @Operation(hidden = true)
+    public Response head(@RestPath String cartId) {
+        known(currentStore.get(), cartId);
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private ZidFormat format(Store store, ListedCart listed, Map<String, Tally> tallies, HttpHeaders headers) {
+        boolean arabic = Languages.choose(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).getLanguage()
+                .equals(ZidMoney.ARABIC.getLanguage());
+        return new ZidFormat(store, listed, links.signed(store, listed.cart()),
+                tallies.getOrDefault(listed.cart().cartId, Tally.NONE), arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
+    }
+
+    /** Open or ordered: what went into another cart is found there. */
+    private static Cart known(Store store, String cartId) {
+        return Optional.of(cartId).filter(CartId::isValid).flatMap(id -> Cart.find(store, id))
+                .filter(cart -> cart.status != CartStatus.MERGED).orElseThrow(NotFoundException::new);
+    }
+}

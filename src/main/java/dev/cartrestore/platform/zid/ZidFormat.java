@@ -1,0 +1,184 @@
+package dev.cartrestore.platform.zid;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartDetails;
+import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.cart.CartHistory.Tally;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.cart.ListedCart;
+import dev.cartrestore.cart.Money;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformFacts;
+import dev.cartrestore.platform.zid.ZidCart.City;
+import dev.cartrestore.platform.zid.ZidCart.CustomField;
+import dev.cartrestore.platform.zid.ZidCart.Facts;
+import dev.cartrestore.platform.zid.ZidCart.History;
+import dev.cartrestore.platform.zid.ZidCart.Image;
+import dev.cartrestore.platform.zid.ZidCart.Product;
+import dev.cartrestore.platform.zid.ZidCart.Thumbs;
+import dev.cartrestore.store.Store;
+
+/** Tells of a cart as Zid does. What came from Zid is given back as it came, but for what is to be read in another language. */
+final class ZidFormat {
+
+    private static final DateTimeFormatter HISTORY = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final String NOBODY = "0";
+
+    private final Store store;
+    private final Cart cart;
+    private final List<CartLine> lines;
+    private final String link;
+    private final Tally tally;
+    private final Locale language;
+    private final Currency currency;
+
+    /**
+     * @param link of ours
+     * @param language Arabic or English
+     */
+    ZidFormat(Store store, ListedCart listed, String link, Tally tally, Locale language) {
+        this.store = store;
+        this.link = link;
+        this.tally = tally;
+        this.language = language;
+        cart = listed.cart();
+        lines = listed.lines();
+        currency = Currency.getInstance(cart.currency);
+    }
+
+    /** @param history the latest event first; of a cart that Zid knows the history is Zid's */
+    ObjectNode format(List<CartEvent> history) {
+        boolean told = Zid.NAME.equals(cart.platform) && cart.details != null && cart.details.told() != null;
+        return told ? told() : PlatformApis.JSON.valueToTree(derived(history));
+    }
+
+    private ObjectNode told() {
+        ObjectNode told = cart.details.told().deepCopy();
+        Facts facts = PlatformFacts.read(cart.platformFacts, Facts.class);
+        boolean translated = facts == null || !language.toLanguageTag().equals(facts.language());
+        told.set("products", PlatformApis.JSON.valueToTree(lines.stream().map(line -> told(line, translated)).toList()));
+        if (translated) {
+            told.put("cart_total_string", shown(cart.cartSum));
+        }
+        if (cart.status == CartStatus.ORDERED) { // which Zid may have told us in another way
+            told.put("phase", ZidPhase.COMPLETED.word());
+            told.set("order_id", PlatformApis.JSON.valueToTree(derived(List.of())).get("order_id"));
+        }
+        return told;
+    }
+
+    private ObjectNode told(CartLine line, boolean translated) {
+        ObjectNode ours = PlatformApis.JSON.valueToTree(product(line));
+        ObjectNode told = PlatformFacts.read(line.facts(), ObjectNode.class);
+        if (told != null && translated) {
+            for (String field : List.of("price_string", "total_string", "additions_price_string")) {
+                told.set(field, ours.get(field));
+            }
+        }
+        return told == null ? ours : told;
+    }
+
+    private ZidCart derived(List<CartEvent> history) {
+        CartDetails details = cart.details;
+        return new ZidCart(cart.cartId, cart.recoveryUrl == null ? link : cart.recoveryUrl, store.key(), store.name(),
+                store.logo().map(Object::toString).orElse(null), store.home().toString(), lines.size(),
+                lines.stream().map(this::product).toList(), city(details), cart.orderId,
+                history.stream().map(this::event).toList(), phase().word(), customerId(),
+                details == null ? null : customerName(details), cart.email, cart.phone, tally.reminders(), major(cart.cartSum),
+                shown(cart.cartSum), null, ZidCart.time(cart.createdAt, store), ZidCart.time(cart.updatedAt, store));
+    }
+
+    /** Zid's are numbers, and its programs read nothing else there. */
+    private String customerId() {
+        return cart.contactId != null && ZidNumber.isOne(cart.contactId) ? cart.contactId : NOBODY;
+    }
+
+    private static String customerName(CartDetails details) {
+        CartDetails.Address billing = details.billingAddress();
+        if (details.customerName() != null || billing == null) {
+            return details.customerName();
+        }
+        String name = Stream.of(billing.firstName(), billing.lastName()).filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return name.isBlank() ? null : name;
+    }
+
+    private ZidPhase phase() {
+        if (cart.status == CartStatus.ORDERED) {
+            return ZidPhase.COMPLETED;
+        }
+        if (cart.stage != null) {
+            return ZidPhase.of(cart.stage);
+        }
+        boolean known = cart.email != null || cart.contactId != null || cart.phone != null;
+        return tally.handedOff() ? ZidPhase.PAYMENT_METHOD : known ? ZidPhase.LOGIN : ZidPhase.NEW;
+    }
+
+    /** Zid's numbers of places are Zid's alone. */
+    private static City city(CartDetails details) {
+        CartDetails.Address address = details == null
+                ? null
+                : details.shippingAddress() == null ? details.billingAddress() : details.shippingAddress();
+        if (address == null || address.city() == null) {
+            return null;
+        }
+        String country = address.country() != null || address.countryCode() == null
+                ? address.country()
+                : new Locale.Builder().setRegion(address.countryCode()).build().getDisplayCountry(Locale.ENGLISH);
+        return new City(null, null, address.city(), null, null, country, address.countryCode(), null, address.city());
+    }
+
+    private Product product(CartLine line) {
+        List<CustomField> fields = line.options().stream().map(ZidFormat::field).toList();
+        return new Product(line.lineId(), line.productId(), line.productUrl(), line.sku(), line.title(), fields,
+                major(line.price()), shown(line.price()), BigDecimal.ZERO, shown(0), line.quantity(), major(line.total()),
+                shown(line.total()), images(line.imageUrl()));
+    }
+
+    private static CustomField field(LineOption option) {
+        return new CustomField("text", option.value(), option.value(), option.name(), option.name());
+    }
+
+    /** One size for all. */
+    private static List<Image> images(String url) {
+        return url == null
+                ? List.of()
+                : List.of(new Image(uuid(url), url, new Thumbs(url, url, url, url, url)));
+    }
+
+    private History event(CartEvent event) {
+        String time = HISTORY.format(event.at);
+        return new History(uuid(store.key() + ' ' + cart.cartId + ' ' + event.eventKey), cart.cartId,
+                ZidHistory.words(event.type),
+                time, time);
+    }
+
+    /** The same for the same. */
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private BigDecimal major(long minor) {
+        return new Money(minor, currency).trimmed();
+    }
+
+    private String shown(long minor) {
+        return ZidMoney.shown(new Money(minor, currency), language);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cartrestore.platform.zid;
+
+import dev.cartrestore.cart.CartEvent;
+
+/** What happened to a cart, in words like Zid's. */
+final class ZidHistory {
+
+    private ZidHistory() {
+    }
+
+    static String words(CartEvent.Type type) {
+        return switch (type) {
+            case CREATED -> "Created Successfully";
+            case UPDATED -> "Updated Successfully";
+            case WITHDRAWN -> "Taken Back by the Store";
+            case ABANDONED -> "Abandoned";
+            case VIEWED -> "Viewed by the Customer";
+            case CLAIMED -> "Restored by the Customer";
+            case HANDED_OFF -> "Sent to Checkout";
+            case ORDERED -> "Completed Successfully";
+            case REFUNDED -> "Order Refunded";
+            case CANCELLED -> "Order Cancelled";
+            case ORDER_CHANGED -> "Order Changed";
+            case COPIED -> "Copied for Another Order";
+            case MERGED -> "Merged into Another Cart";
+            case UNMERGED -> "Parted from Another Cart";
+            case LINK_MAILED -> "Link Sent Successfully";
+            case REMINDED -> "Reminder Sent Successfully";
+            case STOPPED -> "Reminders Stopped";
+            case ERASED -> "Erased";
+        };
+    }
+}

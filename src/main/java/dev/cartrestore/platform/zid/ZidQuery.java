@@ -1,0 +1,135 @@
+package dev.cartrestore.platform.zid;
+
+import static dev.cartrestore.platform.Parameters.amount;
+import static dev.cartrestore.platform.Parameters.day;
+import static dev.cartrestore.platform.Parameters.given;
+import static dev.cartrestore.platform.Parameters.number;
+import static dev.cartrestore.platform.Parameters.oneOf;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.ws.rs.QueryParam;
+
+import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.store.Store;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The filters and paging of Zid's list of abandoned carts. Days are the store's, both ends included. */
+public class ZidQuery {
+
+    private static final int MOST_ON_A_PAGE = 100;
+
+    @RestQuery
+    String page;
+
+    @QueryParam("page_size")
+    String pageSize;
+
+    @RestQuery
+    String phase;
+
+    @QueryParam("search_term")
+    String searchTerm;
+
+    @QueryParam("date_from")
+    String dateFrom;
+
+    @QueryParam("date_to")
+    String dateTo;
+
+    @QueryParam("products_count")
+    String productsCount;
+
+    @QueryParam("cart_total")
+    String cartTotal;
+
+    @QueryParam("customer_id")
+    String customerId;
+
+    @QueryParam("has_reminders")
+    String hasReminders;
+
+    @QueryParam("country_id")
+    String countryId;
+
+    @QueryParam("city_id")
+    String cityId;
+
+    @QueryParam("currency_code")
+    String currencyCode;
+
+    @QueryParam("filter_order_by")
+    String orderBy;
+
+    @QueryParam("filter_sort_by")
+    String sortBy;
+
+    @QueryParam("customer_type")
+    String customerType;
+
+    int page() {
+        return number("page", page, 1, Integer.MAX_VALUE / MOST_ON_A_PAGE);
+    }
+
+    int pageSize() {
+        return number("page_size", pageSize, 1, MOST_ON_A_PAGE);
+    }
+
+    CartFilter filter(Store store) {
+        CartFilter filter = new CartFilter();
+        given("phase", phase, word -> at(filter, word));
+        given("search_term", searchTerm, filter::mentioning);
+        given("date_from", dateFrom, text -> filter.from(beginning(store, day("date_from", text))));
+        given("date_to", dateTo, text -> filter.before(beginning(store, day("date_to", text).plusDays(1))));
+        given("products_count", productsCount,
+                text -> filter.withLines(number("products_count", text, 0, Integer.MAX_VALUE)));
+        given("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text)));
+        given("customer_id", customerId, filter::ofContact);
+        given("has_reminders", hasReminders, text -> filter.reminded(truth(text)));
+        given("currency_code", currencyCode, text -> filter.in(currency(text)));
+        // Zid's own numbers of places are known to Zid alone, and nobody tells us of businesses
+        given("country_id", countryId, text -> filter.none());
+        given("city_id", cityId, text -> filter.none());
+        given("customer_type", customerType, text -> {
+            if (oneOf("customer_type", text, List.of("individual", "business")).equals("business")) {
+                filter.none();
+            }
+        });
+        given("filter_order_by", orderBy, text -> oneOf("filter_order_by", text, List.of("created_at")));
+        given("filter_sort_by", sortBy, text -> {
+            if (oneOf("filter_sort_by", text, List.of("asc", "desc")).equals("asc")) {
+                filter.oldestFirst();
+            }
+        });
+        return filter;
+    }
+
+    private static void at(CartFilter filter, String word) {
+        ZidPhase phase = ZidPhase.of(word).orElseThrow(() -> new InvalidFieldsException("phase",
+                "must be new, login, shipping_address, shipping_method, payment_method, verification or completed"));
+        Optional.ofNullable(phase.stage()).map(filter::at).orElseGet(filter::ordered);
+    }
+
+    private static Instant beginning(Store store, LocalDate day) {
+        return day.atStartOfDay(store.timeZone()).toInstant();
+    }
+
+    private static boolean truth(String text) {
+        String word = oneOf("has_reminders", text, List.of("1", "0", "true", "false"));
+        return word.equals("1") || word.equals("true");
+    }
+
+    private static Currency currency(String code) {
+        try {
+            return Currency.getInstance(code.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFieldsException("currency_code", "must be a code of ISO 4217 such as SAR");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.cartrestore.platform.zid;
+
+import static dev.cartrestore.testsupport.Shop.ZID;
+import static dev.cartrestore.testsupport.ZidStore.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.testsupport.SnipcartCarts;
+import dev.cartrestore.testsupport.Vendor.ZidServer;
+import dev.cartrestore.testsupport.WithPlatforms;
+import dev.cartrestore.testsupport.ZidStore;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What came from Zid is given to programs that were made for Zid, as it came. */
+@QuarkusTest
+@TestProfile(WithPlatforms.class)
+class ZidGivenBackTest {
+
+    private static final String LIST = "/v1/managers/store/abandoned-carts";
+
+    ZidServer server;
+
+    private ZidStore zid;
+
+    @BeforeEach
+    void beginAnew() {
+        zid = new ZidStore(server);
+    }
+
+    @Test
+    void isTheSampleToTheLetter() {
+        known(cart -> {
+        });
+
+        assertThat(served("en")).isEqualTo(told(cart -> {
+        }));
+    }
+
+    @Test
+    void hasAllThatZidSaysBeyondItsDocumentation() {
+        Consumer<ObjectNode> change = cart -> {
+            cart.put("whatsapp_message", "Hello").putNull("store_logo").putArray("city");
+            ((ObjectNode) cart.at("/products/0")).put("total", "239.000935").putNull("weight");
+        };
+        known(change);
+
+        assertThat(served("en")).isEqualTo(told(change));
+    }
+
+    @Test
+    void showsAmountsInAnotherLanguageThanZidWasAskedIn() {
+        known(cart -> {
+        });
+
+        JsonNode arabic = served("ar").get("abandoned_cart");
+
+        assertThat(arabic.get("cart_total_string").asText()).isEqualTo("239.00 ر.س");
+        assertThat(arabic.at("/products/0/price_string").asText()).isEqualTo("239.00 ر.س");
+        assertThat(arabic.at("/products/0/price").decimalValue()).isEqualByComparingTo("239.000935");
+    }
+
+    @Test
+    void isListedByThePhaseThatZidSays() {
+        known(cart -> cart.put("phase", "shipping-method"));
+
+        listed("shipping_method").body("abandoned-carts.id", hasItem(zid.cartId()));
+        listed("login").body("abandoned-carts.id", not(hasItem(zid.cartId())));
+        listed("").body("'abandoned-carts'.find { it.id == '" + zid.cartId() + "' }.url", equalTo(ZidStore.CHECKOUT))
+                .body("'abandoned-carts'.find { it.id == '" + zid.cartId() + "' }.city_id", equalTo(71))
+                .body("'abandoned-carts'.find { it.id == '" + zid.cartId() + "' }.cart_total", equalTo(239.0009f));
+    }
+
+    private static ValidatableResponse listed(String phase) {
+        return ZID.zidApi().queryParam("page", 1).queryParam("page_size", 100).queryParam("phase", phase).get(LIST).then()
+                .statusCode(200);
+    }
+
+    @Test
+    void saysThatItWasOrderedAsSoonAsWeKnow() {
+        known(cart -> {
+        });
+
+        ZID.orders("77001", zid.cartId());
+
+        ZID.zidApi().get(LIST + "/{id}", zid.cartId()).then().statusCode(200)
+                .body("abandoned_cart.phase", equalTo("completed")).body("abandoned_cart.order_id", equalTo(77001))
+                .body("abandoned_cart.history", notNullValue());
+        listed("completed").body("abandoned-carts.id", hasItem(zid.cartId()));
+    }
+
+    /** Somebody opened its link. */
+    private void known(Consumer<ObjectNode> change) {
+        zid.hasTheCart(change);
+        ZID.browser().get("/cartrestore/{id}/", zid.cartId()).then().statusCode(200);
+    }
+
+    private JsonNode told(Consumer<ObjectNode> change) {
+        return SnipcartCarts.json(sample(change.andThen(cart -> cart.put("id", zid.cartId()))).toString());
+    }
+
+    private JsonNode served(String language) {
+        return SnipcartCarts.json(ZID.zidApi().header("Accept-Language", language).get(LIST + "/{id}", zid.cartId()).then()
+                .statusCode(200).extract().asString());
+    }
+}
