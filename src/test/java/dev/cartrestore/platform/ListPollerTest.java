@@ -99,7 +99,8 @@ class ListPollerTest {
         poll("snip-live.test");
         SNIP_LIVE.browser().get("/cartrestore/{token}/", token); // where nobody speaks of a campaign
 
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select attribution_id from cart where cart_id = '" + token + "'")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getString(1)).isEqualTo("win&back");

@@ -24,7 +24,9 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.PersonsShown;
 import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,7 +46,14 @@ public class SnipcartCartsResource {
 
     /** @param continuationToken where the list goes on; null at its end */
     record Part(String continuationToken, boolean hasMoreResults,
-            @Schema(type = SchemaType.ARRAY, implementation = SnipcartCart.class) List<ObjectNode> items) {
+            @Schema(type = SchemaType.ARRAY, implementation = SnipcartCart.class) List<ObjectNode> items)
+            implements
+                PersonsShown {
+
+        @Override
+        public int personsShown() {
+            return items.size();
+        }
     }
 
     @Inject
@@ -57,6 +66,7 @@ public class SnipcartCartsResource {
     Clock clock;
 
     @GET
+    @ShowsPersons
     @Operation(summary = "List abandoned carts, newest first")
     public Part list(@BeanParam SnipcartQuery query) {
         Store store = currentStore.get();
@@ -84,6 +94,7 @@ public class SnipcartCartsResource {
     }
 
     @GET
+    @ShowsPersons
     @Path("{token}")
     @Operation(summary = "One open cart")
     @APIResponseSchema(SnipcartCart.class)

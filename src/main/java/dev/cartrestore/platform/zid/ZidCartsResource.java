@@ -32,11 +32,13 @@ import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.cart.NumberedPages;
 import dev.cartrestore.cart.NumberedPages.Asked;
 import dev.cartrestore.cart.NumberedPages.Page;
+import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.platform.RestoreLinks;
 import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.PersonsShown;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.security.Sha256;
+import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
@@ -55,7 +57,12 @@ public class ZidCartsResource {
 
     /** The list writes its name with a hyphen, the detail with an underscore. */
     record Listed(String status, @JsonProperty("abandoned-carts") List<ZidListedCart> carts, Pagination pagination,
-            ZidMessage message) {
+            ZidMessage message) implements PersonsShown {
+
+        @Override
+        public int personsShown() {
+            return carts.size();
+        }
     }
 
     /** @param nextPage null on the last one */
@@ -80,6 +87,7 @@ public class ZidCartsResource {
     RestoreLinks links;
 
     @GET
+    @ShowsPersons
     @Operation(summary = "List abandoned carts, newest first; ordered ones with phase=completed")
     public Listed list(@BeanParam ZidQuery query, HttpHeaders headers) {
         Store store = currentStore.get();
@@ -111,6 +119,7 @@ public class ZidCartsResource {
     }
 
     @GET
+    @ShowsPersons
     @Path("{cartId}")
     @Operation(summary = "One cart, with its goods and its history")
     public Detail get(@RestPath String cartId, HttpHeaders headers) {

@@ -21,6 +21,7 @@ final class ZidHistory {
             case REFUNDED -> "Order Refunded";
             case CANCELLED -> "Order Cancelled";
             case ORDER_CHANGED -> "Order Changed";
+            case ORDER_MOVED -> "Order of Another Cart";
             case COPIED -> "Copied for Another Order";
             case MERGED -> "Merged into Another Cart";
             case UNMERGED -> "Parted from Another Cart";
