@@ -34,7 +34,7 @@ class PersonalColumnsTest {
             Map.entry("cart",
                     "store cart_id version status currency cart_sum language created_at added_at updated_at changed_at"
                             + " told_at idle_since ordered_at order_id withdrawn_at merged_into pushes platform fixed asked_at read_at"
-                            + " adjustment saved coupons contact_due_at forwarded_at"),
+                            + " adjustment saved coupons contact_due_at forwarded_at stage"),
             Map.entry("cart_line", LINE),
             Map.entry("cart_merge_line", LINE),
             Map.entry("cart_event", "store cart_id event_key type origin at order_id amount currency"),
@@ -51,6 +51,7 @@ class PersonalColumnsTest {
             Map.entry("platform_event", "store platform event_id kind reference token order_id believed happened_at received_at"
                     + " tries due_at"),
             Map.entry("suppression", "store hash kind kid since"),
+            Map.entry("page_mark", "store list page begun_at total added_at cart_id marked_at"),
             Map.entry("bigcommerce_settings", "store channel_id settings"), // the merchant's own address
             Map.entry("digest_cart", "store cart_id channel_id cart_sum currency line_count left_at"),
             Map.entry("audit_line", "store at line_id caller action subject amount"));
@@ -85,7 +86,7 @@ class PersonalColumnsTest {
         assertThat(PersonalTable.values())
                 .allSatisfy(table -> assertThat(columns).contains(table.table() + ".store", table.table() + '.' + table.key()));
         Set<String> ofNobody = Set.of("suppression", "api_key", "delivery_pause", "platform_pace", "platform_poll",
-                "bigcommerce_settings");
+                "bigcommerce_settings", "page_mark");
         Set<String> exported = Stream.of(PersonalTable.values()).map(PersonalTable::table).collect(Collectors.toSet());
         assertThat(HARMLESS.keySet()).allMatch(table -> exported.contains(table) || ofNobody.contains(table));
     }

@@ -74,8 +74,8 @@ public class DigestCart extends PanacheEntityBase {
     }
 
     /**
-     * Goes along with settings that may have changed: what waits for a digest that nobody gets any more is not told, and a channel that has
-     * nothing of its own any more waits with the store.
+     * Goes along with settings that may have changed: what waits for a digest that nobody gets any more is not told, and a
+     * channel that has nothing of its own any more waits with the store.
      */
     static void settle(Store store) {
         for (int channel : channels(store)) {
