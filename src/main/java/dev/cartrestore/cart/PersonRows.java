@@ -23,6 +23,9 @@ public final class PersonRows {
     /** Carts, whatever became of them. */
     public static final PersonRows CARTS = new PersonRows("Cart", "cartId");
 
+    /** A name that stands beside more than these is a till's or a program's, and nobody's in particular. */
+    private static final int MOST_NAMES = 1000;
+
     private final String entity;
     private final String id;
 
@@ -39,7 +42,7 @@ public final class PersonRows {
                         "select distinct new dev.cartrestore.cart.NamedRow(e.contactId, e.emailKey, e.phoneKey) from " + entity
                                 + " e where e.store = ?1 and e." + name.kind().field() + " = ?2",
                         NamedRow.class)
-                .setParameter(1, store.key()).setParameter(2, name.value()).getResultList();
+                .setParameter(1, store.key()).setParameter(2, name.value()).setMaxResults(MOST_NAMES).getResultList();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,6 +22,8 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
@@ -50,9 +53,19 @@ class Deliveries {
 
     private final DeliveryRetries retries;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     Deliveries(DeliveriesConfig config) {
         retries = new DeliveryRetries(config.waits(), () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** What is under way is finished; what is not comes up on another node, or after the start. */
+    void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
+        stopped = true;
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
     }
 
     @Scheduled(every = "1s", delayed = "3s")
@@ -69,7 +82,7 @@ class Deliveries {
     /** Sends all that is due, part by part, unless this node is at it already. Complete when nothing is due any more. */
     CompletionStage<Void> sendDue(Store store, Recipient recipient) {
         String name = store.key() + ' ' + recipient.name();
-        if (!busy.add(name)) {
+        if (stopped || !busy.add(name)) {
             return CompletableFuture.completedFuture(null);
         }
         return CompletableFuture.completedFuture(null).thenComposeAsync(start -> sendParts(store, recipient), workers)
@@ -84,7 +97,7 @@ class Deliveries {
     }
 
     private CompletionStage<Void> sendParts(Store store, Recipient recipient) {
-        List<Delivery> taken = queue.take(store, recipient, recipient.atOnce());
+        List<Delivery> taken = stopped ? List.of() : queue.take(store, recipient, recipient.atOnce());
         if (taken.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }

@@ -52,6 +52,10 @@ class Erasures {
         List<PersonName> names = person.names().toList();
         suppressions.add(store, names);
         Erased erased = eraseRows(store, person, names.size());
+        names.forEach(known -> WriteTransaction.call(() -> {
+            traces.forgetSaying(store, known);
+            return null;
+        }));
         workers.schedule(() -> lookAgain(store, name, person), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         return erased;
     }

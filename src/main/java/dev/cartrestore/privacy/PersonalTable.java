@@ -41,9 +41,9 @@ enum PersonalTable {
     /** What that column holds for rows about these carts and orders. */
     Set<String> keys(Collection<String> cartIds, Collection<String> orderIds) {
         Set<String> keys = new TreeSet<>(this == ORDERS ? Set.of() : cartIds);
-        if (this == DELIVERIES) {
+        if (this == DELIVERIES || this == ANSWERS) {
             orderIds.forEach(id -> keys.add(Outbox.queueOfOrder(id)));
-        } else if (this == ORDERS || this == ANSWERS || this == AUDIT_LINES) {
+        } else if (this == ORDERS || this == AUDIT_LINES) {
             keys.addAll(orderIds);
         }
         return keys;

@@ -1,6 +1,7 @@
 package dev.cartrestore.privacy;
 
 import java.util.Collection;
+import java.util.Locale;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -9,6 +10,8 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.delivery.Delivery;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.store.Store;
@@ -35,10 +38,22 @@ class Traces {
         }
     }
 
+    /**
+     * Forgets what still says a name although its cart or order does not any more. It reads the whole of both tables, which
+     * are short; phone numbers are written in many ways and are found by their carts and orders alone.
+     */
+    void forgetSaying(Store store, PersonName name) {
+        if (name.kind() != PersonName.Kind.PHONE) {
+            String said = "%\"" + name.value().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "\"%";
+            Delivery.delete("store = ?1 and lower(body) like ?2 escape '!'", store.key(), said);
+            answered.forgetSaying(store, said);
+        }
+    }
+
     /** To be called in the transaction that takes the persons out of the orders. */
     void forgetOrders(Store store, Collection<String> orderIds) {
         for (String orderId : orderIds) {
-            answered.forgetAbout(store, orderId);
+            answered.forgetAbout(store, Outbox.queueOfOrder(orderId));
             outbox.forgetOrder(store, orderId);
         }
     }

@@ -92,6 +92,15 @@ public class IdempotentRequests {
         IdempotentAnswer.forgetAbout(store.key(), subject);
     }
 
+    /**
+     * Forgets answers that say something; to be called in a transaction.
+     *
+     * @param like a pattern in lower case, with {@code !} before signs that are meant
+     */
+    public void forgetSaying(Store store, String like) {
+        IdempotentAnswer.delete("store = ?1 and lower(body) like ?2 escape '!'", store.key(), like);
+    }
+
     @Scheduled(every = "1h", delayed = "1m")
     void forgetOld() {
         QuarkusTransaction.requiringNew().run(() -> IdempotentAnswer.forgetOlderThan(clock.instant().minus(KEPT)));

@@ -1,12 +1,19 @@
 package dev.cartrestore.delivery;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartSnapshot;
+import dev.cartrestore.cart.CartSnapshots;
+import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.platform.Orders;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -39,6 +46,18 @@ public class DeliveryRound {
     /** How many deliveries of a store were neither accepted nor refused. */
     public int waiting(String store) {
         return Integer.parseInt(sql.read("select count(*) from delivery where store = ? and dead_at is null", store));
+    }
+
+    /** A platform tells of a cart that nobody knew. */
+    public void platformTells(String store, String platform, String cartId, String email) {
+        CartLine line = new CartLine("line-1", "P", "V", null, "Thing", null, 1, 100, null, 0, null, null, List.of());
+        CartState state = new CartState(Currency.getInstance("USD"), 100, null, email, null, null, null, null, null,
+                Instant.now(), List.of(line));
+        WriteTransaction.call(() -> {
+            CartSnapshots.take(stores.byKey(store).orElseThrow(),
+                    new CartSnapshot(platform, cartId, state, CartTerms.NONE, false, null), Instant.now());
+            return null;
+        });
     }
 
     /** A platform reports that it sold a cart. */

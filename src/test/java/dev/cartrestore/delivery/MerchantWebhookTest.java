@@ -171,6 +171,46 @@ class MerchantWebhookTest {
     }
 
     @Test
+    void hearsOfNoOtherCartOfWhoeverHasJustBoughtUntilTheyGoOnWithIt() {
+        String other = pushes(LONG_AGO);
+        orders(pushes(newId(), Instant.now().toString()), Map.of());
+        assertThat(abandoned.notice(store())).isZero();
+
+        pushes(other, "2026-11-03T08:00:00Z");
+
+        assertThat(abandoned.notice(store())).isEqualTo(1);
+    }
+
+    @Test
+    void isToldOfTheLongestCart() {
+        List<Map<String, Object>> lines = java.util.stream.IntStream.range(0, 150).mapToObj(i -> {
+            Map<String, Object> line = dev.cartrestore.testsupport.Shop.line("line-" + i, 1, 100);
+            line.put("title", "t".repeat(2000));
+            line.put("productUrl", "https://told.test/" + "u".repeat(4000));
+            return line;
+        }).toList();
+        String cart = TOLD.pushes(newId(), Map.of("email", email, "updatedAt", LONG_AGO, "products", lines));
+        assertThat(abandoned.notice(store())).isEqualTo(1);
+        send();
+
+        assertThat(merchant.told()).singleElement().satisfies(told -> {
+            assertThat(told.json().path("data").path("cartID").asText()).isEqualTo(cart);
+            assertThat(told.json().path("data").path("products")).hasSize(100);
+        });
+    }
+
+    @Test
+    void anErasureReachesWhatIsOwedOfACartThatIsSomebodyElsesByNow() {
+        String cart = pushes(LONG_AGO);
+        abandoned.notice(store());
+        TOLD.pushes(cart, Map.of("contactID", newId(), "email", "heir-" + email));
+        TOLD.api().body(Map.of("email", email)).post("/merchant/people/erasures").then().statusCode(200);
+
+        assertThat(sql.read("select count(*) from delivery where body like ?", "%\"" + email + "\"%")).isEqualTo("0");
+        assertThat(TOLD.api().get("/v3/carts/{id}", cart).jsonPath().getString("email")).isEqualTo("heir-" + email);
+    }
+
+    @Test
     void isToldToStopForACartThatTheStoreTookBack() {
         String cart = pushes(LONG_AGO);
         TOLD.api().delete("/v3/carts/{id}", cart).then().statusCode(204);

@@ -124,7 +124,7 @@ class AbandonedCartWalkTest {
         while (!walked.get()) {
             String id = ManyCarts.id(ThreadLocalRandom.current().nextInt(ManyCarts.NUMBER));
             touched.add(id);
-            LockSupport.parkNanos(Duration.ofMillis(3).toNanos()); // leaves the walkers something of the machine
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos()); // leaves the walkers something of the machine
             switch (ThreadLocalRandom.current().nextInt(4)) {
                 case 0 -> KEEP.api().body(Map.of("currency", "USD", "cartSum", 2000)).patch("/v3/carts/{id}", id);
                 case 1 -> KEEP.orders(newId(), id);

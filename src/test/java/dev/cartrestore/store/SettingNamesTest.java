@@ -33,7 +33,8 @@ class SettingNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cartrestore.signing-keys", "cartrestore.signing-keys[0]", "cartrestore.trusted-proxies",
-            "cartrestore.limits.in-flight", "cartrestore.limits.fresh-links-per-minute",
+            "cartrestore.limits.in-flight", "cartrestore.limits.api-calls-per-minute",
+            "cartrestore.limits.fresh-links-per-minute",
             "cartrestore.stores.shop.allowed-origins[0]", "cartrestore.stores.shop.bigcommerce.store-hash",
             "cartrestore.stores.shop.snipcart.campaigns[0]", "cartrestore.stores.shop.webhooks.secret[1]",
             "cartrestore.stores.shop.omnisend.forward", "cartrestore.deliveries.waits",

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.platform.Orders;
 import dev.cartrestore.security.CountedCalls;
@@ -67,7 +68,7 @@ public class OmnisendOrdersResource {
     public Response place(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewOrder.class) OmnisendOrder sent) {
         Store store = currentStore.get();
         requireIdentity(sent);
-        return idempotent.once(store, sent.orderID(), sent, () -> {
+        return idempotent.once(store, Outbox.queueOfOrder(sent.orderID()), sent, () -> {
             orders.place(store, format.report(store, sent.orderID(), sent));
             // as it is kept: what is answered is kept too, for whoever asks again
             return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());
@@ -103,6 +104,7 @@ public class OmnisendOrdersResource {
     }
 
     @PUT
+    @ShowsPersons
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Replace an order")
@@ -113,6 +115,7 @@ public class OmnisendOrdersResource {
     }
 
     @PATCH
+    @ShowsPersons
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Change some fields of an order")

@@ -278,6 +278,15 @@ class OmnisendForwardingTest {
     }
 
     @Test
+    void aPlatformsCartStaysHere() {
+        round.platformTells("fwd", "bigcommerce", newId(), email);
+        send();
+
+        assertThat(requests()).isEmpty();
+        assertThat(round.waiting("fwd")).isZero();
+    }
+
+    @Test
     void aPlatformsOrderEndsTheRemindersOfACartThatIsThere() {
         String cart = pushes(Map.of());
         send();
