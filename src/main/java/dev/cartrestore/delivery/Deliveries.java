@@ -15,9 +15,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.delivery.DeliveryQueue.Outcome;
-import dev.cartrestore.delivery.DeliveryQueue.Result;
-import dev.cartrestore.delivery.DeliveryQueue.Result.Again;
+import dev.cartrestore.delivery.DeliveryResults.Outcome;
+import dev.cartrestore.delivery.DeliveryResults.Result;
+import dev.cartrestore.delivery.DeliveryResults.Result.Again;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamException;
@@ -41,6 +41,9 @@ class Deliveries {
 
     @Inject
     DeliveryQueue queue;
+
+    @Inject
+    DeliveryResults results;
 
     @Inject
     ScheduledExecutorService workers;
@@ -104,7 +107,7 @@ class Deliveries {
         List<CompletableFuture<Outcome>> sent = taken.stream().map(delivery -> send(store, recipient, delivery)).toList();
         return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).thenComposeAsync(all -> {
             List<Outcome> outcomes = sent.stream().map(CompletableFuture::join).toList();
-            queue.settle(outcomes);
+            results.write(outcomes);
             outcomes.stream().map(Outcome::result).filter(result -> result instanceof Again again && again.pause())
                     .map(result -> ((Again) result).due()).max(Comparator.naturalOrder())
                     .ifPresent(until -> queue.pause(store, recipient, until));

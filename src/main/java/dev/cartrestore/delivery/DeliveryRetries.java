@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 import dev.cartrestore.delivery.DeliveryException.Kind;
-import dev.cartrestore.delivery.DeliveryQueue.Result;
+import dev.cartrestore.delivery.DeliveryResults.Result;
 import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.store.Store;
@@ -46,6 +47,9 @@ class AbandonedCartsTest {
     Session session;
 
     @Inject
+    Event<CartsAbandoned> rounds;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -64,6 +68,7 @@ class AbandonedCartsTest {
         for (AbandonedCarts each : List.of(node, otherNode)) {
             each.stores = stores;
             each.session = session;
+            each.rounds = rounds;
             each.clock = clock;
         }
         sql.run("update cart set idle_since = null where store = 'told'");

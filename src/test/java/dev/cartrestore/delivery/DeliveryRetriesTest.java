@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
-import dev.cartrestore.delivery.DeliveryQueue.Result;
+import dev.cartrestore.delivery.DeliveryResults.Result;
 import dev.cartrestore.upstream.UpstreamException;
 import io.smallrye.config.WithDefault;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;

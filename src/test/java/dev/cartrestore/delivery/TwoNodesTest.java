@@ -169,6 +169,9 @@ class TwoNodesTest {
         node.queue.database = database;
         node.queue.session = session;
         node.queue.clock = clock;
+        node.results = new DeliveryResults();
+        node.results.database = database;
+        node.results.clock = clock;
         node.stores = stores;
         node.recipients = recipients;
         node.workers = workers;

@@ -1,0 +1,250 @@
+package dev.cartrestore.delivery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.Postgres;
+import dev.cartrestore.testsupport.Sql;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import org.hibernate.Session;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Measures deliveries to a webhook that answers at once, and the sweep for abandoned carts. No test: it runs where it is asked
+ * for, by {@code ./mvnw test -Dtest=DeliveryFigures,DeliveryFiguresPostgres}. Only what is measured in one run compares.
+ */
+@QuarkusTest
+@TestProfile(DeliveryFigures.OnH2.class)
+class DeliveryFigures {
+
+    private static final int DELIVERIES = Integer.getInteger("deliveries", 20_000);
+    private static final int WAITING = 100_000;
+    private static final int CARTS = 1_000_000;
+    private static final int PORT = 18_199;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    MerchantWebhook webhook;
+
+    @Inject
+    AbandonedCarts abandoned;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    Session session;
+
+    @Inject
+    ScheduledExecutorService workers;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Sql sql;
+
+    private final AtomicLong taking = new AtomicLong();
+    private final AtomicLong settling = new AtomicLong();
+
+    @Test
+    void deliveriesASecond() {
+        Vertx vertx = Vertx.vertx();
+        vertx.createHttpServer().requestHandler(request -> request.response().end()).listen(PORT).toCompletionStage()
+                .toCompletableFuture().join();
+        Deliveries node = node();
+        deliver(node, "warm-up", 1);
+        for (int round = 1; round <= 3; round++) {
+            deliver(node, "each in a queue of its own", 1);
+            deliver(node, "in queues of 4", 4);
+        }
+        vertx.close();
+    }
+
+    private void deliver(Deliveries node, String what, int inAQueue) {
+        owe(DELIVERIES, inAQueue, "due_at", minutes(-1));
+        taking.set(0);
+        settling.set(0);
+        long began = System.nanoTime();
+        node.sendDue(store(), webhook).toCompletableFuture().join();
+        double seconds = seconds(System.nanoTime() - began);
+        System.out.printf("%d deliveries %s: %.0f a second; %.0f %% of the time taking them on, %.0f %% writing them down%n",
+                DELIVERIES, what, DELIVERIES / seconds, 100 * seconds(taking.get()) / seconds,
+                100 * seconds(settling.get()) / seconds);
+        if (!"0".equals(sql.read("select count(*) from delivery"))) {
+            throw new IllegalStateException("Not everything was delivered");
+        }
+    }
+
+    @Test
+    void looksAmongManyThatWait() {
+        sql.run("delete from delivery");
+        look("nothing waits", 0);
+        owe(WAITING, 4, "due_at", minutes(60));
+        look(WAITING + " wait behind heads that failed", 0);
+        sql.run("update delivery set due_at = ? where place > 1", minutes(-1));
+        look(WAITING + " wait, of which 3 in 4 were owed since their heads failed", 0);
+        owe(WAITING, 4, "dead_at", minutes(-1));
+        look(WAITING + " dead letters", 0);
+        sql.run("delete from delivery");
+    }
+
+    private void look(String what, int expected) {
+        DeliveryQueue queue = node().queue;
+        System.out.printf("A look where %s: %s%n", what, Stream.generate(() -> time(() -> queue.take(store(), webhook, 50)))
+                .limit(7).skip(2).map(time -> "%.1f ms".formatted(time * 1000)).toList());
+    }
+
+    @Test
+    void sweepsAmongAMillionOpenCarts() {
+        sql.run("delete from cart");
+        double inserting = time(() -> {
+            for (int part = 0; part < 20; part++) {
+                sql.run("insert into cart (store, cart_id, version, status, currency, cart_sum, created_at, added_at, updated_at,"
+                        + " told_at, changed_at, idle_since) select 'told', 'cart-' || ? || '-' || n, 0, 'OPEN', 'USD', 1000,"
+                        + " ?, ?, ?, ?, ?, ? from generate_series(1, " + CARTS / 20 + ") as numbers(n)", "" + part, minutes(0),
+                        minutes(0), minutes(0), minutes(0), minutes(0), minutes(60));
+            }
+            sql.run("analyze");
+            return null;
+        });
+        System.out.printf("%d open carts, inserted in %.0f s%n", CARTS, inserting);
+        System.out.printf("A sweep where nothing is due: %s%n", Stream.generate(() -> time(() -> abandoned.notice(store())))
+                .limit(7).skip(2).map(time -> "%.1f ms".formatted(time * 1000)).toList());
+        for (int round = 1; round <= 3; round++) {
+            sql.run("update cart set idle_since = ?, updated_at = ? where cart_id like 'cart-" + round + "-1__'"
+                    + " or cart_id like 'cart-" + round + "-1___'", minutes(-60), minutes(-60 - round));
+            int[] noticed = new int[1];
+            double seconds = time(() -> noticed[0] = abandoned.notice(store()));
+            System.out.printf("%d carts noticed: %.2f ms each%n", noticed[0], seconds * 1000 / noticed[0]);
+        }
+        sql.run("delete from delivery");
+        sql.run("delete from cart_event");
+        sql.run("delete from cart");
+    }
+
+    private void owe(int deliveries, int inAQueue, String timeColumn, Object time) {
+        sql.run("delete from delivery");
+        sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries, "
+                + timeColumn + ") select 'told', 'msg_' || n, 'webhook', 'cart-' || (n / " + inAQueue + "), mod(n, " + inAQueue
+                + ") + 1, 'cart.abandoned', 'cart', ?, ?, 0, ? from generate_series(0, " + (deliveries - 1)
+                + ") as numbers(n)", "{\"type\":\"cart.abandoned\",\"data\":{\"text\":\"" + "x".repeat(1000) + "\"}}",
+                minutes(-1), time);
+        sql.run("analyze");
+    }
+
+    private Store store() {
+        return stores.byKey("told").orElseThrow();
+    }
+
+    private Deliveries node() {
+        Deliveries node = new Deliveries(() -> List.of(Duration.ofDays(1)));
+        node.queue = new DeliveryQueue() {
+
+            @Override
+            List<Delivery> take(Store store, Recipient recipient, int most) {
+                return timed(taking, () -> super.take(store, recipient, most));
+            }
+        };
+        node.queue.database = database;
+        node.queue.session = session;
+        node.queue.clock = clock;
+        node.results = new DeliveryResults() {
+
+            @Override
+            void write(List<Outcome> outcomes) {
+                timed(settling, () -> {
+                    super.write(outcomes);
+                    return null;
+                });
+            }
+        };
+        node.results.database = database;
+        node.results.clock = clock;
+        node.workers = workers;
+        node.metrics = metrics;
+        node.clock = clock;
+        return node;
+    }
+
+    private static <T> T timed(AtomicLong sum, Supplier<T> work) {
+        long began = System.nanoTime();
+        T result = work.get();
+        sum.addAndGet(System.nanoTime() - began);
+        return result;
+    }
+
+    private static double time(Supplier<?> work) {
+        AtomicLong time = new AtomicLong();
+        timed(time, work);
+        return seconds(time.get());
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+
+    private static Object minutes(int fromNow) {
+        return Instant.now().plus(Duration.ofMinutes(fromNow)).atOffset(ZoneOffset.UTC);
+    }
+
+    /** A file as in production: what is written is there when it is said to be. */
+    public static class OnH2 implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = store();
+            try {
+                settings.put("quarkus.datasource.jdbc.url", "jdbc:h2:file:" + Files.createTempDirectory("figures")
+                        + "/carts;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=FALSE;DB_CLOSE_ON_EXIT=FALSE");
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return settings;
+        }
+
+        static Map<String, String> store() {
+            return new HashMap<>(Map.of("cartrestore.stores.told.hosts", "told.test", "cartrestore.stores.told.webhooks.url",
+                    "http://127.0.0.1:" + PORT + "/", "cartrestore.stores.told.webhooks.secret",
+                    "a-secret-of-thirty-two-letters-"));
+        }
+    }
+
+    /** With what a PostgreSQL server has by itself: fsync is on. */
+    public static class OnPostgres extends Postgres {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = OnH2.store();
+            settings.put("quarkus.datasource.db-kind", "postgresql");
+            settings.put("quarkus.datasource.jdbc.new-connection-sql", "SET synchronous_commit = 'on'");
+            return settings;
+        }
+    }
+}
