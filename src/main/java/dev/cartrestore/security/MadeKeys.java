@@ -19,6 +19,7 @@ import dev.cartrestore.error.ConflictException;
 import dev.cartrestore.security.ApiKey.Access;
 import dev.cartrestore.store.Store;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -48,16 +49,23 @@ class MadeKeys {
     Clock clock;
 
     private boolean stale;
+    private boolean stopped;
 
     /** A node that does not know the keys must not answer: it would refuse valid ones. */
     void load(@Observes StartupEvent started) {
         read();
     }
 
+    synchronized void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+    }
+
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     synchronized void refresh() {
         try {
-            read();
+            if (!stopped) {
+                read();
+            }
             stale = false;
         } catch (RuntimeException e) {
             if (!stale) {
