@@ -1,7 +1,7 @@
 -- :carts carts of five lines each, as storefronts send them: some with options, some reduced, some without a picture.
-insert into cart (store, cart_id, version, status, currency, cart_sum, contact_id, email, email_key, created_at, updated_at, changed_at)
+insert into cart (store, cart_id, version, status, currency, cart_sum, contact_id, email, email_key, created_at, added_at, updated_at, changed_at)
 select 'bench', 'cart' || n, 0, 'OPEN', 'USD', 12345, 'contact' || n, 'jane' || n || '@example.com', 'jane' || n || '@example.com',
-       now() - interval '2 days', now() - interval '1 day', now() - interval '1 day'
+       now() - interval '2 days', now() - interval '2 days', now() - interval '1 day', now() - interval '1 day'
 from generate_series(1, :carts) n;
 
 insert into cart_line (store, cart_id, position, line_id, product_id, variant_id, sku, title, description, quantity, price, old_price,
