@@ -378,10 +378,11 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * A shopper acted on the cart through its link: once per visit and day.
+     * A shopper acted on the cart: once per visit and day.
      *
-     * @param visit the visit that the browser's cookie proved. What comes without a cookie may be a program trying forms:
-     *     it is written down, once, and does not make a later order a recovered one
+     * @param visit the visit, if the browser's cookie proves it and that it came through the link. What comes without may be
+     *     a program trying forms, or a shopper whom no mail brought back: it is written down, once, and does not make a later
+     *     order a recovered one
      */
     public void claim(Optional<String> visit, Instant now) {
         happened(Type.CLAIMED, inVisit(Type.CLAIMED, visit, now), Origin.SHOPPER, now);
@@ -391,9 +392,12 @@ public class Cart extends PanacheEntityBase {
         return visit.map(known -> CartEvent.inVisit(new CartKey(store, cartId), type, known, now)).orElse("");
     }
 
-    /** The store's checkout takes over: once per visit and day, as in {@link #claim}. */
+    /**
+     * The store's checkout takes over: once per visit and day.
+     *
+     * @param visit the visit, if the browser's cookie proves it
+     */
     public void handOff(Optional<String> visit, Instant now) {
-        claim(visit, now);
         happened(Type.HANDED_OFF, inVisit(Type.HANDED_OFF, visit, now), Origin.SHOPPER, now);
     }
 

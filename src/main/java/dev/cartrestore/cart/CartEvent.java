@@ -102,7 +102,10 @@ public class CartEvent extends PanacheEntityBase {
     record Worth(String orderId, Money change) {
     }
 
-    /** Whether a cookie proved the visit in which it happened; what comes without one may be a program trying forms. */
+    /**
+     * Whether a cookie proved the visit in which it happened, and for a claim that the link led to it; what comes without
+     * one may be a program trying forms.
+     */
     public boolean isProven() {
         return !eventKey.equals(type + ":");
     }
@@ -169,7 +172,7 @@ public class CartEvent extends PanacheEntityBase {
         return sum == null ? 0 : sum;
     }
 
-    /** Whether a shopper whom a cookie proved acted on the cart in that time, both ends included. */
+    /** Whether a shopper of whom a cookie proved that the link led to it acted on the cart in that time, ends included. */
     static boolean wasClaimed(Cart cart, Instant from, Instant to) {
         return count("store = ?1 and cartId = ?2 and type = ?3 and eventKey <> ?4 and at between ?5 and ?6", cart.store,
                 cart.cartId, Type.CLAIMED, Type.CLAIMED + ":", from, to) > 0;

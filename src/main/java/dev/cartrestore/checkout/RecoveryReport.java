@@ -31,7 +31,7 @@ class RecoveryReport {
             where store = ? and type in ('ABANDONED', 'VIEWED', 'CLAIMED', 'HANDED_OFF')
             and event_key not in ('CLAIMED:', 'HANDED_OFF:') and at >= ? and at < ? group by type""";
 
-    /** Each order of the time, what it counts for by now, and the last claim that a cookie proved before it. */
+    /** Each order of the time, what it counts for by now, and the last claim before it that was proven to come through the link. */
     private static final String ORDERS = """
             select o.currency, o.amount, o.at,
                 (select sum(w.amount) from cart_event w

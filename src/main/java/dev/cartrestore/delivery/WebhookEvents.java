@@ -106,7 +106,7 @@ class WebhookEvents {
         }
     }
 
-    /** Only what a cookie proved counts: the rest may be programs trying forms. */
+    /** Only what is proven to come through the link counts: the rest may be programs trying forms. */
     private void restored(Store store, Cart cart, CartEvent event) {
         if (event.isProven()) {
             owe(store, cart, "cart.restored", event, goods(store, cart));

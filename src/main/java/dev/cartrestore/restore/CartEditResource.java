@@ -56,7 +56,7 @@ public class CartEditResource {
         CartContents cart = restorer.open(visit);
         Memory memory = chooser.acted(visit, cart);
         boolean current = WriteTransaction.call(() -> restorer.lock(visit).map(locked -> locked
-                .changeQuantity(LineSegment.lineId(lineId), wanted, page, visit.proven(), now())).orElse(true));
+                .changeQuantity(LineSegment.lineId(lineId), wanted, page, visit.throughLink(), now())).orElse(true));
         return Redirects.to(current ? visit.cartPath() : visit.cartPath(Notice.STALE), memory);
     }
 

@@ -87,10 +87,12 @@ public class CartSaveResource {
 
     private SessionCart session(Visit visit, SessionCart held, String saved) {
         if (visit.held().isEmpty()) {
-            return held.named(saved);
+            return held.named(saved).asSaved();
         }
-        boolean putAside = restorer.held(visit).filter(cart -> !cart.lines().isEmpty() && !cart.cartId().equals(saved))
-                .isPresent();
-        return putAside ? held.took(saved, Choice.REPLACED, clock.instant()) : held.holding(saved, clock.instant());
+        if (held.cartId().equals(saved)) { // as it came to it
+            return held.holding(saved, clock.instant());
+        }
+        boolean putAside = restorer.held(visit).filter(cart -> !cart.lines().isEmpty()).isPresent();
+        return held.took(saved, putAside ? Choice.REPLACED : Choice.NONE, clock.instant()).asSaved();
     }
 }

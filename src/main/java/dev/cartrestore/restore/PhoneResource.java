@@ -70,7 +70,8 @@ public class PhoneResource {
 
     /** With what this device's link carries, but for its contact, whom the cart itself knows better. */
     private String link(Visit visit, CartContents cart) {
-        SignedId id = SignedId.signForPhone(keys, visit.store(), cart.cartId(), clock.instant().plus(LIFE));
+        SignedId id = SignedId.signForPhone(keys, visit.store(), cart.cartId(), visit.held().orElseThrow().isSaved(),
+                clock.instant().plus(LIFE));
         String link = id.link(visit.store(), visit.link().withoutContact().carriedOn());
         return link.length() <= LONGEST_LINK ? link : id.link(visit.store(), "");
     }

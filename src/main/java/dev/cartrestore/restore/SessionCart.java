@@ -19,16 +19,38 @@ import dev.cartrestore.store.Store;
  * The cart that this browser holds with us: a signed pointer in a cookie, so that a click writes no row and any node can
  * read it. It carries nothing personal and grants no more than the link did.
  *
- * @param previous the session cart before this one, or empty
+ * @param now the cart that the browser holds
+ * @param before the one that it held before, or {@link Hold#NONE}
  * @param visit a random number that tells one browser's acts from another's
  * @param made seconds since 1970
- * @param choice how the previous cart gave way to this one; what the shopper chose can be taken back for a day
- * @param stranger the holder said that they are not the one the mail went to
- * @param strangerBefore the same of the previous cart, for when it comes back
+ * @param choice how the cart before gave way to this one; what the shopper chose can be taken back for a day
  * @param doubted a mark of the contact that a link put into this browser without proof, or empty; never pushed with a cart
  */
-public record SessionCart(String cartId, String previous, String visit, long made, Choice choice, boolean stranger,
-        boolean strangerBefore, String doubted) {
+public record SessionCart(Hold now, Hold before, String visit, long made, Choice choice, String doubted) {
+
+    /**
+     * How a browser holds a cart.
+     *
+     * @param saved it saved the cart itself, and no link has led to it since
+     * @param stranger the holder said that they are not the one the mail went to
+     */
+    record Hold(String cartId, boolean saved, boolean stranger) {
+
+        static final Hold NONE = of("");
+
+        static Hold of(String cartId) {
+            return new Hold(cartId, false, false);
+        }
+
+        /** With this browser's marks, a letter each. */
+        private static Hold read(String cartId, String marks, String savedMark, String strangerMark) {
+            return new Hold(cartId, marks.contains(savedMark), marks.contains(strangerMark));
+        }
+
+        private String marks(String savedMark, String strangerMark) {
+            return (saved ? savedMark : "") + (stranger ? strangerMark : "");
+        }
+    }
 
     /** How a browser came from one cart to the next. */
     enum Choice {
@@ -50,48 +72,82 @@ public record SessionCart(String cartId, String previous, String visit, long mad
     private static final String PURPOSE = "session";
     private static final String STRANGER = "s";
     private static final String STRANGER_BEFORE = "p";
+    private static final String SAVED = "o";
+    private static final String SAVED_BEFORE = "b";
     private static final Duration LIFE = Duration.ofSeconds(2_592_000);
     private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A browser takes its first cart. */
     static SessionCart first(String cartId, Instant now) {
-        return new SessionCart(cartId, "", randomId(), now.getEpochSecond(), Choice.NONE, false, false, "");
+        return new SessionCart(Hold.of(cartId), Hold.NONE, randomId(), now.getEpochSecond(), Choice.NONE, "");
+    }
+
+    public String cartId() {
+        return now.cartId();
+    }
+
+    /** The session cart before this one, or empty. */
+    String previous() {
+        return before.cartId();
+    }
+
+    boolean isStranger() {
+        return now.stranger();
+    }
+
+    /** Whether this browser saved its cart itself, and came to it by no link. */
+    boolean isSaved() {
+        return now.saved();
     }
 
     /** The same browser holds on to its cart, or takes another because there is nothing in the one it has. */
-    SessionCart holding(String other, Instant now) {
-        if (!other.equals(cartId)) {
-            return took(other, Choice.NONE, now);
+    SessionCart holding(String other, Instant when) {
+        if (!other.equals(cartId())) {
+            return took(other, Choice.NONE, when);
         }
         // made anew once a day, and not before, since it tells how long the previous cart can be had back
-        return now.getEpochSecond() < made + CartMerge.UNDOABLE.toSeconds()
+        return when.getEpochSecond() < made + CartMerge.UNDOABLE.toSeconds()
                 ? this
-                : new SessionCart(cartId, "", visit, now.getEpochSecond(), Choice.NONE, stranger, false, doubted);
+                : new SessionCart(now, Hold.NONE, visit, when.getEpochSecond(), Choice.NONE, doubted);
     }
 
     /** The shopper chose another cart. */
-    SessionCart took(String other, Choice how, Instant now) {
-        return new SessionCart(other, cartId, visit, now.getEpochSecond(), how, false, stranger, doubted);
+    SessionCart took(String other, Choice how, Instant when) {
+        return new SessionCart(Hold.of(other), now, visit, when.getEpochSecond(), how, doubted);
     }
 
     /** The same pointer to another cart, for a browser that has not been given it yet. */
     SessionCart named(String id) {
-        return new SessionCart(id, previous, visit, made, choice, stranger, strangerBefore, doubted);
+        return holds(Hold.of(id));
     }
 
     /** The shopper took their choice back. */
-    SessionCart backToPrevious(Instant now) {
-        return new SessionCart(previous, cartId, visit, now.getEpochSecond(), Choice.NONE, strangerBefore, stranger, doubted);
+    SessionCart backToPrevious(Instant when) {
+        return new SessionCart(before, now, visit, when.getEpochSecond(), Choice.NONE, doubted);
+    }
+
+    /** This browser wrote the cart. */
+    SessionCart asSaved() {
+        return holds(new Hold(cartId(), true, isStranger()));
+    }
+
+    /** A link led to the cart. */
+    SessionCart asLinked() {
+        return holds(new Hold(cartId(), false, isStranger()));
     }
 
     SessionCart asStranger() {
-        return new SessionCart(cartId, previous, visit, made, choice, true, strangerBefore, doubted);
+        return holds(new Hold(cartId(), isSaved(), true));
+    }
+
+    private SessionCart holds(Hold hold) {
+        return new SessionCart(hold, before, visit, made, choice, doubted);
     }
 
     /** This browser got a contact from a link, and nothing proves that it is theirs. */
     SessionCart doubting(String contact) {
-        return new SessionCart(cartId, previous, visit, made, choice, stranger, strangerBefore, mark(contact));
+        return new SessionCart(now, before, visit, made, choice, mark(contact));
     }
 
     boolean doubts(String contact) {
@@ -129,17 +185,18 @@ public record SessionCart(String cartId, String previous, String visit, long mad
         Choice choice = flags.startsWith(Choice.MERGED.letter)
                 ? Choice.MERGED
                 : flags.startsWith(Choice.REPLACED.letter) ? Choice.REPLACED : Choice.NONE;
-        return Optional.of(new SessionCart(parts[1], parts[2], parts[3], Long.parseLong(parts[4], 36), choice,
-                flags.contains(STRANGER), flags.contains(STRANGER_BEFORE), parts[6]));
+        return Optional.of(new SessionCart(Hold.read(parts[1], flags, SAVED, STRANGER),
+                Hold.read(parts[2], flags, SAVED_BEFORE, STRANGER_BEFORE), parts[3], Long.parseLong(parts[4], 36), choice,
+                parts[6]));
     }
 
     /** The whole {@code Set-Cookie} line. */
     String cookie(SigningKeys keys, Store store) {
         String kid = keys.signingKid();
         String seconds = Long.toString(made, 36);
-        String flags = choice.letter + (stranger ? STRANGER : "") + (strangerBefore ? STRANGER_BEFORE : "");
-        String mac = keys.sign(kid, PURPOSE, store.key(), cartId, previous, visit, seconds, flags, doubted, kid);
-        return COOKIE + "=" + String.join("~", store.key(), cartId, previous, visit, seconds, flags, doubted, kid, mac)
+        String flags = choice.letter + now.marks(SAVED, STRANGER) + before.marks(SAVED_BEFORE, STRANGER_BEFORE);
+        String mac = keys.sign(kid, PURPOSE, store.key(), cartId(), previous(), visit, seconds, flags, doubted, kid);
+        return COOKIE + "=" + String.join("~", store.key(), cartId(), previous(), visit, seconds, flags, doubted, kid, mac)
                 + ATTRIBUTES + LIFE.toSeconds();
     }
 

@@ -19,8 +19,9 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
 
     private static final String RESTORE = "restore";
 
-    /** The link to another device, which only hands the cart over. */
+    /** The link to another device, which only hands the cart over; the second one for what the browser saved itself. */
     private static final String PHONE = "phone";
+    private static final String PHONE_SAVED = "phone-saved";
 
     /** What our script fills a platform's cart from; it opens no page. */
     private static final String REFILL = "refill";
@@ -42,8 +43,9 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
         return sign(keys, RESTORE, store, cartId, expiry);
     }
 
-    static SignedId signForPhone(SigningKeys keys, Store store, String cartId, Instant expiry) {
-        return sign(keys, PHONE, store, cartId, expiry);
+    /** @param saved whether the browser saved the cart itself, and came to it by no link */
+    static SignedId signForPhone(SigningKeys keys, Store store, String cartId, boolean saved, Instant expiry) {
+        return sign(keys, saved ? PHONE_SAVED : PHONE, store, cartId, expiry);
     }
 
     static SignedId signForRefill(SigningKeys keys, Store store, String cartId, Instant expiry) {
@@ -65,7 +67,11 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
     }
 
     boolean isForPhone(SigningKeys keys, Store store) {
-        return isGenuine(keys, PHONE, store);
+        return isGenuine(keys, PHONE, store) || isForPhoneAsSaved(keys, store);
+    }
+
+    boolean isForPhoneAsSaved(SigningKeys keys, Store store) {
+        return isGenuine(keys, PHONE_SAVED, store);
     }
 
     boolean isForRefill(SigningKeys keys, Store store) {

@@ -10,11 +10,12 @@ import dev.cartrestore.store.Store;
  *
  * @param held the cart that the browser holds
  * @param contact whom the browser's own cookie names
+ * @param byLink false where one of our own pages or the store's led here
  * @param cookies the request's {@code Cookie} headers
  * @param mayRemember false for HEAD and for what a browser fetches ahead: the same answer, but no cookie
  */
-public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, Optional<String> contact, List<String> cookies,
-        String acceptLanguage, boolean mayRemember) {
+public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, Optional<String> contact, boolean byLink,
+        List<String> cookies, String acceptLanguage, boolean mayRemember) {
 
     /** The path of the cart that the visit asks for, with what its link carries on. */
     String cartPath() {
@@ -41,8 +42,17 @@ public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, O
         return held.map(SessionCart::visit);
     }
 
+    /** The same, unless the browser holds a cart that it saved itself: no link led to that. */
+    public Optional<String> throughLink() {
+        return held.filter(pointer -> !pointer.isSaved() || !isOf(pointer)).map(SessionCart::visit);
+    }
+
+    private boolean isOf(SessionCart pointer) {
+        return link.reference().equals(Optional.of(pointer.cartId()));
+    }
+
     /** Whether the visitor said that they are not the one the mail went to. */
     public boolean isStranger() {
-        return held.filter(SessionCart::stranger).isPresent();
+        return held.filter(SessionCart::isStranger).isPresent();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -35,6 +36,9 @@ public class Visits {
     /** Stands for the cart from which a saved one is made: there is none. */
     private static final String SAVED = "saved";
 
+    /** What browsers say of where somebody came from who came from our pages, or the store's; see Sec-Fetch-Site. */
+    private static final Set<String> OWN_PAGES = Set.of("same-origin", "same-site");
+
     @Inject
     CurrentVertxRequest request;
 
@@ -54,8 +58,11 @@ public class Visits {
         List<String> cookies = http.headers().getAll("Cookie");
         String purpose = http.getHeader("Sec-Purpose");
         boolean ahead = purpose != null && purpose.contains("prefetch");
-        return new Visit(store, RestoreLink.of(segment, http.query()), SessionCart.read(keys, store, cookies, clock.instant()),
-                ContactCookie.read(cookies), cookies, http.getHeader("Accept-Language"), !ahead);
+        RestoreLink link = RestoreLink.of(segment, http.query());
+        boolean byLink = link.namesCart() && link.notice().isEmpty()
+                && !OWN_PAGES.contains(String.valueOf(http.getHeader("Sec-Fetch-Site")));
+        return new Visit(store, link, SessionCart.read(keys, store, cookies, clock.instant()), ContactCookie.read(cookies),
+                byLink, cookies, http.getHeader("Accept-Language"), !ahead);
     }
 
     /** The shopper looks at a cart. What they hold already stays theirs if there is something in it. */
@@ -69,11 +76,19 @@ public class Visits {
     }
 
     private Memory memory(Visit visit, CartContents cart, boolean holdsAnother, Occasion occasion) {
-        SessionCart session = holdsAnother
-                ? visit.held().orElseThrow()
-                : visit.held().map(pointer -> pointer.holding(cart.cartId(), clock.instant()))
-                        .orElseGet(() -> SessionCart.first(cart.cartId(), clock.instant()));
-        return memory(visit, cart, session, occasion);
+        return memory(visit, cart, holdsAnother ? visit.held().orElseThrow() : holding(visit, cart, occasion), occasion);
+    }
+
+    private SessionCart holding(Visit visit, CartContents cart, Occasion occasion) {
+        SessionCart session = visit.held().map(pointer -> pointer.holding(cart.cartId(), clock.instant()))
+                .orElseGet(() -> SessionCart.first(cart.cartId(), clock.instant()));
+        return occasion == Occasion.VIEW && visit.byLink() ? led(visit, session) : session;
+    }
+
+    private SessionCart led(Visit visit, SessionCart session) {
+        boolean saved = visit.link().reference().flatMap(SignedId::parse)
+                .filter(id -> id.isForPhoneAsSaved(keys, visit.store())).isPresent();
+        return saved ? session.asSaved() : session.asLinked();
     }
 
     /** The shopper looks at a cart, which the store puts in the place of the one that they hold. */
@@ -125,7 +140,8 @@ public class Visits {
         String copyId = Stream.iterate(1, count -> count + 1)
                 .map(count -> copyId(visit.store(), orderedCartId, held.visit(), count)).filter(isTaken.negate()).findFirst()
                 .orElseThrow();
-        SessionCart session = held.holding(copyId, clock.instant());
+        SessionCart copy = held.holding(copyId, clock.instant());
+        SessionCart session = held.isSaved() && held.cartId().equals(orderedCartId) ? copy.asSaved() : copy;
         return new Memory(session, List.of(session.cookie(keys, visit.store())));
     }
 

@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
@@ -43,6 +45,11 @@ class RecoveryTest {
 
     private static final Duration WINDOW = Duration.ofDays(30);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final Map<String, Object> SHIRTS = Map.of("currency", "USD", "products",
+            List.of(Map.of("productID", "P-1", "title", "Linen shirt", "quantity", 2, "price", 1500)));
+
+    private static final Pattern PHONE_LINK = Pattern.compile("/cartrestore/[^/<\"]*~[^/<\"]*/");
 
     @Inject
     AgroalDataSource database;
@@ -85,6 +92,44 @@ class RecoveryTest {
     @Test
     void anOrderWithoutAClaimIsNoRecoveredOne() {
         orders(pushes("2026-11-01T08:00:00Z"), Map.of());
+
+        assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
+        assertThat(report().getLong("orders[0].recovered")).isZero();
+    }
+
+    /** The same browser all along: it saves a cart, buys nothing, and comes back by a mail. */
+    @Test
+    void aCartThatTheBrowserSavedIsRecoveredOnlyOnceALinkLedToIt() {
+        ShopperBrowser browser = new ShopperBrowser(JOIN);
+        String saved = browser.saves(SHIRTS);
+        browser.opens("/cartrestore");
+        browser.changes(
+                "/cartrestore/" + saved + "/lines/" + sql.read("select line_id from cart_line where cart_id = ?", saved),
+                3).then().statusCode(303);
+        browser.follows("/cartrestore/" + saved + "/"); // as the form's answer leads there
+        browser.presses("/cartrestore/" + saved + "/checkout").then().statusCode(303);
+
+        assertThat(report().getLong("carts.handedOff")).isEqualTo(1);
+        assertThat(report().getLong("carts.claimed")).isZero();
+
+        browser.opens("/cartrestore/" + saved + "/");
+        browser.presses("/cartrestore/" + saved + "/checkout").then().statusCode(303);
+        orders(saved, Map.of());
+
+        assertThat(report().getLong("carts.claimed")).isEqualTo(1);
+        assertThat(report().getLong("orders[0].recovered")).isEqualTo(1);
+    }
+
+    @Test
+    void aCartThatTheBrowserSavedIsNotRecoveredByTheLinkToTheShoppersOwnPhone() {
+        ShopperBrowser browser = new ShopperBrowser(JOIN);
+        String saved = browser.saves(SHIRTS);
+        Matcher link = PHONE_LINK.matcher(browser.opens("/cartrestore/" + saved + "/phone").asString());
+        assertThat(link.find()).isTrue();
+        ShopperBrowser phone = new ShopperBrowser(JOIN);
+        phone.opens(link.group()).then().statusCode(303);
+        phone.presses("/cartrestore/" + saved + "/checkout").then().statusCode(303);
+        orders(saved, Map.of());
 
         assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
         assertThat(report().getLong("orders[0].recovered")).isZero();

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.restore.SessionCart.Choice;
+import dev.cartrestore.restore.SessionCart.Hold;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Shop;
@@ -381,8 +382,8 @@ class CartChoiceTest {
         holdsOneCartAndOpensAnother();
         browser.presses(form("merge"));
         String merged = cart(links);
-        SessionCart old = new SessionCart(links, mine, "0123456789abcdef0123456789abcdef",
-                Instant.now().minusSeconds(86_401).getEpochSecond(), Choice.MERGED, false, false, "");
+        SessionCart old = new SessionCart(Hold.of(links), Hold.of(mine), "0123456789abcdef0123456789abcdef",
+                Instant.now().minusSeconds(86_401).getEpochSecond(), Choice.MERGED, "");
         browser.has(SessionCart.COOKIE,
                 old.cookie(keys, stores.byHost("shop.test").orElseThrow()).split(";")[0]
                         .substring(SessionCart.COOKIE.length() + 1));

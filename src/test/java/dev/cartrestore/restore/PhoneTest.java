@@ -131,8 +131,8 @@ class PhoneTest {
     void letsTheOtherDeviceGoOnWhenTheLinkIsOver() {
         String id = HONEY.pushes();
         Store honey = stores.byHost("honey.test").orElseThrow();
-        String pointer = holding(SignedId.signForPhone(keys, honey, id, Instant.now().plusSeconds(9)).segment());
-        String over = SignedId.signForPhone(keys, honey, id, Instant.now().minusSeconds(1)).segment();
+        String pointer = holding(SignedId.signForPhone(keys, honey, id, false, Instant.now().plusSeconds(9)).segment());
+        String over = SignedId.signForPhone(keys, honey, id, false, Instant.now().minusSeconds(1)).segment();
 
         HONEY.browser().cookie("__Host-cart", pointer).get("/cartrestore").then().statusCode(200);
         HONEY.form().cookie("__Host-cart", pointer).formParam("quantity", "1").post("/cartrestore/{id}/lines/line-1", id)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cartrestore.restore.SessionCart.Choice;
+import dev.cartrestore.restore.SessionCart.Hold;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.security.TestKeys;
 import dev.cartrestore.store.Store;
@@ -31,12 +32,25 @@ class SessionCartTest {
 
     @Test
     void isReadBackAsItWasWritten() {
-        SessionCart pointer = SessionCart.first("K", NOW).took("L", Choice.MERGED, NOW).doubting("c1").asStranger();
+        SessionCart pointer = SessionCart.first("K", NOW).asSaved().took("L", Choice.MERGED, NOW).doubting("c1")
+                .asStranger();
 
         assertThat(read(pointer.cookie(keys, shop), shop, NOW)).contains(pointer);
         assertThat(pointer.previous()).isEqualTo("K");
-        assertThat(pointer.stranger()).isTrue();
+        assertThat(pointer.isStranger()).isTrue();
         assertThat(pointer.choice()).isEqualTo(Choice.MERGED);
+    }
+
+    @Test
+    void knowsThatABrowserSavedACartUntilALinkLeadsToIt() {
+        SessionCart saved = SessionCart.first("K", NOW).asSaved();
+        SessionCart away = saved.took("L", Choice.REPLACED, NOW);
+
+        assertThat(read(saved.cookie(keys, shop), shop, NOW)).contains(saved);
+        assertThat(away.isSaved()).isFalse();
+        assertThat(read(away.cookie(keys, shop), shop, NOW)).contains(away);
+        assertThat(away.backToPrevious(NOW).isSaved()).isTrue();
+        assertThat(saved.asLinked().isSaved()).isFalse();
     }
 
     @Test
@@ -57,9 +71,9 @@ class SessionCartTest {
 
         assertThat(chosen.holding("L", NOW.plusSeconds(86_399))).isEqualTo(chosen);
         assertThat(chosen.holding("L", NOW.plusSeconds(86_400)))
-                .isEqualTo(new SessionCart("L", "", chosen.visit(), chosen.made() + 86_400, Choice.NONE, false, false, ""));
+                .isEqualTo(new SessionCart(Hold.of("L"), Hold.NONE, chosen.visit(), chosen.made() + 86_400, Choice.NONE, ""));
         assertThat(chosen.backToPrevious(NOW))
-                .isEqualTo(new SessionCart("K", "L", chosen.visit(), chosen.made(), Choice.NONE, false, false, ""));
+                .isEqualTo(new SessionCart(Hold.of("K"), Hold.of("L"), chosen.visit(), chosen.made(), Choice.NONE, ""));
         String cookie = chosen.cookie(keys, shop);
         assertThat(read(cookie, shop, NOW.plusSeconds(86_399)).map(SessionCart::choice)).contains(Choice.REPLACED);
         assertThat(read(cookie, shop, NOW.plusSeconds(86_400)).map(SessionCart::choice)).contains(Choice.NONE);
@@ -98,7 +112,7 @@ class SessionCartTest {
         assertThat(pointer.holding("K", NOW.plusSeconds(5)))
                 .isEqualTo(pointer);
         assertThat(pointer.holding("L", NOW))
-                .isEqualTo(new SessionCart("L", "K", pointer.visit(), pointer.made(), Choice.NONE, false, false, ""));
+                .isEqualTo(new SessionCart(Hold.of("L"), Hold.of("K"), pointer.visit(), pointer.made(), Choice.NONE, ""));
         assertThat(pointer.visit()).isNotEqualTo(SessionCart.first("K", NOW).visit());
     }
 

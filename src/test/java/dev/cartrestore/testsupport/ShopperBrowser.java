@@ -28,6 +28,17 @@ public final class ShopperBrowser {
         return remember(request(shop.browser()).get(path));
     }
 
+    /** Opens a page from another one of ours, and follows no redirect. */
+    public Response follows(String path) {
+        return remember(request(shop.form()).get(path));
+    }
+
+    /** The store's script saves what is in the browser's cart: its id. */
+    public String saves(Map<String, ?> cart) {
+        return remember(request(shop.form()).contentType("application/json").body(cart).post("/cartrestore"))
+                .then().statusCode(200).extract().path("cartID");
+    }
+
     public Response presses(String path) {
         return remember(request(shop.form()).post(path));
     }
