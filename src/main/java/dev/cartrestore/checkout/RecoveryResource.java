@@ -1,7 +1,6 @@
 package dev.cartrestore.checkout;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -17,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cartrestore.checkout.RecoveryReport.Numbers;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
@@ -57,8 +57,8 @@ public class RecoveryResource {
     @Operation(summary = "Carts and sales of some days (YYYY-MM-DD, both ends included; default: the last 30)")
     public Shown show(@RestQuery String from, @RestQuery String to) {
         Store store = currentStore.get();
-        LocalDate last = to == null ? LocalDate.now(clock.withZone(store.timeZone())) : day("to", to);
-        LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : day("from", from);
+        LocalDate last = to == null ? LocalDate.now(clock.withZone(store.timeZone())) : Parameters.day("to", to);
+        LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : Parameters.day("from", from);
         if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
             throw new InvalidFieldsException("from", "must be before to, and not by more than ten years");
         }
@@ -74,17 +74,5 @@ public class RecoveryResource {
 
     private static Instant midnight(Store store, LocalDate day) {
         return day.atStartOfDay(store.timeZone()).toInstant();
-    }
-
-    private static LocalDate day(String name, String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1970 && day.getYear() < 10_000) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        throw new InvalidFieldsException(name, "must be a day, YYYY-MM-DD");
     }
 }

@@ -1,9 +1,10 @@
 package dev.cartrestore.delivery;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -20,10 +21,12 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.cart.WriteTransaction;
-import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.ListCursor;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.common.ProjectedFieldName;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,16 +41,8 @@ public class DeliveriesResource {
 
     private static final int MOST = 1000;
 
-    /** Which deliveries are meant. */
-    enum State {
-        WAITING, DEAD;
-
-        String order() {
-            return this == WAITING
-                    ? "deadAt is null order by owedAt, deliveryId"
-                    : "deadAt is not null order by deadAt, deliveryId";
-        }
-    }
+    private static final String WAITING = "waiting";
+    private static final String DEAD = "dead";
 
     /**
      * A delivery without what is sent.
@@ -57,16 +52,18 @@ public class DeliveriesResource {
      * @param trouble why it was not accepted the last time
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Shown(String id, String target, String kind, String reference, Instant owedAt, int tries, Instant dueAt,
+    record Shown(@ProjectedFieldName("deliveryId") String id, String target, String kind, String reference, Instant owedAt,
+            int tries, Instant dueAt,
             Instant deadAt, String trouble) {
 
-        static Shown of(Delivery delivery) {
-            return new Shown(delivery.deliveryId, delivery.target, delivery.kind, delivery.reference, delivery.owedAt,
-                    delivery.tries, delivery.dueAt, delivery.deadAt, delivery.trouble);
+        /** When it came to where it is listed. */
+        private Instant since() {
+            return deadAt == null ? owedAt : deadAt;
         }
     }
 
-    record ShownList(List<Shown> deliveries) {
+    /** @param next where the deliveries behind these are, or null */
+    record Page(List<Shown> deliveries, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
     }
 
     record Replayed(int replayed) {
@@ -79,28 +76,36 @@ public class DeliveriesResource {
     Clock clock;
 
     @GET
-    @Operation(summary = "The oldest deliveries that wait, or the oldest dead letters; at most 1,000")
-    public ShownList list(@RestQuery @DefaultValue("dead") String state, @RestQuery @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new InvalidFieldsException("limit", "must be a whole number from 1 to " + MOST);
-        }
-        String order = state(state).order();
-        return new ShownList(Delivery.<Delivery>find("store = ?1 and " + order, currentStore.get().key()).page(0, limit)
-                .list().stream().map(Shown::of).toList());
+    @Operation(summary = "The deliveries that wait, or the dead letters, the oldest first")
+    public Page list(@RestQuery @DefaultValue(DEAD) String state, @RestQuery String after,
+            @RestQuery @DefaultValue("100") String limit) {
+        Store store = currentStore.get();
+        String listed = Parameters.oneOf("state", state, List.of(WAITING, DEAD));
+        int most = Parameters.number("limit", limit, 1, MOST);
+        ListCursor last = after == null ? ListCursor.before(Instant.EPOCH) : ListCursor.parse("after", after);
+        List<Shown> found = find(store, listed, last, most + 1);
+        List<Shown> shown = found.subList(0, Math.min(most, found.size()));
+        return new Page(shown, found.size() <= most ? null : next(store, listed, shown.get(most - 1), most));
     }
 
-    private static State state(String name) {
-        try {
-            return State.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFieldsException("state", "must be waiting or dead");
-        }
+    /** Without their bodies, which may be long. */
+    private static List<Shown> find(Store store, String listed, ListCursor last, int most) {
+        String since = listed.equals(DEAD) ? "deadAt" : "owedAt";
+        String which = listed.equals(DEAD) ? "deadAt is not null" : "deadAt is null";
+        return Delivery.find("store = ?1 and " + which + " and (" + since + " > ?2 or " + since + " = ?2 and deliveryId > ?3)"
+                + " order by " + since + ", deliveryId", store.key(), last.at(), last.id()).page(0, most)
+                .project(Shown.class).list();
+    }
+
+    private static String next(Store store, String listed, Shown last, int limit) {
+        String after = new ListCursor(last.since(), last.id()).toString();
+        return store.origin() + "/merchant/deliveries?state=" + listed + "&limit=" + limit + "&after="
+                + URLEncoder.encode(after, StandardCharsets.UTF_8);
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response head(@RestQuery @DefaultValue("dead") String state) {
-        state(state);
+    public Response head() {
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 

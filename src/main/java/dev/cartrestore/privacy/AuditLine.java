@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 
+import dev.cartrestore.error.ListCursor;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -55,9 +56,9 @@ public class AuditLine extends PanacheEntityBase {
     }
 
     /** Lines of a time, the newest first, from the one after {@code last} on. */
-    static List<AuditLine> newest(Store store, Instant from, AuditCursor last, int most) {
+    static List<AuditLine> newest(Store store, Instant from, ListCursor last, int most) {
         return AuditLine.<AuditLine>find("store = ?1 and at >= ?2 and (at < ?3 or at = ?3 and lineId < ?4)"
-                + " order by at desc, lineId desc", store.key(), from, last.at(), last.lineId()).page(0, most).list();
+                + " order by at desc, lineId desc", store.key(), from, last.at(), last.id()).page(0, most).list();
     }
 
     static long forgetOlderThan(Store store, Instant time) {

@@ -3,7 +3,6 @@ package dev.cartrestore.privacy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.ListCursor;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
@@ -55,10 +55,10 @@ public class AuditResource {
     public Page list(@RestQuery String from, @RestQuery String to, @RestQuery String after,
             @RestQuery @DefaultValue("100") String limit) {
         Store store = currentStore.get();
-        int most = limit(limit);
-        AuditCursor last = after == null
-                ? AuditCursor.before(time("to", to, Instant.parse("9999-01-01T00:00:00Z")))
-                : AuditCursor.parse(after);
+        int most = Parameters.number("limit", limit, 1, MOST);
+        ListCursor last = after == null
+                ? ListCursor.before(time("to", to, Parameters.END_OF_TIME))
+                : ListCursor.parse("after", after);
         List<AuditLine> lines = AuditLine.newest(store, time("from", from, Instant.EPOCH), last, most + 1);
         List<AuditLine> shown = lines.subList(0, Math.min(most, lines.size()));
         return new Page(shown.stream().map(Line::of).toList(),
@@ -72,7 +72,7 @@ public class AuditResource {
     }
 
     private static String next(Store store, String from, AuditLine last, int limit) {
-        String after = new AuditCursor(last.at, last.lineId).toString();
+        String after = new ListCursor(last.at, last.lineId).toString();
         return store.origin() + "/merchant/audit?limit=" + limit + (from == null ? "" : "&from=" + encoded(from)) + "&after="
                 + encoded(after);
     }
@@ -82,22 +82,6 @@ public class AuditResource {
     }
 
     private static Instant time(String name, String value, Instant otherwise) {
-        try {
-            return value == null || value.isBlank() ? otherwise : Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            throw new InvalidFieldsException(name, "must be a time such as 2026-11-02T09:30:00Z");
-        }
-    }
-
-    private static int limit(String value) {
-        try {
-            int limit = Integer.parseInt(value.strip());
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new InvalidFieldsException("limit", "must be a whole number from 1 to " + MOST);
+        return value == null || value.isBlank() ? otherwise : Parameters.time(name, value);
     }
 }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +29,10 @@ import dev.cartrestore.testsupport.Receiver.Told;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.WithDeliveries;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,12 @@ class MerchantWebhookTest {
 
     @Inject
     AbandonedCarts abandoned;
+
+    @Inject
+    DeliveryGauges gauges;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Sql sql;
@@ -367,11 +376,58 @@ class MerchantWebhookTest {
     }
 
     @Test
+    void deadLettersAreListedInParts() {
+        for (int i = 0; i < 5; i++) {
+            pushes(newId(), LONG_AGO);
+        }
+        abandoned.notice(store());
+        merchant.answers(422);
+        send();
+        sql.run("update delivery set dead_at = ? where store = 'told'", minutesAgo(1)); // all at the same moment
+
+        List<String> walked = new ArrayList<>();
+        String next = "/merchant/deliveries?limit=2";
+        while (next != null) {
+            JsonPath part = TOLD.api().urlEncodingEnabled(false).get(next.substring(next.indexOf("/merchant"))).then()
+                    .statusCode(200).extract()
+                    .jsonPath();
+            walked.addAll(part.getList("deliveries.id"));
+            next = part.getString("next");
+        }
+
+        assertThat(walked).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsOwedIsCountedForWhoeverWatches() {
+        pushes(newId(), LONG_AGO);
+        abandoned.notice(store());
+        merchant.answers(422);
+        send();
+        pushes(newId(), LONG_AGO);
+        abandoned.notice(store());
+        sql.run("update delivery set owed_at = ? where store = 'told'", minutesAgo(10));
+
+        gauges.count();
+
+        assertThat(owed("dead")).isEqualTo(1);
+        assertThat(owed("waiting")).isEqualTo(1);
+        assertThat(metrics.get("cartrestore.deliveries.age").tag("store", "told").gauge().value()).isBetween(600.0, 660.0);
+    }
+
+    private double owed(String state) {
+        return metrics.get("cartrestore.deliveries.owed").tag("store", "told").tag("target", "webhook").tag("state", state)
+                .gauge().value();
+    }
+
+    @Test
     void deliveriesAreShownToTheStoreAlone() {
         given().header("Host", "told.test").get("/merchant/deliveries").then().statusCode(401);
         given().header("Host", "told.test").header("X-API-KEY", "fwd-key").get("/merchant/deliveries").then().statusCode(401);
         TOLD.api().get("/merchant/deliveries?state=lost").then().statusCode(400);
-        TOLD.api().get("/merchant/deliveries?limit=0").then().statusCode(400);
+        for (String query : List.of("limit=0", "limit=many", "after=now", "after=~")) {
+            TOLD.api().get("/merchant/deliveries?" + query).then().statusCode(400);
+        }
         TOLD.api().post("/merchant/deliveries/{id}/replays", "msg_none").then().statusCode(404);
     }
 

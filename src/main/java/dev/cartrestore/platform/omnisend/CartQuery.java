@@ -2,6 +2,7 @@ package dev.cartrestore.platform.omnisend;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.store.Store;
 import io.quarkus.panache.common.Sort;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -70,23 +72,11 @@ public class CartQuery {
 
     /** How many carts a part has. */
     int limit() {
-        return number("limit", limit, 1, 250);
+        return Parameters.number("limit", limit, 1, 250);
     }
 
     private int offset() {
-        return number("offset", offset, 0, 1_000_000);
-    }
-
-    static int number(String name, String value, int least, int most) {
-        try {
-            int number = Integer.parseInt(value.strip());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new InvalidFieldsException(name, "must be a whole number from " + least + " to " + most);
+        return Parameters.number("offset", offset, 0, 1_000_000);
     }
 
     /** The carts asked for, and one more where there are more. */
@@ -131,26 +121,18 @@ public class CartQuery {
 
     private static void between(List<String> conditions, Map<String, Object> values, String field, String fromName, String from,
             String toName, String to) {
-        if (from != null && !from.isBlank()) {
+        Parameters.given(fromName, from, text -> {
             conditions.add(field + " >= :" + fromName);
-            values.put(fromName, day(fromName, from).atStartOfDay(ZoneOffset.UTC).toInstant());
-        }
-        if (to != null && !to.isBlank()) {
+            values.put(fromName, midnight(Parameters.day(fromName, text)));
+        });
+        Parameters.given(toName, to, text -> {
             conditions.add(field + " < :" + toName);
-            values.put(toName, day(toName, to).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-        }
+            values.put(toName, midnight(Parameters.day(toName, text).plusDays(1)));
+        });
     }
 
-    private static LocalDate day(String name, String value) {
-        try {
-            LocalDate day = LocalDate.parse(value);
-            if (day.getYear() >= 1970 && day.getYear() < 10_000) {
-                return day;
-            }
-        } catch (java.time.format.DateTimeParseException e) {
-            // told below
-        }
-        throw new InvalidFieldsException(name, "must be a day, YYYY-MM-DD");
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     Paging paging(Store store, boolean more) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.DefaultValue;
 
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.store.Store;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -55,11 +56,11 @@ public class ContactQuery {
     }
 
     int offset() {
-        return CartQuery.number("offset", offset, 0, 1_000_000);
+        return Parameters.number("offset", offset, 0, 1_000_000);
     }
 
     int limit() {
-        return CartQuery.number("limit", limit, 1, 250);
+        return Parameters.number("limit", limit, 1, 250);
     }
 
     /** Of a list of all that were found, those asked for. */

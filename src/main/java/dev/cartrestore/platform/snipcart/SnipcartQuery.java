@@ -1,8 +1,8 @@
 package dev.cartrestore.platform.snipcart;
 
-import static dev.cartrestore.platform.Parameters.amount;
-import static dev.cartrestore.platform.Parameters.given;
-import static dev.cartrestore.platform.Parameters.number;
+import static dev.cartrestore.error.Parameters.amount;
+import static dev.cartrestore.error.Parameters.given;
+import static dev.cartrestore.error.Parameters.number;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +11,7 @@ import java.util.Map;
 import jakarta.ws.rs.DefaultValue;
 
 import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.InvalidFieldsException;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -58,7 +59,7 @@ public class SnipcartQuery {
         if (!range.isEmpty() && !range.equals(ANYTIME)) {
             filter.changedWithin(duration(range));
         }
-        given("minimalValue", minimalValue, value -> filter.worthAtLeast(amount("minimalValue", value)));
+        given("minimalValue", minimalValue, value -> filter.worthAtLeast(amount("minimalValue", value, Money.MOST)));
         given("email", email, filter::ofAddress);
         given("productId", productId, filter::withProduct);
         given("campaignId", campaignId, filter::attributedTo);

@@ -1,10 +1,10 @@
 package dev.cartrestore.platform.zid;
 
-import static dev.cartrestore.platform.Parameters.amount;
-import static dev.cartrestore.platform.Parameters.day;
-import static dev.cartrestore.platform.Parameters.given;
-import static dev.cartrestore.platform.Parameters.number;
-import static dev.cartrestore.platform.Parameters.oneOf;
+import static dev.cartrestore.error.Parameters.amount;
+import static dev.cartrestore.error.Parameters.day;
+import static dev.cartrestore.error.Parameters.given;
+import static dev.cartrestore.error.Parameters.number;
+import static dev.cartrestore.error.Parameters.oneOf;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import jakarta.ws.rs.QueryParam;
 
 import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.store.Store;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -89,7 +90,7 @@ public class ZidQuery {
         given("date_to", dateTo, text -> filter.before(beginning(store, day("date_to", text).plusDays(1))));
         given("products_count", productsCount,
                 text -> filter.withLines(number("products_count", text, 0, Integer.MAX_VALUE)));
-        given("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text)));
+        given("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text, Money.MOST)));
         given("customer_id", customerId, filter::ofContact);
         given("has_reminders", hasReminders, text -> filter.reminded(truth(text)));
         given("currency_code", currencyCode, text -> filter.in(currency(text)));

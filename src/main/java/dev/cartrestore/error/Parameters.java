@@ -1,17 +1,18 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.error;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-import dev.cartrestore.cart.Money;
-import dev.cartrestore.error.InvalidFieldsException;
-
 /** Reads the parameters of lists. Each method refuses what cannot be with the parameter's name, and never repeats the value. */
 public final class Parameters {
+
+    /** After every time that a parameter can name. */
+    public static final Instant END_OF_TIME = Instant.parse("9000-01-01T00:00:00Z");
 
     private static final int LONGEST = 320;
 
@@ -41,12 +42,12 @@ public final class Parameters {
         throw new InvalidFieldsException(name, "must be a whole number from " + least + " to " + most);
     }
 
-    /** An amount in major units, with as many decimals as it comes with. */
-    public static BigDecimal amount(String name, String value) {
+    /** An amount from 0 on, with as many decimals as it comes with. */
+    public static BigDecimal amount(String name, String value, long most) {
         try {
             BigDecimal amount = new BigDecimal(value);
             if (amount.signum() >= 0 && Math.abs(amount.scale()) <= 30
-                    && amount.compareTo(BigDecimal.valueOf(Money.MOST)) <= 0) {
+                    && amount.compareTo(BigDecimal.valueOf(most)) <= 0) {
                 return amount;
             }
         } catch (NumberFormatException e) {
@@ -65,6 +66,18 @@ public final class Parameters {
             // told below
         }
         throw new InvalidFieldsException(name, "must be a day, YYYY-MM-DD");
+    }
+
+    public static Instant time(String name, String value) {
+        try {
+            Instant time = Instant.parse(value);
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIME)) {
+                return time;
+            }
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        throw new InvalidFieldsException(name, "must be a time such as 2026-11-02T09:30:00Z");
     }
 
     /** One of some words, whatever its case. */

@@ -1,0 +1,69 @@
+package dev.cartrestore.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import org.hibernate.Session;
+
+/** Tells whoever watches over us how much we owe. Every node tells the same, since all deliver from one table. */
+@Singleton
+class DeliveryGauges {
+
+    /** What is owed to a recipient of a store, waiting or dead. */
+    private record Owing(String store, String target, long waiting, long dead, Instant oldest) {
+
+        Tags tags() {
+            return Tags.of("store", store, "target", target);
+        }
+    }
+
+    @Inject
+    Session session;
+
+    @Inject
+    Clock clock;
+
+    private final MultiGauge owed;
+    private final MultiGauge age;
+
+    DeliveryGauges(MeterRegistry metrics) {
+        owed = MultiGauge.builder("cartrestore.deliveries.owed").description("What waits, and what nobody accepted")
+                .register(metrics);
+        age = MultiGauge.builder("cartrestore.deliveries.age").baseUnit("seconds")
+                .description("How long the oldest delivery has waited").register(metrics);
+    }
+
+    @Scheduled(every = "1m", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    @ActivateRequestContext
+    void count() {
+        Instant now = clock.instant();
+        List<Row<?>> counts = new ArrayList<>();
+        List<Row<?>> ages = new ArrayList<>();
+        for (Owing owing : read()) {
+            counts.add(Row.of(owing.tags().and("state", "waiting"), owing.waiting()));
+            counts.add(Row.of(owing.tags().and("state", "dead"), owing.dead()));
+            ages.add(Row.of(owing.tags(), owing.oldest() == null ? 0 : Duration.between(owing.oldest(), now).toSeconds()));
+        }
+        owed.register(counts, true);
+        age.register(ages, true);
+    }
+
+    private List<Owing> read() {
+        return session.createSelectionQuery("select store, target, count(dueAt), count(deadAt),"
+                + " min(case when deadAt is null then owedAt end) from Delivery group by store, target", Owing.class)
+                .getResultList();
+    }
+}
