@@ -3,9 +3,11 @@ package dev.cartrestore.testsupport;
 import static io.restassured.RestAssured.given;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.restassured.http.ContentType;
@@ -45,6 +47,7 @@ public final class Shop {
     public static final Shop MAILED = new Shop("mailed.test", "mailed-key", "https://mailed.test");
     public static final Shop SOUK = new Shop("souk.test", "souk-key", "https://souk.test");
 
+    private static final Set<Shop> WARM = new HashSet<>();
     private final String host;
     private final String key;
     private final String origin;
@@ -77,6 +80,13 @@ public final class Shop {
     /** A call of a program that was made for BigCommerce. */
     public RequestSpecification bigCommerceApi() {
         return api().header("X-Auth-Token", key).accept(ContentType.JSON);
+    }
+
+    /** Has its platform asked for a cart, once: the first call in a new JVM may take longer than a click waits for it. */
+    public void warmsUp() {
+        if (WARM.add(this)) {
+            browser().head("/cartrestore/{id}/", newId());
+        }
     }
 
     /** A request of a browser, which follows no redirects so that tests see them. */

@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.cartrestore.testsupport.BigCommerceStore;
 import dev.cartrestore.testsupport.Chromium;
 import dev.cartrestore.testsupport.PlatformMemory;
+import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
 import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -62,6 +63,7 @@ class BigCommerceWalkTest {
     @BeforeEach
     void beginAnew() {
         bigCommerce = new BigCommerceStore(server, "big");
+        Shop.BIG.warmsUp();
         memory.beginsAnew();
     }
 

@@ -29,6 +29,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Chromium;
+import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.SnipcartCarts;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
 import dev.cartrestore.testsupport.WithPlatforms;
@@ -118,6 +119,7 @@ class SnipcartWalkTest {
 
     @BeforeEach
     void beginAnew() {
+        Shop.SNIP.warmsUp();
         carts.beginAnew(snipcart);
     }
 

@@ -17,6 +17,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.cartrestore.testsupport.Chromium;
 import dev.cartrestore.testsupport.PlatformMemory;
+import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
 import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.testsupport.ZidStore;
@@ -62,6 +63,7 @@ class ZidWalkTest {
     @BeforeEach
     void beginAnew() {
         zid = new ZidStore(server);
+        Shop.ZID.warmsUp();
         memory.beginsAnew();
     }
 
