@@ -20,7 +20,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @QuarkusMain
 public class CartRestore {
 
+    /**
+     * Quarkus answers an address that is no URI, such as a link with an unfilled merge tag, by an empty 400 before anybody
+     * sees it. With this set it leaves that to the door.
+     */
+    private static final String LEAVE_ADDRESSES_TO_US = "vertx.disableURIValidation";
+
     public static void main(String... args) {
+        System.setProperty(LEAVE_ADDRESSES_TO_US, "true");
         if (isPackaged()) {
             check(ConfigProvider.getConfig());
         }

@@ -1,5 +1,6 @@
 package dev.cartrestore.security;
 
+import static dev.cartrestore.testsupport.Shop.LINEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -44,9 +45,45 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/cartrestore/a\\b", "/cartrestore/%zz", "/cartrestore/%"})
+    @ValueSource(strings = {"/cartrestore/a\\b", "/cartrestore/%zz", "/cartrestore/%", "/v3/carts/%zz"})
     void refusesAPathThatIsNone(String path) throws IOException {
-        assertThat(send("GET " + path + " HTTP/1.1\r\nHost: shop.test\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+        String answer = send("GET " + path + " HTTP/1.1\r\nHost: shop.test\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain(path);
+        assertCarriesOurHeaders(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utm_campaign=50%OFF", "utm_campaign={{campaign}}", "utm_source=a|b", "utm_source=a^b`c",
+            "x=\"<>\\",
+            "omnisendContactID=[[contact.id]]", "%zz", "%"})
+    void readsALinkThatAMailLeftUnfinished(String query) throws IOException {
+        String cart = LINEN.pushes();
+
+        String answer = send("GET /cartrestore/" + cart + "/?" + query + " HTTP/1.1\r\nHost: shop.test\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("/cartrestore/" + cart + "/checkout");
+        assertCarriesOurHeaders(answer);
+    }
+
+    @Test
+    void refusesAFormThatLeadsNowhere() throws IOException {
+        String answer = send("POST /cartrestore/" + LINEN.pushes() + "/lines/line-1?seen=%zz HTTP/1.1\r\nHost: shop.test\r\n"
+                + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\nquantity=2");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+        assertCarriesOurHeaders(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v3/carts?email=%zz", "/api/carts/abandoned?email={x}",
+            "/v1/managers/store/abandoned-carts?page=|",
+            "/merchant/recovery?from=%"})
+    void tellsProgramsInTheirOwnFormThatAQueryIsNone(String target) throws IOException {
+        String answer = send("GET " + target + " HTTP/1.1\r\nHost: shop.test\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("json").endsWith("}");
+        assertCarriesOurHeaders(answer);
     }
 
     @Test
