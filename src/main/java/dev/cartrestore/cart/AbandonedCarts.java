@@ -14,7 +14,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
 
 /**
  * Notices carts that were left. An index holds just those whose time is still to come, so a look costs the same however many
@@ -22,8 +21,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class AbandonedCarts {
-
-    private static final Logger LOG = Logger.getLogger(AbandonedCarts.class);
 
     /** So few that no shopper waits for long who comes back to one of them at that moment. */
     private static final int AT_A_TIME = 20;
@@ -42,13 +39,7 @@ public class AbandonedCarts {
 
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void noticeAll() {
-        for (Store store : stores.all()) {
-            try {
-                notice(store);
-            } catch (RuntimeException e) { // another store is not to suffer from it
-                LOG.errorf("Abandoned carts of store %s could not be noticed: %s", store.key(), e.getClass().getName());
-            }
-        }
+        stores.each("noticing abandoned carts", this::notice);
     }
 
     /**
@@ -57,46 +48,23 @@ public class AbandonedCarts {
      * @return how many there were
      */
     public int notice(Store store) {
-        int noticed = 0;
-        int last;
-        do {
-            last = noticePart(store);
-            noticed += last;
-        } while (last > 0);
-        return noticed;
-    }
-
-    private int noticePart(Store store) {
         Instant now = clock.instant();
-        try {
-            return WriteTransaction.call(() -> notice(store, due(store, now), now));
-        } catch (RuntimeException e) { // one that cannot be told of is not to keep others from it
-            LOG.errorf("Abandoned carts of store %s are noticed one by one: %s", store.key(), e.getClass().getName());
-            return WriteTransaction.call(() -> due(store, now)).stream().mapToInt(cart -> noticeOne(store, cart, now)).sum();
-        }
+        Instant latest = now.minus(store.abandonedAfter());
+        return new Sweep("noticing an abandoned cart", AT_A_TIME, most -> due(store, latest, most),
+                cartIds -> notice(store, cartIds, latest, now)).run(store);
     }
 
-    private int noticeOne(Store store, CartKey cart, Instant now) {
-        try {
-            return WriteTransaction.call(() -> notice(store, List.of(cart), now));
-        } catch (RuntimeException e) {
-            LOG.errorf("A cart of store %s cannot be noticed: %s", store.key(), e.getClass().getName());
-            return 0;
-        }
-    }
-
-    private List<CartKey> due(Store store, Instant now) {
+    private List<String> due(Store store, Instant latest, int most) {
         // sorted as the index is, from its first column on, and locked only afterwards: else H2 sorts, and locks, all of them
         return session
                 .createSelectionQuery("select cartId from Cart where store = ?1 and idleSince <= ?2 order by store, idleSince",
                         String.class)
-                .setParameter(1, store.key()).setParameter(2, now.minus(store.abandonedAfter())).setMaxResults(AT_A_TIME)
-                .getResultStream().map(cartId -> new CartKey(store.key(), cartId)).toList();
+                .setParameter(1, store.key()).setParameter(2, latest).setMaxResults(most).getResultList();
     }
 
-    private int notice(Store store, List<CartKey> due, Instant now) {
-        Instant latest = now.minus(store.abandonedAfter());
-        List<Cart> held = session.findMultiple(Cart.class, due, LockMode.UPGRADE_SKIPLOCKED).stream()
+    private int notice(Store store, List<String> cartIds, Instant latest, Instant now) {
+        List<CartKey> keys = cartIds.stream().map(cartId -> new CartKey(store.key(), cartId)).toList();
+        List<Cart> held = session.findMultiple(Cart.class, keys, LockMode.UPGRADE_SKIPLOCKED).stream()
                 .filter(cart -> cart != null && cart.isIdleSince(latest)).toList();
         held.forEach(cart -> cart.abandon(now));
         if (!held.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.cartrestore.cart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.store.Store;
@@ -15,27 +16,37 @@ public final class OutdatedCarts {
     private OutdatedCarts() {
     }
 
-    /**
-     * Erases some of them; to be called in a transaction. What another node has in hand is left to it.
-     *
-     * @return how many were dealt with; less than {@code most} where there are no more
-     */
-    public static int eraseSome(Store store, int most, Instant now) {
-        List<Cart> idle = outdated(store, CartStatus.OPEN, store.retention(), most, now);
-        idle.forEach(cart -> Erasure.ofAny(store, cart.cartId, Origin.CLOCK, now));
-        List<Cart> ordered = outdated(store, CartStatus.ORDERED, store.orderRetention(), most, now);
-        ordered.forEach(cart -> Erasure.ofAny(store, cart.cartId, Origin.CLOCK, now));
+    private static final int AT_A_TIME = 20;
+
+    /** Erases all of them, but for what another node has in hand. */
+    public static void erase(Store store, Instant now) {
+        sweep(store, CartStatus.OPEN, store.retention(), now, cart -> Erasure.ofAny(store, cart.cartId, Origin.CLOCK, now));
+        sweep(store, CartStatus.ORDERED, store.orderRetention(), now,
+                cart -> Erasure.ofAny(store, cart.cartId, Origin.CLOCK, now));
         // the cart that they went into may live on, and their links and orders lead there
-        List<Cart> merged = outdated(store, CartStatus.MERGED, store.retention(), most, now);
-        merged.forEach(cart -> cart.clear(now));
-        return Math.max(idle.size(), Math.max(ordered.size(), merged.size()));
+        sweep(store, CartStatus.MERGED, store.retention(), now, cart -> cart.clear(now));
     }
 
-    private static List<Cart> outdated(Store store, CartStatus status, Duration term, int most, Instant now) {
-        return Cart.getEntityManager().unwrap(Session.class)
-                .createSelectionQuery("from Cart where store = ?1 and status = ?2 and changedAt <= ?3 order by changedAt",
-                        Cart.class)
-                .setParameter(1, store.key()).setParameter(2, status).setParameter(3, now.minus(term)).setMaxResults(most)
-                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList();
+    private static void sweep(Store store, CartStatus status, Duration term, Instant now, Consumer<Cart> end) {
+        Instant latest = now.minus(term);
+        new Sweep("erasing an outdated cart", AT_A_TIME, most -> due(store, status, latest, most), cartIds -> {
+            List<CartKey> keys = cartIds.stream().map(cartId -> new CartKey(store.key(), cartId)).toList();
+            List<Cart> held = session().findMultiple(Cart.class, keys, LockMode.UPGRADE_SKIPLOCKED).stream()
+                    .filter(cart -> cart != null && cart.status == status && !cart.changedAt.isAfter(latest)).toList();
+            held.forEach(end);
+            return held.size();
+        }).run(store);
+    }
+
+    private static List<String> due(Store store, CartStatus status, Instant latest, int most) {
+        return session()
+                .createSelectionQuery("select cartId from Cart where store = ?1 and status = ?2 and changedAt <= ?3"
+                        + " order by changedAt", String.class)
+                .setParameter(1, store.key()).setParameter(2, status).setParameter(3, latest).setMaxResults(most)
+                .getResultList();
+    }
+
+    private static Session session() {
+        return Cart.getEntityManager().unwrap(Session.class);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.database.DatabaseTrouble;
 import dev.cartrestore.delivery.DeliveryResults.Outcome;
 import dev.cartrestore.delivery.DeliveryResults.Result;
 import dev.cartrestore.delivery.DeliveryResults.Result.Again;
@@ -73,13 +74,8 @@ class Deliveries {
 
     @Scheduled(every = "1s", delayed = "3s")
     void sendDue() {
-        for (Store store : stores.all()) {
-            for (Recipient recipient : recipients) {
-                if (recipient.isWanted(store)) {
-                    sendDue(store, recipient);
-                }
-            }
-        }
+        stores.each("sending what is owed", store -> recipients.stream().filter(recipient -> recipient.isWanted(store))
+                .forEach(recipient -> sendDue(store, recipient)));
     }
 
     /** Sends all that is due, part by part, unless this node is at it already. Complete when nothing is due any more. */
@@ -92,8 +88,8 @@ class Deliveries {
                 .handle((done, failure) -> {
                     busy.remove(name);
                     if (failure != null) { // most likely the database; what was taken on comes up again with its lease
-                        LOG.errorf("Deliveries of store %s to %s could not be dealt with: %s", store.key(), recipient.name(),
-                                UpstreamException.causeOf(failure).getClass().getName());
+                        LOG.errorf(DatabaseTrouble.withoutValues(UpstreamException.causeOf(failure)),
+                                "Deliveries of store %s to %s could not be dealt with", store.key(), recipient.name());
                     }
                     return null;
                 });

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.cartrestore.database.DatabaseTrouble;
 import dev.cartrestore.error.ErrorAnswers.Answer;
 import dev.cartrestore.error.ErrorAnswers.Detail;
 import io.vertx.ext.web.RoutingContext;

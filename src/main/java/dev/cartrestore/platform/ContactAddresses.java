@@ -51,7 +51,7 @@ public class ContactAddresses {
 
     @Scheduled(every = "10s", delayed = "15s")
     void lookUpDue() {
-        stores.all().forEach(this::lookUpDue);
+        stores.each("looking up contacts' addresses", this::lookUpDue);
     }
 
     /** Complete when everything that was due is written down, or is to be tried again. */

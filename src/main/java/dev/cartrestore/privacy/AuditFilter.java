@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.ext.Provider;
 
+import dev.cartrestore.database.DatabaseTrouble;
 import dev.cartrestore.error.ErrorAnswers;
 import dev.cartrestore.error.ErrorAnswers.Answer;
 import dev.cartrestore.error.Trouble;
@@ -55,7 +56,8 @@ class AuditFilter implements ContainerResponseFilter {
             log.add(request.getMethod() + ' ' + template(), subject(request, response.getEntity()),
                     amount(response.getEntity()));
         } catch (RuntimeException e) {
-            LOG.errorf("An answer with personal data could not be written down, and is not given: %s", e.getClass().getName());
+            LOG.error("An answer with personal data could not be written down, and is not given",
+                    DatabaseTrouble.withoutValues(e));
             Answer answer = errors.answer(current.getCurrent(), Trouble.UNAVAILABLE);
             response.setStatus(answer.status());
             response.getHeaders().putSingle("Retry-After", 5);

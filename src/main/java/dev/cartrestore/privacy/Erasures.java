@@ -14,6 +14,7 @@ import dev.cartrestore.cart.Person;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.PersonalCarts;
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.DatabaseTrouble;
 import dev.cartrestore.platform.OrderPersons;
 import dev.cartrestore.store.Store;
 import org.jboss.logging.Logger;
@@ -90,8 +91,8 @@ class Erasures {
                 eraseRows(store, person, 0);
             }
         } catch (RuntimeException e) {
-            LOG.errorf("The second look of an erasure of store %s failed; repeat the erasure: %s", store.key(),
-                    e.getClass().getName());
+            LOG.errorf(DatabaseTrouble.withoutValues(e), "The second look of an erasure of store %s failed; repeat the erasure",
+                    store.key());
         }
     }
 }

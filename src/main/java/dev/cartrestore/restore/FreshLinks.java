@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.MailedLinks;
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.DatabaseTrouble;
 import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;
@@ -67,7 +68,7 @@ class FreshLinks {
         try {
             tell(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
         } catch (RuntimeException e) {
-            LOG.errorf("A fresh link of store %s could not be owed: %s", request.store().key(), e.getClass().getName());
+            LOG.errorf(DatabaseTrouble.withoutValues(e), "A fresh link of store %s could not be owed", request.store().key());
             tell(request, "failed");
         }
     }

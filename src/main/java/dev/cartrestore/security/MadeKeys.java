@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.DatabaseTrouble;
 import dev.cartrestore.error.ConflictException;
 import dev.cartrestore.security.ApiKey.Access;
 import dev.cartrestore.store.Store;
@@ -69,7 +70,8 @@ class MadeKeys {
             stale = false;
         } catch (RuntimeException e) {
             if (!stale) {
-                LOG.errorf("API keys could not be read again, those known so far go on working: %s", e.getClass().getName());
+                LOG.error("API keys could not be read again, those known so far go on working",
+                        DatabaseTrouble.withoutValues(e));
             }
             stale = true;
         }

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.database.DatabaseTrouble;
 import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -72,6 +74,21 @@ public class Stores {
     /** The store of a row; empty for one that is not configured any more. */
     public Optional<Store> byKey(String key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /**
+     * Does something for each store. Where it fails that is logged, and no other store suffers from it.
+     *
+     * @param what what it is that failed, for the log
+     */
+    public void each(String what, Consumer<Store> work) {
+        for (Store store : byKey.values()) {
+            try {
+                work.accept(store);
+            } catch (RuntimeException e) {
+                LOG.errorf(DatabaseTrouble.withoutValues(e), "Failed for store %s: %s", store.key(), what);
+            }
+        }
     }
 
     /** All stores, in no particular order. */

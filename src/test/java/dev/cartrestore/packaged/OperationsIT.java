@@ -3,7 +3,10 @@ package dev.cartrestore.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,21 @@ class OperationsIT {
         assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(fields(line)).isSubsetOf(FIELDS).contains("message"));
         assertThat(String.join("\n", lines)).doesNotContain("cart-in-a-link", SampleCart.CONTACT, mail, "a-wrong-merchant-key",
                 PackagedApplication.API_KEY, PackagedApplication.SECRET);
+    }
+
+    /** An address that is no URI, as no HTTP client of Java's would send it. */
+    @Test
+    void readsALinkThatAMailLeftUnfinished() throws IOException {
+        assertThat(application.push(SampleCart.json("cart-of-a-template", 2)).statusCode()).isEqualTo(200);
+        URI link = application.at("/cartrestore/cart-of-a-template/");
+        try (Socket socket = new Socket(link.getHost(), link.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + link.getPath() + "?utm_campaign={{campaign}} HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 ").contains("no-store", "/checkout");
+        }
     }
 
     @Test

@@ -76,7 +76,7 @@ class RetentionTest {
         String order = dora.orders(Map.of("cartID", dora.pushesCart(Map.of()), "createdAt", "2020-01-01T00:00:00Z", "updatedAt",
                 "2020-01-01T00:00:00Z"));
 
-        retention.erase(linen);
+        retention.eraseAll();
 
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("email", equalTo(dora.email()));
         LINEN.api().get("/v3/orders/{id}", order).then().statusCode(200).body("email", equalTo(dora.email()));
@@ -207,10 +207,10 @@ class RetentionTest {
         ids.forEach(id -> sql.moveBack("cart", "changed_at", id, IDLE));
 
         AtOnce.call(4, i -> {
-            retention.erase(linen);
+            retention.eraseAll();
             return i;
         });
-        retention.erase(linen);
+        retention.eraseAll();
 
         assertThat(dump.text()).doesNotContain(dora.email().toLowerCase());
         assertThat(ids).allSatisfy(id -> assertThat(
@@ -228,7 +228,7 @@ class RetentionTest {
 
     private void passes(String cartId, Duration time) {
         sql.moveBack("cart", "changed_at", cartId, time);
-        retention.erase(linen);
+        retention.eraseAll();
     }
 
     private void passes(String cartId, String orderId, Duration time) {

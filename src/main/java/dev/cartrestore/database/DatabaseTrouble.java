@@ -1,10 +1,10 @@
-package dev.cartrestore.error;
+package dev.cartrestore.database;
 
 import java.sql.SQLException;
 import java.util.Set;
 
 /** Tells a database that is away, or too busy, from a fault of ours. */
-final class DatabaseTrouble {
+public final class DatabaseTrouble {
 
     /**
      * 57P0x: PostgreSQL is shutting down or starting; 90067, 90098, 90121: H2's connection is broken or closed; 55P03,
@@ -16,7 +16,7 @@ final class DatabaseTrouble {
     private DatabaseTrouble() {
     }
 
-    static boolean isOutage(Throwable e) {
+    public static boolean isOutage(Throwable e) {
         SQLException sql = sqlException(e);
         if (sql == null) {
             return false;
@@ -27,7 +27,7 @@ final class DatabaseTrouble {
     }
 
     /** Whether a value did not fit into its column. */
-    static boolean isBadValue(Throwable e) {
+    public static boolean isBadValue(Throwable e) {
         SQLException sql = sqlException(e);
         return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("22");
     }
@@ -36,7 +36,7 @@ final class DatabaseTrouble {
      * The failure as a log may show it: a database's messages repeat the values of rows, and those of its wrappers repeat
      * the messages.
      */
-    static Throwable withoutValues(Throwable e) {
+    public static Throwable withoutValues(Throwable e) {
         if (sqlException(e) == null) {
             return e;
         }
@@ -45,7 +45,7 @@ final class DatabaseTrouble {
         return shown;
     }
 
-    static String nameOf(Throwable e) {
+    public static String nameOf(Throwable e) {
         SQLException sql = sqlException(e);
         return sql.getClass().getSimpleName() + " " + sql.getSQLState();
     }
