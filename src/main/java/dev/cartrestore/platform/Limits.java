@@ -1,8 +1,10 @@
 package dev.cartrestore.platform;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
+import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamAnswer;
 
 /** What a vendor bears. */
@@ -15,7 +17,11 @@ public interface Limits {
     Duration distance();
 
     /** How long an answer, whatever its status, asks us to leave the vendor alone; empty if it does not say. */
-    Optional<Duration> pause(UpstreamAnswer answer);
+    default Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
+        return answer.status() == 429 || answer.status() == 503
+                ? RetryAfter.of(answer.headers().get("Retry-After"), now)
+                : Optional.empty();
+    }
 
     /**
      * How long to leave the vendor alone after a 429 that does not say.

@@ -187,7 +187,7 @@ public final class PlatformApi {
     private <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
         int status = answer.status();
         if (status != 429) { // which is judged, and is nobody's failure
-            limits.pause(answer).ifPresent(wait -> tools.paces.block(account, platform, wait));
+            limits.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));
         }
         if (status == 401 || status == 403 || status >= 300 && status < 400) { // some send strangers to a login page
             throw PlatformException.ofStatus(Kind.REFUSED, status, "status " + status + ": are the credentials right?");
@@ -215,7 +215,8 @@ public final class PlatformApi {
     private <T> Optional<T> judged(Read<T> read) {
         int status = read.answer().status();
         if (status == 429) {
-            Duration wait = limits.pause(read.answer()).orElseGet(() -> limits.pauseUnsaid(throttledInARow.incrementAndGet()));
+            Duration wait = limits.pause(read.answer(), tools.clock.instant())
+                    .orElseGet(() -> limits.pauseUnsaid(throttledInARow.incrementAndGet()));
             count("throttled");
             tools.paces.block(account, platform, wait);
             throw new PlatformException(Kind.THROTTLED, "status 429", wait);

@@ -1,6 +1,7 @@
 package dev.cartrestore.platform;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -33,6 +34,9 @@ public class PlatformApis {
     final Duration probeAfter = UpstreamBreaker.PROBE_AFTER;
 
     private final Collection<PlatformApi> all = new CopyOnWriteArrayList<>();
+
+    @Inject
+    Clock clock;
 
     @Inject
     UpstreamClient upstream;

@@ -29,8 +29,17 @@ public final class RetryAfter {
     /** @param longest what counts for more than that */
     public static Optional<Duration> of(String value, Instant now, Duration longest) {
         Optional<Duration> seconds = number(value).map(Duration::ofSeconds);
-        return (seconds.isPresent() ? seconds : until(value, now)).filter(wait -> !wait.isNegative() && !wait.isZero())
-                .map(wait -> wait.compareTo(longest) > 0 ? longest : wait);
+        return (seconds.isPresent() ? seconds : until(value, now)).flatMap(wait -> bounded(wait, longest));
+    }
+
+    /** A header that has milliseconds. */
+    public static Optional<Duration> ofMillis(String value) {
+        return number(value).map(Duration::ofMillis).flatMap(wait -> bounded(wait, LONGEST));
+    }
+
+    private static Optional<Duration> bounded(Duration wait, Duration longest) {
+        return Optional.of(wait.compareTo(longest) > 0 ? longest : wait)
+                .filter(some -> !some.isNegative() && !some.isZero());
     }
 
     private static Optional<Duration> until(String value, Instant now) {
@@ -44,14 +53,10 @@ public final class RetryAfter {
         }
     }
 
-    /**
-     * A whole number in a header; empty for none, and for what is none.
-     *
-     * @return an hour's milliseconds at most
-     */
+    /** A whole number in a header; empty for none, and for what is none. */
     public static Optional<Long> number(String value) {
         try {
-            return value == null ? Optional.empty() : Optional.of(Math.min(Long.parseLong(value.strip()), LONGEST.toMillis()));
+            return value == null ? Optional.empty() : Optional.of(Long.parseLong(value.strip()));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -38,7 +38,7 @@ class PlatformPacesTest {
         }
 
         @Override
-        public Optional<Duration> pause(UpstreamAnswer answer) {
+        public Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
             return Optional.empty();
         }
     };

@@ -3,6 +3,7 @@ package dev.cartrestore.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import jakarta.inject.Inject;
 
@@ -35,12 +36,16 @@ class VendorLimitsTest {
     @CsvSource(nullValues = "-", value = {
             "bigcommerce of store big, 429, X-Rate-Limit-Time-Reset-Ms: 9000; X-Retry-After: 3, PT9S",
             "bigcommerce of store big, 429, X-Rate-Limit-Time-Reset-Ms: 2000; x-retry-after: 3, PT3S",
+            "bigcommerce of store big, 429, X-Rate-Limit-Time-Reset-Ms: 86400000, PT1H",
+            "bigcommerce of store big, 429, X-Retry-After: 3600000, PT1H",
+            "bigcommerce of store big, 429, X-Retry-After: 9223372036854775807; X-Rate-Limit-Time-Reset-Ms: -5, PT1H",
             "bigcommerce of store big, 429, -, -",
             "bigcommerce of store big, 200, X-Rate-Limit-Requests-Left: 0; X-Rate-Limit-Time-Reset-Ms: 1500, PT1.5S",
             "bigcommerce of store big, 200, X-Rate-Limit-Requests-Left: 12; X-Rate-Limit-Time-Reset-Ms: 1500, -",
             "omnisend of store omni, 429, x-rate-limit-reset: 20, PT20S",
             "omnisend of store omni, 200, X-Rate-Limit-Remaining: 0; X-Rate-Limit-Reset: 20, PT20S",
             "omnisend of store omni, 200, X-Rate-Limit-Remaining: 5; X-Rate-Limit-Reset: 20, -",
+            "omnisend of store omni, 429, X-Rate-Limit-Reset: 99999999, PT1H",
             "snipcart of store snip, 429, Retry-After: 20, PT20S", "snipcart of store snip, 200, Retry-After: 20, -",
             "snipcart of store snip, 503, Retry-After: 20, PT20S", "zid of store zid, 503, Retry-After: 20, PT20S",
             "zid of store zid, 429, Retry-After: 20, PT20S", "zid of store zid, 429, -, -"})
@@ -50,7 +55,8 @@ class VendorLimitsTest {
             told.add(header.split(": ")[0], header.split(": ")[1]);
         }
 
-        assertThat(limits(name).pause(new UpstreamAnswer(status, told, new byte[0])).orElse(null)).isEqualTo(pause);
+        assertThat(limits(name).pause(new UpstreamAnswer(status, told, new byte[0]), Instant.EPOCH).orElse(null))
+                .isEqualTo(pause);
     }
 
     @ParameterizedTest

@@ -30,9 +30,16 @@ class RetryAfterTest {
     }
 
     @Test
-    void readsNumbersOfReasonableSize() {
+    void readsMillisecondsUpToAnHour() {
+        assertThat(RetryAfter.ofMillis("7000")).contains(Duration.ofSeconds(7));
+        assertThat(RetryAfter.ofMillis("9223372036854775807")).contains(Duration.ofHours(1));
+        assertThat(RetryAfter.ofMillis("0")).isEmpty();
+        assertThat(RetryAfter.ofMillis("-1")).isEmpty();
+    }
+
+    @Test
+    void readsWholeNumbers() {
         assertThat(RetryAfter.number("7000")).contains(7000L);
-        assertThat(RetryAfter.number("99999999999")).contains(3_600_000L);
         assertThat(RetryAfter.number("-1")).contains(-1L);
         assertThat(RetryAfter.number("x")).isEmpty();
         assertThat(RetryAfter.number(null)).isEmpty();

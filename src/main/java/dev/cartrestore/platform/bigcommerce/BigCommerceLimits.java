@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.bigcommerce;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,23 +29,19 @@ final class BigCommerceLimits implements Limits {
 
     /** The longer of the two waits that a 429 names; and the rest of the window once it is used up. */
     @Override
-    public Optional<Duration> pause(UpstreamAnswer answer) {
-        boolean usedUp = number(answer, "X-Rate-Limit-Requests-Left").filter(left -> left <= 0).isPresent();
+    public Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
+        boolean usedUp = RetryAfter.number(answer.headers().get("X-Rate-Limit-Requests-Left")).filter(left -> left <= 0)
+                .isPresent();
         if (answer.status() != 429 && !usedUp) {
             return Optional.empty();
         }
-        return Stream.of(number(answer, "X-Rate-Limit-Time-Reset-Ms").map(Duration::ofMillis),
-                number(answer, "X-Retry-After").map(Duration::ofSeconds)).flatMap(Optional::stream)
-                .filter(wait -> !wait.isNegative() && !wait.isZero()).max(Duration::compareTo);
+        return Stream.of(RetryAfter.ofMillis(answer.headers().get("X-Rate-Limit-Time-Reset-Ms")),
+                RetryAfter.of(answer.headers().get("X-Retry-After"), now)).flatMap(Optional::stream).max(Duration::compareTo);
     }
 
     /** A 429 without a wait is the whole platform's overload, not the store's. */
     @Override
     public Duration pauseUnsaid(int inARow) {
         return Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(inARow, 6)));
-    }
-
-    private static Optional<Long> number(UpstreamAnswer answer, String header) {
-        return RetryAfter.number(answer.headers().get(header));
     }
 }

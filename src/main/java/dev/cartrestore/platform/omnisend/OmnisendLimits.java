@@ -25,11 +25,11 @@ final class OmnisendLimits implements Limits {
     }
 
     @Override
-    public Optional<Duration> pause(UpstreamAnswer answer) {
+    public Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
         boolean usedUp = RetryAfter.number(answer.headers().get("X-Rate-Limit-Remaining")).filter(left -> left <= 0)
                 .isPresent();
         return answer.status() == 429 || usedUp
-                ? RetryAfter.of(answer.headers().get("X-Rate-Limit-Reset"), Instant.now())
+                ? RetryAfter.of(answer.headers().get("X-Rate-Limit-Reset"), now)
                 : Optional.empty();
     }
 }
