@@ -1,9 +1,10 @@
 package dev.cartrestore.demo;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,13 +21,15 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-/** Puts the sample cart of the README into the demo store, so that its link works at once. */
+/**
+ * Puts a cart of each vendor's published samples into the demo store: the README's link works at once, and the lists of all
+ * formats have something to show.
+ */
 @Singleton
 @IfBuildProfile("dev")
 class DemoCarts {
 
     private static final Logger LOG = Logger.getLogger(DemoCarts.class);
-    private static final String CART_ID = "cart1234567";
     private static final String CONTACT_ID = "4785497456";
 
     @Inject
@@ -35,26 +38,64 @@ class DemoCarts {
     @Inject
     Clock clock;
 
+    private record Sample(String cartId, CartState state) {
+    }
+
     void load(@Observes StartupEvent started) {
-        Optional<Store> demo = stores.all().stream().filter(store -> store.key().equals("demo")).findAny();
-        demo.ifPresent(store -> {
+        stores.byKey("demo").ifPresent(demo -> {
             Instant now = clock.instant();
-            WriteTransaction.call(
-                    () -> Cart.find(store, CART_ID).isPresent() ? null : Cart.push(store, CART_ID, sample(store, now), now));
-            LOG.infof("Try it: %s/cartrestore/%s/?omnisendContactID=%s", store.origin(), CART_ID, CONTACT_ID);
+            List<Sample> samples = List.of(omnisend(demo, now), snipcart(demo, now), bigCommerce(demo, now), zid(demo, now));
+            WriteTransaction.call(() -> {
+                samples.stream().filter(sample -> Cart.findEvenWithdrawn(demo, sample.cartId()).isEmpty())
+                        .forEach(sample -> Cart.push(demo, sample.cartId(), sample.state(), now));
+                return null;
+            });
+            samples.forEach(sample -> LOG.infof("Try it: %s/cartrestore/%s/%s", demo.origin(), sample.cartId(),
+                    sample.state().contactId() == null ? "" : "?omnisendContactID=" + CONTACT_ID));
         });
     }
 
-    private static CartState sample(Store store, Instant now) {
-        String pictures = store.origin() + "/demo/pictures/";
-        String product = store.origin() + "/demo/";
-        List<CartLine> lines = List.of(
-                new CartLine("line-1", "P100", "P100-M", "TEE-M", "Linen T-shirt", "Light linen T-shirt", 2, 1500, 2000L, 500,
-                        pictures + "tee.svg", product, List.of(new LineOption("Size", "M"), new LineOption("Color", "Sand"))),
-                new CartLine("line-2", "P200", "P200", null, "Canvas bag", null, 1, 1750, null, 0, pictures + "bag.svg",
-                        product,
-                        List.of()));
-        return new CartState(store.currency(), Cart.sum(lines), CONTACT_ID, "jane.doe@example.com", null, null, null, null, now,
-                now, lines);
+    private static Sample omnisend(Store demo, Instant now) {
+        return new Sample("cart1234567", state("USD", CONTACT_ID, "jane.doe@example.com", "en", now, List.of(
+                line(demo, "line-1", "P100", "P100-M", "TEE-M", "Linen T-shirt", 2, 1500, 2000L, "tee.svg",
+                        new LineOption("Size", "M"), new LineOption("Color", "Sand")),
+                line(demo, "line-2", "P200", "P200", null, "Canvas bag", 1, 1750, null, "bag.svg"))));
+    }
+
+    private static Sample snipcart(Store demo, Instant now) {
+        return new Sample("35cb24c1-00d5-4b26-a16d-4a99bcde8ea3",
+                state("CAD", null, "customer@example.com", "fr", now.minus(Duration.ofHours(3)),
+                        List.of(line(demo, "27ab2f3e-1a03-4b23-9407-65d940b182ea", "42", "42", null, "The Geek Shirt", 1, 2000,
+                                null, "tee.svg"))));
+    }
+
+    private static Sample bigCommerce(Store demo, Instant now) {
+        return new Sample("d1a2c3b4-5e6f-4a7b-8c9d-0e1f2a3b4c5d",
+                state("USD", null, "jane.doe@example.com", "en", now.minus(Duration.ofHours(20)), List.of(
+                        line(demo, "3f9c1f5e-0c40-4d6a-9b5f-6a7b8c9d0e1f", "77", "65", "OTL-M", "Orbit Terrarium - Large", 1,
+                                9997, 10997L, null, new LineOption("Size", "M")),
+                        line(demo, "6d2a0b1c-2d3e-4f50-8a9b-1c2d3e4f5a6b", "81", "70", "EB-1", "Care guide (e-book)", 1, 1500,
+                                null, null))));
+    }
+
+    private static Sample zid(Store demo, Instant now) {
+        return new Sample("0b130951-5a6b-4420-beca-0b130951bff0",
+                state("SAR", null, "testemail@gmail.com", "ar", now.minus(Duration.ofDays(2)),
+                        List.of(line(demo, "900584062", "0b00ssx2ee9c3141c4cd0d955dce5deb8c", "900584062", "HJRMR0500R",
+                                "AlSamra honey", 1, 23900, null, null))));
+    }
+
+    private static CartState state(String currency, String contactId, String email, String language, Instant left,
+            List<CartLine> lines) {
+        return new CartState(Currency.getInstance(currency), Cart.sum(lines), contactId, email, null, null, language, null,
+                left, left, lines);
+    }
+
+    /** @param picture the file of one of the demo's own pictures, or null */
+    private static CartLine line(Store demo, String lineId, String productId, String variantId, String sku, String title,
+            int quantity, long price, Long oldPrice, String picture, LineOption... options) {
+        return new CartLine(lineId, productId, variantId, sku, title, null, quantity, price, oldPrice,
+                oldPrice == null ? 0 : oldPrice - price, picture == null ? null : demo.origin() + "/demo/pictures/" + picture,
+                demo.origin() + "/demo/", List.of(options));
     }
 }
