@@ -79,6 +79,19 @@ public final class PersonRows {
         return beside(store, name).stream().flatMap(row -> row.names(Kind.EMAIL)).anyMatch(email -> !emailKeys.contains(email));
     }
 
+    /** Some rows without those that name an address, and not one of the person's. */
+    public Set<String> withoutOthers(Store store, Person person, Set<String> ids) {
+        Set<String> own = new TreeSet<>(ids);
+        if (!ids.isEmpty() && !person.values(Kind.EMAIL).isEmpty()) {
+            own.removeAll(Cart.getEntityManager()
+                    .createQuery("select e." + id + " from " + entity + " e where e.store = ?1 and e." + id + " in ?2"
+                            + " and e.emailKey is not null and e.emailKey not in ?3", String.class)
+                    .setParameter(1, store.key()).setParameter(2, ids)
+                    .setParameter(3, person.values(Kind.EMAIL)).getResultList());
+        }
+        return own;
+    }
+
     /** The ids of a person's rows, at most that many for each thing that they are known by. */
     public Set<String> ids(Store store, Person person, int most) {
         Set<String> ids = new TreeSet<>();

@@ -46,7 +46,7 @@ class Exports {
     PersonExport export(Store store, PersonName name) {
         return WriteTransaction.call(() -> {
             Person person = people.find(store, name);
-            People.Rows rows = people.rows(store, person, MOST);
+            People.Rows rows = people.ownRows(store, person, MOST);
             Map<String, List<Map<String, Object>>> stored = new LinkedHashMap<>();
             for (PersonalTable table : PersonalTable.values()) {
                 stored.put(table.title(), read(store, table, table.keys(rows.cartIds(), rows.orderIds())));

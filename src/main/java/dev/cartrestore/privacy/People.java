@@ -16,7 +16,7 @@ import dev.cartrestore.cart.PersonalCarts;
 import dev.cartrestore.platform.OrderPersons;
 import dev.cartrestore.store.Store;
 
-/** Finds people in carts and orders. A cart and the orders credited to it are one purchase, and one person's. */
+/** Finds people in carts and orders. A cart and the orders credited to it are one purchase, and as a rule one person's. */
 @Singleton
 class People {
 
@@ -52,5 +52,15 @@ class People {
         Set<String> related = PersonalCarts.withRelated(store, cartIds);
         orderIds.addAll(orders.creditedTo(store, related));
         return new Rows(related, orderIds);
+    }
+
+    /**
+     * The same without what is only related and names another address: somebody else may have bought what a person's link led
+     * to, and neither is to read the other's.
+     */
+    Rows ownRows(Store store, Person person, int most) {
+        Rows all = rows(store, person, most);
+        return new Rows(PersonRows.CARTS.withoutOthers(store, person, all.cartIds()),
+                orders.rows().withoutOthers(store, person, all.orderIds()));
     }
 }

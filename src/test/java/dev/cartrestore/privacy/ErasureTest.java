@@ -251,6 +251,19 @@ class ErasureTest {
     }
 
     @Test
+    void showsNeitherOfTwoWhoseCartTheOtherBoughtTheOthersData() {
+        Somebody friend = Somebody.named("friend");
+        String cart = dora.pushesCart(Map.of());
+        String order = friend.orders(Map.of("cartID", cart));
+
+        String toDora = Somebody.asks("export", Map.of("email", dora.email())).asString();
+        String toFriend = Somebody.asks("export", Map.of("email", friend.email())).asString();
+
+        assertThat(toDora).contains(cart, dora.phone()).doesNotContain(friend.email(), friend.phone(), friend.name());
+        assertThat(toFriend).contains(order, friend.phone()).doesNotContain(dora.email(), dora.phone(), dora.name());
+    }
+
+    @Test
     void findsEverythingForAnExport() {
         leavesEverywhere(dora);
         leavesEverywhere(emil);
