@@ -1,10 +1,14 @@
 package dev.cartrestore.store;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 
 /**
  * Tells a setting from a slip of the pen: a mistyped {@code link-policy} must not leave a store open without a word. The
@@ -12,44 +16,33 @@ import java.util.stream.Collectors;
  */
 final class SettingNames {
 
+    /** An index behind a list, which no mapping of ours has elsewhere. */
+    private static final String INDEX = "(?:\\[\\d+])?";
+
+    /** A store's key: quoted where it has dots. */
+    private static final String KEY = "(?:\"[^\"]+\"|[^.\"]+)";
+
+    private final List<Pattern> known;
+
+    /** @param mappings the interfaces whose items are settings, each a {@link ConfigMapping} */
+    SettingNames(Collection<Class<?>> mappings) {
+        known = mappings.stream().map(ConfigClass::configClass).map(ConfigMappings::getProperties).map(Map::keySet)
+                .flatMap(Collection::stream).map(SettingNames::pattern).toList();
+    }
+
+    /** @param name such as {@code cartrestore.stores.*.hosts[*]} */
+    private static Pattern pattern(String name) {
+        return Pattern.compile(List.of(name.replace("[*]", "").split("\\.")).stream().map(SettingNames::part)
+                .collect(Collectors.joining("\\.", "", INDEX)));
+    }
+
     /** An environment variable has one sign for both the dot and the dash. */
-    private static final Pattern DASH = Pattern.compile("-");
-
-    private static final Pattern TOP = Pattern
-            .compile("cartrestore\\.(signing[.-]keys|trusted[.-]proxies|deliveries\\.waits|limits\\.(in[.-]flight"
-                    + "|misses[.-]per[.-]minute|saves[.-]per[.-]minute"
-                    + "|fresh[.-]links[.-]per[.-]minute|handoffs[.-]per[.-]minute|key[.-]failures[.-]per[.-]minute"
-                    + "|api[.-]calls[.-]per[.-]minute))(\\[\\d+])?");
-    private static final Pattern STORE_ITEM = Pattern
-            .compile("cartrestore\\.stores\\.(?:\"[^\"]+\"|[^.\"]+)\\.([a-z.-]+?)(?:\\[\\d+])?");
-    private static final Set<String> ITEMS = dotted("hosts", "name", "url", "logo-url", "currency", "locale", "time-zone",
-            "checkout-url", "checkout-origins", "landing", "cart-url", "allowed-origins", "other-cart", "catalog.url",
-            "catalog.key", "link-policy", "link-lifetime", "abandoned-after", "attribution-window", "retention",
-            "order-retention", "api-keys", "contact-cookie.mode",
-            "contact-cookie.consent-cookie", "contact-cookie.domain", "contact-cookie.max-age", "hsts",
-            "bigcommerce.base-url", "bigcommerce.store-hash", "bigcommerce.access-token", "bigcommerce.links",
-            "bigcommerce.channels", "bigcommerce.webhook-secrets", "bigcommerce.webhook-path", "bigcommerce.webhook-user",
-            "bigcommerce.webhook-password",
-            "snipcart.base-url", "snipcart.api-key", "snipcart.campaigns", "snipcart.test-mode", "snipcart.poll-every",
-            "zid.base-url", "zid.authorization", "zid.manager-token", "zid.poll-every", "zid.webhook-path",
-            "zid.webhook-user", "zid.webhook-password",
-            "omnisend.base-url", "omnisend.api-key", "omnisend.decimals", "omnisend.forward", "webhooks.url",
-            "webhooks.secret");
-
-    private SettingNames() {
-    }
-
-    private static Set<String> dotted(String... names) {
-        return Arrays.stream(names).map(SettingNames::dotted).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String dotted(String name) {
-        return DASH.matcher(name).replaceAll(".");
+    private static String part(String part) {
+        return part.equals("*") ? KEY : part.replace("-", "[.-]");
     }
 
     /** @param setting one that begins with {@code cartrestore.} */
-    static boolean isKnown(String setting) {
-        Matcher item = STORE_ITEM.matcher(setting);
-        return item.matches() ? ITEMS.contains(dotted(item.group(1))) : TOP.matcher(setting).matches();
+    boolean isKnown(String setting) {
+        return known.stream().anyMatch(pattern -> pattern.matcher(setting).matches());
     }
 }

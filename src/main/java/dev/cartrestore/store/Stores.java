@@ -4,14 +4,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanContainer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.database.DatabaseTrouble;
 import io.quarkus.runtime.Startup;
+import io.smallrye.config.ConfigMapping;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -27,23 +32,28 @@ public class Stores {
     private final Optional<Store> everyHost;
 
     @Inject
-    Stores(StoresConfig config, Config settings) {
+    Stores(StoresConfig config, Config settings, BeanContainer beans) {
         this(config.stores().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Store.of(entry.getKey(), entry.getValue()))));
         if (byKey.isEmpty()) {
             LOG.warn("No store is configured (cartrestore.stores.<key>.…), so every request is answered with 421");
         }
+        SettingNames known = new SettingNames(mappings(beans));
         for (String setting : settings.getPropertyNames()) {
-            if (setting.startsWith("cartrestore.")) {
+            if (setting.startsWith("cartrestore.") && !known.isKnown(setting)) {
                 judge(setting, String.valueOf(settings.getConfigValue(setting).getSourceName()));
             }
         }
     }
 
+    /** The interfaces of all features that have settings, which stand beside their users. */
+    private static Set<Class<?>> mappings(BeanContainer beans) {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass)
+                .filter(type -> type.isAnnotationPresent(ConfigMapping.class) && type.getName().startsWith("dev.cartrestore."))
+                .collect(Collectors.toSet());
+    }
+
     private static void judge(String setting, String source) {
-        if (SettingNames.isKnown(setting)) {
-            return;
-        }
         // the environment is not ours alone: Kubernetes puts CARTRESTORE_SERVICE_HOST into it for a service of our name
         if (!source.startsWith("Env")) {
             throw new IllegalArgumentException(setting + " is no setting of this application");

@@ -2,6 +2,8 @@ package dev.cartrestore.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +46,19 @@ class StartRefusalIT {
     @ValueSource(strings = {"QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST"})
     void refusesToBelieveWhateverAnybodyForwards(String setting) {
         assertRefused(signed(Map.of(setting, "true")), "cartrestore.trusted-proxies");
+    }
+
+    @Test
+    void refusesASettingThatIsNone() throws IOException {
+        Files.createDirectory(directory.resolve("config"));
+        Files.writeString(directory.resolve("config/application.properties"),
+                "cartrestore.stores.shop.omnisend.api-key=a\ncartrestore.stores.shop.link-polcy=signed\n");
+
+        try (PackagedApplication application = PackagedApplication.launch(directory, signed(Map.of()))) {
+            assertThat(application.awaitExit()).isNotZero();
+            assertThat(application.output()).contains("cartrestore.stores.shop.link-polcy is no setting")
+                    .doesNotContain("omnisend.api-key is no setting");
+        }
     }
 
     private static Map<String, String> signed(Map<String, String> settings) {
