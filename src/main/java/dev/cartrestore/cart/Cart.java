@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
@@ -25,7 +23,6 @@ import jakarta.persistence.Version;
 
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
-import dev.cartrestore.cart.CartEvent.Worth;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -39,9 +36,6 @@ public class Cart extends PanacheEntityBase {
 
     /** The least that a database tells apart. */
     private static final Duration TICK = Duration.ofNanos(1000);
-
-    /** A claim this much after its order, by two clocks, still came before it. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** Key of the store whose cart it is. */
     @Id
@@ -161,18 +155,34 @@ public class Cart extends PanacheEntityBase {
 
     /** The cart, or the one that its lines went into, held against other writers. */
     public static Optional<Cart> lockSurvivor(Store store, String cartId) {
-        Optional<Cart> cart = lockEvenWithdrawn(store, cartId);
-        return cart.isPresent() && cart.get().status == CartStatus.MERGED
-                ? lockSurvivor(store, cart.get().mergedInto)
-                : cart.filter(Cart::isThere);
+        return lockLast(store, cartId).filter(Cart::isThere);
+    }
+
+    /** The same to be read and left as it is; a cart and its lines are of one moment. */
+    public static Optional<Cart> findSurvivor(Store store, String cartId) {
+        return Survivor.of(cartId, id -> findWithLines(store, id), Cart::goneInto).filter(Cart::isThere);
+    }
+
+    private static Optional<Cart> findWithLines(Store store, String cartId) {
+        return find("from Cart cart left join fetch cart.lines where cart.store = ?1 and cart.cartId = ?2", store.key(), cartId)
+                .singleResultOptional();
+    }
+
+    /** The cart, or the one that its lines went into, whatever became of that; held against other writers. */
+    static Optional<Cart> lockLast(Store store, String cartId) {
+        return Survivor.of(cartId, id -> lockEvenWithdrawn(store, id), Cart::goneInto);
+    }
+
+    private Optional<String> goneInto() {
+        return status == CartStatus.MERGED ? Optional.of(mergedInto) : Optional.empty();
     }
 
     /** The id of the cart, or of the one that its lines went into; read past what this transaction knows already. */
     static String survivorOf(Store store, String cartId) {
-        return Cart
+        return Survivor.of(cartId, Optional::of, id -> Cart
                 .<Cart>find("select mergedInto from Cart where store = ?1 and cartId = ?2 and mergedInto is not null",
-                        store.key(), cartId)
-                .project(String.class).firstResultOptional().map(into -> survivorOf(store, into)).orElse(cartId);
+                        store.key(), id)
+                .project(String.class).firstResultOptional()).orElseThrow();
     }
 
     private boolean isThere() {
@@ -232,7 +242,7 @@ public class Cart extends PanacheEntityBase {
             readAt = null;
             describe(details == null ? null : details.own());
         }
-        happened(Type.UPDATED, String.valueOf(version), origin, now);
+        history().add(Type.UPDATED, String.valueOf(version), origin, now);
         return true;
     }
 
@@ -243,7 +253,7 @@ public class Cart extends PanacheEntityBase {
     private boolean comesBack(CartState state, Origin origin) {
         return status == CartStatus.ERASED && orderId == null
                 && (state.updatedAt() == null ? origin == Origin.STOREFRONT : state.updatedAt().isAfter(updatedAt))
-                && CartEvent.wasErasedByTime(this);
+                && history().wasErasedByTime();
     }
 
     /** Whether only its order is known yet. */
@@ -274,7 +284,7 @@ public class Cart extends PanacheEntityBase {
         email = state.email();
         contactEmail = sameContact && email == null ? contactEmail : null;
         contactDueAt = email == null && contactId != null && contactEmail == null ? now : null;
-        emailKey = address() == null ? null : emailKey(address());
+        emailKey = address() == null ? null : PersonName.emailKey(address());
         phone = state.phone();
         phoneKey = PersonName.phoneKey(phone);
         recoveryUrl = state.recoveryUrl();
@@ -314,12 +324,12 @@ public class Cart extends PanacheEntityBase {
     /** It was idle for long enough: noticed once, until somebody changes it. */
     void abandon(Instant now) {
         idleSince = null;
-        happened(Type.ABANDONED, updatedAt.toString(), Origin.CLOCK, now);
+        history().add(Type.ABANDONED, updatedAt.toString(), Origin.CLOCK, now);
     }
 
-    /** Whether it was noticed to be abandoned, whatever became of it since. */
-    public boolean wasAbandoned() {
-        return CartEvent.hasAny(this, Type.ABANDONED);
+    /** What happened to it. */
+    public CartHistory history() {
+        return new CartHistory(this);
     }
 
     /** Where mails about it go, or null: its own address, or that of the contact that it names. */
@@ -345,7 +355,7 @@ public class Cart extends PanacheEntityBase {
      * A shopper changes how many of a line they want; 0 removes it. A line that is gone already stays gone.
      *
      * @param seen what the shopper's page was made of, if it said so
-     * @param visit the visit in which it happened, as in {@link #claim}
+     * @param visit the visit in which it happened, as in {@link CartHistory#claim}
      * @return false where nothing was changed because the page was not of this cart, or not of its present state
      */
     public boolean changeQuantity(String lineId, int quantity, Optional<Seen> seen, Optional<String> visit, Instant now) {
@@ -361,44 +371,15 @@ public class Cart extends PanacheEntityBase {
         boolean isNews = !changed.equals(lines);
         if (isNews) {
             replaceLines(changed);
-            cartSum = sum(changed);
+            cartSum = CartLine.sum(changed);
             touch(now);
             awaitAbandonment();
         }
-        claim(visit, now);
+        history().claim(visit, now);
         if (isNews) {
-            happened(Type.UPDATED, String.valueOf(version), Origin.SHOPPER, now);
+            history().add(Type.UPDATED, String.valueOf(version), Origin.SHOPPER, now);
         }
         return true;
-    }
-
-    /** A person's browser showed the page: once per visit. */
-    public void view(String visit, Instant now) {
-        happened(Type.VIEWED, visit, Origin.SHOPPER, now);
-    }
-
-    /**
-     * A shopper acted on the cart: once per visit and day.
-     *
-     * @param visit the visit, if the browser's cookie proves it and that it came through the link. What comes without may be
-     *     a program trying forms, or a shopper whom no mail brought back: it is written down, once, and does not make a later
-     *     order a recovered one
-     */
-    public void claim(Optional<String> visit, Instant now) {
-        happened(Type.CLAIMED, inVisit(Type.CLAIMED, visit, now), Origin.SHOPPER, now);
-    }
-
-    private String inVisit(Type type, Optional<String> visit, Instant now) {
-        return visit.map(known -> CartEvent.inVisit(new CartKey(store, cartId), type, known, now)).orElse("");
-    }
-
-    /**
-     * The store's checkout takes over: once per visit and day.
-     *
-     * @param visit the visit, if the browser's cookie proves it
-     */
-    public void handOff(Optional<String> visit, Instant now) {
-        happened(Type.HANDED_OFF, inVisit(Type.HANDED_OFF, visit, now), Origin.SHOPPER, now);
     }
 
     /** @param platform where it lives; null for the storefront's own */
@@ -407,7 +388,7 @@ public class Cart extends PanacheEntityBase {
         cart.platform = platform;
         cart.accept(state, now);
         cart.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
-        cart.happened(Type.CREATED, "", origin, now);
+        cart.history().add(Type.CREATED, "", origin, now);
         return cart;
     }
 
@@ -417,11 +398,11 @@ public class Cart extends PanacheEntityBase {
             return; // the same visit asked again
         }
         Cart copy = create(new CartKey(store, newCartId),
-                new CartState(Currency.getInstance(currency), sum(lines), null, null, null, null, language, null,
+                new CartState(Currency.getInstance(currency), CartLine.sum(lines), null, null, null, null, language, null,
                         now, now, List.copyOf(lines)),
                 platform, Origin.SHOPPER, now); // which sells the goods, and does not know this cart
         copy.platformFacts = platformFacts;
-        happened(Type.COPIED, newCartId, Origin.SHOPPER, now);
+        history().add(Type.COPIED, newCartId, Origin.SHOPPER, now);
     }
 
     void mergeInto(String other, Instant now) {
@@ -429,7 +410,7 @@ public class Cart extends PanacheEntityBase {
         idleSince = null;
         mergedInto = other;
         changedAt = now;
-        happened(Type.MERGED, String.valueOf(version), Origin.SHOPPER, now);
+        history().add(Type.MERGED, String.valueOf(version), Origin.SHOPPER, now);
     }
 
     void partAgain(Instant now) {
@@ -437,7 +418,7 @@ public class Cart extends PanacheEntityBase {
         mergedInto = null;
         changedAt = now;
         awaitAbandonment();
-        happened(Type.UNMERGED, String.valueOf(version), Origin.SHOPPER, now);
+        history().add(Type.UNMERGED, String.valueOf(version), Origin.SHOPPER, now);
     }
 
     /** The store takes the cart back: what is personal goes, and so do the goods. An order stays an order. */
@@ -446,7 +427,7 @@ public class Cart extends PanacheEntityBase {
         platform = null; // which may still know it, and is not asked any more
         clear(now);
         CartMerge.forgetInto(this);
-        happened(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
+        history().add(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
     }
 
     /**
@@ -458,7 +439,7 @@ public class Cart extends PanacheEntityBase {
         language = null;
         cartSum = 0;
         clear(now);
-        happened(Type.ERASED, origin == Origin.CLOCK ? String.valueOf(version) : "", origin, now);
+        history().add(Type.ERASED, origin == Origin.CLOCK ? String.valueOf(version) : "", origin, now);
     }
 
     /** What is personal goes, and so do the goods. */
@@ -517,49 +498,14 @@ public class Cart extends PanacheEntityBase {
         orderedAt = when;
         changedAt = now;
         idleSince = null;
-        happened(Type.ORDERED, order, origin, when, new Worth(order, worth));
+        history().add(new CartEvent(this, Type.ORDERED, order, origin, when).ofOrder(order, worth));
         return true;
-    }
-
-    /**
-     * What the order that took this cart counts for has changed: it was paid back, called off, or grew.
-     *
-     * @param type why
-     * @param worth what it counts for from now on
-     */
-    public void revalue(Type type, String order, Money worth, Instant now) {
-        long change = worth.minor() - CartEvent.worthOf(this, order);
-        if (change != 0) {
-            happened(type, order + ":" + worth.minor() + ":" + now.toEpochMilli(), Origin.STOREFRONT, now,
-                    new Worth(order, new Money(change, worth.currency())));
-        }
-    }
-
-    /** The order that took this cart is another cart's, as somebody says only now. */
-    public void loseOrder(String order, Currency money, Instant now) {
-        happened(Type.ORDER_MOVED, order, Origin.STOREFRONT, now,
-                new Worth(order, new Money(-CartEvent.worthOf(this, order), money)));
-    }
-
-    /** Whether the order that took this cart came after a shopper had acted on it through the link, and not too long after. */
-    public boolean isRecovered(Store store) {
-        return orderedAt != null // also once it is erased: a refund may come late
-                && CartEvent.wasClaimed(this, orderedAt.minus(store.attributionWindow()), orderedAt.plus(CLOCK_SKEW));
-    }
-
-    /**
-     * The shopper was reminded of it.
-     *
-     * @return whether that is new
-     */
-    public boolean remind(Instant at) {
-        return happened(Type.REMINDED, at.toString(), Origin.STOREFRONT, at);
     }
 
     /** Nobody is to remind the shopper of it any more, because of an order: once for each. */
     public void stopReminding(String order, Instant now) {
         idleSince = null; // until the shopper goes on with it
-        happened(Type.STOPPED, order, Origin.STOREFRONT, now, new Worth(order, null));
+        history().add(new CartEvent(this, Type.STOPPED, order, Origin.STOREFRONT, now).ofOrder(order, null));
     }
 
     /** Whether its platform knows it, by this id; a copy of an ordered cart is ours alone. */
@@ -576,28 +522,8 @@ public class Cart extends PanacheEntityBase {
         return status == CartStatus.OPEN && withdrawnAt == null;
     }
 
-    boolean happened(Type type, String key, Origin origin, Instant now) {
-        return happened(type, key, origin, now, null);
-    }
-
-    private boolean happened(Type type, String key, Origin origin, Instant now, Worth worth) {
-        Optional<CartEvent> event = CartEvent.record(new CartKey(store, cartId), type, key, origin, now, worth);
-        event.ifPresent(told -> CDI.current().getBeanContainer().getEvent().select(CartChange.class)
-                .fire(new CartChange(this, told)));
-        return event.isPresent();
-    }
-
     void touch(Instant now) {
         changedAt = now;
         updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(TICK); // later than whatever a fast clock told
-    }
-
-    /** What lines cost together, in minor units. */
-    public static long sum(List<CartLine> lines) {
-        return lines.stream().mapToLong(CartLine::total).sum();
-    }
-
-    public static String emailKey(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -37,7 +37,7 @@ public final class CartContacts {
             cart.contactDueAt = null;
             if (cart.email == null && address != null) {
                 cart.contactEmail = address;
-                cart.emailKey = Cart.emailKey(address);
+                cart.emailKey = PersonName.emailKey(address);
             }
             cart.nameNobodySuppressed();
         });

@@ -45,10 +45,6 @@ public record CartContents(String cartId, CartStatus status, Currency currency, 
 
     /** What the lines cost together, in minor units. */
     public long total() {
-        long total = 0;
-        for (CartLine line : lines) {
-            total += line.total();
-        }
-        return total;
+        return CartLine.sum(lines);
     }
 }

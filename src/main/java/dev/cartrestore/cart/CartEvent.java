@@ -1,7 +1,6 @@
 package dev.cartrestore.cart;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -72,6 +71,12 @@ public class CartEvent extends PanacheEntityBase {
 
     public Instant at;
 
+    /**
+     * False for what a shopper did in a visit that no cookie proved, and for a claim that no link led to: it may be a program
+     * trying forms.
+     */
+    public boolean proven;
+
     /** For what tells of an order: which, and by how much what it is worth changed, in minor units; null if nobody said. */
     public String orderId;
     public Long amount;
@@ -80,101 +85,46 @@ public class CartEvent extends PanacheEntityBase {
     protected CartEvent() {
     }
 
-    private CartEvent(CartKey cart, Type type, String key, Origin origin, Instant at, Worth worth) {
-        store = cart.store();
-        cartId = cart.cartId();
-        eventKey = type + ":" + key;
+    CartEvent(Cart cart, Type type, String key, Origin origin, Instant at) {
+        store = cart.store;
+        cartId = cart.cartId;
+        eventKey = name(type, key);
         this.type = type;
         this.origin = origin;
         this.at = at;
-        if (worth != null) {
-            orderId = worth.orderId();
-            amount = worth.change() == null ? null : (Long) worth.change().minor();
-            currency = worth.change() == null ? null : worth.change().currency().getCurrencyCode();
-        }
+        proven = true;
+    }
+
+    private static String name(Type type, String key) {
+        return type + ":" + key;
     }
 
     /**
-     * What tells of an order.
+     * The same as something that tells of an order.
      *
      * @param change what it is worth, or by how much that changed; null where that is not what happened
      */
-    record Worth(String orderId, Money change) {
+    CartEvent ofOrder(String order, Money change) {
+        orderId = order;
+        amount = change == null ? null : (Long) change.minor();
+        currency = change == null ? null : change.currency().getCurrencyCode();
+        return this;
     }
 
-    /**
-     * Whether a cookie proved the visit in which it happened, and for a claim that the link led to it; what comes without
-     * one may be a program trying forms.
-     */
-    public boolean isProven() {
-        return !eventKey.equals(type + ":");
+    /** The event of its kind that a cart has under a key, if it has one. */
+    static Optional<CartEvent> find(Cart cart, Type type, String key) {
+        return findByIdOptional(new Key(cart.store, cart.cartId, name(type, key)));
     }
 
-    /** A cart's history, the oldest first. */
-    public static List<CartEvent> of(Store store, String cartId) {
-        return list("store = ?1 and cartId = ?2 order by at, eventKey", store.key(), cartId);
-    }
-
-    /** Whether time alone erased a cart, and nobody asked for it. */
-    static boolean wasErasedByTime(Cart cart) {
-        return count("store = ?1 and cartId = ?2 and type = ?3 and origin <> ?4", cart.store, cart.cartId, Type.ERASED,
-                Origin.CLOCK) == 0;
+    /** Whether the same was written down before. */
+    boolean isKnown() {
+        return findById(new Key(store, cartId, eventKey)) != null;
     }
 
     /** The carts that were made of these carts' goods. */
     static List<String> copiesOf(Store store, Collection<String> cartIds) {
-        int prefix = (Type.COPIED + ":").length();
+        int prefix = name(Type.COPIED, "").length();
         return CartEvent.<CartEvent>list("store = ?1 and cartId in ?2 and type = ?3", store.key(), cartIds, Type.COPIED)
                 .stream().map(event -> event.eventKey.substring(prefix)).toList();
-    }
-
-    static boolean hasAny(Cart cart, Type type) {
-        return count("store = ?1 and cartId = ?2 and type = ?3", cart.store, cart.cartId, type) > 0;
-    }
-
-    /** Whether anybody but browsers ever wrote the cart. */
-    static boolean wasPushed(Cart cart) {
-        return count("store = ?1 and cartId = ?2 and origin <> ?3 and type in ?4", cart.store, cart.cartId, Origin.SHOPPER,
-                List.of(Type.CREATED, Type.UPDATED)) > 0;
-    }
-
-    /**
-     * Writes an event down, unless it was before. Call it while the cart is locked.
-     *
-     * @param key what makes the event one of its kind: a revision, a visit, an order
-     * @param worth for what tells of an order; else null
-     * @return the event, if it is new
-     */
-    static Optional<CartEvent> record(CartKey cart, Type type, String key, Origin origin, Instant at, Worth worth) {
-        CartEvent event = new CartEvent(cart, type, key, origin, at, worth);
-        if (findById(new Key(event.store, event.cartId, event.eventKey)) != null) {
-            return Optional.empty();
-        }
-        event.persist();
-        return Optional.of(event);
-    }
-
-    /**
-     * The name of something that a visit does: the same all day from the first time on, and another on each later day, so
-     * that somebody who comes back is counted again.
-     */
-    static String inVisit(CartKey cart, Type type, String visit, Instant now) {
-        CartEvent first = findById(new Key(cart.store(), cart.cartId(), type + ":" + visit));
-        long days = first == null ? 0 : Duration.between(first.at, now).toDays();
-        return days <= 0 ? visit : visit + "." + days;
-    }
-
-    /** What an order of the cart counts for by now, in minor units: all that was said of its worth together. */
-    static long worthOf(Cart cart, String orderId) {
-        Long sum = getEntityManager().createQuery("select sum(event.amount) from CartEvent event"
-                + " where event.store = ?1 and event.cartId = ?2 and event.orderId = ?3", Long.class)
-                .setParameter(1, cart.store).setParameter(2, cart.cartId).setParameter(3, orderId).getSingleResult();
-        return sum == null ? 0 : sum;
-    }
-
-    /** Whether a shopper of whom a cookie proved that the link led to it acted on the cart in that time, ends included. */
-    static boolean wasClaimed(Cart cart, Instant from, Instant to) {
-        return count("store = ?1 and cartId = ?2 and type = ?3 and eventKey <> ?4 and at between ?5 and ?6", cart.store,
-                cart.cartId, Type.CLAIMED, Type.CLAIMED + ":", from, to) > 0;
     }
 }

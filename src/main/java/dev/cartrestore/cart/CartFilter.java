@@ -69,7 +69,7 @@ public final class CartFilter {
 
     /** An address, whatever its case. */
     public CartFilter ofAddress(String email) {
-        return where("cart.emailKey = :emailKey", "emailKey", Cart.emailKey(email));
+        return where("cart.emailKey = :emailKey", "emailKey", PersonName.emailKey(email));
     }
 
     public CartFilter ofContact(String contactId) {
@@ -98,7 +98,7 @@ public final class CartFilter {
         String part = text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
         return where("(cart.emailKey like :mailPart escape '!' or cart.phone like :part escape '!'"
                 + " or cart.cartId like :part escape '!')", "part", "%" + part + "%")
-                .with("mailPart", "%" + Cart.emailKey(part) + "%");
+                .with("mailPart", "%" + PersonName.emailKey(part) + "%");
     }
 
     /** A total in major units of the cart's own currency. */

@@ -86,4 +86,9 @@ public record CartLine(
     public long total() {
         return price * quantity;
     }
+
+    /** What lines cost together, in minor units. */
+    public static long sum(List<CartLine> lines) {
+        return lines.stream().mapToLong(CartLine::total).sum();
+    }
 }

@@ -109,7 +109,7 @@ public class CartMerge extends PanacheEntityBase {
         Cart other = both.get(0);
         Cart into = both.get(1);
         if (other.status == CartStatus.MERGED || into.status == CartStatus.MERGED) { // while we waited for them
-            return merge(store, otherId, intoId, now);
+            return merge(store, other.cartId, into.cartId, now);
         }
         Optional<List<CartLine>> joined = joined(into.currency, into.lines, other.currency, other.lines);
         if (!other.isOpen() || other.lines.isEmpty() || !into.isOpen() || joined.isEmpty() || other.fixed || into.fixed) {
@@ -118,12 +118,12 @@ public class CartMerge extends PanacheEntityBase {
         new CartMerge(other, into, 1 + lastPlace(store, into.cartId), now).persist();
         if (!joined.get().equals(into.lines)) {
             into.replaceLines(joined.get());
-            into.cartSum = Cart.sum(joined.get());
+            into.cartSum = CartLine.sum(joined.get());
             into.touch(now);
             into.awaitAbandonment();
         }
         into.changedAt = now;
-        into.happened(Type.MERGED, String.valueOf(into.version), Origin.SHOPPER, now);
+        into.history().add(Type.MERGED, String.valueOf(into.version), Origin.SHOPPER, now);
         other.mergeInto(into.cartId, now);
         return true;
     }
@@ -153,7 +153,7 @@ public class CartMerge extends PanacheEntityBase {
             merge.restore(into);
         }
         into.changedAt = now;
-        into.happened(Type.UNMERGED, String.valueOf(into.version), Origin.SHOPPER, now);
+        into.history().add(Type.UNMERGED, String.valueOf(into.version), Origin.SHOPPER, now);
         merge.delete();
         other.partAgain(now);
         return true;
@@ -177,11 +177,11 @@ public class CartMerge extends PanacheEntityBase {
             lines = joined.get();
         }
         for (int i = 0; i < later.size(); i++) {
-            later.get(i).remember(before.get(i), i == 0 ? sumBefore : Cart.sum(before.get(i)),
+            later.get(i).remember(before.get(i), i == 0 ? sumBefore : CartLine.sum(before.get(i)),
                     i == 0 ? updatedBefore : into.updatedAt);
         }
         into.replaceLines(lines);
-        into.cartSum = later.isEmpty() ? sumBefore : Cart.sum(lines);
+        into.cartSum = later.isEmpty() ? sumBefore : CartLine.sum(lines);
         into.updatedAt = later.isEmpty() ? updatedBefore : into.updatedAt;
         into.awaitAbandonment();
     }

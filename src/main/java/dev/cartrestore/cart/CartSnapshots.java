@@ -91,7 +91,7 @@ public final class CartSnapshots {
                     cart.idleSince = null;
                     cart.changedAt = now;
                     cart.contactDueAt = null;
-                    cart.happened(Type.WITHDRAWN, String.valueOf(cart.version), Origin.PLATFORM, now);
+                    cart.history().add(Type.WITHDRAWN, String.valueOf(cart.version), Origin.PLATFORM, now);
                 });
     }
 
@@ -105,11 +105,7 @@ public final class CartSnapshots {
      */
     public static Optional<Cart> ordered(Store store, String platform, String cartId, String orderId, Instant when,
             Instant now) {
-        Optional<Cart> cart = Cart.lockEvenWithdrawn(store, cartId);
-        if (cart.isPresent() && cart.get().status == CartStatus.MERGED) {
-            return ordered(store, platform, cart.get().mergedInto, orderId, when, now);
-        }
-        return cart.filter(open -> platform.equals(open.platform))
+        return Cart.lockLast(store, cartId).filter(open -> platform.equals(open.platform))
                 .filter(open -> open.order(orderId, new Money(open.cartSum, Currency.getInstance(open.currency)), when,
                         Origin.PLATFORM, now));
     }

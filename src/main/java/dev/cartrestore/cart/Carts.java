@@ -42,16 +42,15 @@ public class Carts {
     @Inject
     AgroalDataSource database;
 
-    /** How far a cart is followed that went into another, which went into another. */
-    private static final int MOST_MERGES = 20;
-
     /** The cart, or the one that its lines went into. */
     public Optional<CartContents> readSurvivor(Store store, String cartId) {
-        Optional<CartContents> cart = read(store, cartId);
-        for (int i = 0; i < MOST_MERGES && cart.isPresent() && cart.get().status() == CartStatus.MERGED; i++) {
-            cart = read(store, cart.get().mergedInto());
-        }
-        return cart;
+        return Survivor.of(cartId, id -> read(store, id),
+                cart -> cart.status() == CartStatus.MERGED ? Optional.of(cart.mergedInto()) : Optional.empty());
+    }
+
+    /** The same past carts on the way that were erased since. */
+    public Optional<CartContents> readLast(Store store, String cartId) {
+        return Survivor.of(cartId, id -> read(store, id), cart -> Optional.ofNullable(cart.mergedInto()));
     }
 
     /** What is stored of a cart, whatever became of it. */

@@ -27,7 +27,9 @@ public final class OrderedCarts {
      */
     public static Optional<Cart> lockLatestOpen(Store store, String contactId, String email, Instant orderedAt) {
         Optional<Cart> cart = contactId == null ? Optional.empty() : lockLatestOpenBy(store, "contactId", contactId, orderedAt);
-        return cart.isPresent() || email == null ? cart : lockLatestOpenBy(store, "emailKey", Cart.emailKey(email), orderedAt);
+        return cart.isPresent() || email == null
+                ? cart
+                : lockLatestOpenBy(store, "emailKey", PersonName.emailKey(email), orderedAt);
     }
 
     private static Optional<Cart> lockLatestOpenBy(Store store, String field, String value, Instant orderedAt) {
@@ -58,15 +60,11 @@ public final class OrderedCarts {
     }
 
     /**
-     * The cart that an order names, held against other writers. An order may come before its cart does; then a place is
+     * The cart that an order names, or the one that its goods went into, held against other writers. An order may come before its cart does; then a place is
      * kept for the cart, so that it arrives as ordered.
      */
     public static Cart lock(Store store, String cartId, Currency currency, Instant now) {
-        Optional<Cart> named = Cart.lockEvenWithdrawn(store, cartId);
-        if (named.isPresent() && named.get().status == CartStatus.MERGED) {
-            return lock(store, named.get().mergedInto, currency, now); // its goods were bought over there
-        }
-        return named.orElseGet(() -> {
+        return Cart.lockLast(store, cartId).orElseGet(() -> {
             Cart place = new Cart(new CartKey(store.key(), cartId), now);
             place.currency = currency.getCurrencyCode();
             place.withdrawnAt = now;

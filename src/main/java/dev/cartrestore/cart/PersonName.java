@@ -1,5 +1,6 @@
 package dev.cartrestore.cart;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record PersonName(Kind kind, String value) {
 
     /** Empty for null, and for what can name nobody. */
     public static Optional<PersonName> email(String email) {
-        return of(Kind.EMAIL, email == null ? null : Cart.emailKey(email));
+        return of(Kind.EMAIL, email == null ? null : emailKey(email));
     }
 
     /** Empty for null, and for what has no digits. */
@@ -40,6 +41,11 @@ public record PersonName(Kind kind, String value) {
 
     private static Optional<PersonName> of(Kind kind, String value) {
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(new PersonName(kind, value));
+    }
+
+    /** An address as it is looked up: without case. */
+    public static String emailKey(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     /** A number as it is looked up: its digits, without what stands before the country's code. Null where it has none. */

@@ -20,7 +20,7 @@ public final class SavedCarts {
      */
     public static Optional<Cart> saveAgain(Store store, String cartId, CartState state, Instant now) {
         Optional<Cart> cart = Cart.lockSurvivor(store, cartId).filter(Cart::isOpen)
-                .filter(known -> !CartEvent.wasPushed(known));
+                .filter(known -> !known.history().wasPushed());
         cart.ifPresent(known -> known.revise(withKnown(known, state), Origin.SHOPPER, now));
         return cart;
     }

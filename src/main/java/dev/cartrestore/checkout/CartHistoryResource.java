@@ -2,6 +2,8 @@ package dev.cartrestore.checkout;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -86,17 +88,21 @@ public class CartHistoryResource {
     Clock clock;
 
     @GET
-    @Operation(summary = "What happened to a cart, the oldest first; also to one that is gone")
+    @Operation(summary = "What happened to a cart, the oldest first (the latest 500); also to one that is gone")
     public History history(@RestPath String cartId) {
-        Store store = currentStore.get();
-        Cart.findEvenWithdrawn(store, cartId).orElseThrow(NotFoundException::new);
-        return new History(cartId, CartEvent.of(store, cartId).stream().map(Shown::of).toList());
+        List<Shown> events = new ArrayList<>(known(cartId).history().latest().stream().map(Shown::of).toList());
+        Collections.reverse(events);
+        return new History(cartId, events);
+    }
+
+    private Cart known(String cartId) {
+        return Cart.findEvenWithdrawn(currentStore.get(), cartId).orElseThrow(NotFoundException::new);
     }
 
     @HEAD
     @Operation(hidden = true)
     public Response head(@RestPath String cartId) {
-        Cart.findEvenWithdrawn(currentStore.get(), cartId).orElseThrow(NotFoundException::new);
+        known(cartId);
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
@@ -108,7 +114,7 @@ public class CartHistoryResource {
         return idempotent.once(store, cartId, reminder, () -> {
             Instant now = clock.instant();
             Instant at = reminder.at() == null || reminder.at().isAfter(now) ? now : reminder.at();
-            return new Written(cartId, Cart.lock(store, cartId).orElseThrow(NotFoundException::new).remind(at));
+            return new Written(cartId, Cart.lock(store, cartId).orElseThrow(NotFoundException::new).history().remind(at));
         });
     }
 }

@@ -68,8 +68,8 @@ public class CheckoutResource {
     private void record(Visit visit, Target target) {
         WriteTransaction.call(() -> {
             restorer.lock(visit).ifPresent(locked -> {
-                locked.claim(visit.throughLink(), clock.instant());
-                locked.handOff(visit.proven(), clock.instant());
+                locked.history().claim(visit.throughLink(), clock.instant());
+                locked.history().handOff(visit.proven(), clock.instant());
                 target.rebuilt().ifPresent(id -> CartAlias.remember(visit.store(), Kind.REBUILT, id, locked.cartId));
             });
             return null;

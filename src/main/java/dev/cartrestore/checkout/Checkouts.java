@@ -31,6 +31,7 @@ import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 
 /** Finds out where a shopper goes on to buy a cart: the store's own checkout page, or one of the cart's platform. */
@@ -74,7 +75,7 @@ class Checkouts {
             return CompletableFuture.completedFuture(new Target(storePage(store, parameters), Optional.empty()));
         }
         limits.countHandoff();
-        HandoffCart handed = WriteTransaction.call(() -> restorer.lock(visit).map(HandoffCart::of).orElseThrow(
+        HandoffCart handed = QuarkusTransaction.requiringNew().call(() -> restorer.read(visit).map(HandoffCart::of).orElseThrow(
                 () -> new TroubleException(Trouble.NOT_FOUND)));
         CompletionStage<Optional<Handoff>> handedOff = CompletableFuture.completedFuture(handed)
                 .thenCompose(whole -> platform.get().handOff(whole, parameters));

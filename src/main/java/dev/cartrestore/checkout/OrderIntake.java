@@ -22,6 +22,7 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.OrderChange;
 import dev.cartrestore.cart.OrderedCarts;
+import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.Suppressed;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.platform.OrderDetails;
@@ -104,15 +105,16 @@ class OrderIntake implements Orders {
     private void credit(Store store, PlacedOrder order, Cart cart, OrderReport report, Instant now) {
         boolean counted = order.cartId != null;
         if (counted && !order.cartId.equals(cart.cartId)) { // only now somebody says which cart it was
-            OrderedCarts.lock(store, order.cartId, report.currency(), now).loseOrder(order.orderId, report.currency(), now);
+            OrderedCarts.lock(store, order.cartId, report.currency(), now).history().loseOrder(order.orderId, report.currency(),
+                    now);
         }
         order.cartId = cart.cartId;
         boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, now);
         boolean its = took || order.orderId.equals(cart.orderId); // told by the cart's platform before
         if (its) {
-            cart.revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
+            cart.history().revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
         }
-        order.recovered = its && cart.isRecovered(store);
+        order.recovered = its && cart.history().isRecovered(store);
         if (took && !counted) {
             count(order.store, order.recovered);
         }
@@ -132,7 +134,7 @@ class OrderIntake implements Orders {
         Set<String> contacts = new TreeSet<>();
         Set<String> addresses = new TreeSet<>();
         Stream.of(contactId, cart == null ? null : cart.contactId).filter(Objects::nonNull).forEach(contacts::add);
-        Stream.of(email, cart == null ? null : cart.address()).filter(Objects::nonNull).map(Cart::emailKey)
+        Stream.of(email, cart == null ? null : cart.address()).filter(Objects::nonNull).map(PersonName::emailKey)
                 .forEach(addresses::add);
         OrderedCarts.lockOpenOf(store, contacts, addresses, orderedAt)
                 .forEach(other -> other.stopReminding(orderId, now));
@@ -146,7 +148,7 @@ class OrderIntake implements Orders {
             List<Cart> ordered = known.stream()
                     .flatMap(id -> CartSnapshots.ordered(store, platform, id, orderId, when, now).stream()).toList();
             ordered.forEach(cart -> stopReminding(store, orderId, when, now, null, null, cart));
-            return ordered.stream().findFirst().map(cart -> cart.isRecovered(store)); // one order, once
+            return ordered.stream().findFirst().map(cart -> cart.history().isRecovered(store)); // one order, once
         }).ifPresent(recovered -> count(store.key(), recovered));
     }
 
@@ -191,7 +193,7 @@ class OrderIntake implements Orders {
     private void takeBack(Store store, PlacedOrder order) {
         if (order.cartId != null) {
             Currency currency = Currency.getInstance(order.currency);
-            OrderedCarts.lock(store, order.cartId, currency, clock.instant()).revalue(Type.CANCELLED, order.orderId,
+            OrderedCarts.lock(store, order.cartId, currency, clock.instant()).history().revalue(Type.CANCELLED, order.orderId,
                     new Money(0, currency), clock.instant());
         }
     }

@@ -12,7 +12,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.platform.OrderDetails;
 import dev.cartrestore.platform.OrderReport;
@@ -107,7 +106,7 @@ public class PlacedOrder extends PanacheEntityBase {
         }
         contactId = report.contactId();
         email = report.email();
-        emailKey = email == null ? null : Cart.emailKey(email);
+        emailKey = email == null ? null : PersonName.emailKey(email);
         phone = report.phone();
         phoneKey = PersonName.phoneKey(phone);
         personalSince = now;

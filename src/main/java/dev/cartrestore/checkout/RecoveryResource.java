@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.cartrestore.checkout.RecoveryReport.Numbers;
+import dev.cartrestore.cart.RecoveryReport;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.security.Roles;
@@ -41,14 +41,11 @@ public class RecoveryResource {
      * @param to last day, included
      * @param attributionWindow how long before its order a claim may be
      */
-    record Shown(LocalDate from, LocalDate to, String attributionWindow, @JsonUnwrapped Numbers numbers) {
+    record Shown(LocalDate from, LocalDate to, String attributionWindow, @JsonUnwrapped RecoveryReport report) {
     }
 
     @Inject
     CurrentStore currentStore;
-
-    @Inject
-    RecoveryReport report;
 
     @Inject
     Clock clock;
@@ -63,7 +60,7 @@ public class RecoveryResource {
             throw new InvalidFieldsException("from", "must be before to, and not by more than ten years");
         }
         return new Shown(first, last, store.attributionWindow().toString(),
-                report.of(store, midnight(store, first), midnight(store, last.plusDays(1))));
+                RecoveryReport.of(store, midnight(store, first), midnight(store, last.plusDays(1))));
     }
 
     @HEAD

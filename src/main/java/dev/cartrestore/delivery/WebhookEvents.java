@@ -108,13 +108,13 @@ class WebhookEvents {
 
     /** Only what is proven to come through the link counts: the rest may be programs trying forms. */
     private void restored(Store store, Cart cart, CartEvent event) {
-        if (event.isProven()) {
+        if (event.proven) {
             owe(store, cart, "cart.restored", event, goods(store, cart));
         }
     }
 
     private void ordered(Store store, Cart cart, CartEvent event) {
-        boolean recovered = cart.isRecovered(store);
+        boolean recovered = cart.history().isRecovered(store);
         Data order = data(cart, null, event.orderId, event.amount, event.currency, recovered);
         owe(store, cart, "cart.ordered", event, order);
         if (recovered) {

@@ -87,7 +87,7 @@ class DemoCarts {
 
     private static CartState state(String currency, String contactId, String email, String language, Instant left,
             List<CartLine> lines) {
-        return new CartState(Currency.getInstance(currency), Cart.sum(lines), contactId, email, null, null, language, null,
+        return new CartState(Currency.getInstance(currency), CartLine.sum(lines), contactId, email, null, null, language, null,
                 left, left, lines);
     }
 

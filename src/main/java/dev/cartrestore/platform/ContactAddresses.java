@@ -16,6 +16,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContacts;
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -95,7 +96,8 @@ public class ContactAddresses {
         boolean open = cart.contactId() == null && cart.email() != null;
         if (open && proved.asMap().putIfAbsent(store.key() + ' ' + cart.cartId() + ' ' + contactId, true) == null) {
             directory(store).ifPresent(known -> known.address(contactId).thenAccept(address -> address
-                    .filter(mail -> Cart.emailKey(mail).equals(Cart.emailKey(cart.email()))).ifPresent(mail -> WriteTransaction
+                    .filter(mail -> PersonName.emailKey(mail).equals(PersonName.emailKey(cart.email())))
+                    .ifPresent(mail -> WriteTransaction
                             .call(() -> CartContacts.proven(store, cart.cartId(), cart.email(), contactId)))));
         }
     }

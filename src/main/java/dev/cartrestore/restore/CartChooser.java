@@ -153,7 +153,7 @@ public class CartChooser {
 
     private void claim(Visit visit) {
         restorer.lock(visit).filter(Cart::isOpen)
-                .ifPresent(locked -> locked.claim(visit.throughLink(), now()));
+                .ifPresent(locked -> locked.history().claim(visit.throughLink(), now()));
     }
 
     private SessionCart took(Visit visit, CartContents cart, CartContents other, Choice choice) {

@@ -83,7 +83,7 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         restorer.open(visit);
         visit.proven().ifPresent(number -> WriteTransaction.call(() -> {
-            restorer.lock(visit).ifPresent(locked -> locked.view(number, now()));
+            restorer.lock(visit).ifPresent(locked -> locked.history().view(number, now()));
             return null;
         }));
     }

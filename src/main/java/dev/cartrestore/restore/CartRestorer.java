@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -178,12 +179,21 @@ public class CartRestorer {
 
     /** The cart that a visit asks for, or what it went into by now, held against other writers until the transaction ends. */
     public Optional<Cart> lock(Visit visit) {
+        return asked(visit, Cart::lockSurvivor);
+    }
+
+    /** The same to be read and left as it is. */
+    public Optional<Cart> read(Visit visit) {
+        return asked(visit, Cart::findSurvivor);
+    }
+
+    /** From the cart that was asked for on: what that went into may change until it is locked. */
+    private Optional<Cart> asked(Visit visit, BiFunction<Store, String, Optional<Cart>> find) {
         CartReference reference = reference(visit, signed(visit));
-        // from the cart that was asked for on: what that went into may change until it is locked
-        Optional<Cart> named = Cart.lockSurvivor(visit.store(), reference.isToken() ? Carts.NO_CART : reference.value());
+        Optional<Cart> named = find.apply(visit.store(), reference.isToken() ? Carts.NO_CART : reference.value());
         return named.isPresent()
                 ? named
-                : carts.idBehind(visit.store(), reference.value()).flatMap(id -> Cart.lockSurvivor(visit.store(), id));
+                : carts.idBehind(visit.store(), reference.value()).flatMap(id -> find.apply(visit.store(), id));
     }
 
     /** The open cart that this browser holds, or that its cart went into. */

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.MailedLinks;
+import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.database.DatabaseTrouble;
 import dev.cartrestore.delivery.MailAddress;
@@ -77,13 +77,13 @@ class FreshLinks {
     private boolean owe(Request request) {
         Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
                 .filter(known -> belongsTo(known, request.typed()))
-                .filter(known -> MailedLinks.add(known, SessionCart.randomId(), clock.instant()));
+                .filter(known -> known.history().mailLink(SessionCart.randomId(), clock.instant()));
         cart.ifPresent(known -> mail(request, known).owe(outbox, request.store(), known, KIND));
         return cart.isPresent();
     }
 
     private static boolean belongsTo(Cart cart, String typed) {
-        return MailAddress.isPlain(cart.address()) && Cart.emailKey(cart.address()).equals(Cart.emailKey(typed));
+        return MailAddress.isPlain(cart.address()) && PersonName.emailKey(cart.address()).equals(PersonName.emailKey(typed));
     }
 
     private OutgoingMail mail(Request request, Cart cart) {

@@ -17,9 +17,6 @@ import dev.cartrestore.security.SigningKeys;
 @Singleton
 class Holders {
 
-    /** How far a cart is followed that went into another, which went into another. */
-    private static final int MOST_MERGES = 20;
-
     @Inject
     CartRestorer restorer;
 
@@ -56,10 +53,7 @@ class Holders {
 
     /** The id of a cart, or of the one that it went into, if that one is erased. */
     private Optional<String> erased(Visit visit, String cartId) {
-        Optional<CartContents> cart = carts.read(visit.store(), cartId);
-        for (int i = 0; i < MOST_MERGES && cart.isPresent() && cart.get().mergedInto() != null; i++) {
-            cart = carts.read(visit.store(), cart.get().mergedInto());
-        }
-        return cart.filter(last -> last.status() == CartStatus.ERASED).map(CartContents::cartId);
+        return carts.readLast(visit.store(), cartId).filter(last -> last.status() == CartStatus.ERASED)
+                .map(CartContents::cartId);
     }
 }

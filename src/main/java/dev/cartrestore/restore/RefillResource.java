@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.Platforms;
@@ -21,6 +20,7 @@ import dev.cartrestore.security.AllowedOrigins;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -70,8 +70,8 @@ public class RefillResource {
         Store store = currentStore.get();
         String cartId = SignedId.parse(link).filter(id -> id.isForRefill(keys, store) && !id.isExpired(clock.instant()))
                 .map(SignedId::cartId).orElseThrow(NotFoundException::new);
-        return WriteTransaction.call(() -> {
-            Cart cart = Cart.lockSurvivor(store, cartId).filter(Cart::isOpen).orElseThrow(NotFoundException::new);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Cart cart = Cart.findSurvivor(store, cartId).filter(Cart::isOpen).orElseThrow(NotFoundException::new);
             CommercePlatform platform = platforms.of(store, cart.platform).orElseThrow(NotFoundException::new);
             return platform.refill(HandoffCart.of(cart));
         });

@@ -15,7 +15,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
@@ -62,7 +61,8 @@ record SavedCart(@Pattern(regexp = "[A-Z]{3}") String currency, @Size(max = 35) 
             }
             lines.add(line);
         }
-        return new CartState(currency(store), Cart.sum(lines), contact, null, null, null, blankToNull(languageCode), null, null,
+        return new CartState(currency(store), CartLine.sum(lines), contact, null, null, null, blankToNull(languageCode), null,
+                null,
                 null, lines);
     }
 

@@ -6,16 +6,23 @@ import static dev.cartrestore.testsupport.Shop.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.inject.Inject;
+
 import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CartHistoryTest {
+
+    @Inject
+    Sql sql;
 
     @Test
     void tellsWhatHappenedInItsOrderAndOfWhom() {
@@ -54,6 +61,19 @@ class CartHistoryTest {
 
         List<String> types = LINEN.api().get("/merchant/carts/{id}/events", cart).jsonPath().getList("events.type");
         assertThat(types).containsOnlyOnce("reminded");
+    }
+
+    @Test
+    void ofAVeryLongOneTheLatestIsTold() {
+        String cart = LINEN.pushes();
+        sql.run("update cart_event set at = ? where cart_id = ?", OffsetDateTime.now().minusDays(1), cart);
+        for (int i = 0; i < 500; i++) {
+            sql.run("insert into cart_event (store, cart_id, event_key, type, origin, at) values ('linen', ?, ?, 'VIEWED',"
+                    + " 'SHOPPER', ?)", cart, "VIEWED:" + i, OffsetDateTime.now());
+        }
+
+        List<String> types = LINEN.api().get("/merchant/carts/{id}/events", cart).jsonPath().getList("events.type");
+        assertThat(types).hasSize(500).doesNotContain("created");
     }
 
     @Test

@@ -37,7 +37,7 @@ class PersonalColumnsTest {
                             + " adjustment saved coupons contact_due_at forwarded_at stage"),
             Map.entry("cart_line", LINE),
             Map.entry("cart_merge_line", LINE),
-            Map.entry("cart_event", "store cart_id event_key type origin at order_id amount currency"),
+            Map.entry("cart_event", "store cart_id event_key type origin at proven order_id amount currency"),
             Map.entry("cart_merge", "store cart_id into_id place merged_at pushes sum_before updated_before"),
             Map.entry("cart_alias", "store kind cart_id"),
             Map.entry("placed_order", "store order_id version cart_id currency order_sum recovered created_at updated_at"

@@ -81,7 +81,8 @@ class MerchantNotices {
     private void tellOfConverted(Store store, CartChange change) {
         Cart cart = change.cart();
         CartEvent order = change.event();
-        settings(store, channel(cart)).filter(BigCommerceSettings::tellOfConverted).filter(wanted -> cart.wasAbandoned())
+        settings(store, channel(cart)).filter(BigCommerceSettings::tellOfConverted)
+                .filter(wanted -> cart.history().wasAbandoned())
                 .ifPresent(wanted -> {
                     Line line = order.amount == null
                             ? Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size())

@@ -95,7 +95,8 @@ class CartFormat {
 
     /** A known cart with other lines, whose sum is theirs. */
     CartState relined(Cart known, List<CartLine> lines) {
-        return new CartState(Currency.getInstance(known.currency), Cart.sum(lines), known.contactId, known.email, known.phone,
+        return new CartState(Currency.getInstance(known.currency), CartLine.sum(lines), known.contactId, known.email,
+                known.phone,
                 known.recoveryUrl, known.language, known.attributionId, null, null,
                 lines, known.details);
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.DefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.store.Store;
@@ -88,7 +89,7 @@ public class CartQuery {
                 List.of("store = :store", "withdrawnAt is null", "status <> :merged", "status <> :erased"));
         Map<String, Object> values = new HashMap<>(
                 Map.of("store", store.key(), "merged", CartStatus.MERGED, "erased", CartStatus.ERASED));
-        equal(conditions, values, "emailKey", email == null ? null : Cart.emailKey(email));
+        equal(conditions, values, "emailKey", email == null ? null : PersonName.emailKey(email));
         equal(conditions, values, "phone", phone);
         equal(conditions, values, "contactId", contactID);
         between(conditions, values, "createdAt", "dateFrom", dateFrom, "dateTo", dateTo);

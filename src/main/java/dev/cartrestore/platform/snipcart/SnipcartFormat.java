@@ -75,7 +75,7 @@ final class SnipcartFormat {
         CartDetails details = cart.details;
         Address billing = details == null ? null : address(details.billingAddress(), details);
         Address shipping = details == null ? null : address(details.shippingAddress(), details);
-        BigDecimal goods = major(Cart.sum(lines));
+        BigDecimal goods = major(CartLine.sum(lines));
         BigDecimal total = major(cart.cartSum);
         return new SnipcartCart(cart.cartId, cart.cartId, LIVE, cart.email, SnipcartCart.OPEN, time(cart.createdAt),
                 time(cart.updatedAt), shipping == null || isSamePlace(billing, shipping), billing, shipping, null,

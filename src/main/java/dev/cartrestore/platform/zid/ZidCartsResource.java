@@ -24,10 +24,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartFilter;
-import dev.cartrestore.cart.CartHistory;
-import dev.cartrestore.cart.CartHistory.Tally;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.CartTally;
 import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.cart.NumberedPages;
 import dev.cartrestore.cart.NumberedPages.Asked;
@@ -96,7 +95,7 @@ public class ZidCartsResource {
                 .orElseThrow(() -> new InvalidFieldsException("page", "must be at most " + NumberedPages.FARTHEST
                         + " carts behind one that was read in the last minutes; read page by page"));
         List<String> ids = page.carts().stream().map(listed -> listed.cart().cartId).toList();
-        Map<String, Tally> tallies = CartHistory.tallies(store, ids);
+        Map<String, CartTally> tallies = CartTally.of(store, ids);
         List<ZidListedCart> carts = page.carts().stream().map(listed -> ZidListedCart.of(
                 format(store, listed, tallies, headers).format(List.of()), listed.cart())).toList();
         return new Listed(STATUS, carts, new Pagination(query.page(), page.next().orElse(null), page.last(), page.count()),
@@ -125,8 +124,8 @@ public class ZidCartsResource {
     public Detail get(@RestPath String cartId, HttpHeaders headers) {
         Store store = currentStore.get();
         ListedCart cart = ListedCart.of(known(store, cartId));
-        Map<String, Tally> tallies = CartHistory.tallies(store, List.of(cartId));
-        return new Detail(STATUS, format(store, cart, tallies, headers).format(CartHistory.of(store, cartId)),
+        Map<String, CartTally> tallies = CartTally.of(store, List.of(cartId));
+        return new Detail(STATUS, format(store, cart, tallies, headers).format(cart.cart().history().latest()),
                 ZidMessage.NONE);
     }
 
@@ -138,11 +137,11 @@ public class ZidCartsResource {
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
-    private ZidFormat format(Store store, ListedCart listed, Map<String, Tally> tallies, HttpHeaders headers) {
+    private ZidFormat format(Store store, ListedCart listed, Map<String, CartTally> tallies, HttpHeaders headers) {
         boolean arabic = Languages.choose(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).getLanguage()
                 .equals(ZidMoney.ARABIC.getLanguage());
         return new ZidFormat(store, listed, links.signed(store, listed.cart()),
-                tallies.getOrDefault(listed.cart().cartId, Tally.NONE), arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
+                tallies.getOrDefault(listed.cart().cartId, CartTally.NONE), arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
     }
 
     /** Open or ordered: what went into another cart is found there. */

@@ -16,9 +16,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartEvent;
-import dev.cartrestore.cart.CartHistory.Tally;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.CartTally;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.cart.Money;
@@ -44,7 +44,7 @@ final class ZidFormat {
     private final Cart cart;
     private final List<CartLine> lines;
     private final String link;
-    private final Tally tally;
+    private final CartTally tally;
     private final Locale language;
     private final Currency currency;
 
@@ -52,7 +52,7 @@ final class ZidFormat {
      * @param link of ours
      * @param language Arabic or English
      */
-    ZidFormat(Store store, ListedCart listed, String link, Tally tally, Locale language) {
+    ZidFormat(Store store, ListedCart listed, String link, CartTally tally, Locale language) {
         this.store = store;
         this.link = link;
         this.tally = tally;

@@ -1,0 +1,101 @@
+package dev.cartrestore.cart;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.Panache;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * What became of a store's carts in a time, computed from their events and nothing else. So the numbers of a past month are the
+ * same whenever they are asked for, but for refunds, which are taken out of the month of the order.
+ *
+ * @param carts how many carts were abandoned, viewed, claimed (acted on through the link) and handed off to the checkout,
+ *     each cart once
+ * @param orders by currency
+ */
+public record RecoveryReport(Carts carts, List<Sales> orders) {
+
+    /** Tells an order that came after a claim through the link, and not too long after; by two clocks, a bit before as well. */
+    private static final String RECOVERED = """
+            exists (select 1 from CartEvent claim where claim.store = o.store and claim.cartId = o.cartId
+                and claim.type = CLAIMED and claim.proven
+                and claim.at between o.at - :window second and o.at + 5 minute)""";
+
+    /** Each order of the time, and what it counts for by now. */
+    private static final String ORDERS = """
+            select o.currency, o.amount,
+                (select sum(w.amount) from CartEvent w
+                 where w.store = o.store and w.cartId = o.cartId and w.orderId = o.orderId),
+                case when %s then true else false end
+            from CartEvent o
+            where o.store = :store and o.type = ORDERED and o.at >= :from and o.at < :to and o.currency is not null
+            and not exists (select 1 from CartEvent m where m.store = o.store and m.cartId = o.cartId
+                and m.orderId = o.orderId and m.type = ORDER_MOVED)""".formatted(RECOVERED);
+
+    private static final String CARTS = """
+            select type, count(distinct cartId) from CartEvent
+            where store = :store and type in (ABANDONED, VIEWED, CLAIMED, HANDED_OFF) and proven
+            and at >= :from and at < :to group by type""";
+
+    public record Carts(long abandoned, long viewed, long claimed, long handedOff) {
+    }
+
+    /**
+     * Sales in one currency, in its minor units.
+     *
+     * @param placed how many orders came from carts, whatever became of them
+     * @param placedSum what they were worth when they were placed
+     * @param netSum the same without what was refunded, cancelled or changed since
+     * @param recovered how many of the orders came after a claim within the store's attribution window
+     */
+    public record Sales(String currency, long placed, long placedSum, long netSum, long recovered, long recoveredSum,
+            long recoveredNetSum) {
+
+        private Sales plus(long sum, long net, boolean isRecovered) {
+            return new Sales(currency, placed + 1, placedSum + sum, netSum + net, recovered + (isRecovered ? 1 : 0),
+                    recoveredSum + (isRecovered ? sum : 0), recoveredNetSum + (isRecovered ? net : 0));
+        }
+    }
+
+    /** @param to not included */
+    public static RecoveryReport of(Store store, Instant from, Instant to) {
+        return new RecoveryReport(carts(query(CARTS, store, from, to)),
+                sales(query(ORDERS, store, from, to).setParameter("window", store.attributionWindow().toSeconds())));
+    }
+
+    private static SelectionQuery<Object[]> query(String hql, Store store, Instant from, Instant to) {
+        return Panache.getSession().createSelectionQuery(hql, Object[].class).setParameter("store", store.key())
+                .setParameter("from", from).setParameter("to", to);
+    }
+
+    private static Carts carts(SelectionQuery<Object[]> counted) {
+        Map<Type, Long> counts = counted.getResultStream()
+                .collect(Collectors.toMap(row -> (Type) row[0], row -> (Long) row[1]));
+        return new Carts(counts.getOrDefault(Type.ABANDONED, 0L), counts.getOrDefault(Type.VIEWED, 0L),
+                counts.getOrDefault(Type.CLAIMED, 0L), counts.getOrDefault(Type.HANDED_OFF, 0L));
+    }
+
+    private static List<Sales> sales(SelectionQuery<Object[]> orders) {
+        Map<String, Sales> byCurrency = new TreeMap<>();
+        orders.getResultStream().forEach(order -> {
+            Sales known = byCurrency.computeIfAbsent((String) order[0], code -> new Sales(code, 0, 0, 0, 0, 0, 0));
+            byCurrency.put(known.currency(), known.plus((Long) order[1], (Long) order[2], (Boolean) order[3]));
+        });
+        return List.copyOf(byCurrency.values());
+    }
+
+    /** Whether the order that took a cart counts as recovered. */
+    static boolean isRecovered(Store store, Cart cart) {
+        return Panache.getSession()
+                .createSelectionQuery("select count(*) from CartEvent o where o.store = :store and o.cartId = :cart"
+                        + " and o.type = ORDERED and " + RECOVERED, Long.class)
+                .setParameter("store", cart.store).setParameter("cart", cart.cartId)
+                .setParameter("window", store.attributionWindow().toSeconds()).getSingleResult() > 0;
+    }
+}
