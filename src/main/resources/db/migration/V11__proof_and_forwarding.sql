@@ -1,5 +1,25 @@
--- What of a cart's history can be relied on.
+-- What of a cart's history can be relied on, and what is kept of forwarding to Omnisend.
 
 -- false for what a shopper did in a visit that no cookie proved, and for a claim that no link led to
 alter table cart_event add column proven boolean default true not null;
 update cart_event set proven = false where type in ('CLAIMED', 'HANDED_OFF') and event_key in ('CLAIMED:', 'HANDED_OFF:');
+
+-- carts and orders that may be at Omnisend, and when they were last put there
+create table omnisend_forwarded (
+    store     varchar(64)  not null,
+    kind      varchar(32)  not null,
+    reference varchar(128) not null,
+    at        timestamp(6) with time zone not null,
+    primary key (store, kind, reference)
+);
+insert into omnisend_forwarded (store, kind, reference, at)
+    select store, 'cart', cart_id, forwarded_at from cart where forwarded_at is not null;
+insert into omnisend_forwarded (store, kind, reference, at)
+    select store, 'order', order_id, forwarded_at from placed_order where forwarded_at is not null;
+alter table cart drop column forwarded_at;
+alter table placed_order drop column forwarded_at;
+
+-- what the events tell, and nobody reads here
+alter table placed_order drop column recovered;
+alter table placed_order drop column order_sum;
+drop index placed_order_by_update;

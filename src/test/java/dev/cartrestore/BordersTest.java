@@ -17,22 +17,31 @@ class BordersTest {
 
     @ArchTest
     static final ArchRule aStoreKnowsNobody = noClasses().that().resideInAPackage("..store..").should().dependOnClassesThat()
-            .resideInAnyPackage("..cart..", "..catalog..", "..restore..", "..checkout..", "..platform..", "..security..",
-                    "..error..");
+            .resideInAnyPackage("..cart..", "..order..", "..catalog..", "..restore..", "..checkout..", "..platform..",
+                    "..security..", "..error..");
 
     @ArchTest
     static final ArchRule aCartKnowsItsStoreOnly = noClasses().that().resideInAPackage("dev.cartrestore.cart..").should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..catalog..", "..restore..", "..checkout..", "..platform..", "..security..", "..error..");
+            .resideInAnyPackage("..order..", "..catalog..", "..restore..", "..checkout..", "..platform..", "..security..",
+                    "..error..");
+
+    @ArchTest
+    static final ArchRule anOrderKnowsCartsAndStoresOnly = noClasses().that().resideInAPackage("dev.cartrestore.order..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("..catalog..", "..restore..", "..checkout..", "..platform..", "..delivery..", "..security..",
+                    "..error..", "..demo..");
 
     @ArchTest
     static final ArchRule aCatalogKnowsCartsAndStoresOnly = noClasses().that().resideInAPackage("dev.cartrestore.catalog..")
             .should().dependOnClassesThat()
-            .resideInAnyPackage("..restore..", "..checkout..", "..platform..", "..security..", "..error..", "..demo..");
+            .resideInAnyPackage("..order..", "..restore..", "..checkout..", "..platform..", "..security..", "..error..",
+                    "..demo..");
 
     @ArchTest
     static final ArchRule aCallOutsideKnowsNobody = noClasses().that().resideInAPackage("dev.cartrestore.upstream..").should()
-            .dependOnClassesThat().resideInAnyPackage("..store..", "..cart..", "..catalog..", "..restore..", "..checkout..",
+            .dependOnClassesThat().resideInAnyPackage("..store..", "..cart..", "..order..", "..catalog..", "..restore..",
+                    "..checkout..",
                     "..platform..", "..security..", "..error..");
 
     @ArchTest

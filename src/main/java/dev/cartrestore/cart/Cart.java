@@ -121,9 +121,6 @@ public class Cart extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public CartStage stage;
 
-    /** When Omnisend last took it from us. */
-    public Instant forwardedAt;
-
     @ElementCollection
     @CollectionTable(name = "cart_line", joinColumns = {@JoinColumn(name = "store", referencedColumnName = "store"),
             @JoinColumn(name = "cart_id", referencedColumnName = "cartId")})
@@ -192,11 +189,6 @@ public class Cart extends PanacheEntityBase {
     /** The cart whatever became of it. */
     public static Optional<Cart> findEvenWithdrawn(Store store, String cartId) {
         return findByIdOptional(new CartKey(store.key(), cartId));
-    }
-
-    /** @param when Omnisend took it; null for one that is not there any more */
-    public static void forwarded(Store store, String cartId, Instant when) {
-        update("forwardedAt = ?1 where store = ?2 and cartId = ?3", when, store.key(), cartId);
     }
 
     static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {

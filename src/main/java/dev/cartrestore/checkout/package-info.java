@@ -1,2 +1,2 @@
-/** The handoff to the store's checkout, and the orders that come home: which cart each came from, recovered or not. */
+/** The handoff to the store's checkout, and what the merchant gets to know of it: what happened to carts, and what came of them. */
 package dev.cartrestore.checkout;

@@ -18,6 +18,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.Carts;
+import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.CartList.Changed;
 import dev.cartrestore.platform.CartList.Page;
 import dev.cartrestore.platform.PlatformException.Kind;

@@ -16,6 +16,7 @@ import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 
 /** Writes down what platforms say of their carts. */

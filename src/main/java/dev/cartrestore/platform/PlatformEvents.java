@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.Carts;
+import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.PlatformNews.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

@@ -15,7 +15,7 @@ import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.PersonalCarts;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.database.DatabaseTrouble;
-import dev.cartrestore.platform.OrderPersons;
+import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 import org.jboss.logging.Logger;
 

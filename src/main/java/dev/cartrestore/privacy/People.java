@@ -13,7 +13,7 @@ import dev.cartrestore.cart.Person;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.PersonRows;
 import dev.cartrestore.cart.PersonalCarts;
-import dev.cartrestore.platform.OrderPersons;
+import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 
 /** Finds people in carts and orders. A cart and the orders credited to it are one purchase, and as a rule one person's. */

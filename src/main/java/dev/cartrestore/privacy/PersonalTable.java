@@ -8,7 +8,7 @@ import dev.cartrestore.delivery.Outbox;
 
 /** The tables that tell something of a person's carts and orders, and how their rows are found. */
 enum PersonalTable {
-    CARTS, LINES, EVENTS, ALIASES, MERGES, MERGE_LINES, ORDERS, ANSWERS, DELIVERIES, REPORTS, DIGEST_CARTS, AUDIT_LINES;
+    CARTS, LINES, EVENTS, ALIASES, MERGES, MERGE_LINES, ORDERS, ANSWERS, DELIVERIES, REPORTS, DIGEST_CARTS, FORWARDED, AUDIT_LINES;
 
     String table() {
         return switch (this) {
@@ -23,6 +23,7 @@ enum PersonalTable {
             case DELIVERIES -> "delivery";
             case REPORTS -> "platform_event";
             case DIGEST_CARTS -> "digest_cart";
+            case FORWARDED -> "omnisend_forwarded";
             case AUDIT_LINES -> "audit_line";
         };
     }
@@ -34,7 +35,7 @@ enum PersonalTable {
             case ORDERS -> "order_id";
             case ANSWERS, AUDIT_LINES -> "subject";
             case DELIVERIES -> "queue";
-            case REPORTS -> "reference";
+            case REPORTS, FORWARDED -> "reference";
         };
     }
 
@@ -43,7 +44,7 @@ enum PersonalTable {
         Set<String> keys = new TreeSet<>(this == ORDERS ? Set.of() : cartIds);
         if (this == DELIVERIES || this == ANSWERS) {
             orderIds.forEach(id -> keys.add(Outbox.queueOfOrder(id)));
-        } else if (this == ORDERS || this == AUDIT_LINES) {
+        } else if (this == ORDERS || this == FORWARDED || this == AUDIT_LINES) {
             keys.addAll(orderIds);
         }
         return keys;

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.OutdatedCarts;
 import dev.cartrestore.cart.WriteTransaction;
-import dev.cartrestore.platform.OrderPersons;
+import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;

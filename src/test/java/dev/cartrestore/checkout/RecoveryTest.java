@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -143,11 +142,9 @@ class RecoveryTest {
         Instant ordered = Instant.now();
         sql.run("update cart_event set at = ? where cart_id = ? and type = 'CLAIMED'",
                 ordered.minus(before).atOffset(ZoneOffset.UTC), cart);
-        String order = orders(cart, Map.of("createdAt", ordered.toString()));
+        orders(cart, Map.of("createdAt", ordered.toString()));
 
         assertThat(report().getLong("orders[0].recovered")).isEqualTo(recovered ? 1 : 0);
-        assertThat(sql.read("select recovered from placed_order where order_id = ?", order).toLowerCase(Locale.ROOT))
-                .isIn(recovered ? List.of("true", "t") : List.of("false", "f"));
     }
 
     @Test

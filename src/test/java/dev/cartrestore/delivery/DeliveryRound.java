@@ -14,7 +14,7 @@ import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.WriteTransaction;
-import dev.cartrestore.platform.Orders;
+import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Sql;

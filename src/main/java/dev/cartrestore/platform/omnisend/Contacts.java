@@ -20,9 +20,9 @@ import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.PersonRows;
-import dev.cartrestore.platform.OrderPersons;
-import dev.cartrestore.platform.Orders;
-import dev.cartrestore.platform.Orders.Customer;
+import dev.cartrestore.order.OrderPersons;
+import dev.cartrestore.order.Orders;
+import dev.cartrestore.order.Orders.Customer;
 import dev.cartrestore.platform.omnisend.OmnisendContact.Identifier;
 import dev.cartrestore.store.Store;
 

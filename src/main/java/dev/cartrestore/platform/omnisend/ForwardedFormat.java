@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.RestoreLinks;
-import dev.cartrestore.platform.Orders;
+import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 
 /** Carts and orders as Omnisend gets them: as it documents them, and nothing that is empty. */

@@ -13,17 +13,18 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
+import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.OrderChange;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.delivery.Delivery;
 import dev.cartrestore.delivery.DeliveryException;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.Owed;
 import dev.cartrestore.delivery.Recipient;
-import dev.cartrestore.platform.Orders;
+import dev.cartrestore.order.OrderChange;
+import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformException;
@@ -85,13 +86,22 @@ class OmnisendForwarding implements Recipient {
 
     void changed(@Observes CartChange change) {
         Cart cart = change.cart();
-        boolean ours = cart.platform == null || cart.forwardedAt != null; // platforms tell Omnisend of theirs by themselves
-        boolean told = change.event().type == Type.ORDERED && change.event().origin != Origin.PLATFORM; // by its order
-        boolean anybodys = cart.email != null || cart.contactId != null || cart.forwardedAt != null || !cart.isOpen();
-        if (ours && !told && anybodys && NEWS.contains(change.event().type)) {
-            stores.byKey(cart.store).filter(this::isWanted).ifPresent(
+        if (NEWS.contains(change.event().type)) {
+            stores.byKey(cart.store).filter(this::isWanted).filter(store -> isNews(store, cart, change.event())).ifPresent(
                     store -> outbox.oweOfCart(store, name(), cart.cartId, new Owed(CART, cart.cartId, null)));
         }
+    }
+
+    private static boolean isNews(Store store, Cart cart, CartEvent event) {
+        if (event.type == Type.ORDERED && event.origin != Origin.PLATFORM) {
+            return false; // its order tells of it
+        }
+        boolean ours = cart.platform == null; // platforms tell Omnisend of theirs by themselves
+        return ours && (isAnybodys(cart) || !cart.isOpen()) || Forwarded.isAny(store, CART, cart.cartId);
+    }
+
+    private static boolean isAnybodys(Cart cart) {
+        return cart.email != null || cart.contactId != null;
     }
 
     void changed(@Observes OrderChange change) {
@@ -111,86 +121,84 @@ class OmnisendForwarding implements Recipient {
         if (api.isLeftAlone()) {
             return CompletableFuture.failedFuture(DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER));
         }
-        boolean maybeThere = delivery.tries > 1;
         CompletionStage<Void> sent = delivery.kind.equals(ORDER)
-                ? sendOrder(api, store, delivery.reference, maybeThere)
-                : sendCart(api, store, delivery.reference, maybeThere);
+                ? sendOrder(api, store, delivery)
+                : sendCart(api, store, delivery);
         return sent.exceptionally(failure -> {
             throw known(failure);
         });
     }
 
-    /** What is to become of a cart over there. */
-    private record CartPlan(Object body, boolean isThere) {
+    /** What is to become of a cart or an order over there; without a body it is taken away. */
+    private record Plan(Object body, boolean isThere) {
     }
 
-    private CompletionStage<Void> sendCart(PlatformApi api, Store store, String cartId, boolean maybeThere) {
-        String path = "/carts/" + PlatformApi.segment(cartId);
-        CartPlan plan = WriteTransaction.call(() -> Cart.findEvenWithdrawn(store, cartId).map(cart -> plan(store, cart))
-                .orElseGet(() -> new CartPlan(null, false)));
-        boolean isThere = plan.isThere() || maybeThere;
+    private CompletionStage<Void> sendCart(PlatformApi api, Store store, Delivery delivery) {
+        Plan plan = WriteTransaction.call(() -> Cart.findEvenWithdrawn(store, delivery.reference)
+                .map(cart -> plan(store, cart)).orElseGet(() -> new Plan(null, false)));
+        boolean isThere = plan.isThere() || delivery.tries > 1;
         if (plan.body() == null) {
-            return isThere ? call(api, HttpMethod.DELETE, path, null).thenRun(() -> forwarded(store, cartId, false)) : done();
+            return isThere ? delete(api, "/carts", store, delivery) : done();
         }
-        forwarded(store, cartId, true); // first of all: an answer may get lost
-        return put(api, "/carts", path, plan.body(), isThere);
+        return put(api, "/carts", store, delivery, new Plan(plan.body(), isThere));
     }
 
     /** A cart that nobody is to be reminded of is taken away, unless its order ends the reminders. */
-    private CartPlan plan(Store store, Cart cart) {
-        boolean isThere = cart.forwardedAt != null;
-        boolean anybodys = cart.email != null || cart.contactId != null;
+    private Plan plan(Store store, Cart cart) {
+        boolean isThere = Forwarded.isAny(store, CART, cart.cartId);
         boolean ours = cart.platform == null || isThere;
-        if (ours && cart.isOpen() && anybodys && !cart.lines.isEmpty()) {
-            return new CartPlan(format.cart(store, cart), isThere);
+        if (ours && cart.isOpen() && isAnybodys(cart) && !cart.lines.isEmpty()) {
+            return new Plan(format.cart(store, cart), isThere);
         }
         boolean orderTells = cart.status == CartStatus.ORDERED && cart.orderId != null
                 && orders.details(store, cart.orderId).isPresent();
-        return new CartPlan(null, isThere && !orderTells);
+        return new Plan(null, isThere && !orderTells);
     }
 
-    private void forwarded(Store store, String cartId, boolean isThere) {
-        WriteTransaction.call(() -> {
-            Cart.forwarded(store, cartId, isThere ? clock.instant() : null);
-            return null;
-        });
-    }
-
-    private CompletionStage<Void> sendOrder(PlatformApi api, Store store, String orderId, boolean maybeThere) {
-        String path = "/orders/" + PlatformApi.segment(orderId);
-        Optional<Orders.Known> known = WriteTransaction.call(() -> orders.known(store, orderId));
+    private CompletionStage<Void> sendOrder(PlatformApi api, Store store, Delivery delivery) {
+        Optional<Orders.Known> known = WriteTransaction.call(() -> orders.known(store, delivery.reference));
         if (known.isEmpty()) {
-            return call(api, HttpMethod.DELETE, path, null).thenAccept(there -> {
-            });
+            return delete(api, "/orders", store, delivery);
         }
-        Orders.Known order = known.get();
-        boolean isThere = order.forwardedAt() != null || maybeThere;
-        Object body = format.order(orderId, order);
-        WriteTransaction.call(() -> {
-            orders.forwarded(store, orderId, clock.instant());
-            return null;
-        });
-        if (order.isAnybodys()) {
-            return put(api, "/orders", path, body, isThere);
+        boolean isThere = delivery.tries > 1
+                || WriteTransaction.call(() -> Forwarded.isAny(store, ORDER, delivery.reference));
+        Object body = format.order(delivery.reference, known.get());
+        if (known.get().isAnybodys()) {
+            return put(api, "/orders", store, delivery, new Plan(body, isThere));
         }
         return isThere // whose it is was forgotten here since: what is known over there stays
-                ? call(api, HttpMethod.PATCH, path, body).thenAccept(there -> {
+                ? call(api, HttpMethod.PATCH, one("/orders", delivery), body).thenAccept(there -> {
                 })
                 : done();
     }
 
+    private CompletionStage<Void> delete(PlatformApi api, String all, Store store, Delivery delivery) {
+        return call(api, HttpMethod.DELETE, one(all, delivery), null).thenRun(() -> WriteTransaction.call(() -> {
+            Forwarded.remove(store, delivery.kind, delivery.reference);
+            return null;
+        }));
+    }
+
     /** Replaces what is there, else creates it; the first of the two calls is spared where it can only miss. */
-    private CompletionStage<Void> put(PlatformApi api, String all, String one, Object body, boolean isThere) {
-        CompletionStage<Boolean> replaced = isThere
-                ? call(api, HttpMethod.PUT, one, body)
+    private CompletionStage<Void> put(PlatformApi api, String all, Store store, Delivery delivery, Plan plan) {
+        WriteTransaction.call(() -> {
+            Forwarded.add(store, delivery.kind, delivery.reference, clock.instant()); // first: an answer may get lost
+            return null;
+        });
+        CompletionStage<Boolean> replaced = plan.isThere()
+                ? call(api, HttpMethod.PUT, one(all, delivery), plan.body())
                 : CompletableFuture.completedFuture(false);
         return replaced.thenCompose(there -> there
                 ? CompletableFuture.completedFuture(true)
-                : call(api, HttpMethod.POST, all, body)).thenAccept(created -> {
+                : call(api, HttpMethod.POST, all, plan.body())).thenAccept(created -> {
                     if (!created) {
                         throw DeliveryException.refused("status 404");
                     }
                 });
+    }
+
+    private static String one(String all, Delivery delivery) {
+        return all + "/" + PlatformApi.segment(delivery.reference);
     }
 
     /** Whether it was there. */

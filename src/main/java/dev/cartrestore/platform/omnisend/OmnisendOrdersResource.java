@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.platform.Orders;
+import dev.cartrestore.order.Orders;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.platform.OrderDetails;
-import dev.cartrestore.platform.OrderReport;
-import dev.cartrestore.platform.OrderReport.Standing;
+import dev.cartrestore.order.OrderDetails;
+import dev.cartrestore.order.OrderReport;
+import dev.cartrestore.order.OrderReport.Standing;
 import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's orders and our reports of them. */

@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.omnisend;
 
 import static dev.cartrestore.testsupport.Shop.FORWARDING;
+import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.NONE;
 import static dev.cartrestore.testsupport.Shop.line;
 import static dev.cartrestore.testsupport.Shop.newId;
@@ -23,6 +24,7 @@ import dev.cartrestore.testsupport.OmnisendBrand;
 import dev.cartrestore.testsupport.Receiver.Told;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.Statements;
 import dev.cartrestore.testsupport.WithDeliveries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -45,6 +47,9 @@ class OmnisendForwardingTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Statements statements;
 
     private final String email = newId() + "@example.com";
 
@@ -132,6 +137,16 @@ class OmnisendForwardingTest {
     }
 
     @Test
+    void aStoreThatDoesNotForwardPaysNothingForIt() {
+        Map<String, Object> goods = Map.of("currency", "USD", "products",
+                List.of(Map.of("productID", "P", "title", "T", "quantity", 1, "price", 100)));
+
+        List<String> sent = statements.during(() -> new ShopperBrowser(LINEN).saves(goods));
+
+        assertThat(sent).isNotEmpty().noneMatch(statement -> statement.contains("omnisend_forwarded"));
+    }
+
+    @Test
     void anOrderFollowsItsCartAndNamesIt() {
         String cart = pushes(Map.of());
         String order = orders(Map.of("cartID", cart));
@@ -193,6 +208,7 @@ class OmnisendForwardingTest {
         assertThat(brand.carts()).isEmpty();
         assertThat(brand.orders()).isEmpty();
         assertThat(round.waiting("fwd")).isZero();
+        assertThat(sql.read("select count(*) from omnisend_forwarded where reference in (?, ?)", cart, order)).isEqualTo("0");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.order;
 
 /** The format in which orders are reported and kept; whoever serves it knows what in it is personal. */
 public interface OrderDetails {

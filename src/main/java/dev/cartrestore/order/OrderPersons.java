@@ -1,4 +1,4 @@
-package dev.cartrestore.checkout;
+package dev.cartrestore.order;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -10,15 +10,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.PersonRows;
-import dev.cartrestore.platform.OrderDetails;
-import dev.cartrestore.platform.OrderPersons;
 import dev.cartrestore.store.Store;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 
-/** Takes persons out of orders, and leaves what counts. */
+/** Those who placed orders: found, and taken out of what else counts. Every call runs in the caller's transaction. */
 @Singleton
-class ForgottenOrders implements OrderPersons {
+public class OrderPersons {
 
     private static final PersonRows ROWS = new PersonRows("PlacedOrder", "orderId");
 
@@ -28,17 +26,17 @@ class ForgottenOrders implements OrderPersons {
     @Inject
     OrderDetails format;
 
-    @Override
+    /** Orders by whom they name. */
     public PersonRows rows() {
         return ROWS;
     }
 
-    @Override
+    /** The carts that orders are credited to. */
     public Set<String> cartsOf(Store store, Collection<String> orderIds) {
         return ids("cartId", "orderId", store, orderIds);
     }
 
-    @Override
+    /** The orders that are credited to carts. */
     public Set<String> creditedTo(Store store, Collection<String> cartIds) {
         return ids("orderId", "cartId", store, cartIds);
     }
@@ -52,7 +50,11 @@ class ForgottenOrders implements OrderPersons {
                         .setParameter(1, store.key()).setParameter(2, values).getResultList());
     }
 
-    @Override
+    /**
+     * Takes the person out of orders; their sums and goods stay.
+     *
+     * @return those that told of a person until now
+     */
     public Set<String> forget(Store store, Collection<String> orderIds) {
         Set<String> forgotten = new TreeSet<>();
         for (String orderId : new TreeSet<>(orderIds)) {
@@ -64,7 +66,10 @@ class ForgottenOrders implements OrderPersons {
         return forgotten;
     }
 
-    @Override
+    /**
+     * The same for some of the orders of which nobody told any more since a time; orders that another node has in hand are
+     * left to it.
+     */
     public Set<String> forgetSome(Store store, Instant since, int most) {
         List<PlacedOrder> outdated = session
                 .createSelectionQuery("from PlacedOrder where store = ?1 and personalSince <= ?2 order by personalSince",

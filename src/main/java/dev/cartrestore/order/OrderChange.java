@@ -1,4 +1,4 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.order;
 
 import dev.cartrestore.store.Store;
 

@@ -1,4 +1,4 @@
-package dev.cartrestore.checkout;
+package dev.cartrestore.order;
 
 import dev.cartrestore.testsupport.Postgres;
 import io.quarkus.test.junit.QuarkusTest;

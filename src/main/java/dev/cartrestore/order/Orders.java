@@ -1,4 +1,4 @@
-package dev.cartrestore.checkout;
+package dev.cartrestore.order;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -20,24 +20,38 @@ import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.Money;
-import dev.cartrestore.cart.OrderChange;
 import dev.cartrestore.cart.OrderedCarts;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.Suppressed;
 import dev.cartrestore.cart.WriteTransaction;
-import dev.cartrestore.platform.OrderDetails;
-import dev.cartrestore.platform.OrderReport;
-import dev.cartrestore.platform.OrderReport.Standing;
-import dev.cartrestore.platform.Orders;
+import dev.cartrestore.order.OrderReport.Standing;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Takes orders in and credits each to the cart that it came from. Storefronts repeat their calls, send them late and in
- * the wrong order; the first order of a cart counts, and whatever comes again finds it ordered already.
+ * the wrong order; the first order of a cart counts, and whatever comes again finds it ordered already. Unless it says
+ * otherwise, a call runs in the caller's transaction.
  */
 @Singleton
-class OrderIntake implements Orders {
+public class Orders {
+
+    /**
+     * An order as it is by now.
+     *
+     * @param cartId the cart that it is credited to, or null
+     * @param isAnybodys whether it is known whose it is
+     */
+    public record Known(String details, String cartId, boolean isAnybodys) {
+    }
+
+    /**
+     * Whom an order was placed for, as its reporter told it. Absent values are null.
+     *
+     * @param details the order as it was reported
+     */
+    public record Customer(String email, String phone, String details, Instant placedAt) {
+    }
 
     @Inject
     Carts carts;
@@ -57,13 +71,18 @@ class OrderIntake implements Orders {
     @Inject
     OrderDetails format;
 
-    @Override
+    /** A new order, or a newer state of a known one; the cart it was made from becomes ordered. */
     public void place(Store store, OrderReport report) {
         PlacedOrder order = PlacedOrder.lock(store, report.orderId()).orElseGet(() -> new PlacedOrder(store, report.orderId()));
         accept(store, order, report);
     }
 
-    @Override
+    /**
+     * Changes a known order, held against other writers.
+     *
+     * @param change from the details as they are to the report that is to be
+     * @return whether there is such an order
+     */
     public boolean change(Store store, String orderId, Function<String, OrderReport> change) {
         Optional<PlacedOrder> order = PlacedOrder.lock(store, orderId);
         order.ifPresent(known -> accept(store, known, change.apply(known.details)));
@@ -110,13 +129,11 @@ class OrderIntake implements Orders {
         }
         order.cartId = cart.cartId;
         boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, now);
-        boolean its = took || order.orderId.equals(cart.orderId); // told by the cart's platform before
-        if (its) {
+        if (took || order.orderId.equals(cart.orderId)) { // told by the cart's platform before
             cart.history().revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
         }
-        order.recovered = its && cart.history().isRecovered(store);
         if (took && !counted) {
-            count(order.store, order.recovered);
+            count(order.store, cart.history().isRecovered(store));
         }
     }
 
@@ -140,7 +157,14 @@ class OrderIntake implements Orders {
                 .forEach(other -> other.stopReminding(orderId, now));
     }
 
-    @Override
+    /**
+     * A platform says that a cart was ordered, and tells no more of the order: the cart becomes ordered, unless it was
+     * before. A cart that we do not know stays unknown. Runs in a transaction of its own.
+     *
+     * @param platform whose carts they are; those of others stay as they are
+     * @param cartIds what the platform calls the cart, or the carts that it was made into for a handoff
+     * @param when the cart was ordered, by the platform's clock
+     */
     public void converted(Store store, String platform, List<String> cartIds, String orderId, Instant when) {
         List<String> known = cartIds.stream().flatMap(id -> Stream.of(carts.originOf(store, id), id)).distinct().toList();
         Instant now = clock.instant();
@@ -156,29 +180,26 @@ class OrderIntake implements Orders {
         metrics.counter("cartrestore.orders", "store", store, "outcome", recovered ? "recovered" : "ordered").increment();
     }
 
-    @Override
     public Optional<Known> known(Store store, String orderId) {
-        return PlacedOrder.find(store, orderId).map(order -> new Known(order.details, order.cartId,
-                order.email != null || order.phone != null || order.contactId != null, order.forwardedAt));
+        return PlacedOrder.find(store, orderId).map(order -> new Known(order.details, order.cartId, order.isAnybodys()));
     }
 
-    @Override
-    public void forwarded(Store store, String orderId, Instant when) {
-        PlacedOrder.update("forwardedAt = ?1 where store = ?2 and orderId = ?3", when, store.key(), orderId);
-    }
-
-    @Override
+    /** The order as it was reported. */
     public Optional<String> details(Store store, String orderId) {
         return PlacedOrder.find(store, orderId).map(order -> order.details);
     }
 
-    @Override
+    /** What the orders of a contact tell of them, the newest first, at most so many. */
     public List<Customer> customers(Store store, String contactId, int most) {
         return PlacedOrder.of(store, contactId, most).stream()
                 .map(order -> new Customer(order.email, order.phone, order.details, order.createdAt)).toList();
     }
 
-    @Override
+    /**
+     * Forgets an order; its cart stays ordered.
+     *
+     * @return whether there was one
+     */
     public boolean remove(Store store, String orderId) {
         Optional<PlacedOrder> order = PlacedOrder.lock(store, orderId);
         order.ifPresent(known -> {

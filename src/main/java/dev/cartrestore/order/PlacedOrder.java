@@ -1,4 +1,4 @@
-package dev.cartrestore.checkout;
+package dev.cartrestore.order;
 
 import java.io.Serializable;
 import java.time.Instant;
@@ -13,15 +13,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 
 import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.platform.OrderDetails;
-import dev.cartrestore.platform.OrderReport;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /** An order that came home. */
 @Entity
 @IdClass(PlacedOrder.Key.class)
-public class PlacedOrder extends PanacheEntityBase {
+class PlacedOrder extends PanacheEntityBase {
 
     record Key(String store, String orderId) implements Serializable {
     }
@@ -48,12 +46,6 @@ public class PlacedOrder extends PanacheEntityBase {
 
     public String currency;
 
-    /** In minor units. */
-    public long orderSum;
-
-    /** Whether a shopper had acted on the cart through its link before. */
-    public boolean recovered;
-
     public Instant createdAt;
 
     /** By the reporter's clock. */
@@ -61,9 +53,6 @@ public class PlacedOrder extends PanacheEntityBase {
 
     /** By ours. */
     public Instant changedAt;
-
-    /** When Omnisend last took it from us. */
-    public Instant forwardedAt;
 
     /** Since when nobody told of it, while it still tells of a person. */
     Instant personalSince;
@@ -111,12 +100,16 @@ public class PlacedOrder extends PanacheEntityBase {
         phoneKey = PersonName.phoneKey(phone);
         personalSince = now;
         currency = report.currency().getCurrencyCode();
-        orderSum = report.sum();
         createdAt = report.createdAt();
         updatedAt = report.updatedAt() == null ? updatedAt : report.updatedAt();
         changedAt = now;
         details = report.details();
         return true;
+    }
+
+    /** Whether it is known whose it is. */
+    boolean isAnybodys() {
+        return email != null || phone != null || contactId != null;
     }
 
     /** What is left counts, and can be paid back. */

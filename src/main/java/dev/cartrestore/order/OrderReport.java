@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.order;
 
 import java.time.Instant;
 import java.util.Currency;
