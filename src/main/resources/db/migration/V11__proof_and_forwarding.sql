@@ -23,3 +23,9 @@ alter table placed_order drop column forwarded_at;
 alter table placed_order drop column recovered;
 alter table placed_order drop column order_sum;
 drop index placed_order_by_update;
+
+-- what platforms report is called a report everywhere
+alter table platform_event rename to platform_report;
+alter table platform_report rename column event_id to report_id;
+alter index platform_event_by_due rename to platform_report_by_due;
+alter index platform_event_by_time rename to platform_report_by_time;

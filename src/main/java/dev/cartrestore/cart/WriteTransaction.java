@@ -26,6 +26,13 @@ public final class WriteTransaction {
     private WriteTransaction() {
     }
 
+    public static void run(Runnable change) {
+        call(() -> {
+            change.run();
+            return null;
+        });
+    }
+
     public static <T> T call(Supplier<T> change) {
         for (int attempt = 1;; attempt++) {
             try {

@@ -46,12 +46,12 @@ public interface CommercePlatform {
     }
 
     /**
-     * What a webhook says; empty where that does not concern carts.
+     * What a webhook reports; empty where that does not concern carts.
      *
      * @throws WebhookRefusedException for one that is not the platform's
      * @throws IllegalArgumentException for one that cannot be read
      */
-    CompletionStage<Optional<PlatformNews>> understand(Webhook webhook);
+    CompletionStage<Optional<PlatformReport>> understand(Webhook webhook);
 
     /** The lists by which carts are known before anybody clicks; none if the platform has none. */
     default List<CartList> lists() {

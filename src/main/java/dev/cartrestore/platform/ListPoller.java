@@ -1,11 +1,8 @@
 package dev.cartrestore.platform;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +15,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.CartList.Changed;
 import dev.cartrestore.platform.CartList.Page;
@@ -25,7 +23,6 @@ import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamException;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
@@ -44,9 +41,6 @@ class ListPoller {
 
     /** A cart that is on the list is not read again for as long, unless the list tells of a change. */
     private static final Duration TRIED_FOR = Duration.ofHours(1);
-
-    @Inject
-    AgroalDataSource database;
 
     @Inject
     Stores stores;
@@ -89,17 +83,19 @@ class ListPoller {
 
     /** Reads the next page of a list, if it is due and no other node does. Complete when all of it is written down. */
     CompletionStage<Void> poll(Store store, CommercePlatform platform, CartList list) {
-        Optional<Optional<String>> taken = take(store, platform, list);
+        Instant now = clock.instant();
+        Optional<PollTurn> taken = WriteTransaction
+                .call(() -> PollTurn.take(store, platform, list, now, now.plus(LEASE)));
         if (taken.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        Optional<String> place = taken.get();
-        return CompletableFuture.completedFuture(place).thenCompose(list::read).thenCompose(page -> keep(store, platform, page))
-                .handle((next, failure) -> {
+        PollTurn turn = taken.get();
+        return CompletableFuture.completedFuture(turn.place()).thenCompose(list::read)
+                .thenCompose(page -> keep(store, platform, page)).handle((next, failure) -> {
                     if (failure == null) {
-                        put(store, platform, list, next, list.pollEvery());
+                        end(turn, next, list.pollEvery());
                     } else {
-                        failed(store, platform, list, place, UpstreamException.causeOf(failure));
+                        failed(turn, list, UpstreamException.causeOf(failure));
                     }
                     return null;
                 });
@@ -144,76 +140,20 @@ class ListPoller {
         return known.isEmpty() || changed.updatedAt() == null || known.get().updatedAt().isBefore(changed.updatedAt());
     }
 
-    private void failed(Store store, CommercePlatform platform, CartList list, Optional<String> place, Throwable failure) {
+    private void failed(PollTurn turn, CartList list, Throwable failure) {
         Duration wait = list.pollEvery();
-        Optional<String> next = place;
+        Optional<String> next = turn.place();
         if (failure instanceof PlatformException known) {
             wait = known.retryAfter().compareTo(wait) > 0 ? known.retryAfter() : wait;
-            next = known.kind() == Kind.REJECTED ? Optional.empty() : place; // a place may be forgotten over there
+            next = known.kind() == Kind.REJECTED ? Optional.empty() : next; // a place may be forgotten over there
         } else {
-            LOG.errorf("The list %s of the %s of store %s could not be read: %s", list.name(), platform.name(), store.key(),
+            LOG.errorf("The list %s of the %s of store %s could not be read: %s", turn.listName, turn.platform, turn.store,
                     failure.getClass().getName());
         }
-        put(store, platform, list, next, wait);
+        end(turn, next, wait);
     }
 
-    /** Where to go on, if the list is due and no other node has it. */
-    private Optional<Optional<String>> take(Store store, CommercePlatform platform, CartList list) {
-        long now = clock.millis();
-        try (Connection connection = database.getConnection();
-                PreparedStatement take = connection.prepareStatement("update platform_poll set due_at = ?"
-                        + " where store = ? and platform = ? and list = ? and due_at <= ?");
-                PreparedStatement read = connection
-                        .prepareStatement("select place from platform_poll where store = ? and platform = ? and list = ?")) {
-            take.setLong(1, now + LEASE.toMillis());
-            name(take, 2, store, platform, list);
-            take.setLong(5, now);
-            boolean taken = take.executeUpdate() == 1;
-            name(read, 1, store, platform, list);
-            try (ResultSet row = read.executeQuery()) {
-                if (row.next()) {
-                    return taken ? Optional.of(Optional.ofNullable(row.getString(1))) : Optional.empty();
-                }
-            }
-            return begin(connection, store, platform, list, now) ? Optional.of(Optional.empty()) : Optional.empty();
-        } catch (SQLException e) {
-            throw new IllegalStateException("A platform's list could not be taken on", e);
-        }
-    }
-
-    private static boolean begin(Connection connection, Store store, CommercePlatform platform, CartList list, long now)
-            throws SQLException {
-        try (PreparedStatement insert = connection
-                .prepareStatement("insert into platform_poll (store, platform, list, due_at) values (?, ?, ?, ?)")) {
-            name(insert, 1, store, platform, list);
-            insert.setLong(4, now + LEASE.toMillis());
-            insert.executeUpdate();
-            return true;
-        } catch (SQLException e) {
-            if ("23505".equals(e.getSQLState())) { // another node was faster
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private void put(Store store, CommercePlatform platform, CartList list, Optional<String> place, Duration wait) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement put = connection.prepareStatement("update platform_poll set place = ?, due_at = ?"
-                        + " where store = ? and platform = ? and list = ?")) {
-            put.setString(1, place.filter(text -> text.length() <= 4000).orElse(null));
-            put.setLong(2, clock.millis() + wait.toMillis());
-            name(put, 3, store, platform, list);
-            put.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("A platform's list could not be put away", e);
-        }
-    }
-
-    private static void name(PreparedStatement statement, int first, Store store, CommercePlatform platform, CartList list)
-            throws SQLException {
-        statement.setString(first, store.key());
-        statement.setString(first + 1, platform.name());
-        statement.setString(first + 2, list.name());
+    private void end(PollTurn turn, Optional<String> next, Duration wait) {
+        WriteTransaction.run(() -> turn.end(next, clock.instant().plus(wait)));
     }
 }

@@ -48,7 +48,7 @@ public class WebhooksResource {
     Platforms platforms;
 
     @Inject
-    PlatformEvents events;
+    PlatformReports reports;
 
     @Inject
     ClientLimits limits;
@@ -80,18 +80,18 @@ public class WebhooksResource {
         }
         Webhook webhook = new Webhook(secret, request.getCurrent().request().headers(), body == null ? new byte[0] : body,
                 clock.instant());
-        CompletionStage<Optional<PlatformNews>> understood;
+        CompletionStage<Optional<PlatformReport>> understood;
         try {
             understood = platform.understand(webhook);
         } catch (WebhookRefusedException | IllegalArgumentException e) {
             throw answer(e);
         }
-        return understood.handle(threads.contextualFunction((news, failure) -> {
+        return understood.handle(threads.contextualFunction((report, failure) -> {
             if (failure != null) {
                 throw answer(UpstreamException.causeOf(failure));
             }
-            boolean isNew = news.isPresent() && events.accept(store, name, news.get());
-            return Map.of("status", news.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
+            boolean isNew = report.isPresent() && reports.accept(store, platform, report.get());
+            return Map.of("status", report.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
         }));
     }
 

@@ -21,7 +21,7 @@ enum PersonalTable {
             case ORDERS -> "placed_order";
             case ANSWERS -> "idempotent_answer";
             case DELIVERIES -> "delivery";
-            case REPORTS -> "platform_event";
+            case REPORTS -> "platform_report";
             case DIGEST_CARTS -> "digest_cart";
             case FORWARDED -> "omnisend_forwarded";
             case AUDIT_LINES -> "audit_line";

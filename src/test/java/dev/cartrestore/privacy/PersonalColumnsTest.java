@@ -48,8 +48,9 @@ class PersonalColumnsTest {
             Map.entry("api_key", "store name generation access digest created_at expires_at"),
             Map.entry("platform_pace", "account platform taken_until blocked_until"),
             Map.entry("platform_poll", "store platform list place due_at"),
-            Map.entry("platform_event", "store platform event_id kind reference token order_id believed happened_at received_at"
-                    + " tries due_at"),
+            Map.entry("platform_report",
+                    "store platform report_id kind reference token order_id believed happened_at received_at"
+                            + " tries due_at"),
             Map.entry("omnisend_forwarded", "store kind reference at"),
             Map.entry("suppression", "store hash kind kid since"),
             Map.entry("page_mark", "store list page begun_at total added_at cart_id marked_at"),

@@ -57,7 +57,7 @@ public class PlatformMemory {
     public Optional<Integer> triesOfReport(String reference) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection
-                        .prepareStatement("select tries from platform_event where reference = ?")) {
+                        .prepareStatement("select tries from platform_report where reference = ?")) {
             select.setString(1, reference);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();

@@ -27,7 +27,7 @@ import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
-import dev.cartrestore.platform.PlatformNews;
+import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
 import dev.cartrestore.upstream.UpstreamException;
@@ -227,7 +227,7 @@ final class BigCommerce implements CommercePlatform {
     }
 
     @Override
-    public CompletionStage<Optional<PlatformNews>> understand(Webhook webhook) {
+    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
         return CompletableFuture.completedFuture(webhooks.understand(webhook));
     }
 }

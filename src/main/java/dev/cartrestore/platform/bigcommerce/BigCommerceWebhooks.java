@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformLines;
-import dev.cartrestore.platform.PlatformNews;
-import dev.cartrestore.platform.PlatformNews.Kind;
+import dev.cartrestore.platform.PlatformReport;
+import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.WebhookAccess;
 import dev.cartrestore.platform.WebhookRefusedException;
@@ -46,7 +46,7 @@ final class BigCommerceWebhooks {
         this.access = access;
     }
 
-    Optional<PlatformNews> understand(Webhook webhook) {
+    Optional<PlatformReport> understand(Webhook webhook) {
         String id = webhook.headers().get("webhook-id");
         if (signature.isEmpty()) {
             access.require(webhook);
@@ -70,11 +70,11 @@ final class BigCommerceWebhooks {
             throw new IllegalArgumentException("names no cart");
         }
         String hash = PlatformLines.cut(event.hash(), 200);
-        String eventId = hash == null ? kind + " " + event.data().id() : hash;
+        String reportId = hash == null ? kind + " " + event.data().id() : hash;
         String token = CartId.isValid(event.data().token()) ? event.data().token() : null;
         boolean dated = event.createdAt() != null && Math.abs(event.createdAt()) < LATEST_SECOND;
         Instant at = dated ? Instant.ofEpochSecond(event.createdAt()) : webhook.receivedAt();
-        return Optional.of(new PlatformNews(eventId, kind, event.data().id(), token,
+        return Optional.of(new PlatformReport(reportId, kind, event.data().id(), token,
                 PlatformLines.cut(event.data().orderId(), 128), at, signature.isPresent()));
     }
 

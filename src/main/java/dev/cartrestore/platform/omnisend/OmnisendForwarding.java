@@ -173,18 +173,14 @@ class OmnisendForwarding implements Recipient {
     }
 
     private CompletionStage<Void> delete(PlatformApi api, String all, Store store, Delivery delivery) {
-        return call(api, HttpMethod.DELETE, one(all, delivery), null).thenRun(() -> WriteTransaction.call(() -> {
-            Forwarded.remove(store, delivery.kind, delivery.reference);
-            return null;
-        }));
+        return call(api, HttpMethod.DELETE, one(all, delivery), null).thenRun(
+                () -> WriteTransaction.run(() -> Forwarded.remove(store, delivery.kind, delivery.reference)));
     }
 
     /** Replaces what is there, else creates it; the first of the two calls is spared where it can only miss. */
     private CompletionStage<Void> put(PlatformApi api, String all, Store store, Delivery delivery, Plan plan) {
-        WriteTransaction.call(() -> {
-            Forwarded.add(store, delivery.kind, delivery.reference, clock.instant()); // first: an answer may get lost
-            return null;
-        });
+        // first of all: an answer may get lost
+        WriteTransaction.run(() -> Forwarded.add(store, delivery.kind, delivery.reference, clock.instant()));
         CompletionStage<Boolean> replaced = plan.isThere()
                 ? call(api, HttpMethod.PUT, one(all, delivery), plan.body())
                 : CompletableFuture.completedFuture(false);

@@ -27,7 +27,7 @@ import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
-import dev.cartrestore.platform.PlatformNews;
+import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.WebhookRefusedException;
 import dev.cartrestore.store.Store;
@@ -131,7 +131,7 @@ final class OmnisendSource implements CommercePlatform, ContactDirectory {
 
     /** Omnisend sends none. */
     @Override
-    public CompletionStage<Optional<PlatformNews>> understand(Webhook webhook) {
+    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
         throw new WebhookRefusedException();
     }
 

@@ -26,8 +26,8 @@ import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformException;
-import dev.cartrestore.platform.PlatformNews;
-import dev.cartrestore.platform.PlatformNews.Kind;
+import dev.cartrestore.platform.PlatformReport;
+import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.WebhookRefusedException;
 import dev.cartrestore.store.Store;
@@ -114,7 +114,7 @@ final class Snipcart implements CommercePlatform {
      * stranger's word until then.
      */
     @Override
-    public CompletionStage<Optional<PlatformNews>> understand(Webhook webhook) {
+    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
         String token = webhook.headers().get("X-Snipcart-RequestToken");
         if (token == null || token.isBlank() || token.length() > 512) {
             throw new WebhookRefusedException();
@@ -125,7 +125,7 @@ final class Snipcart implements CommercePlatform {
                     if (validation.filter(known -> token.equals(known.token())).isEmpty()) {
                         throw new WebhookRefusedException();
                     }
-                    return news(webhook);
+                    return report(webhook);
                 });
     }
 
@@ -138,7 +138,7 @@ final class Snipcart implements CommercePlatform {
         throw new CompletionException(cause);
     }
 
-    private Optional<PlatformNews> news(Webhook webhook) {
+    private Optional<PlatformReport> report(Webhook webhook) {
         Event event;
         JsonNode metadata;
         try {
@@ -161,7 +161,7 @@ final class Snipcart implements CommercePlatform {
         PlatformCart.Order order = event.content().placed();
         Instant at = Stream.of(Optional.ofNullable(order.when()), SnipcartCart.time(event.createdOn()))
                 .flatMap(Optional::stream).findFirst().orElse(webhook.receivedAt());
-        return Optional.of(new PlatformNews(token + " " + event.eventName(), Kind.ORDERED, cartId,
+        return Optional.of(new PlatformReport(token + " " + event.eventName(), Kind.ORDERED, cartId,
                 cartId.equals(token) ? null : token, order.orderId(), at,
                 true));
     }

@@ -27,8 +27,8 @@ import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
-import dev.cartrestore.platform.PlatformNews;
-import dev.cartrestore.platform.PlatformNews.Kind;
+import dev.cartrestore.platform.PlatformReport;
+import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.WebhookAccess;
 import dev.cartrestore.security.Sha256;
@@ -103,7 +103,7 @@ final class Zid implements CommercePlatform {
      * reading it says whether it was ordered.
      */
     @Override
-    public CompletionStage<Optional<PlatformNews>> understand(Webhook webhook) {
+    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
         access.require(webhook);
         JsonNode body;
         try {
@@ -117,7 +117,7 @@ final class Zid implements CommercePlatform {
                 .orElseThrow(() -> new IllegalArgumentException("names no cart"));
         boolean completed = Stream.of("/event", "/event_name", "/type", "/topic")
                 .anyMatch(place -> body.at(place).asText("").equals("abandoned_cart.completed"));
-        return CompletableFuture.completedFuture(Optional.of(new PlatformNews(
+        return CompletableFuture.completedFuture(Optional.of(new PlatformReport(
                 // there is no name for the event, so the same bytes are the same event
                 HexFormat.of().formatHex(Sha256.of(webhook.body())),
                 completed ? Kind.ORDERED : Kind.CHANGED, cartId, null, null, webhook.receivedAt(), false)));

@@ -304,7 +304,7 @@ class BigCommerceWebhooksTest {
         assertThat(reportsUnsigned(unsignedConverted()).statusCode()).isEqualTo(200);
 
         Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).as("read back").hasSize(2));
-        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_EVENT")).filteredOn(row -> row.contains(cartId))
+        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_REPORT")).filteredOn(row -> row.contains(cartId))
                 .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
         assertThat(memory.status(cartId)).isEqualTo("OPEN");
         assertThat(BOTH.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
@@ -328,7 +328,7 @@ class BigCommerceWebhooksTest {
         reportsUnsigned(event("both", "store/cart/abandoned", "\"id\": \"" + cartId + "\", \"token\": \"guessed\""));
 
         Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).hasSize(2));
-        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_EVENT")).filteredOn(row -> row.contains(cartId))
+        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_REPORT")).filteredOn(row -> row.contains(cartId))
                 .singleElement().asString().as("done").endsWith("null]"));
         assertThat(tables.contents().get("CART_ALIAS")).noneMatch(row -> row.contains(cartId));
     }

@@ -298,7 +298,7 @@ class SnipcartOrdersTest {
     }
 
     private List<String> events(String cartId) {
-        return rows("platform_event", cartId);
+        return rows("platform_report", cartId);
     }
 
     private List<String> rows(String table, String cartId) {
@@ -315,7 +315,7 @@ class SnipcartOrdersTest {
 
     /** Whether nothing that was reported is left to do. */
     private boolean isAllDone() {
-        return rows("platform_event", "order.completed").stream().allMatch(row -> row.endsWith("null]"));
+        return rows("platform_report", "order.completed").stream().allMatch(row -> row.endsWith("null]"));
     }
 
     private static void awaits(BooleanSupplier condition) {

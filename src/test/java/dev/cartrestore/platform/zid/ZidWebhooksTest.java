@@ -103,7 +103,7 @@ class ZidWebhooksTest {
 
         assertThat(reports(completed()).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_EVENT")).filteredOn(row -> row.contains(cartId))
+        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_REPORT")).filteredOn(row -> row.contains(cartId))
                 .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
         Soon.holds(() -> assertThat(zid.askedForTheCart()).hasSize(1));
         assertThat(ZID.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);

@@ -6,5 +6,5 @@ import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(PlatformsOnPostgres.class)
-class PlatformEventsPostgresTest extends PlatformEventsTest {
+class PlatformReportsPostgresTest extends PlatformReportsTest {
 }

@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.WriteTransaction;
-import dev.cartrestore.platform.PlatformNews.Kind;
+import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(WithPlatforms.class)
-class PlatformEventsTest {
+class PlatformReportsTest {
 
     private static final OffsetDateTime THE_DAY_BEFORE = OffsetDateTime.parse("2025-12-31T00:00:00Z");
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2026-01-01T00:00:00Z");
@@ -44,10 +44,13 @@ class PlatformEventsTest {
     BigCommerceServer bigCommerce;
 
     @Inject
-    PlatformEvents events;
+    PlatformReports reports;
 
     @Inject
     Stores stores;
+
+    @Inject
+    Platforms platforms;
 
     @Inject
     Sql sql;
@@ -56,7 +59,7 @@ class PlatformEventsTest {
     CircuitBreakerMaintenance breakers;
 
     private final String cartId = UUID.randomUUID().toString();
-    private final String eventId = UUID.randomUUID().toString();
+    private final String reportId = UUID.randomUUID().toString();
 
     @BeforeEach
     void beginAnew() {
@@ -100,7 +103,7 @@ class PlatformEventsTest {
         isKnown();
         isReported(Kind.ORDERED, "order-2", true);
 
-        events.workOffDue();
+        reports.workOffDue();
 
         assertThat(dueAt()).isNull();
         assertThat(status()).isEqualTo("ORDERED");
@@ -137,9 +140,9 @@ class PlatformEventsTest {
         isKnown();
         String anew = UUID.randomUUID().toString();
         sql.run("insert into cart_alias (store, alias, kind, cart_id) values ('big', ?, 'REBUILT', ?)", anew, cartId);
-        sql.run("insert into platform_event (store, platform, event_id, kind, reference, order_id, believed, happened_at,"
+        sql.run("insert into platform_report (store, platform, report_id, kind, reference, order_id, believed, happened_at,"
                 + " received_at, tries, due_at) values ('big', 'bigcommerce', ?, 'ORDERED', ?, 'order-7', false, ?, ?, 0, ?)",
-                eventId, anew, LONG_AGO, LONG_AGO, LONG_AGO);
+                reportId, anew, LONG_AGO, LONG_AGO, LONG_AGO);
 
         work(); // and the platform answers 404 for the new cart, as it has to
 
@@ -153,7 +156,7 @@ class PlatformEventsTest {
         work();
         assertThat(status()).isEqualTo("OPEN");
 
-        sql.run("delete from platform_event where event_id = ?", eventId);
+        sql.run("delete from platform_report where report_id = ?", reportId);
         isReported(Kind.ORDERED, "order-8", true);
         work();
         assertThat(status()).isEqualTo("OPEN");
@@ -187,7 +190,7 @@ class PlatformEventsTest {
     void areGivenUpAfterADay() {
         answers(aResponse().withStatus(500));
         isReported(Kind.CHANGED, null, false);
-        sql.run("update platform_event set tries = 8 where event_id = ?", eventId);
+        sql.run("update platform_report set tries = 8 where report_id = ?", reportId);
 
         work();
 
@@ -199,13 +202,13 @@ class PlatformEventsTest {
     void areForgottenAfterAMonth() {
         isReported(Kind.ORDERED, "order-6", true);
         work();
-        sql.run("update platform_event set received_at = ? where event_id = ?", OffsetDateTime.now(), eventId);
-        events.forget();
-        assertThat(sql.read("select kind from platform_event where event_id = ?", eventId)).isNotNull();
+        sql.run("update platform_report set received_at = ? where report_id = ?", OffsetDateTime.now(), reportId);
+        reports.forget();
+        assertThat(sql.read("select kind from platform_report where report_id = ?", reportId)).isNotNull();
 
-        sql.moveBack("platform_event", "received_at", "event_id", eventId, Duration.ofDays(31));
-        events.forget();
-        assertThat(sql.read("select kind from platform_event where event_id = ?", eventId)).isNull();
+        sql.moveBack("platform_report", "received_at", "report_id", reportId, Duration.ofDays(31));
+        reports.forget();
+        assertThat(sql.read("select kind from platform_report where report_id = ?", reportId)).isNull();
     }
 
     private void isKnown() {
@@ -216,31 +219,32 @@ class PlatformEventsTest {
     }
 
     private boolean accept(Kind kind, String orderId, boolean believed) {
-        return events.accept(store(), "bigcommerce",
-                new PlatformNews(eventId, kind, cartId, null, orderId, WHEN, believed));
+        return reports.accept(store(), platform(),
+                new PlatformReport(reportId, kind, cartId, null, orderId, WHEN, believed));
     }
 
     /** And whoever wrote that down has not come to work on it. */
     private void isReported(Kind kind, String orderId, boolean believed) {
-        sql.run("insert into platform_event (store, platform, event_id, kind, reference, order_id, believed, happened_at,"
-                + " received_at, tries, due_at) values ('big', 'bigcommerce', ?, ?, ?, ?, ?, ?, ?, 0, ?)", eventId, kind.name(),
+        sql.run("insert into platform_report (store, platform, report_id, kind, reference, order_id, believed, happened_at,"
+                + " received_at, tries, due_at) values ('big', 'bigcommerce', ?, ?, ?, ?, ?, ?, ?, 0, ?)", reportId,
+                kind.name(),
                 cartId, orderId, believed, LONG_AGO, LONG_AGO, LONG_AGO);
     }
 
     private void work() {
-        events.work(store(), "bigcommerce", eventId).toCompletableFuture().join();
+        reports.work(store(), platform(), reportId).toCompletableFuture().join();
     }
 
     private void let(Duration pass) {
-        sql.moveBack("platform_event", "due_at", "event_id", eventId, pass);
+        sql.moveBack("platform_report", "due_at", "report_id", reportId, pass);
     }
 
     private Instant dueAt() {
-        return sql.time("platform_event", "due_at", "event_id", eventId);
+        return sql.time("platform_report", "due_at", "report_id", reportId);
     }
 
     private String tries() {
-        return sql.read("select tries from platform_event where event_id = ?", eventId);
+        return sql.read("select tries from platform_report where report_id = ?", reportId);
     }
 
     private void awaitDone() {
@@ -251,6 +255,10 @@ class PlatformEventsTest {
 
     private String status() {
         return sql.read("select status from cart where cart_id = ?", cartId);
+    }
+
+    private CommercePlatform platform() {
+        return platforms.of(store(), "bigcommerce").orElseThrow();
     }
 
     private Store store() {

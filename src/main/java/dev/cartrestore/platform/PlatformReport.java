@@ -1,0 +1,139 @@
+package dev.cartrestore.platform;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
+
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** What a platform reports of a cart, and when that is to be worked on. Every call runs in the caller's transaction. */
+@Entity
+@IdClass(PlatformReport.Key.class)
+public class PlatformReport extends PanacheEntityBase {
+
+    /** What happened. */
+    public enum Kind {
+        /** The cart is to be read again. */
+        CHANGED,
+        /** It became an order. */
+        ORDERED
+    }
+
+    record Key(String store, String platform, String reportId) implements Serializable {
+    }
+
+    @Id
+    String store;
+
+    @Id
+    String platform;
+
+    @Id
+    String reportId;
+
+    @Enumerated(EnumType.STRING)
+    Kind kind;
+    String reference;
+    String token;
+    String orderId;
+    boolean believed;
+    Instant happenedAt;
+
+    Instant receivedAt;
+    int tries;
+
+    /** When somebody is to work on it; null once it has had its effect, or is given up. */
+    Instant dueAt;
+
+    protected PlatformReport() {
+    }
+
+    /**
+     * A report as its platform's vendor understands it.
+     *
+     * @param reportId the platform's own name for it; what comes again under the same one is no news
+     * @param reference the cart's id
+     * @param token the platform's other name for it, or null: a secret for links, or the cart of another browser that it was
+     *     refilled into
+     * @param orderId the order that it became, or null
+     * @param believed whether the report itself is proof; else the platform is asked about the cart, and only that counts
+     */
+    public PlatformReport(String reportId, Kind kind, String reference, String token, String orderId, Instant happenedAt,
+            boolean believed) {
+        this.reportId = reportId;
+        this.kind = kind;
+        this.reference = reference;
+        this.token = token;
+        this.orderId = orderId;
+        this.happenedAt = happenedAt;
+        this.believed = believed;
+    }
+
+    /**
+     * Writes it down.
+     *
+     * @return whether it is new
+     */
+    boolean add(Store to, CommercePlatform by, Instant now) {
+        store = to.key();
+        platform = by.name();
+        receivedAt = now;
+        dueAt = now;
+        boolean isNew = findById(key()) == null;
+        if (isNew) {
+            persist();
+        }
+        return isNew;
+    }
+
+    private Key key() {
+        return new Key(store, platform, reportId);
+    }
+
+    /** Ids of those that are due, the longest due first, at most so many. */
+    static List<String> due(Store store, CommercePlatform platform, int most, Instant now) {
+        return PlatformReport.<PlatformReport>find(
+                "select reportId from PlatformReport where store = ?1 and platform = ?2 and dueAt <= ?3 order by dueAt",
+                store.key(), platform.name(), now).project(String.class).page(0, most).list();
+    }
+
+    /**
+     * One more try at it, if it is due and nobody else has it.
+     *
+     * @param until when the next one may try, if the caller does not come back
+     */
+    static Optional<PlatformReport> take(Store store, CommercePlatform platform, String reportId, Instant now, Instant until) {
+        Optional<PlatformReport> due = PlatformReport
+                .<PlatformReport>findByIdOptional(new Key(store.key(), platform.name(), reportId),
+                        LockModeType.PESSIMISTIC_WRITE)
+                .filter(report -> report.dueAt != null && !report.dueAt.isAfter(now));
+        due.ifPresent(report -> {
+            report.tries++;
+            report.dueAt = until;
+        });
+        return due;
+    }
+
+    /** Nobody is to work on it any more. */
+    void done() {
+        again(null);
+    }
+
+    void again(Instant time) {
+        update("dueAt = ?1 where store = ?2 and platform = ?3 and reportId = ?4", time, store, platform, reportId);
+    }
+
+    /** What is done, and would be no news any more. */
+    static void forgetOlderThan(Instant time) {
+        delete("receivedAt < ?1 and dueAt is null", time);
+    }
+}

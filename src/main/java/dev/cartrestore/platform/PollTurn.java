@@ -1,0 +1,79 @@
+package dev.cartrestore.platform;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** How far a platform's list was read, and when somebody may go on. Every call runs in the caller's transaction. */
+@Entity
+@Table(name = "platform_poll")
+@IdClass(PollTurn.Key.class)
+class PollTurn extends PanacheEntityBase {
+
+    private static final int LONGEST_PLACE = 4000;
+
+    record Key(String store, String platform, String listName) implements Serializable {
+    }
+
+    @Id
+    String store;
+
+    @Id
+    String platform;
+
+    @Id
+    @Column(name = "list")
+    String listName;
+
+    /** Where the list goes on; null for its beginning. */
+    private String place;
+
+    /** In milliseconds since 1970. */
+    private long dueAt;
+
+    protected PollTurn() {
+    }
+
+    private PollTurn(Key list) {
+        store = list.store();
+        platform = list.platform();
+        listName = list.listName();
+    }
+
+    /**
+     * The turn at a list, if it is due and nobody else has it.
+     *
+     * @param until when the next one may go on, if the caller does not come back
+     */
+    static Optional<PollTurn> take(Store store, CommercePlatform platform, CartList list, Instant now, Instant until) {
+        Key key = new Key(store.key(), platform.name(), list.name());
+        Optional<PollTurn> turn = PollTurn.<PollTurn>findByIdOptional(key, LockModeType.PESSIMISTIC_WRITE)
+                .or(() -> Optional.of(new PollTurn(key))).filter(known -> known.dueAt <= now.toEpochMilli());
+        turn.ifPresent(due -> {
+            due.dueAt = until.toEpochMilli();
+            due.persist();
+        });
+        return turn;
+    }
+
+    Optional<String> place() {
+        return Optional.ofNullable(place);
+    }
+
+    /** The turn is over. */
+    void end(Optional<String> next, Instant due) {
+        update("place = ?1, dueAt = ?2 where store = ?3 and platform = ?4 and listName = ?5",
+                next.filter(text -> text.length() <= LONGEST_PLACE).orElse(null), due.toEpochMilli(), store, platform,
+                listName);
+    }
+}
