@@ -68,10 +68,8 @@ public class NumberedPages {
                 : AbandonedCartList.behind(store, asked.filter(), begin, (int) ahead);
         Part part = place.map(from -> AbandonedCartList.read(store, asked.filter(), Optional.of(from), asked.size(), now))
                 .orElseGet(() -> new Part(List.of(), Optional.empty()));
-        part.next().ifPresent(next -> WriteTransaction.call(() -> {
-            PageMark.put(store, asked.name(), asked.page() + 1, next, total, now);
-            return null;
-        }));
+        part.next().ifPresent(
+                next -> WriteTransaction.run(() -> PageMark.put(store, asked.name(), asked.page() + 1, next, total, now)));
         return Optional.of(page(asked, part, total));
     }
 

@@ -66,13 +66,12 @@ public class CheckoutResource {
     }
 
     private void record(Visit visit, Target target) {
-        WriteTransaction.call(() -> {
+        WriteTransaction.run(() -> {
             restorer.lock(visit).ifPresent(locked -> {
                 locked.history().claim(visit.throughLink(), clock.instant());
                 locked.history().handOff(visit.proven(), clock.instant());
                 target.rebuilt().ifPresent(id -> CartAlias.remember(visit.store(), Kind.REBUILT, id, locked.cartId));
             });
-            return null;
         });
     }
 }

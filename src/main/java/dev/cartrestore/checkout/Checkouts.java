@@ -89,10 +89,7 @@ class Checkouts {
 
     /** What opening the cart says from now on. */
     private TroubleException gone(Visit visit, HandoffCart cart, CommercePlatform platform) {
-        WriteTransaction.call(() -> {
-            CartSnapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant());
-            return null;
-        });
+        WriteTransaction.run(() -> CartSnapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
         try {
             restorer.open(visit);
         } catch (TroubleException e) {

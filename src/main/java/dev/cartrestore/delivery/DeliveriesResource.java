@@ -137,11 +137,10 @@ public class DeliveriesResource {
     @Operation(summary = "Forget a dead letter")
     public void forget(@RestPath String id) {
         Store store = currentStore.get();
-        WriteTransaction.call(() -> {
+        WriteTransaction.run(() -> {
             Delivery known = Delivery.find(store, id).filter(delivery -> delivery.deadAt != null)
                     .orElseThrow(NotFoundException::new);
             known.delete();
-            return null;
         });
     }
 }

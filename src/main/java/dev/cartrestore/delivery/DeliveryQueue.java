@@ -103,12 +103,11 @@ class DeliveryQueue {
 
     /** No node sends the recipient anything until then. */
     void pause(Store store, Recipient recipient, Instant until) {
-        WriteTransaction.call(() -> {
+        WriteTransaction.run(() -> {
             if (pause("update delivery_pause set until = case when until > ? then until else ? end"
                     + " where store = ? and target = ?", store, recipient, until, 2) == 0) {
                 pause("insert into delivery_pause (until, store, target) values (?, ?, ?)", store, recipient, until, 1);
             }
-            return null;
         });
     }
 

@@ -55,11 +55,10 @@ class DeliveryResults {
     Clock clock;
 
     void write(List<Outcome> outcomes) {
-        WriteTransaction.call(() -> {
+        WriteTransaction.run(() -> {
             accepted(of(Accepted.class, outcomes));
             again(of(Again.class, outcomes));
             dead(of(Dead.class, outcomes));
-            return null;
         });
     }
 

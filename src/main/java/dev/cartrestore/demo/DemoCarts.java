@@ -45,11 +45,9 @@ class DemoCarts {
         stores.byKey("demo").ifPresent(demo -> {
             Instant now = clock.instant();
             List<Sample> samples = List.of(omnisend(demo, now), snipcart(demo, now), bigCommerce(demo, now), zid(demo, now));
-            WriteTransaction.call(() -> {
-                samples.stream().filter(sample -> Cart.findEvenWithdrawn(demo, sample.cartId()).isEmpty())
-                        .forEach(sample -> Cart.push(demo, sample.cartId(), sample.state(), now));
-                return null;
-            });
+            WriteTransaction
+                    .run(() -> samples.stream().filter(sample -> Cart.findEvenWithdrawn(demo, sample.cartId()).isEmpty())
+                            .forEach(sample -> Cart.push(demo, sample.cartId(), sample.state(), now)));
             samples.forEach(sample -> LOG.infof("Try it: %s/cartrestore/%s/%s", demo.origin(), sample.cartId(),
                     sample.state().contactId() == null ? "" : "?omnisendContactID=" + CONTACT_ID));
         });

@@ -76,13 +76,12 @@ public class ContactAddresses {
             return CompletableFuture.completedFuture(null);
         }
         return directory.address(contact.get()).handle((address, failure) -> {
-            WriteTransaction.call(() -> {
+            WriteTransaction.run(() -> {
                 if (failure == null) {
                     CartContacts.found(store, cartId, contact.get(), address.orElse(null));
                 } else {
                     CartContacts.askAgain(store, cartId, clock.instant().plus(AFTER_A_FAILURE));
                 }
-                return null;
             });
             return null;
         });

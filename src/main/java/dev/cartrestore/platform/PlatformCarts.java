@@ -48,11 +48,9 @@ class PlatformCarts {
             orders.converted(store, platform.name(), List.of(told.cartId()), order.orderId(),
                     order.when() == null ? now : order.when());
         } else {
-            WriteTransaction.call(() -> {
-                CartSnapshots.take(store, new CartSnapshot(platform.name(), told.cartId(), told.state(), told.terms(),
-                        told.fixed(), told.facts()), now);
-                return null;
-            });
+            WriteTransaction.run(() -> CartSnapshots.take(store,
+                    new CartSnapshot(platform.name(), told.cartId(), told.state(), told.terms(), told.fixed(), told.facts()),
+                    now));
         }
         return carts.readSurvivor(store, original);
     }
@@ -64,19 +62,13 @@ class PlatformCarts {
 
     /** The platform says that the cart is not there any more. */
     void missing(Store store, CommercePlatform platform, String cartId) {
-        WriteTransaction.call(() -> {
-            CartSnapshots.missing(store, platform.name(), cartId, clock.instant());
-            return null;
-        });
+        WriteTransaction.run(() -> CartSnapshots.missing(store, platform.name(), cartId, clock.instant()));
     }
 
     /** A token leads to this cart from now on. */
     void remember(Store store, String token, String cartId) {
         if (!token.equals(cartId)) {
-            WriteTransaction.call(() -> {
-                CartAlias.remember(store, Kind.TOKEN, token, cartId);
-                return null;
-            });
+            WriteTransaction.run(() -> CartAlias.remember(store, Kind.TOKEN, token, cartId));
         }
     }
 }

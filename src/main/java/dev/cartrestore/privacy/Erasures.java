@@ -53,10 +53,7 @@ class Erasures {
         List<PersonName> names = person.names().toList();
         suppressions.add(store, names);
         Erased erased = eraseRows(store, person, names.size());
-        names.forEach(known -> WriteTransaction.call(() -> {
-            traces.forgetSaying(store, known);
-            return null;
-        }));
+        names.forEach(known -> WriteTransaction.run(() -> traces.forgetSaying(store, known)));
         workers.schedule(() -> lookAgain(store, name, person), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         return erased;
     }

@@ -62,10 +62,7 @@ class Suppressions implements Suppressed {
 
     /** To be called before what is known of them is erased, so that nothing comes in between. */
     void add(Store store, List<PersonName> names) {
-        WriteTransaction.call(() -> {
-            names.forEach(name -> write(store.key(), name));
-            return null;
-        });
+        WriteTransaction.run(() -> names.forEach(name -> write(store.key(), name)));
         stores.invalidate(store.key());
     }
 

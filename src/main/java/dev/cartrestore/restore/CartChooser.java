@@ -128,10 +128,7 @@ public class CartChooser {
 
     /** The browser holds the cart from now on; what it held stays as it is. */
     Memory replace(Visit visit, CartContents cart) {
-        WriteTransaction.call(() -> {
-            claim(visit);
-            return null;
-        });
+        WriteTransaction.run(() -> claim(visit));
         return restorer.another(visit, cart)
                 .map(other -> visits.chose(visit, cart, took(visit, cart, other, Choice.REPLACED)))
                 .orElseGet(() -> visits.claimed(visit, cart, false));

@@ -82,10 +82,8 @@ public class CartEditResource {
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         restorer.open(visit);
-        visit.proven().ifPresent(number -> WriteTransaction.call(() -> {
-            restorer.lock(visit).ifPresent(locked -> locked.history().view(number, now()));
-            return null;
-        }));
+        visit.proven().ifPresent(number -> WriteTransaction
+                .run(() -> restorer.lock(visit).ifPresent(locked -> locked.history().view(number, now()))));
     }
 
     @POST
@@ -106,10 +104,8 @@ public class CartEditResource {
         CartContents ordered = restorer.ordered(visit);
         Instant now = now();
         Memory memory = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
-        WriteTransaction.call(() -> {
-            Cart.lock(visit.store(), ordered.cartId()).ifPresent(cart -> cart.copyTo(memory.session().cartId(), now));
-            return null;
-        });
+        WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
+                .ifPresent(cart -> cart.copyTo(memory.session().cartId(), now)));
         return Redirects.to("/cartrestore", memory);
     }
 

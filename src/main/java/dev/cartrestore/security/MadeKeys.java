@@ -130,10 +130,9 @@ class MadeKeys {
 
     /** Ends all keys of a name: here at once, on other nodes when they read the table again. */
     void remove(Store store, String name) {
-        WriteTransaction.call(() -> {
+        WriteTransaction.run(() -> {
             lock(store, name, now());
             MadeKey.remove(store, name); // by its name: a rotation that we waited for has added one that was not there to lock
-            return null;
         });
         refresh();
     }

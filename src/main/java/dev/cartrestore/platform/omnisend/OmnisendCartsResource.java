@@ -184,10 +184,7 @@ public class OmnisendCartsResource {
     @Operation(summary = "Take a cart back")
     public void delete(@RestPath String cartId) {
         Store store = currentStore.get();
-        WriteTransaction.call(() -> {
-            locked(store, cartId).withdraw(format.now());
-            return null;
-        });
+        WriteTransaction.run(() -> locked(store, cartId).withdraw(format.now()));
     }
 
     private static Cart locked(Store store, String cartId) {
