@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Sends mails by the operator's mail server, where an address to send them from is set. */
 @Singleton
-class Mails implements Recipient {
+public class Mails implements Recipient {
 
     private static final Logger LOG = Logger.getLogger(Mails.class);
 
@@ -36,6 +36,11 @@ class Mails implements Recipient {
 
     @Override
     public boolean isWanted(Store store) {
+        return canSend();
+    }
+
+    /** Whether there is an address to send mails from. */
+    public boolean canSend() {
         return sender.isPresent();
     }
 
@@ -47,7 +52,8 @@ class Mails implements Recipient {
     @Override
     public CompletionStage<Void> send(Store store, Delivery delivery) {
         OutgoingMail owed = OutgoingMail.read(delivery.body);
-        Mail mail = Mail.withText(owed.to(), owed.subject(), owed.text()).setFrom(owed.from())
+        Mail mail = Mail.withText(owed.to(), owed.subject(), owed.text())
+                .setFrom(MailAddress.named(store.name(), sender.orElseThrow()))
                 .addHeader("Auto-Submitted", "auto-generated") // so that no machine answers it
                 .addHeader("Message-ID", "<" + delivery.deliveryId + "@" + store.home().getHost() + ">");
         return mailer.send(mail).ifNoItem().after(LONGEST_SENDING).fail()

@@ -6,12 +6,11 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.store.Store;
 
 /**
- * A mail that is owed somebody.
+ * A mail that is owed somebody; it is sent in the name of the store.
  *
- * @param from the sender, with a name or without
  * @param text all of it; there is no other form
  */
-public record OutgoingMail(String from, String to, String subject, String text) {
+public record OutgoingMail(String to, String subject, String text) {
 
     /** The name of who sends mails, among the recipients of deliveries. */
     static final String TARGET = "mail";

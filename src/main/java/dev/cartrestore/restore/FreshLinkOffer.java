@@ -1,16 +1,14 @@
 package dev.cartrestore.restore;
 
-import java.util.Optional;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.error.FreshLinkForm;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the page of an expired link offers: a form that mails a fresh one, where there is an address to mail it from. */
 @Singleton
@@ -18,14 +16,14 @@ class FreshLinkOffer {
 
     private static final String ASKED = "sent=1";
 
-    @ConfigProperty(name = "quarkus.mailer.from")
-    Optional<String> sender;
+    @Inject
+    Mails mails;
 
     @Inject
     CurrentVertxRequest request;
 
     boolean canBeMailed() {
-        return sender.isPresent();
+        return mails.canSend();
     }
 
     /** The visit's link is genuine and past its time. */

@@ -91,7 +91,7 @@ class FreshLinks {
         Instant expiry = clock.instant().plus(store.linkLifetime());
         String link = SignedId.sign(keys, store, request.cartId(), expiry).link(store, request.carried());
         Locale locale = Languages.spoken(cart.language).orElse(request.page());
-        return FreshLinkMail.to(cart.address(), offer.sender.orElseThrow(), store, locale, link);
+        return FreshLinkMail.to(cart.address(), store, locale, link);
     }
 
     private void tell(Request request, String outcome) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import dev.cartrestore.catalog.LineReport;
 import dev.cartrestore.catalog.LineReport.Stock;
+import dev.cartrestore.store.Languages;
 
 /** What became of a line, in words: colours and struck-out prices do not reach everybody. */
 final class LineNotes {
@@ -18,7 +19,7 @@ final class LineNotes {
         if (line.stock() == Stock.ENOUGH && !line.isDearer() && !line.isCheaper()) {
             return List.of();
         }
-        RestoreMessages words = LineWords.messages(locale.getLanguage());
+        RestoreMessages words = Languages.words(RestoreMessages.class, locale);
         List<String> notes = new ArrayList<>(2);
         switch (line.stock()) {
             case ENOUGH -> {

@@ -1,13 +1,11 @@
 package dev.cartrestore.restore;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InstanceHandle;
+import dev.cartrestore.store.Languages;
 import io.quarkus.qute.TemplateData;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 
 /** The words that every line of a cart repeats, looked up once for each language and not for each line. */
 @TemplateData
@@ -21,15 +19,8 @@ record LineWords(String quantity, String update, String remove, String each, Str
     }
 
     private static LineWords lookUp(String language) {
-        RestoreMessages messages = messages(language);
+        RestoreMessages messages = Languages.words(RestoreMessages.class, Locale.forLanguageTag(language));
         return new LineWords(messages.quantity(), messages.update(), messages.remove(), messages.each(), messages.before(),
                 messages.now());
-    }
-
-    /** The words of a page in one language, for what cannot be said in the template. */
-    static RestoreMessages messages(String language) {
-        InstanceHandle<RestoreMessages> spoken = Arc.container().instance(RestoreMessages.class,
-                Localized.Literal.of(language));
-        return spoken.isAvailable() ? spoken.get() : MessageBundles.get(RestoreMessages.class);
     }
 }

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+
 /** The languages our pages speak, and which one a visitor gets. */
 public final class Languages {
 
@@ -32,6 +35,14 @@ public final class Languages {
         return tag == null || tag.length() > 35
                 ? Optional.empty()
                 : Optional.of(Locale.forLanguageTag(tag.strip().replace('_', '-'))).filter(Languages::isSpoken);
+    }
+
+    /** The texts of a message bundle; English ones for a language that we do not speak. */
+    public static <T> T words(Class<T> bundle, Locale locale) {
+        String language = locale.getLanguage();
+        return isSpoken(locale) && !language.equals(Locale.ENGLISH.getLanguage()) // the bundle's own
+                ? MessageBundles.get(bundle, Localized.Literal.of(language))
+                : MessageBundles.get(bundle);
     }
 
     public static boolean isRightToLeft(Locale locale) {

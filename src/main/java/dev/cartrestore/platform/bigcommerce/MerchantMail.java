@@ -5,22 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.cartrestore.cart.Money;
-import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
 /**
  * A mail to a merchant, in the store's language: which carts were left or ordered, what they are worth, and nothing about whose
  * they are.
- *
- * @param from the address that mails come from, as configured
  */
-record MerchantMail(Store store, String from, String to) {
+record MerchantMail(Store store, String to) {
 
     /**
      * What is told of one cart.
@@ -59,14 +55,11 @@ record MerchantMail(Store store, String from, String to) {
     private OutgoingMail mail(String headline, List<Line> carts, String order) {
         String text = Templates.text(headline, carts, order, store.name(), store.home().toString())
                 .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, language()).render();
-        return new OutgoingMail(MailAddress.named(store.name(), from), to, headline, text);
+        return new OutgoingMail(to, headline, text);
     }
 
     private MerchantMessages words() {
-        String language = language().getLanguage();
-        return language.equals("en")
-                ? MessageBundles.get(MerchantMessages.class)
-                : MessageBundles.get(MerchantMessages.class, Localized.Literal.of(language));
+        return Languages.words(MerchantMessages.class, language());
     }
 
     private Locale language() {

@@ -11,13 +11,13 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartsAbandoned;
+import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.bigcommerce.MerchantMail.Line;
 import dev.cartrestore.platform.bigcommerce.RebuiltCart.CartFacts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Mails merchants of carts that were left, and of such that were ordered after all, as their settings want it. */
 @Singleton
@@ -26,8 +26,8 @@ class MerchantNotices {
     /** Where carts belong of which nobody says otherwise: the shop's first storefront. */
     private static final int FIRST_CHANNEL = 1;
 
-    @ConfigProperty(name = "quarkus.mailer.from")
-    Optional<String> sender;
+    @Inject
+    Mails mails;
 
     @Inject
     Stores stores;
@@ -93,7 +93,7 @@ class MerchantNotices {
 
     /** Empty also where no mail can be sent. */
     private Optional<BigCommerceSettings> settings(Store store, int channel) {
-        return sender.isEmpty() ? Optional.empty() : KeptSettings.of(store.key(), channel);
+        return mails.canSend() ? KeptSettings.of(store.key(), channel) : Optional.empty();
     }
 
     private static int channel(Cart cart) {
@@ -104,6 +104,6 @@ class MerchantNotices {
     }
 
     private MerchantMail mail(Store store, BigCommerceSettings settings) {
-        return new MerchantMail(store, sender.orElseThrow(), settings.merchantEmailAddress());
+        return new MerchantMail(store, settings.merchantEmailAddress());
     }
 }
