@@ -1,5 +1,7 @@
 package dev.cartrestore.cart;
 
+import java.util.stream.Stream;
+
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
@@ -42,6 +44,16 @@ public record CartDetails(String customerName, Address billingAddress, Address s
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Address(String fullName, String firstName, String lastName, String company, String phone, String countryCode,
             String country, String stateCode, String state, String city, String address, String address2, String postalCode) {
+
+        /** The two names as one; null where one is missing. */
+        public String bothNames() {
+            return firstSaid(firstName) == null || firstSaid(lastName) == null ? null : firstName + " " + lastName;
+        }
+    }
+
+    /** The value that stands for those before it that say nothing: absent, null and empty are the same. */
+    public static String firstSaid(String... values) {
+        return Stream.of(values).filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
     }
 
     /** Keeps them in one column, as JSON: they are told again, never searched. */

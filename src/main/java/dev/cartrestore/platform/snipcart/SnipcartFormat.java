@@ -1,5 +1,7 @@
 package dev.cartrestore.platform.snipcart;
 
+import static dev.cartrestore.cart.CartDetails.firstSaid;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -104,14 +106,10 @@ final class SnipcartFormat {
         if (known == null) {
             return null;
         }
-        String fullName = known.fullName() != null
-                ? known.fullName()
-                : known.firstName() != null && known.lastName() != null
-                        ? known.firstName() + " " + known.lastName()
-                        : details.customerName();
+        String fullName = firstSaid(known.fullName(), known.bothNames(), details.customerName());
         return new Address(fullName, known.firstName(), known.lastName(), known.company(), known.address(), known.address2(),
-                known.city(), first(known.countryCode(), known.country()), known.postalCode(),
-                first(known.stateCode(), known.state()), known.phone(), null);
+                known.city(), firstSaid(known.countryCode(), known.country()), known.postalCode(),
+                firstSaid(known.stateCode(), known.state()), known.phone(), null);
     }
 
     private static boolean isSamePlace(Address billing, Address shipping) {
@@ -119,10 +117,6 @@ final class SnipcartFormat {
                 && Objects.equals(billing.city(), shipping.city())
                 && Objects.equals(billing.postalCode(), shipping.postalCode())
                 && Objects.equals(billing.country(), shipping.country());
-    }
-
-    private static String first(String one, String other) {
-        return one == null ? other : one;
     }
 
     private BigDecimal major(long minor) {

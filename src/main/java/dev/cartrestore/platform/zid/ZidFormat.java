@@ -1,5 +1,7 @@
 package dev.cartrestore.platform.zid;
 
+import static dev.cartrestore.cart.CartDetails.firstSaid;
+
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -7,9 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -111,12 +111,10 @@ final class ZidFormat {
 
     private static String customerName(CartDetails details) {
         CartDetails.Address billing = details.billingAddress();
-        if (details.customerName() != null || billing == null) {
-            return details.customerName();
-        }
-        String name = Stream.of(billing.firstName(), billing.lastName()).filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-        return name.isBlank() ? null : name;
+        return billing == null
+                ? firstSaid(details.customerName())
+                : firstSaid(details.customerName(), billing.bothNames(), billing.firstName(), billing.lastName(),
+                        billing.fullName());
     }
 
     private ZidPhase phase() {
@@ -134,14 +132,21 @@ final class ZidFormat {
     private static City city(CartDetails details) {
         CartDetails.Address address = details == null
                 ? null
-                : details.shippingAddress() == null ? details.billingAddress() : details.shippingAddress();
-        if (address == null || address.city() == null) {
-            return null;
-        }
-        String country = address.country() != null || address.countryCode() == null
-                ? address.country()
-                : new Locale.Builder().setRegion(address.countryCode()).build().getDisplayCountry(Locale.ENGLISH);
-        return new City(null, null, address.city(), null, null, country, address.countryCode(), null, address.city());
+                : Stream.of(details.shippingAddress(), details.billingAddress())
+                        .filter(known -> known != null && firstSaid(known.city()) != null).findFirst().orElse(null);
+        return address == null
+                ? null
+                : new City(null, null, address.city(), null, null,
+                        firstSaid(address.country(), country(address.countryCode())), address.countryCode(), null,
+                        address.city());
+    }
+
+    /** In English; null for what is no country's code, which nobody keeps storefronts from sending. */
+    private static String country(String code) {
+        String known = code == null ? "" : code.toUpperCase(Locale.ROOT);
+        return Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(known)
+                ? new Locale.Builder().setRegion(known).build().getDisplayCountry(Locale.ENGLISH)
+                : null;
     }
 
     private Product product(CartLine line) {

@@ -106,6 +106,17 @@ class SnipcartFormatTest {
     }
 
     @Test
+    void takesAnEmptyTextForNoValue() {
+        String id = LINEN.pushes(newId(),
+                Map.of("billingAddress", Map.of("firstName", "", "lastName", "", "country", "Canada", "countryCode", "",
+                        "state", "Québec", "stateCode", "", "address2", ""), "shippingAddress", Map.of("countryCode", "U$")));
+
+        LINEN.snipcartApi().get(LIST + "/{id}", id).then().statusCode(200).body("billingAddress.fullName", nullValue())
+                .body("billingAddress.country", equalTo("Canada")).body("billingAddress.province", equalTo("Québec"))
+                .body("billingAddress.address2", equalTo("")).body("shippingAddress.country", equalTo("U$"));
+    }
+
+    @Test
     void tellsWhatIsKnownOfACartOfNobodysAddress() {
         Map<String, Object> line = line("l", 3, 1050);
         line.put("options", List.of(Map.of("name", "Size", "value", "M")));

@@ -210,6 +210,28 @@ class ZidFormatTest {
         HONEY.zidApi().get(LIST + "/{id}", left).then().statusCode(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"U", "é", "12", "U$", "--", "", "ZZ", "qq"})
+    void showsACartWhoseCountryIsNoCode(String code) {
+        String id = left(LINEN,
+                Map.of("languageCode", "--_", "shippingAddress", Map.of("city", "Jeddah", "countryCode", code)));
+
+        listed("page", 1).body("abandoned-carts.id", contains(id));
+        detail(id, "ar").body("abandoned_cart.city.name", equalTo("Jeddah"))
+                .body("abandoned_cart.city.country_code", equalTo(code))
+                .body("abandoned_cart.city.country_name", nullValue());
+    }
+
+    @Test
+    void takesAnEmptyTextForNoValue() {
+        String id = left(LINEN, Map.of("shippingAddress", Map.of("city", "", "country", "France"), "billingAddress",
+                Map.of("firstName", "", "lastName", "Doe", "city", "Laval", "country", "", "countryCode", "CA")));
+
+        detail(id, "en").body("abandoned_cart.customer_name", equalTo("Doe"))
+                .body("abandoned_cart.city.country_name", equalTo("Canada"))
+                .body("abandoned_cart.city.name", equalTo("Laval"));
+    }
+
     @Test
     void readsPageAfterPageWhileCartsComeAndGo() {
         List<String> left = new ArrayList<>();
