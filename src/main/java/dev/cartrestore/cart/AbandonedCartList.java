@@ -1,6 +1,7 @@
 package dev.cartrestore.cart;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,10 @@ public final class AbandonedCartList {
     /** Later than any cart comes. */
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** So many carts' goods are read at once; when they have so many letters, the part has enough of them. */
+    private static final int CARTS_AT_ONCE = 50;
+    private static final long MOST_CHARACTERS = 4_000_000;
+
     private AbandonedCartList() {
     }
 
@@ -26,26 +31,59 @@ public final class AbandonedCartList {
      * Where a list goes on: behind a cart.
      *
      * @param begunAt when its reading began; what was left after that is not in it
-     * @param addedAt when we first heard of the cart
+     * @param at the cart's time in the order of the list
      */
-    public record Place(Instant begunAt, Instant addedAt, String cartId) {
+    public record Place(Instant begunAt, Instant at, String cartId) {
     }
 
     /** @param next empty at the end */
     public record Part(List<ListedCart> carts, Optional<Place> next) {
     }
 
-    /** @param after empty for the first part */
+    /**
+     * With their goods. A part ends before it has as many carts as it may where these are large.
+     *
+     * @param after empty for the first part
+     */
     public static Part read(Store store, CartFilter filter, Optional<Place> after, int limit, Instant now) {
         Place place = after.orElseGet(() -> beginning(filter, now));
-        List<Cart> found = query("select cart", Cart.class, store, filter, place).setMaxResults(limit + 1).getResultList();
+        List<Cart> found = carts(store, filter, place, limit);
+        List<Cart> wanted = found.subList(0, Math.min(limit, found.size()));
+        List<ListedCart> carts = new ArrayList<>();
+        long characters = 0;
+        for (int i = 0; i < wanted.size() && characters < MOST_CHARACTERS; i += CARTS_AT_ONCE) {
+            List<Cart> some = wanted.subList(i, Math.min(i + CARTS_AT_ONCE, wanted.size()));
+            Map<String, List<CartLine>> lines = lines(store, some);
+            for (int j = 0; j < some.size() && characters < MOST_CHARACTERS; j++) {
+                List<CartLine> its = lines.getOrDefault(some.get(j).cartId, List.of());
+                carts.add(new ListedCart(some.get(j), its, its.size()));
+                characters += its.stream().mapToLong(CartLine::characters).sum();
+            }
+        }
+        return new Part(carts, next(place, filter, found, carts.size()));
+    }
+
+    /** Without their goods, but with how many there are. */
+    static Part readCounted(Store store, CartFilter filter, Place place, int limit) {
+        List<Cart> found = carts(store, filter, place, limit);
         List<Cart> carts = found.subList(0, Math.min(limit, found.size()));
-        Map<String, List<CartLine>> lines = lines(store, carts);
-        Optional<Place> next = found.size() <= limit
-                ? Optional.empty()
-                : Optional.of(new Place(place.begunAt(), carts.get(limit - 1).addedAt, carts.get(limit - 1).cartId));
-        return new Part(carts.stream().map(cart -> new ListedCart(cart, lines.getOrDefault(cart.cartId, List.of()))).toList(),
-                next);
+        Map<String, Integer> sizes = sizes(store, carts);
+        return new Part(
+                carts.stream().map(cart -> new ListedCart(cart, List.of(), sizes.getOrDefault(cart.cartId, 0))).toList(),
+                next(place, filter, found, carts.size()));
+    }
+
+    /** One more than that, if there is one. */
+    private static List<Cart> carts(Store store, CartFilter filter, Place place, int limit) {
+        return query("select cart", Cart.class, store, filter, place).setMaxResults(limit + 1).getResultList();
+    }
+
+    private static Optional<Place> next(Place place, CartFilter filter, List<Cart> found, int read) {
+        return found.size() <= read ? Optional.empty() : Optional.of(place(place, filter, found.get(read - 1)));
+    }
+
+    private static Place place(Place before, CartFilter filter, Cart last) {
+        return new Place(before.begunAt(), filter.isByBeginning() ? last.createdAt : last.addedAt, last.cartId);
     }
 
     /** A place like every other one, so that the first part is found by the same index. */
@@ -64,6 +102,17 @@ public final class AbandonedCartList {
                         Collectors.mapping(row -> (CartLine) row[1], Collectors.toList())));
     }
 
+    private static Map<String, Integer> sizes(Store store, List<Cart> carts) {
+        if (carts.isEmpty()) {
+            return Map.of();
+        }
+        CartKeyList keys = new CartKeyList(store, carts.stream().map(cart -> cart.cartId).toList());
+        return keys.into(session().createSelectionQuery("select cart.cartId, count(*) from Cart cart join cart.lines line"
+                + " where (cart.store, cart.cartId) in " + keys.hql() + " group by cart.cartId", Object[].class))
+                .getResultList().stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> ((Long) row[1]).intValue()));
+    }
+
     /** How many carts there are, counted up to a number. */
     static long count(Store store, CartFilter filter, int most, Instant now) {
         return bound(session().createSelectionQuery("select count(*) from (select cart.cartId as id " + placed(filter)
@@ -73,7 +122,7 @@ public final class AbandonedCartList {
 
     /** The place behind so many carts more; empty where there are not so many. */
     static Optional<Place> behind(Store store, CartFilter filter, Place after, int carts) {
-        return query("select cart.addedAt, cart.cartId", Object[].class, store, filter, after)
+        return query("select cart." + filter.order() + ", cart.cartId", Object[].class, store, filter, after)
                 .setFirstResult(carts - 1).setMaxResults(1).getResultList().stream().findFirst()
                 .map(row -> new Place(after.begunAt(), (Instant) row[0], (String) row[1]));
     }
@@ -84,16 +133,17 @@ public final class AbandonedCartList {
 
     /** What looks needless, half of the place and half of the order, is what H2 finds the place in the index by. */
     private static String placed(CartFilter filter) {
+        String time = "cart." + filter.order();
         String beyond = filter.isOldestFirst() ? ">" : "<";
         String order = filter.isOldestFirst() ? "" : " desc";
-        return "from Cart cart where " + filter.conditions() + " and cart.addedAt " + beyond + "= :addedAt and (cart.addedAt "
-                + beyond + " :addedAt or cart.cartId " + beyond + " :behind) order by cart.store" + order + ", cart.status"
-                + order + ", cart.addedAt" + order + ", cart.cartId" + order;
+        return "from Cart cart where " + filter.conditions() + " and " + time + " " + beyond + "= :at and (" + time + " "
+                + beyond + " :at or cart.cartId " + beyond + " :behind) order by cart.store" + order + ", cart.status"
+                + order + ", " + time + order + ", cart.cartId" + order;
     }
 
     private static <T> SelectionQuery<T> bound(SelectionQuery<T> query, Store store, CartFilter filter, Place after) {
         filter.values(store.key(), store.abandonedAfter(), after.begunAt()).forEach(query::setParameter);
-        return query.setParameter("addedAt", after.addedAt()).setParameter("behind", after.cartId());
+        return query.setParameter("at", after.at()).setParameter("behind", after.cartId());
     }
 
     private static Session session() {

@@ -121,6 +121,13 @@ public class Cart extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public CartStage stage;
 
+    /** The shopper's name as it is looked up, and the platform's own numbers: searched for, too; see CartDetails. */
+    String nameKey;
+    Long customerNumber;
+    Integer remindersTold;
+    Long cityNumber;
+    Long countryNumber;
+
     @ElementCollection
     @CollectionTable(name = "cart_line", joinColumns = {@JoinColumn(name = "store", referencedColumnName = "store"),
             @JoinColumn(name = "cart_id", referencedColumnName = "cartId")})
@@ -299,8 +306,14 @@ public class Cart extends PanacheEntityBase {
     }
 
     void describe(CartDetails told) {
-        details = told;
+        details = told == null ? null : told.after(details);
         stage = told == null ? null : told.stage();
+        nameKey = told == null ? null : told.nameKey();
+        CartDetails.Marks marks = CartDetails.Marks.of(told);
+        customerNumber = marks.customer();
+        remindersTold = marks.reminders();
+        cityNumber = marks.city();
+        countryNumber = marks.country();
     }
 
     /** From now on nobody knows yet that it is abandoned, which it will be unless something happens to it. */

@@ -1,5 +1,6 @@
 package dev.cartrestore.cart;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import jakarta.persistence.AttributeConverter;
@@ -18,26 +19,73 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
  * @param customerName as the source writes it
  * @param shippingSum in minor units of the cart's currency
  * @param stage how far the shopper came
+ * @param marks what a platform's own list is searched by, or null
  * @param told all that a platform says of the cart itself, to be given back as it came
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CartDetails(String customerName, Address billingAddress, Address shippingAddress, Long shippingSum,
-        String shippingMethod, CartStage stage, JsonNode told) {
+        String shippingMethod, CartStage stage, Marks marks, JsonNode told) {
 
     /** What the column holds. */
     private static final int MOST_CHARACTERS = 40_000;
 
-    /** What a platform says of a cart; without its words where they are too many. */
-    public static CartDetails ofPlatform(CartStage stage, JsonNode told) {
-        CartDetails details = new CartDetails(null, null, null, null, null, stage, told);
-        return new Column().convertToDatabaseColumn(details).length() <= MOST_CHARACTERS
-                ? details
-                : new CartDetails(null, null, null, null, null, stage, null);
+    /** The same as far as there is room for it: without a platform's own words where they are too many. */
+    public CartDetails fitting() {
+        return told == null || new Column().convertToDatabaseColumn(this).length() <= MOST_CHARACTERS
+                ? this
+                : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage, marks,
+                        null);
     }
 
     /** Without what a platform said, for a cart that is a platform's no longer. */
     CartDetails own() {
-        return new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, null, null);
+        return new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, null, null, null);
+    }
+
+    /** With what the platform's list said of the cart, as long as the platform does not say it anew. */
+    CartDetails after(CartDetails known) {
+        return marks == null || known == null || known.marks == null
+                ? this
+                : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage,
+                        marks.after(known.marks), told).fitting();
+    }
+
+    /** The shopper's name, as far as anybody said it; or null. */
+    public String anyName() {
+        return billingAddress == null
+                ? firstSaid(customerName)
+                : firstSaid(customerName, billingAddress.bothNames(), billingAddress.firstName(), billingAddress.lastName(),
+                        billingAddress.fullName());
+    }
+
+    /** The name as it is looked up: without case. */
+    String nameKey() {
+        String name = anyName();
+        return name == null ? null : name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What a platform says in numbers and words of its own.
+     *
+     * @param reminders how often it wrote to the shopper
+     * @param source where the shopper filled the cart; told by the list alone, like what comes behind it
+     * @param message what the merchant may write to the shopper
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Marks(Long customer, Integer reminders, Long city, Long country, String source, String session,
+            String message) {
+
+        private static final Marks NONE = new Marks(null, null, null, null, null, null, null);
+
+        /** Empty ones where there are none. */
+        public static Marks of(CartDetails details) {
+            return details == null || details.marks == null ? NONE : details.marks;
+        }
+
+        private Marks after(Marks known) {
+            return new Marks(customer, reminders, city, country, firstSaid(source, known.source),
+                    firstSaid(session, known.session), firstSaid(message, known.message));
+        }
     }
 
     /** A postal address; what a source leaves empty stays empty. */

@@ -22,6 +22,11 @@ public final class CartFilter {
 
     private static final String HANDED_OFF = reported("event.type = :handedOff");
 
+    /** A contact whose id is no number above 0, of those that programs can read. */
+    private static final String NO_NUMBER = "(upper(cart.contactId) <> lower(cart.contactId)"
+            + " or cart.contactId like '%!_%' escape '!' or cart.contactId like '%-%' or cart.contactId like '0%'"
+            + " or length(cart.contactId) > 18)";
+
     /** Amounts are stored in minor units, of which a currency has more or fewer to the major one. */
     private static final Map<Integer, List<String>> CODES_BY_DIGITS = Currency.getAvailableCurrencies().stream()
             .sorted(Comparator.comparing(Currency::getCurrencyCode))
@@ -32,11 +37,18 @@ public final class CartFilter {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private Optional<Duration> within = Optional.empty();
     private boolean ordered;
+    private boolean byBeginning;
     private boolean oldestFirst;
 
     /** Ordered carts instead of such as were left. */
     public CartFilter ordered() {
         ordered = true;
+        return this;
+    }
+
+    /** In the order in which shoppers began them, instead of that in which we heard of them. */
+    public CartFilter byBeginning() {
+        byBeginning = true;
         return this;
     }
 
@@ -72,8 +84,24 @@ public final class CartFilter {
         return where("cart.emailKey = :emailKey", "emailKey", PersonName.emailKey(email));
     }
 
-    public CartFilter ofContact(String contactId) {
-        return where("cart.contactId = :contactId", "contactId", contactId);
+    /** The platform's number of the customer; where it told none, a contact with such a number, and 0 for all others. */
+    public CartFilter ofCustomer(long number) {
+        String contact = number == 0 ? "(cart.contactId is null or " + NO_NUMBER + ")" : "cart.contactId = :contactId";
+        if (number != 0) {
+            with("contactId", String.valueOf(number));
+        }
+        return where("(cart.customerNumber = :customer or cart.customerNumber is null and " + contact + ")", "customer",
+                number);
+    }
+
+    /** The platform's number of the city that it goes to. */
+    public CartFilter toCity(long number) {
+        return where("cart.cityNumber = :city", "city", number);
+    }
+
+    /** The platform's number of the country that it goes to. */
+    public CartFilter toCountry(long number) {
+        return where("cart.countryNumber = :country", "country", number);
     }
 
     /** The campaign, or whatever else the cart is owed to. */
@@ -93,12 +121,13 @@ public final class CartFilter {
         return where("size(cart.lines) = :lines", "lines", number);
     }
 
-    /** A part of the cart's id, or of its shopper's address or phone number. */
+    /** A part of the cart's id, or of its shopper's name, address or phone number. */
     public CartFilter mentioning(String text) {
         String part = text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        return where("(cart.emailKey like :mailPart escape '!' or cart.phone like :part escape '!'"
+        return where("(cart.emailKey like :lowerPart escape '!' or cart.nameKey like :lowerPart escape '!'"
+                + " or cart.phone like :part escape '!'"
                 + " or cart.cartId like :part escape '!')", "part", "%" + part + "%")
-                .with("mailPart", "%" + PersonName.emailKey(part) + "%");
+                .with("lowerPart", "%" + PersonName.emailKey(part) + "%");
     }
 
     /** A total in major units of the cart's own currency. */
@@ -137,9 +166,10 @@ public final class CartFilter {
         return where("(cart.stage = :stage or cart.stage is null and " + known + ")", "stage", stage);
     }
 
-    /** Whether the shopper was reminded of it. */
+    /** Whether the shopper was reminded of it: as the platform says, or else as is known here. */
     public CartFilter reminded(boolean was) {
-        return where((was ? "" : "not ") + reported("event.type in :reminders"), "reminders", CartEvent.REMINDERS);
+        return where("(cart.remindersTold " + (was ? "> 0" : "= 0") + " or cart.remindersTold is null and "
+                + (was ? "" : "not ") + reported("event.type in :reminders") + ")", "reminders", CartEvent.REMINDERS);
     }
 
     private static String reported(String condition) {
@@ -159,7 +189,16 @@ public final class CartFilter {
 
     /** Says the same for the same filter, and something else for another. */
     public String fingerprint() {
-        return conditions + " " + values + " " + within + " " + ordered + " " + oldestFirst;
+        return conditions + " " + values + " " + within + " " + ordered + " " + byBeginning + " " + oldestFirst;
+    }
+
+    boolean isByBeginning() {
+        return byBeginning;
+    }
+
+    /** The time of a cart that says where in the list it is. */
+    String order() {
+        return byBeginning ? "createdAt" : "addedAt";
     }
 
     boolean isOldestFirst() {

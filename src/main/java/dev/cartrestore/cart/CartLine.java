@@ -1,6 +1,8 @@
 package dev.cartrestore.cart;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -62,6 +64,12 @@ public record CartLine(
     /** What of the line is bought, and for how much: the same in every language. */
     List<Object> goods() {
         return List.of(lineId, productId, variantId, quantity, price);
+    }
+
+    /** About how long its texts are together. */
+    long characters() {
+        return Stream.of(title, description, imageUrl, productUrl, facts).filter(Objects::nonNull).mapToLong(String::length)
+                .sum() + options.stream().mapToLong(option -> option.name().length() + option.value().length()).sum();
     }
 
     CartLine withoutFacts() {

@@ -44,6 +44,7 @@ public class NumberedPages {
     }
 
     /**
+     * @param carts without their goods
      * @param last the last page, as far as is known: there is one more as long as there are more carts
      * @param count all carts of the list; if there are more than 10,000, at least as many as that
      */
@@ -66,7 +67,7 @@ public class NumberedPages {
         Optional<Place> place = ahead == 0
                 ? Optional.of(begin)
                 : AbandonedCartList.behind(store, asked.filter(), begin, (int) ahead);
-        Part part = place.map(from -> AbandonedCartList.read(store, asked.filter(), Optional.of(from), asked.size(), now))
+        Part part = place.map(from -> AbandonedCartList.readCounted(store, asked.filter(), from, asked.size()))
                 .orElseGet(() -> new Part(List.of(), Optional.empty()));
         part.next().ifPresent(
                 next -> WriteTransaction.run(() -> PageMark.put(store, asked.name(), asked.page() + 1, next, total, now)));

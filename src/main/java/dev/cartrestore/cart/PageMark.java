@@ -35,8 +35,8 @@ class PageMark extends PanacheEntityBase {
     Instant begunAt;
     long total;
 
-    /** The cart behind which the page begins. */
-    Instant addedAt;
+    /** The cart behind which the page begins, and its time in the order of the list. */
+    Instant cartTime;
     String cartId;
 
     Instant markedAt;
@@ -61,13 +61,13 @@ class PageMark extends PanacheEntityBase {
         }
         mark.begunAt = place.begunAt();
         mark.total = total;
-        mark.addedAt = place.addedAt();
+        mark.cartTime = place.at();
         mark.cartId = place.cartId();
         mark.markedAt = now;
         mark.persist();
     }
 
     Place place() {
-        return new Place(begunAt, addedAt, cartId);
+        return new Place(begunAt, cartTime, cartId);
     }
 }

@@ -6,13 +6,15 @@ import java.util.Currency;
 /**
  * An order that came home, as its reporter tells it. Absent values are null.
  *
+ * @param number by which merchants and shoppers speak of it
  * @param cartId the cart it was made from, if the reporter knows
  * @param sum in minor units
  * @param standing whether that was paid back since
  * @param updatedAt when it last changed; what is older than the known state changes nothing
  * @param details the whole report in the reporter's own format, to give it back as it came
  */
-public record OrderReport(String orderId, String cartId, String contactId, String email, String phone, Currency currency,
+public record OrderReport(String orderId, Long number, String cartId, String contactId, String email, String phone,
+        Currency currency,
         long sum, Standing standing, Instant createdAt, Instant updatedAt, String details) {
 
     /** What became of the order after it was placed. */
@@ -29,7 +31,7 @@ public record OrderReport(String orderId, String cartId, String contactId, Strin
 
     /** The same without whoever ordered. */
     public OrderReport withoutPerson(OrderDetails format) {
-        return new OrderReport(orderId, cartId, null, null, null, currency, sum, standing, createdAt, updatedAt,
+        return new OrderReport(orderId, number, cartId, null, null, null, currency, sum, standing, createdAt, updatedAt,
                 format.withoutPerson(details));
     }
 

@@ -2,8 +2,10 @@ package dev.cartrestore.order;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -187,6 +189,11 @@ public class Orders {
     /** The order as it was reported. */
     public Optional<String> details(Store store, String orderId) {
         return PlacedOrder.find(store, orderId).map(order -> order.details);
+    }
+
+    /** By order, the numbers by which their merchants speak of them; orders without one are left out. */
+    public Map<String, Long> numbers(Store store, Collection<String> orderIds) {
+        return PlacedOrder.numbers(store, orderIds);
     }
 
     /** What the orders of a contact tell of them, the newest first, at most so many. */

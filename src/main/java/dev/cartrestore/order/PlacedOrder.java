@@ -2,8 +2,11 @@ package dev.cartrestore.order;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -32,6 +35,9 @@ class PlacedOrder extends PanacheEntityBase {
 
     @Version
     int version;
+
+    /** By which merchants and shoppers speak of it, or null. */
+    Long orderNumber;
 
     /** The cart that it is credited to, named by the order or found by its contact; null if there is none. */
     public String cartId;
@@ -78,6 +84,15 @@ class PlacedOrder extends PanacheEntityBase {
         return findByIdOptional(new Key(store.key(), orderId), LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** By order; those without a number are left out. */
+    static Map<String, Long> numbers(Store store, Collection<String> orderIds) {
+        return orderIds.isEmpty()
+                ? Map.of()
+                : find("select orderId, orderNumber from PlacedOrder where store = ?1 and orderId in ?2"
+                        + " and orderNumber is not null", store.key(), orderIds).project(Object[].class).stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
     /** A contact's orders, the newest first, at most so many. */
     static List<PlacedOrder> of(Store store, String contactId, int most) {
         return PlacedOrder.<PlacedOrder>find("store = ?1 and contactId = ?2 order by createdAt desc, orderId", store.key(),
@@ -93,6 +108,7 @@ class PlacedOrder extends PanacheEntityBase {
         if (report.updatedAt() != null && report.updatedAt().isBefore(updatedAt)) {
             return false;
         }
+        orderNumber = report.number();
         contactId = report.contactId();
         email = report.email();
         emailKey = email == null ? null : PersonName.emailKey(email);

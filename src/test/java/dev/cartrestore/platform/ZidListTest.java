@@ -2,6 +2,7 @@ package dev.cartrestore.platform;
 
 import static dev.cartrestore.testsupport.Shop.ZID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +114,19 @@ class ZidListTest {
 
         assertThat(ZID.browser().accept("application/json").get("/cartrestore/{id}/", zid.cartId()).path("currency").toString())
                 .isEqualTo("EGP");
+    }
+
+    @Test
+    void tellsWhereTheShopperFilledTheCart() {
+        zid.answersForTheList(1, list("", item(zid.cartId(), ", \"updated_at\": \"" + SAMPLES_CHANGE
+                + "\", \"source\": \"mobile_app\", \"session_id\": \"s-1\", \"whatsapp_message\": \"Salam\"")));
+
+        polls();
+
+        String cart = "'abandoned-carts'.find { it.id == '" + zid.cartId() + "' }.";
+        ZID.zidApi().get("/v1/managers/store/abandoned-carts?page=1&page_size=100").then().statusCode(200)
+                .body(cart + "source", equalTo("mobile_app")).body(cart + "session_id", equalTo("s-1"))
+                .body(cart + "whatsapp_message", equalTo("Salam"));
     }
 
     @Test

@@ -34,14 +34,14 @@ class PersonalColumnsTest {
             Map.entry("cart",
                     "store cart_id version status currency cart_sum language created_at added_at updated_at changed_at"
                             + " told_at idle_since ordered_at order_id withdrawn_at merged_into pushes platform fixed asked_at read_at"
-                            + " adjustment saved coupons contact_due_at stage"),
+                            + " adjustment saved coupons contact_due_at stage reminders_told"),
             Map.entry("cart_line", LINE),
             Map.entry("cart_merge_line", LINE),
             Map.entry("cart_event", "store cart_id event_key type origin at proven order_id amount currency"),
             Map.entry("cart_merge", "store cart_id into_id place merged_at pushes sum_before updated_before"),
             Map.entry("cart_alias", "store kind cart_id"),
             Map.entry("placed_order",
-                    "store order_id version cart_id currency created_at updated_at changed_at personal_since"),
+                    "store order_id order_number version cart_id currency created_at updated_at changed_at personal_since"),
             Map.entry("idempotent_answer", "store request_key fingerprint subject status answered_at"),
             Map.entry("delivery", "store delivery_id target queue place kind reference owed_at tries due_at dead_at trouble"),
             Map.entry("delivery_pause", "store target until"),
@@ -53,7 +53,7 @@ class PersonalColumnsTest {
                             + " tries due_at"),
             Map.entry("omnisend_forwarded", "store kind reference at"),
             Map.entry("suppression", "store hash kind kid since"),
-            Map.entry("page_mark", "store list page begun_at total added_at cart_id marked_at"),
+            Map.entry("page_mark", "store list page begun_at total cart_time cart_id marked_at"),
             Map.entry("bigcommerce_settings", "store channel_id settings"), // the merchant's own address
             Map.entry("digest_cart", "store cart_id channel_id cart_sum currency line_count left_at"),
             Map.entry("audit_line", "store at line_id caller action subject amount"));

@@ -97,7 +97,7 @@ class SuppressionsTest {
         Instant then = Instant.parse("2026-01-01T00:00:00Z");
         CartState state = new CartState(Currency.getInstance("USD"), 100, null, dora.email(), null, null, null, null, then,
                 then,
-                List.of(line), new CartDetails(dora.name(), null, null, null, null, null, null));
+                List.of(line), new CartDetails(dora.name(), null, null, null, null, null, null, null));
         CartSnapshot told = new CartSnapshot("zid", id, state, CartTerms.NONE, false, facts);
 
         for (int i = 0; i < 2; i++) {

@@ -24,7 +24,7 @@ import dev.cartrestore.store.Store;
 @Singleton
 class CartFormat {
 
-    private static final CartDetails NO_DETAILS = new CartDetails(null, null, null, null, null, null, null);
+    private static final CartDetails NO_DETAILS = new CartDetails(null, null, null, null, null, null, null, null);
 
     @Inject
     Clock clock;
@@ -50,7 +50,7 @@ class CartFormat {
                 sent.billingAddress() == null ? before.billingAddress() : sent.billingAddress().known(),
                 sent.shippingAddress() == null ? before.shippingAddress() : sent.shippingAddress().known(),
                 sent.shippingSum() == null ? before.shippingSum() : (Long) minor(store, sent.shippingSum(), currency),
-                orKnown(sent.shippingMethod(), before.shippingMethod()), null, null);
+                orKnown(sent.shippingMethod(), before.shippingMethod()), null, null, null);
         return details.equals(NO_DETAILS) ? null : details;
     }
 

@@ -30,7 +30,7 @@ class OrderFormat implements OrderDetails {
         Currency currency = Currency.getInstance(order.currency());
         // an id that no cart can have names none; the order itself is as good as any
         String cartId = CartId.isValid(order.cartID()) ? order.cartID() : null;
-        return new OrderReport(orderId, cartId, CartFormat.blankToNull(order.contactID()),
+        return new OrderReport(orderId, order.orderNumber(), cartId, CartFormat.blankToNull(order.contactID()),
                 CartFormat.blankToNull(order.email()),
                 CartFormat.blankToNull(order.phone()), currency, CartFormat.minor(store, order.orderSum(), currency),
                 standing(order),

@@ -34,10 +34,10 @@ class ContinuationTokens {
 
     String write(Store store, CartFilter filter, Place place) {
         String begunAt = micros(place.begunAt());
-        String addedAt = micros(place.addedAt());
+        String at = micros(place.at());
         String kid = keys.signingKid();
-        String mac = keys.sign(kid, PURPOSE, store.key(), digest(filter), begunAt, addedAt, place.cartId());
-        String token = String.join("~", begunAt, addedAt, place.cartId(), kid, mac);
+        String mac = keys.sign(kid, PURPOSE, store.key(), digest(filter), begunAt, at, place.cartId());
+        String token = String.join("~", begunAt, at, place.cartId(), kid, mac);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.getBytes(StandardCharsets.US_ASCII));
     }
 

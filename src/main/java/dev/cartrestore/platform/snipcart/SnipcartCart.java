@@ -21,7 +21,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
@@ -135,9 +134,11 @@ record SnipcartCart(String id, String token, String mode, String email, String s
             }
         }
         Instant begun = time(creationDate).orElse(null);
+        SnipcartDetails details = new SnipcartDetails(told);
         CartState state = new CartState(money, total == null ? lines.sum() : PlatformLines.minor(total, money), null,
-                PlatformLines.cut(anyEmail(), 320), null, null, PlatformLines.cut(lang, 35), PlatformLines.cut(campaign, 128),
-                begun, time(modificationDate).orElse(begun), lines.list(), CartDetails.ofPlatform(null, withoutItems(told)));
+                PlatformLines.cut(anyEmail(), 320), details.phone(), null, PlatformLines.cut(lang, 35),
+                PlatformLines.cut(campaign, 128),
+                begun, time(modificationDate).orElse(begun), lines.list(), details.of(money, withoutItems(told)));
         return new PlatformCart(token, state, CartTerms.NONE, false, null, order());
     }
 

@@ -40,22 +40,22 @@ final class Zid implements CommercePlatform {
 
     static final String NAME = "zid";
 
-    private static final int MOST_CURRENCIES = 10_000;
+    private static final int MOST_LISTINGS = 10_000;
 
     private final Store store;
     private final PlatformApi api;
     private final WebhookAccess access;
     private final CartList list;
 
-    /** By cart, as far as the list told this node; the detail names none. */
-    private final Cache<String, String> currencies = Caffeine.newBuilder().maximumSize(MOST_CURRENCIES)
+    /** By cart, as far as the list told this node. */
+    private final Cache<String, ZidListing> listings = Caffeine.newBuilder().maximumSize(MOST_LISTINGS)
             .executor(Runnable::run).build();
 
     Zid(Store store, PlatformApi api, WebhookAccess access, Duration pollEvery) {
         this.store = store;
         this.api = api;
         this.access = access;
-        list = new ZidList(store, api, pollEvery, currencies::put);
+        list = new ZidList(store, api, pollEvery, listings::put);
     }
 
     @Override
@@ -79,7 +79,8 @@ final class Zid implements CommercePlatform {
                 Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit).with("Accept-Language",
                         asked.toLanguageTag()),
                 ZidCart.Envelope.class,
-                envelope -> ZidCart.understood(store, envelope.abandonedCart(), currencies.getIfPresent(id), asked));
+                envelope -> ZidCart.understood(store, envelope.abandonedCart(),
+                        Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), asked));
     }
 
     /** Zid's own link, as it came: its colon has to stay one. */

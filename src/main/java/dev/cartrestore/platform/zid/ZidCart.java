@@ -26,7 +26,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.cart.CartState;
@@ -38,6 +37,8 @@ import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details), as Zid tells it and as we do. Amounts are
@@ -55,10 +56,13 @@ import dev.cartrestore.upstream.UpstreamException;
         "customer_id", "customer_name", "reminders_count"}, allowGetters = true)
 record ZidCart(String id, String url, String storeId, String storeName, String storeLogo,
         String storeUrl, Integer productsCount, List<Product> products, City city,
-        @JsonSerialize(using = ZidNumber.class) String orderId, List<History> history, String phase,
-        @JsonSerialize(using = ZidNumber.class) String customerId, String customerName, String customerEmail,
+        @Schema(oneOf = {
+                Long.class, String.class}) @JsonSerialize(using = ZidNumber.class) String orderId,
+        List<History> history, String phase,
+        @Schema(type = SchemaType.INTEGER) @JsonSerialize(using = ZidNumber.class) String customerId, String customerName,
+        String customerEmail,
         String customerMobile, Integer remindersCount, BigDecimal cartTotal, String cartTotalString,
-        @JsonInclude(NON_NULL) String currencyCode, String createdAt, String updatedAt) {
+        @JsonInclude(NON_NULL) String currencyCode, String createdAt, String updatedAt){
 
     /** The detail; the list writes the name with a hyphen. */
     record Envelope(@JsonProperty("abandoned_cart") JsonNode abandonedCart) {
@@ -71,10 +75,12 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(value = {"price_string", "additions_price", "additions_price_string",
             "total_string"}, allowGetters = true)
-    record Product(@JsonSerialize(using = ZidNumber.class) String id, String productId, String productUrl, String sku,
+    record Product(@Schema(oneOf = {
+            Long.class, String.class}) @JsonSerialize(using = ZidNumber.class) String id, String productId, String productUrl,
+            String sku,
             String name, List<CustomField> customField, BigDecimal price, String priceString,
             BigDecimal additionsPrice, String additionsPriceString, int quantity, BigDecimal total,
-            String totalString, List<Image> images) {
+            String totalString, List<Image> images){
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -91,7 +97,7 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record City(Integer id, Integer nationalId, String name, Integer priority, Integer countryId, String countryName,
+    record City(Long id, Integer nationalId, String name, Integer priority, Long countryId, String countryName,
             String countryCode, String arName, String enName) {
     }
 
@@ -114,11 +120,11 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
     /**
      * A cart as Zid tells it, with what it says that we do not understand.
      *
-     * @param listed the currency that the list names for it, or null
+     * @param listing what the list says of it
      * @param language in which Zid was asked
      * @throws UpstreamException for one that cannot be understood
      */
-    static PlatformCart understood(Store store, JsonNode told, String listed, Locale language) {
+    static PlatformCart understood(Store store, JsonNode told, ZidListing listing, Locale language) {
         ZidCart cart;
         try {
             cart = PlatformApis.JSON.treeToValue(told, ZidCart.class);
@@ -128,14 +134,14 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
         if (cart == null) {
             throw new UpstreamException("a cart is empty of everything");
         }
-        return cart.toPlatformCart(store, told, listed, language);
+        return cart.toPlatformCart(store, told, listing, language);
     }
 
-    private PlatformCart toPlatformCart(Store store, JsonNode told, String listed, Locale language) {
+    private PlatformCart toPlatformCart(Store store, JsonNode told, ZidListing listing, Locale language) {
         if (!CartId.isValid(id)) {
             throw new UpstreamException("a cart has no id that can be used");
         }
-        Currency currency = currency(store, listed);
+        Currency currency = currency(store, listing.currency());
         PlatformLines lines = new PlatformLines(currency);
         for (int i = 0; products != null && i < products.size(); i++) {
             if (products.get(i) != null) {
@@ -147,7 +153,7 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
         CartState state = new CartState(currency, sum, null, PlatformLines.cut(customerEmail, 320),
                 PlatformLines.cut(customerMobile, 64), null, null, null, time(createdAt, store),
                 time(updatedAt == null ? createdAt : updatedAt, store), lines.list(),
-                CartDetails.ofPlatform(stage, withoutProducts(told)));
+                new ZidDetails(told).of(stage, listing, withoutProducts(told)));
         return new PlatformCart(id, state, CartTerms.NONE, true,
                 PlatformFacts.write(new Facts(PlatformLines.cut(url, 3000), language.toLanguageTag())), order());
     }

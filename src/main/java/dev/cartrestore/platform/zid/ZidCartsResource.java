@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +34,8 @@ import dev.cartrestore.cart.NumberedPages.Asked;
 import dev.cartrestore.cart.NumberedPages.Page;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.order.Orders;
+import dev.cartrestore.security.Caller;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.PersonsShown;
 import dev.cartrestore.security.Roles;
@@ -85,6 +88,12 @@ public class ZidCartsResource {
     @Inject
     RestoreLinks links;
 
+    @Inject
+    Orders orders;
+
+    @Inject
+    Caller caller;
+
     @GET
     @ShowsPersons
     @Operation(summary = "List abandoned carts, newest first; ordered ones with phase=completed")
@@ -94,18 +103,25 @@ public class ZidCartsResource {
         Page page = pages.read(store, new Asked(name(filter, query.pageSize()), filter, query.page(), query.pageSize()))
                 .orElseThrow(() -> new InvalidFieldsException("page", "must be at most " + NumberedPages.FARTHEST
                         + " carts behind one that was read in the last minutes; read page by page"));
-        List<String> ids = page.carts().stream().map(listed -> listed.cart().cartId).toList();
-        Map<String, CartTally> tallies = CartTally.of(store, ids);
+        Known known = known(store, page.carts().stream().map(ListedCart::cart).toList());
         List<ZidListedCart> carts = page.carts().stream().map(listed -> ZidListedCart.of(
-                format(store, listed, tallies, headers).format(List.of()), listed.cart())).toList();
+                format(store, listed, known, headers).format(List.of()), listed.cart())).toList();
         return new Listed(STATUS, carts, new Pagination(query.page(), page.next().orElse(null), page.last(), page.count()),
                 ZidMessage.NONE);
     }
 
-    /** Two who read the same list at the same time read it each for themselves. */
+    /** Two who read the same list at the same time with keys of their own read it each for themselves. */
     private String name(CartFilter filter, int size) {
-        return HexFormat.of()
-                .formatHex(Sha256.of("zid " + currentStore.clientAddress() + " " + size + " " + filter.fingerprint()));
+        return HexFormat.of().formatHex(Sha256.of("zid " + caller.name() + " " + size + " " + filter.fingerprint()));
+    }
+
+    /** What is known of carts beside themselves, each in one statement for all. */
+    private record Known(Map<String, CartTally> tallies, Map<String, Long> orderNumbers) {
+    }
+
+    private Known known(Store store, List<Cart> carts) {
+        return new Known(CartTally.of(store, carts.stream().map(cart -> cart.cartId).toList()),
+                orders.numbers(store, carts.stream().map(cart -> cart.orderId).filter(Objects::nonNull).toList()));
     }
 
     @HEAD
@@ -123,9 +139,9 @@ public class ZidCartsResource {
     @Operation(summary = "One cart, with its goods and its history")
     public Detail get(@RestPath String cartId, HttpHeaders headers) {
         Store store = currentStore.get();
-        ListedCart cart = ListedCart.of(known(store, cartId));
-        Map<String, CartTally> tallies = CartTally.of(store, List.of(cartId));
-        return new Detail(STATUS, format(store, cart, tallies, headers).format(cart.cart().history().latest()),
+        Cart cart = found(store, cartId);
+        return new Detail(STATUS,
+                format(store, ListedCart.of(cart), known(store, List.of(cart)), headers).format(cart.history().latest()),
                 ZidMessage.NONE);
     }
 
@@ -133,19 +149,26 @@ public class ZidCartsResource {
     @Path("{cartId}")
     @Operation(hidden = true)
     public Response head(@RestPath String cartId) {
-        known(currentStore.get(), cartId);
+        found(currentStore.get(), cartId);
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
-    private ZidFormat format(Store store, ListedCart listed, Map<String, CartTally> tallies, HttpHeaders headers) {
+    private ZidFormat format(Store store, ListedCart listed, Known known, HttpHeaders headers) {
         boolean arabic = Languages.choose(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).getLanguage()
                 .equals(ZidMoney.ARABIC.getLanguage());
         return new ZidFormat(store, listed, links.signed(store, listed.cart()),
-                tallies.getOrDefault(listed.cart().cartId, CartTally.NONE), arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
+                known.tallies().getOrDefault(listed.cart().cartId, CartTally.NONE), orderId(listed.cart(), known),
+                arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
+    }
+
+    /** Zid's are numbers; of an order that has none its id is told, whatever that is. */
+    private static String orderId(Cart cart, Known known) {
+        Long number = cart.orderId == null ? null : known.orderNumbers().get(cart.orderId);
+        return number == null ? cart.orderId : number.toString();
     }
 
     /** Open or ordered: what went into another cart is found there. */
-    private static Cart known(Store store, String cartId) {
+    private static Cart found(Store store, String cartId) {
         return Optional.of(cartId).filter(CartId::isValid).flatMap(id -> Cart.find(store, id))
                 .filter(cart -> cart.status != CartStatus.MERGED).orElseThrow(NotFoundException::new);
     }

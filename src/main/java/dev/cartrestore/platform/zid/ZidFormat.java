@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
+import dev.cartrestore.cart.CartDetails.Marks;
 import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartStatus;
@@ -43,23 +44,32 @@ final class ZidFormat {
     private final Store store;
     private final Cart cart;
     private final List<CartLine> lines;
+    private final int size;
     private final String link;
     private final CartTally tally;
+    private final String orderId;
     private final Locale language;
     private final Currency currency;
 
+    /** Zid's own numbers, of what Zid told of. */
+    private final Marks marks;
+
     /**
      * @param link of ours
+     * @param orderId as programs are to read it, or null
      * @param language Arabic or English
      */
-    ZidFormat(Store store, ListedCart listed, String link, CartTally tally, Locale language) {
+    ZidFormat(Store store, ListedCart listed, String link, CartTally tally, String orderId, Locale language) {
         this.store = store;
         this.link = link;
         this.tally = tally;
+        this.orderId = orderId;
         this.language = language;
         cart = listed.cart();
         lines = listed.lines();
+        size = listed.size();
         currency = Currency.getInstance(cart.currency);
+        marks = Marks.of(cart.details);
     }
 
     /** @param history the latest event first; of a cart that Zid knows the history is Zid's */
@@ -97,24 +107,20 @@ final class ZidFormat {
     private ZidCart derived(List<CartEvent> history) {
         CartDetails details = cart.details;
         return new ZidCart(cart.cartId, cart.recoveryUrl == null ? link : cart.recoveryUrl, store.key(), store.name(),
-                store.logo().map(Object::toString).orElse(null), store.home().toString(), lines.size(),
-                lines.stream().map(this::product).toList(), city(details), cart.orderId,
+                store.logo().map(Object::toString).orElse(null), store.home().toString(), size,
+                lines.stream().map(this::product).toList(), city(details), orderId,
                 history.stream().map(this::event).toList(), phase().word(), customerId(),
-                details == null ? null : customerName(details), cart.email, cart.phone, tally.reminders(), major(cart.cartSum),
+                details == null ? null : details.anyName(), cart.email, cart.phone,
+                marks.reminders() == null ? tally.reminders() : marks.reminders(), major(cart.cartSum),
                 shown(cart.cartSum), null, ZidCart.time(cart.createdAt, store), ZidCart.time(cart.updatedAt, store));
     }
 
     /** Zid's are numbers, and its programs read nothing else there. */
     private String customerId() {
+        if (marks.customer() != null) {
+            return marks.customer().toString();
+        }
         return cart.contactId != null && ZidNumber.isOne(cart.contactId) ? cart.contactId : NOBODY;
-    }
-
-    private static String customerName(CartDetails details) {
-        CartDetails.Address billing = details.billingAddress();
-        return billing == null
-                ? firstSaid(details.customerName())
-                : firstSaid(details.customerName(), billing.bothNames(), billing.firstName(), billing.lastName(),
-                        billing.fullName());
     }
 
     private ZidPhase phase() {
@@ -128,15 +134,14 @@ final class ZidFormat {
         return tally.handedOff() ? ZidPhase.PAYMENT_METHOD : known ? ZidPhase.LOGIN : ZidPhase.NEW;
     }
 
-    /** Zid's numbers of places are Zid's alone. */
-    private static City city(CartDetails details) {
+    private City city(CartDetails details) {
         CartDetails.Address address = details == null
                 ? null
                 : Stream.of(details.shippingAddress(), details.billingAddress())
                         .filter(known -> known != null && firstSaid(known.city()) != null).findFirst().orElse(null);
         return address == null
                 ? null
-                : new City(null, null, address.city(), null, null,
+                : new City(marks.city(), null, address.city(), null, marks.country(),
                         firstSaid(address.country(), country(address.countryCode())), address.countryCode(), null,
                         address.city());
     }

@@ -42,14 +42,14 @@ final class ZidList implements CartList {
     private final Store store;
     private final PlatformApi api;
     private final Duration pollEvery;
-    private final BiConsumer<String, String> currencies;
+    private final BiConsumer<String, ZidListing> listings;
 
-    /** @param currencies told the currency of each cart, which the detail leaves out */
-    ZidList(Store store, PlatformApi api, Duration pollEvery, BiConsumer<String, String> currencies) {
+    /** @param listings told what the detail of each cart leaves out */
+    ZidList(Store store, PlatformApi api, Duration pollEvery, BiConsumer<String, ZidListing> listings) {
         this.store = store;
         this.api = api;
         this.pollEvery = pollEvery;
-        this.currencies = currencies;
+        this.listings = listings;
     }
 
     @Override
@@ -84,9 +84,7 @@ final class ZidList implements CartList {
             if (cart == null || !CartId.isValid(cart.id())) {
                 return Optional.empty();
             }
-            if (cart.currencyCode() != null) {
-                currencies.accept(cart.id(), cart.currencyCode());
-            }
+            listings.accept(cart.id(), ZidListing.of(item));
             return Optional.of(new Changed(cart.id(), ZidCart.time(cart.updatedAt(), store), cart.order()));
         } catch (JsonProcessingException | UpstreamException e) {
             return Optional.empty();

@@ -1,32 +1,42 @@
 package dev.cartrestore.platform.zid;
 
+import static dev.cartrestore.cart.CartDetails.firstSaid;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartDetails;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A cart as Zid's list has it: without its goods. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ZidListedCart(String id, String storeId, String url, String cartId,
-        @Schema(type = SchemaType.INTEGER) JsonNode orderId, String phase,
+        @Schema(oneOf = {
+                Long.class, String.class}) JsonNode orderId,
+        String phase,
         @Schema(type = SchemaType.INTEGER) JsonNode customerId, String customerName, String customerEmail,
         String customerMobile, @Schema(type = SchemaType.INTEGER) JsonNode cityId,
         @Schema(type = SchemaType.INTEGER) JsonNode productsCount, @Schema(type = SchemaType.INTEGER) JsonNode remindersCount,
         @Schema(type = SchemaType.NUMBER) JsonNode cartTotal, String cartTotalString, String whatsappMessage,
-        String currencyCode, String source, String sessionId, String createdAt, String updatedAt) {
+        String currencyCode, String source, String sessionId, String createdAt, String updatedAt){
+
+    /** Where carts come from that Zid did not tell us of. */
+    private static final String OURS = "api";
 
     /** @param detail the same cart with all there is of it */
     static ZidListedCart of(ObjectNode detail, Cart cart) {
-        String source = text(detail, "source");
+        CartDetails.Marks marks = CartDetails.Marks.of(cart.details);
         return new ZidListedCart(cart.cartId, text(detail, "store_id"), text(detail, "url"), cart.cartId,
                 detail.get("order_id"), text(detail, "phase"), detail.get("customer_id"), text(detail, "customer_name"),
                 text(detail, "customer_email"), text(detail, "customer_mobile"), detail.path("city").get("id"),
                 detail.get("products_count"), detail.get("reminders_count"), detail.get("cart_total"),
-                text(detail, "cart_total_string"), text(detail, "whatsapp_message"), cart.currency,
-                source == null ? "api" : source, text(detail, "session_id"), text(detail, "created_at"),
+                text(detail, "cart_total_string"),
+                firstSaid(text(detail, "whatsapp_message"), marks.message()), cart.currency,
+                firstSaid(text(detail, "source"), Zid.NAME.equals(cart.platform) ? marks.source() : OURS),
+                firstSaid(text(detail, "session_id"), marks.session()), text(detail, "created_at"),
                 text(detail, "updated_at"));
     }
 

@@ -91,18 +91,21 @@ public class ZidQuery {
         given("products_count", productsCount,
                 text -> filter.withLines(number("products_count", text, 0, Integer.MAX_VALUE)));
         given("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text, Money.MOST)));
-        given("customer_id", customerId, filter::ofContact);
+        given("customer_id", customerId, text -> filter.ofCustomer(id("customer_id", text)));
         given("has_reminders", hasReminders, text -> filter.reminded(truth(text)));
         given("currency_code", currencyCode, text -> filter.in(currency(text)));
-        // Zid's own numbers of places are known to Zid alone, and nobody tells us of businesses
-        given("country_id", countryId, text -> filter.none());
-        given("city_id", cityId, text -> filter.none());
+        given("country_id", countryId, text -> filter.toCountry(id("country_id", text)));
+        given("city_id", cityId, text -> filter.toCity(id("city_id", text)));
+        // nobody tells us of businesses
         given("customer_type", customerType, text -> {
             if (oneOf("customer_type", text, List.of("individual", "business")).equals("business")) {
                 filter.none();
             }
         });
-        given("filter_order_by", orderBy, text -> oneOf("filter_order_by", text, List.of("created_at")));
+        given("filter_order_by", orderBy, text -> {
+            oneOf("filter_order_by", text, List.of("created_at"));
+            filter.byBeginning();
+        });
         given("filter_sort_by", sortBy, text -> {
             if (oneOf("filter_sort_by", text, List.of("asc", "desc")).equals("asc")) {
                 filter.oldestFirst();
@@ -119,6 +122,13 @@ public class ZidQuery {
 
     private static Instant beginning(Store store, LocalDate day) {
         return day.atStartOfDay(store.timeZone()).toInstant();
+    }
+
+    private static long id(String name, String text) {
+        if (!ZidNumber.isOne(text)) {
+            throw new InvalidFieldsException(name, "must be a whole number");
+        }
+        return Long.parseLong(text);
     }
 
     private static boolean truth(String text) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -114,6 +115,27 @@ class SnipcartFormatTest {
         LINEN.snipcartApi().get(LIST + "/{id}", id).then().statusCode(200).body("billingAddress.fullName", nullValue())
                 .body("billingAddress.country", equalTo("Canada")).body("billingAddress.province", equalTo("Québec"))
                 .body("billingAddress.address2", equalTo("")).body("shippingAddress.country", equalTo("U$"));
+    }
+
+    @Test
+    void endsAPartEarlyWhereCartsAreLarge() {
+        String mail = newId() + "@example.com";
+        List<Map<String, Object>> lines = IntStream.range(0, 50).mapToObj(i -> {
+            Map<String, Object> line = line("l" + i, 1, 1);
+            line.put("description", "x".repeat(16_000));
+            return line;
+        }).toList();
+        for (int i = 0; i < 6; i++) {
+            left(LINEN, Map.of("email", mail, "products", lines));
+        }
+
+        JsonPath part = LINEN.snipcartApi().queryParam("email", mail).queryParam("limit", 250).get(LIST).then()
+                .body("items", hasSize(5)).body("hasMoreResults", equalTo(true)).extract().jsonPath();
+        LINEN.snipcartApi().queryParam("email", mail).queryParam("continuationToken", part.getString("continuationToken"))
+                .get(LIST).then().body("items", hasSize(1)).body("hasMoreResults", equalTo(false))
+                .body("items[0].items", hasSize(50));
+        LINEN.api().get("/v3/carts?email=" + mail).jsonPath().<String>getList("carts.cartID")
+                .forEach(id -> LINEN.api().delete("/v3/carts/{id}", id).then().statusCode(204));
     }
 
     @Test

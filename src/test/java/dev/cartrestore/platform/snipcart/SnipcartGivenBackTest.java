@@ -70,6 +70,31 @@ class SnipcartGivenBackTest {
     }
 
     @Test
+    void isToldInOtherFormatsWithWhoseItIs() {
+        known(sample(token));
+
+        SNIP.api().get("/v3/carts/{token}", token).then().statusCode(200).body("customerName", equalTo("Jane Doe"))
+                .body("phone", equalTo("(555) 555-5555")).body("shippingSum", equalTo(1000))
+                .body("shippingMethod", equalTo("Fast custom shipping")).body("billingAddress.firstName", equalTo("Jane"))
+                .body("billingAddress.lastName", equalTo("Doe")).body("billingAddress.countryCode", equalTo("CA"))
+                .body("billingAddress.stateCode", equalTo("QC")).body("shippingAddress.postalCode", equalTo("G1K3A9"));
+        SNIP.zidApi().get("/v1/managers/store/abandoned-carts/{token}", token).then().statusCode(200)
+                .body("abandoned_cart.customer_name", equalTo("Jane Doe"))
+                .body("abandoned_cart.customer_mobile", equalTo("(555) 555-5555"))
+                .body("abandoned_cart.city.country_name", equalTo("Canada"));
+    }
+
+    @Test
+    void keepsTheGoodsWhateverIsSaidOfTheShopper() {
+        ObjectNode cart = sample(token).put("shippingAddress", "nowhere").put("shippingInformation", 5);
+        ((ObjectNode) cart.get("billingAddress")).put("country", 5).putArray("city").add("x");
+
+        known(cart);
+
+        assertThat(served()).isEqualTo(json(cart.toString()));
+    }
+
+    @Test
     void isInTheListAsInTheDetail() {
         known(sample(token));
 

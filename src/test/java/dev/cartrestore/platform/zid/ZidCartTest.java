@@ -35,8 +35,8 @@ class ZidCartTest {
 
     private static PlatformCart read(Store store, String listed, String json) {
         try {
-            return ZidCart.understood(store, PlatformApis.JSON.readValue(json, ZidCart.Envelope.class).abandonedCart(), listed,
-                    Locale.ENGLISH);
+            return ZidCart.understood(store, PlatformApis.JSON.readValue(json, ZidCart.Envelope.class).abandonedCart(),
+                    new ZidListing(listed, null, null, null), Locale.ENGLISH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

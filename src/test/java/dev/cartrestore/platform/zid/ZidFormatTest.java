@@ -257,6 +257,62 @@ class ZidFormatTest {
     }
 
     @Test
+    void listsInTheOrderInWhichCartsWereBegun() {
+        String second = left(LINEN, Map.of("createdAt", "2026-01-01T11:00:00Z"));
+        String first = left(LINEN, Map.of("createdAt", "2026-01-01T09:00:00Z"));
+        String third = left(LINEN, Map.of("createdAt", "2026-01-01T12:00:00Z"));
+
+        assertThat(begun("desc")).containsExactly(third, second, first);
+        assertThat(begun("asc")).containsExactly(first, second, third);
+        page(1, 3).body("abandoned-carts.id", contains(third, first, second));
+        list().queryParam("page", 3).queryParam("page_size", 1).queryParam("filter_order_by", "created_at")
+                .queryParam("filter_sort_by", "asc").queryParam("date_to", "2026-01-01").get(LIST).then()
+                .body("abandoned-carts.id", contains(third));
+    }
+
+    /** Page by page. */
+    private List<String> begun(String direction) {
+        List<String> read = new ArrayList<>();
+        for (Integer page = 1; page != null;) {
+            JsonPath part = list().queryParam("page", page).queryParam("page_size", 1)
+                    .queryParam("filter_order_by", "created_at").queryParam("filter_sort_by", direction).get(LIST).then()
+                    .statusCode(200).extract().jsonPath();
+            read.addAll(part.getList("abandoned-carts.id"));
+            page = part.get("pagination.next_page");
+        }
+        return read;
+    }
+
+    @Test
+    void readsOnForEachKeyByItself() {
+        List<String> left = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            left.add(0, left(LINEN, Map.of()));
+        }
+        page(1, 2);
+        left(LINEN, Map.of());
+        RequestSpecification other = given().header("Host", "shop.test").header("Authorization", "Bearer linen-reading-key")
+                .header("X-Manager-Token", "linen-reading-key").queryParam("search_term", mail);
+
+        other.queryParam("page", 1).queryParam("page_size", 2).get(LIST).then().statusCode(200);
+
+        page(2, 2).body("abandoned-carts.id", contains(left.get(2), left.get(3)));
+    }
+
+    @Test
+    void tellsTheNumberOfAnOrderWhoseIdIsNone() {
+        String numbered = left(LINEN, Map.of());
+        LINEN.api().body(Shop.order("ord-" + numbered, Map.of("cartID", numbered, "orderNumber", 27))).post("/v3/orders").then()
+                .statusCode(200);
+        String unnumbered = left(LINEN, Map.of());
+        LINEN.orders("ord-" + unnumbered, unnumbered);
+
+        detail(numbered, "en").body("abandoned_cart.order_id", equalTo(27));
+        detail(unnumbered, "en").body("abandoned_cart.order_id", equalTo("ord-" + unnumbered));
+        listed("phase", "completed").body("abandoned-carts.order_id", contains("ord-" + unnumbered, 27));
+    }
+
+    @Test
     void countsOutAPageThatNobodyReadOnTo() {
         List<String> left = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -275,6 +331,7 @@ class ZidFormatTest {
     @CsvSource({"date_from, 2026-01-01, true", "date_from, 2026-01-02, false", "date_to, 2026-01-01, true",
             "date_to, 2025-12-31, false", "products_count, 2, true", "products_count, 1, false", "cart_total, 47.5, true",
             "cart_total, 47.500001, true", "cart_total, 47, false", "customer_id, 4785497456, true", "customer_id, 1, false",
+            "customer_id, 0, false",
             "currency_code, usd, true", "currency_code, SAR, false", "has_reminders, 0, true", "has_reminders, 1, false",
             "country_id, 184, false", "city_id, 71, false", "customer_type, individual, true", "customer_type, business, false",
             "filter_order_by, created_at, true", "filter_sort_by, DESC, true", "phase, '', true", "whatever, 1, true"})
@@ -282,6 +339,24 @@ class ZidFormatTest {
         left(LINEN, Map.of());
 
         listed(parameter, value).body("abandoned-carts", hasSize(found ? 1 : 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-, 0", "0, 0", "5f2a9c, 0", "007, 0", "1234567890123456789, 0", "123456789012345678, 123456789012345678"})
+    void findsACartByTheCustomersNumberThatItIsShownWith(String contact, long number) {
+        String id = left(LINEN, Map.of("contactID", contact.equals("-") ? NONE : contact));
+
+        listed("customer_id", number).body("abandoned-carts.id", contains(id))
+                .body("abandoned-carts[0].customer_id", number == 0 ? equalTo(0) : equalTo(number));
+    }
+
+    @Test
+    void filtersBySomethingOfTheNameThatIsShown() {
+        String id = left(LINEN, Map.of("billingAddress", Map.of("firstName", "Zoë", "lastName", mail.substring(5, 20))));
+
+        LINEN.zidApi().queryParam("page", 1).queryParam("page_size", 9)
+                .queryParam("search_term", "ZOË " + mail.substring(5, 20))
+                .get(LIST).then().body("abandoned-carts.id", contains(id));
     }
 
     @Test
@@ -314,7 +389,9 @@ class ZidFormatTest {
             "page=1&page_size=1&phase=lost", "page=1&page_size=1&date_from=2026-13-01", "page=1&page_size=1&cart_total=much",
             "page=1&page_size=1&products_count=-1", "page=1&page_size=1&has_reminders=maybe",
             "page=1&page_size=1&currency_code=QQQQ", "page=1&page_size=1&filter_sort_by=up",
-            "page=1&page_size=1&filter_order_by=mood", "page=1&page_size=1&customer_type=robot",
+            "page=1&page_size=1&customer_id=x",
+            "page=1&page_size=1&city_id=-1", "page=1&page_size=1&country_id=1.5", "page=1&page_size=1&filter_order_by=mood",
+            "page=1&page_size=1&customer_type=robot",
             "page=1&page_size=1&search_term=a%00b"})
     void refusesParametersThatCannotBe(String query) {
         String name = query.replaceFirst("^page=1&page_size=1&", "").replaceFirst("^page=1&", "").replaceFirst("=.*", "");

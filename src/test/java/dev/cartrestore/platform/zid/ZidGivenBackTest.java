@@ -8,11 +8,16 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+
+import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.SnipcartCarts;
+import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
 import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.testsupport.ZidStore;
@@ -30,6 +35,9 @@ class ZidGivenBackTest {
     private static final String LIST = "/v1/managers/store/abandoned-carts";
 
     ZidServer server;
+
+    @Inject
+    Sql sql;
 
     private ZidStore zid;
 
@@ -84,6 +92,51 @@ class ZidGivenBackTest {
     private static ValidatableResponse listed(String phase) {
         return ZID.zidApi().queryParam("page", 1).queryParam("page_size", 100).queryParam("phase", phase).get(LIST).then()
                 .statusCode(200);
+    }
+
+    @Test
+    void isFoundByTheNumbersThatZidSays() {
+        known(cart -> cart.put("customer_id", 77).put("reminders_count", "3"));
+
+        for (String found : List.of("customer_id=77", "has_reminders=1", "city_id=71", "country_id=184",
+                "search_term=TEST Customer na")) {
+            filtered(found).body("abandoned-carts.id", hasItem(zid.cartId()));
+        }
+        for (String other : List.of("customer_id=78", "customer_id=0", "has_reminders=0", "city_id=72", "country_id=185",
+                "search_term=test_customer")) {
+            filtered(other).body("abandoned-carts.id", not(hasItem(zid.cartId())));
+        }
+    }
+
+    private static ValidatableResponse filtered(String parameter) {
+        String[] sent = parameter.split("=");
+        return ZID.zidApi().queryParam("page", 1).queryParam("page_size", 100).queryParam(sent[0], sent[1]).get(LIST).then()
+                .statusCode(200);
+    }
+
+    @Test
+    void isFoundByNoNumberOfZidsOnceItIsTheStorefrontsOwn() {
+        known(cart -> cart.put("customer_id", 77).put("reminders_count", 3));
+
+        ZID.pushes(zid.cartId(), Map.of("contactID", "4785497456"));
+
+        assertThat(sql.read("select count(*) from cart where cart_id = ? and (customer_number is not null"
+                + " or reminders_told is not null or city_number is not null or country_number is not null"
+                + " or name_key is not null)", zid.cartId())).isEqualTo("0");
+    }
+
+    @Test
+    void isToldInOtherFormatsWithWhoseItIs() {
+        known(cart -> {
+        });
+
+        ZID.api().get("/v3/carts/{id}", zid.cartId()).then().statusCode(200)
+                .body("customerName", equalTo("test customer name")).body("phone", equalTo("966555555555"))
+                .body("shippingAddress.city", equalTo("Jeddah")).body("shippingAddress.countryCode", equalTo("SA"))
+                .body("shippingAddress.country", equalTo("Saudi Arabia"));
+        ZID.snipcartApi().get("/api/carts/abandoned/{id}", zid.cartId()).then().statusCode(200)
+                .body("shippingAddress.fullName", equalTo("test customer name"))
+                .body("shippingAddress.city", equalTo("Jeddah")).body("shippingAddress.country", equalTo("SA"));
     }
 
     @Test

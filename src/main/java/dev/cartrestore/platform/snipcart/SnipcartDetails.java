@@ -1,0 +1,73 @@
+package dev.cartrestore.platform.snipcart;
+
+import static dev.cartrestore.cart.CartDetails.firstSaid;
+
+import java.util.Currency;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.cart.CartDetails;
+import dev.cartrestore.cart.CartDetails.Address;
+import dev.cartrestore.platform.PlatformLines;
+import dev.cartrestore.upstream.UpstreamException;
+
+/** Whose a cart of Snipcart's is and where it goes, in our words, for programs that read it in another format. */
+final class SnipcartDetails {
+
+    private static final int LONGEST = 255;
+    private static final Address NOTHING = new Address(null, null, null, null, null, null, null, null, null, null, null, null,
+            null);
+
+    private final JsonNode told;
+
+    /** @param told the cart; nothing of this in it keeps anybody from its goods */
+    SnipcartDetails(JsonNode told) {
+        this.told = told;
+    }
+
+    /** @param kept what is given back to programs that were made for Snipcart */
+    CartDetails of(Currency currency, JsonNode kept) {
+        Address billing = address(told.path("billingAddress"));
+        Address shipping = address(told.path("shippingAddress"));
+        return new CartDetails(firstSaid(name(billing), name(shipping)), billing, shipping, fees(currency),
+                text(told.path("shippingInformation"), "method"), null, null, kept).fitting();
+    }
+
+    String phone() {
+        return PlatformLines.cut(firstSaid(text(told.path("billingAddress"), "phone"),
+                text(told.path("shippingAddress"), "phone")), 64);
+    }
+
+    private static Address address(JsonNode known) {
+        String country = text(known, "country");
+        String province = text(known, "province");
+        boolean coded = isCode(country, 2);
+        boolean codedProvince = isCode(province, 3);
+        Address address = new Address(text(known, "fullName"), text(known, "firstName"), text(known, "name"),
+                firstSaid(text(known, "company"), text(known, "companyName")), text(known, "phone"), coded ? country : null,
+                coded ? null : country, codedProvince ? province : null, codedProvince ? null : province, text(known, "city"),
+                text(known, "address1"), text(known, "address2"), text(known, "postalCode"));
+        return address.equals(NOTHING) ? null : address;
+    }
+
+    /** Snipcart has one field for a code and for a name. */
+    private static boolean isCode(String text, int longest) {
+        return text != null && text.matches("[A-Z]{2," + longest + "}");
+    }
+
+    private static String name(Address address) {
+        return address == null ? null : firstSaid(address.fullName(), address.bothNames());
+    }
+
+    private Long fees(Currency currency) {
+        JsonNode fees = told.path("shippingInformation").path("fees");
+        try {
+            return fees.isNumber() ? PlatformLines.minor(fees.decimalValue(), currency) : null;
+        } catch (UpstreamException e) {
+            return null;
+        }
+    }
+
+    private static String text(JsonNode object, String field) {
+        return object.hasNonNull(field) ? PlatformLines.cut(object.get(field).asText(), LONGEST) : null;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cartrestore.platform.zid;
+
+import static dev.cartrestore.cart.CartDetails.firstSaid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.cart.CartDetails;
+import dev.cartrestore.cart.CartDetails.Address;
+import dev.cartrestore.cart.CartDetails.Marks;
+import dev.cartrestore.cart.CartStage;
+import dev.cartrestore.platform.PlatformLines;
+
+/** Whose a cart of Zid's is and where it goes, in our words, for programs that read it in another format, and for filters. */
+final class ZidDetails {
+
+    private static final int LONGEST = 255;
+
+    private final JsonNode told;
+
+    /** @param told the cart; nothing of this in it keeps anybody from its goods */
+    ZidDetails(JsonNode told) {
+        this.told = told;
+    }
+
+    /**
+     * @param stage null for a phase that we have never heard of
+     * @param kept what is given back to programs that were made for Zid
+     */
+    CartDetails of(CartStage stage, ZidListing listing, JsonNode kept) {
+        return new CartDetails(text(told, "customer_name"), null, address(told.path("city")), null, null, stage,
+                marks(listing), kept).fitting();
+    }
+
+    private static Address address(JsonNode city) {
+        String name = firstSaid(text(city, "name"), text(city, "en_name"), text(city, "ar_name"));
+        return name == null
+                ? null
+                : new Address(null, null, null, null, null, PlatformLines.cut(text(city, "country_code"), 2),
+                        text(city, "country_name"), null, null, name, null, null, null);
+    }
+
+    private Marks marks(ZidListing listing) {
+        Long reminders = number(told, "reminders_count");
+        return new Marks(number(told, "customer_id"),
+                reminders == null ? null : (Integer) (int) Math.min(reminders, Integer.MAX_VALUE),
+                number(told.path("city"), "id"), number(told.path("city"), "country_id"), listing.source(), listing.session(),
+                listing.message());
+    }
+
+    /** Also of one that comes as a text; null for what is none. */
+    private static Long number(JsonNode object, String field) {
+        String text = object.path(field).asText();
+        return ZidNumber.isOne(text) ? Long.valueOf(text) : null;
+    }
+
+    private static String text(JsonNode object, String field) {
+        return object.hasNonNull(field) ? PlatformLines.cut(object.get(field).asText(), LONGEST) : null;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cartrestore.platform.zid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.platform.PlatformLines;
+
+/**
+ * What Zid's list says of a cart, and its detail does not. Absent values are null.
+ *
+ * @param source where the shopper filled the cart
+ */
+record ZidListing(String currency, String source, String session, String message) {
+
+    static final ZidListing NONE = new ZidListing(null, null, null, null);
+
+    static ZidListing of(JsonNode cart) {
+        return new ZidListing(text(cart, "currency_code", 3), text(cart, "source", 64), text(cart, "session_id", 255),
+                text(cart, "whatsapp_message", 2000));
+    }
+
+    private static String text(JsonNode cart, String field, int longest) {
+        return cart.hasNonNull(field) ? PlatformLines.cut(cart.get(field).asText(), longest) : null;
+    }
+}
