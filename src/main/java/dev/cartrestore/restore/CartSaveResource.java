@@ -26,6 +26,7 @@ import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
+import dev.cartrestore.security.SmallBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @CrossOrigin
 @JsonBody
+@SmallBody
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Shopper")

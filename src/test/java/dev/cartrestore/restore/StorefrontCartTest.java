@@ -14,12 +14,16 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -114,6 +118,32 @@ class StorefrontCartTest {
     }
 
     // ---- saving
+
+    @Test
+    void takesNoCartThatIsLargerThanAnyShoppersIs() {
+        List<Map<String, Object>> many = IntStream.range(0, 40).mapToObj(
+                i -> Map.<String, Object>of("productID", "P-" + i, "title", "x".repeat(1900), "quantity", 1, "price", 1))
+                .toList();
+        Map<String, ?> large = Map.of("products", many);
+
+        script(STOREFRONT).contentType(ContentType.JSON).body(large).post(CART).then().statusCode(413)
+                .header("Access-Control-Allow-Origin", STOREFRONT);
+        script(STOREFRONT).contentType(ContentType.JSON).body(Map.of("products", many.subList(0, 30))).post(CART).then()
+                .statusCode(200);
+    }
+
+    @Test
+    void countsABodyThatComesWithoutItsLength() throws IOException {
+        String head = "POST /cartrestore HTTP/1.1\r\nHost: shop.test\r\nOrigin: https://shop.test\r\n"
+                + "Content-Type: application/json\r\nAccept: application/json\r\nTransfer-Encoding: chunked\r\n"
+                + "Connection: close\r\n\r\n";
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write((head + "2\r\n{ \r\n" + ("4000\r\n" + " ".repeat(0x4000) + "\r\n").repeat(5)
+                    + "e\r\n\"products\":[]}\r\n0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 413 ");
+        }
+    }
 
     @Test
     void keepsTheCartOfABrowserUnderAnIdThatNobodyGuesses() {
