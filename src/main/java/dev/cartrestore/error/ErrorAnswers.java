@@ -92,7 +92,7 @@ public class ErrorAnswers {
         String path = Optional.ofNullable(request.request().path()).orElse("/");
         for (ApiErrorForm form : forms) {
             if (form.speaksFor(path)) {
-                String words = detail.text() != null ? detail.text() : words(Locale.ENGLISH).title(trouble);
+                String words = detail.text() != null ? detail.text() : ProgramWords.of(status, trouble);
                 int told = detail.fields().isEmpty() ? status : form.invalid();
                 return json(told, "application/json", form.body(path, told, words, detail.fields()));
             }
@@ -100,9 +100,10 @@ public class ErrorAnswers {
         String accept = request.request().getHeader("Accept");
         if (MediaPreference.prefersJson(accept) || isForPrograms(path) && !MediaPreference.takesHtml(accept)) {
             ErrorMessages words = words(locale);
-            return json(status, "application/problem+json",
-                    new Problem("urn:cart-restore:" + trouble.id(), words.title(trouble), status,
-                            detail.text() != null ? detail.text() : words.text(trouble), detail.fields(), detail.incident()));
+            String title = isForPrograms(path) ? ProgramWords.of(status, trouble) : words.title(trouble);
+            String text = isForPrograms(path) ? title : words.text(trouble);
+            return json(status, "application/problem+json", new Problem("urn:cart-restore:" + trouble.id(), title, status,
+                    detail.text() != null ? detail.text() : text, detail.fields(), detail.incident()));
         }
         String page = Templates.error(new ErrorPage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr",
                 trouble,

@@ -14,7 +14,8 @@ public final class Parameters {
     /** After every time that a parameter can name. */
     public static final Instant END_OF_TIME = Instant.parse("9000-01-01T00:00:00Z");
 
-    private static final int LONGEST = 320;
+    /** Of a text that is searched for. */
+    public static final int LONGEST = 320;
 
     private Parameters() {
     }

@@ -22,8 +22,10 @@ import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -36,7 +38,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
 @JsonBody
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "BigCommerce: abandoned carts")
 public class KeptSettingsResource {
@@ -66,6 +67,7 @@ public class KeptSettingsResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Change the store's settings")
     public Answer put(@RestPath String storeHash,
@@ -76,23 +78,27 @@ public class KeptSettingsResource {
     @GET
     @Path("channels/{channelId}")
     @Operation(summary = "What a channel has set instead; null where that is nothing")
-    public Answer getChannel(@RestPath String storeHash, @RestPath String channelId) {
+    public Answer getChannel(@RestPath String storeHash,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId) {
         return Answer.of(KeptSettings.kept(stores.of(storeHash).key(), channel(channelId)));
     }
 
     @HEAD
     @Path("channels/{channelId}")
     @Operation(hidden = true)
-    public Response headChannel(@RestPath String storeHash, @RestPath String channelId) {
+    public Response headChannel(@RestPath String storeHash,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId) {
         getChannel(storeHash, channelId);
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("channels/{channelId}")
     @Operation(summary = "Change what a channel has set instead; null takes it back")
-    public Answer putChannel(@RestPath String storeHash, @RestPath String channelId,
+    public Answer putChannel(@RestPath String storeHash,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId,
             @RequestBody(content = @Content(schema = @Schema(implementation = BigCommerceSettings.class))) JsonNode sent) {
         return change(stores.of(storeHash), channel(channelId), sent);
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.ws.rs.DefaultValue;
 
@@ -20,6 +22,9 @@ import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.store.Store;
 import io.quarkus.panache.common.Sort;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The filters, order and paging of Omnisend's list of carts. Days are UTC, both ends included. */
@@ -45,30 +50,38 @@ public class CartQuery {
     String contactID;
 
     @RestQuery
+    @Parameter(hidden = true)
     String segmentID;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date"))
     String dateFrom;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date"))
     String dateTo;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date"))
     String updatedFrom;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date"))
     String updatedTo;
 
     @RestQuery
     @DefaultValue("createdAt")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"createdAt", "updatedAt", "cartSum"}))
     String sort;
 
     @RestQuery
     @DefaultValue("0")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "1000000"))
     String offset;
 
     @RestQuery
     @DefaultValue("100")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "250"))
     String limit;
 
     /** How many carts a part has. */
@@ -89,9 +102,9 @@ public class CartQuery {
                 List.of("store = :store", "withdrawnAt is null", "status <> :merged", "status <> :erased"));
         Map<String, Object> values = new HashMap<>(
                 Map.of("store", store.key(), "merged", CartStatus.MERGED, "erased", CartStatus.ERASED));
-        equal(conditions, values, "emailKey", email == null ? null : PersonName.emailKey(email));
-        equal(conditions, values, "phone", phone);
-        equal(conditions, values, "contactId", contactID);
+        equal(conditions, values, "email", email, "emailKey", text -> Optional.of(PersonName.emailKey(text)));
+        equal(conditions, values, "phone", phone, "phoneKey", text -> Optional.ofNullable(PersonName.phoneKey(text)));
+        equal(conditions, values, "contactID", contactID, "contactId", Optional::of);
         between(conditions, values, "createdAt", "dateFrom", dateFrom, "dateTo", dateTo);
         between(conditions, values, "updatedAt", "updatedFrom", updatedFrom, "updatedTo", updatedTo);
         return Cart.<Cart>find(String.join(" and ", conditions), Sort.descending(order().name()).and("cartId"), values)
@@ -106,16 +119,19 @@ public class CartQuery {
         }
     }
 
-    private static void equal(List<String> conditions, Map<String, Object> values, String field, String value) {
+    /** @param read empty for what can be nobody's */
+    private static void equal(List<String> conditions, Map<String, Object> values, String name, String value, String field,
+            Function<String, Optional<String>> read) {
         if (value != null && !value.isBlank()) {
             conditions.add(field + " = :" + field);
-            values.put(field, text(field, value));
+            values.put(field, read.apply(text(name, value))
+                    .orElseThrow(() -> new InvalidFieldsException(name, "must have digits")));
         }
     }
 
-    static String text(String field, String value) {
+    static String text(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidFieldsException(field, "must be text"); // PostgreSQL knows no NUL
+            throw new InvalidFieldsException(name, "must be text"); // PostgreSQL knows no NUL
         }
         return value;
     }

@@ -11,6 +11,9 @@ import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** By what a contact is looked up, and the paging of what is found. */
@@ -24,10 +27,12 @@ public class ContactQuery {
 
     @RestQuery
     @DefaultValue("0")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "1000000"))
     String offset;
 
     @RestQuery
     @DefaultValue("100")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "250"))
     String limit;
 
     /** By what the contact is known; one name or both. */

@@ -41,6 +41,11 @@ import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -49,7 +54,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
 @JsonBody
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendCartsResource {
@@ -81,8 +85,11 @@ public class OmnisendCartsResource {
     IdempotentRequests idempotent;
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Create a cart, or replace a known one")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    @APIResponseSchema(Written.class)
     public Response push(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewCart.class) OmnisendCart sent,
             HttpHeaders headers) {
         Store store = currentStore.get();
@@ -148,6 +155,7 @@ public class OmnisendCartsResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{cartId}")
     @Operation(summary = "Replace a cart")
@@ -164,6 +172,7 @@ public class OmnisendCartsResource {
     }
 
     @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{cartId}")
     @Operation(summary = "Change some fields; products are added or updated")

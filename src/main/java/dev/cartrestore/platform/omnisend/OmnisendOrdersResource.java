@@ -33,6 +33,11 @@ import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -41,7 +46,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
 @JsonBody
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Omnisend v3: orders")
 public class OmnisendOrdersResource {
@@ -63,8 +67,11 @@ public class OmnisendOrdersResource {
     IdempotentRequests idempotent;
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Report an order; the cart that it names, or else the contact's latest open cart, becomes ordered")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    @APIResponseSchema(Written.class)
     public Response place(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewOrder.class) OmnisendOrder sent) {
         Store store = currentStore.get();
         requireIdentity(sent);
@@ -104,6 +111,7 @@ public class OmnisendOrdersResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @ShowsPersons
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
@@ -115,6 +123,7 @@ public class OmnisendOrdersResource {
     }
 
     @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
     @ShowsPersons
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")

@@ -33,6 +33,11 @@ import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -41,7 +46,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
 @JsonBody
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendProductsResource {
@@ -60,8 +64,11 @@ public class OmnisendProductsResource {
     IdempotentRequests idempotent;
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Add a line, or replace a known one")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    @APIResponseSchema(Changed.class)
     public Response add(@RestPath String cartId,
             @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewLine.class) OmnisendProduct sent) {
         Store store = currentStore.get();
@@ -80,6 +87,7 @@ public class OmnisendProductsResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{lineId}")
     @Operation(summary = "Replace a line")
@@ -89,6 +97,7 @@ public class OmnisendProductsResource {
     }
 
     @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{lineId}")
     @Operation(summary = "Change some fields of a line")

@@ -13,6 +13,10 @@ import jakarta.ws.rs.DefaultValue;
 import dev.cartrestore.cart.CartFilter;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.Parameters;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The filters and paging of Snipcart's list of abandoned carts. */
@@ -27,6 +31,7 @@ public class SnipcartQuery {
 
     @RestQuery
     @DefaultValue("20")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "250"))
     String limit;
 
     @RestQuery
@@ -34,18 +39,25 @@ public class SnipcartQuery {
 
     @RestQuery
     @DefaultValue("Anytime")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"Anytime", "LessThan4Hours", "LessThanADay",
+            "LessThanAWeek", "LessThanAMonth",
+            "LessThan1Day", "LessThan1Week", "LessThan1Month"}))
     String timeRange;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0"))
     String minimalValue;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
     String email;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
     String productId;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
     String campaignId;
 
     /** How many carts a part has. */

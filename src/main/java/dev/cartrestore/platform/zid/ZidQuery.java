@@ -18,7 +18,11 @@ import jakarta.ws.rs.QueryParam;
 import dev.cartrestore.cart.CartFilter;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.store.Store;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The filters and paging of Zid's list of abandoned carts. Days are the store's, both ends included. */
@@ -27,51 +31,69 @@ public class ZidQuery {
     private static final int MOST_ON_A_PAGE = 100;
 
     @RestQuery
+    @Parameter(required = true, schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
     String page;
 
     @QueryParam("page_size")
+    @Parameter(required = true, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
     String pageSize;
 
     @RestQuery
+    @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"new", "login", "shipping_address", "shipping_method",
+            "payment_method",
+            "verification", "completed"}))
     String phase;
 
     @QueryParam("search_term")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
     String searchTerm;
 
     @QueryParam("date_from")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date"))
     String dateFrom;
 
     @QueryParam("date_to")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date"))
     String dateTo;
 
     @QueryParam("products_count")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     String productsCount;
 
     @QueryParam("cart_total")
+    @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0"))
     String cartTotal;
 
     @QueryParam("customer_id")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     String customerId;
 
     @QueryParam("has_reminders")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"1", "0", "true", "false"}))
     String hasReminders;
 
     @QueryParam("country_id")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     String countryId;
 
     @QueryParam("city_id")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     String cityId;
 
     @QueryParam("currency_code")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, pattern = "[A-Za-z]{3}"))
     String currencyCode;
 
     @QueryParam("filter_order_by")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = "created_at"))
     String orderBy;
 
     @QueryParam("filter_sort_by")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"asc", "desc"}, defaultValue = "desc"))
     String sortBy;
 
     @QueryParam("customer_type")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"individual", "business"}))
     String customerType;
 
     int page() {

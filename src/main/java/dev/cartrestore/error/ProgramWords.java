@@ -1,0 +1,25 @@
+package dev.cartrestore.error;
+
+/** What a program, or whoever reads its log, is told of trouble; a shopper is told of carts and links instead. */
+final class ProgramWords {
+
+    private ProgramWords() {
+    }
+
+    static String of(int status, Trouble trouble) {
+        return switch (status) {
+            case 401 -> "A valid key is needed";
+            case 403 -> trouble == Trouble.READ_ONLY ? "This key may only read" : "That is not allowed";
+            case 404 -> "Nothing is known by this name";
+            case 405 -> "This method is not offered here";
+            case 409 -> "That does not go with what is there";
+            case 410 -> "That is not there any more";
+            case 413 -> "The body is too large";
+            case 415 -> "The body has to be JSON, and to say so";
+            case 421 -> "There is no store at this host";
+            case 429 -> "That was called too often";
+            case 502, 503, 504 -> "That does not work at the moment";
+            default -> status >= 500 ? "Something went wrong on our side" : "The request is not right";
+        };
+    }
+}
