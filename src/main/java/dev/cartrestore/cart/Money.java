@@ -1,6 +1,7 @@
 package dev.cartrestore.cart;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
 
@@ -35,9 +36,10 @@ public record Money(long minor, Currency currency) {
         return trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
     }
 
-    /** The same amount in units of 10^-decimals, rounded half up. */
+    /** The same amount in units of 10^-decimals, rounded half up; of more than programs can read, as much as they can. */
     public long scaled(int decimals) {
-        return major().setScale(decimals, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+        return major().setScale(decimals, RoundingMode.HALF_UP).unscaledValue().min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValueExact();
     }
 
     /** How many decimals a currency has; those without an answer (gold, test codes) have none. */

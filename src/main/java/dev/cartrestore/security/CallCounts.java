@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.store.Store;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.EstimationProbe;
 
@@ -29,9 +30,14 @@ class CallCounts {
     }
 
     /**
-     * @param caller the store and the format
+     * @param path a path of the format
      * @param counts whether this call is counted, or just told of the others
      */
+    CallCount count(Store store, String path, Duration window, boolean counts) {
+        return count(store.key() + " " + path.split("/", 3)[1], window, counts);
+    }
+
+    /** @param caller the store and the format */
     CallCount count(String caller, Duration window, boolean counts) {
         long most = Math.max(1, perMinute * window.toMillis() / MINUTE.toMillis());
         Bucket bucket = buckets.computeIfAbsent(caller,

@@ -8,6 +8,7 @@ import java.util.Currency;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +39,10 @@ class MoneyTest {
             }
         }
         return true;
+    }
+
+    @Test
+    void tellsOfMoreThanProgramsCanReadAsMuchAsTheyCan() {
+        assertThat(new Money(5_000_000_000_000_000_000L, Currency.getInstance("USD")).scaled(4)).isEqualTo(Long.MAX_VALUE);
     }
 }

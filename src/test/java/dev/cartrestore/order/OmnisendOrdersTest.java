@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
@@ -262,6 +263,32 @@ class OmnisendOrdersTest {
         LINEN.api().delete("/v3/orders/{id}", order).then().statusCode(204).body(equalTo(""));
         LINEN.api().get("/v3/orders/{id}", order).then().statusCode(404).body("error", not(blankOrNullString()));
         assertThat(status(cart)).isEqualTo(CartStatus.ORDERED);
+    }
+
+    @Test
+    void takesTimesThatSayNothing() {
+        String order = newId();
+        LINEN.api().body(order(order, Map.of("canceledDate", "", "updatedAt", "", "createdAt", "2026-11-02T09:30:00+0100")))
+                .post("/v3/orders").then().statusCode(200);
+
+        LINEN.api().get("/v3/orders/{id}", order).then().body("createdAt", equalTo("2026-11-02T08:30:00Z"))
+                .body("$", not(hasKey("canceledDate")));
+        LINEN.api().body(order(newId(), Map.of("createdAt", ""))).post("/v3/orders").then().statusCode(400).body("fields",
+                hasKey("createdAt"));
+    }
+
+    @Test
+    void creditsAnOrderWhoseIdCannotStandInAPathAndTakesItBackByAnotherPost() {
+        String cart = LINEN.pushes(newId(), Map.of("email", newId() + "@example.com", "contactID", NONE));
+        String order = "2026/" + newId();
+        LINEN.api().body(order(order, Map.of("cartID", cart))).post("/v3/orders").then().statusCode(200)
+                .body("orderID", equalTo(order));
+
+        LINEN.api().body(order(order, Map.of("cartID", cart, "paymentStatus", "refunded"))).post("/v3/orders").then()
+                .statusCode(200);
+
+        assertThat(status(cart)).isEqualTo(CartStatus.ORDERED);
+        LINEN.api().get("/merchant/carts/{id}/events", cart).then().statusCode(200).body("events.type", hasItem("refunded"));
     }
 
     @ParameterizedTest

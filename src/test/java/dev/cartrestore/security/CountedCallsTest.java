@@ -39,7 +39,14 @@ class CountedCallsTest {
                 .header("X-Rate-Limit-Remaining", "5").header("X-Rate-Limit-Reset", matchesPattern("[1-9]\\d?"));
         KEEP.api().get("/v3/carts/{id}", newId()).then().statusCode(404).header("X-Rate-Limit-Remaining", "4");
         KEEP.api().body("{").post("/v3/carts").then().statusCode(400).header("X-Rate-Limit-Remaining", "4");
-        given().header("Host", "keep.test").get("/v3/carts").then().statusCode(401);
+        given().header("Host", "keep.test").get("/v3/carts").then().statusCode(401).header("X-Rate-Limit-Remaining", "4");
+        KEEP.api().accept("text/html").get("/v3/carts").then().statusCode(406).header("X-Rate-Limit-Limit", "6");
+        KEEP.api().contentType("text/plain").body("x").post("/v3/carts").then().statusCode(415).header("X-Rate-Limit-Limit",
+                "6");
+        KEEP.api().put("/v3/carts").then().statusCode(405).header("X-Rate-Limit-Limit", "6");
+        KEEP.api().get("/v3/products").then().statusCode(404).header("X-Rate-Limit-Limit", "6");
+        KEEP.bigCommerceApi().get("/stores/keep/v3/products").then().statusCode(404)
+                .header("X-Rate-Limit-Requests-Quota", "3").header("X-Rate-Limit-Requests-Left", "3");
         KEEP.api().head("/v3/carts/{id}", id).then().statusCode(200).header("X-Rate-Limit-Remaining", "3");
     }
 

@@ -35,7 +35,7 @@ class CartFormat {
     /** A cart that was sent whole. */
     CartState state(Store store, OmnisendCart sent) {
         Currency currency = Currency.getInstance(sent.currency());
-        return new CartState(currency, minor(store, sent.cartSum(), currency), blankToNull(sent.contactID()),
+        return new CartState(currency, minor(store, "cartSum", sent.cartSum(), currency), blankToNull(sent.contactID()),
                 blankToNull(sent.email()),
                 blankToNull(sent.phone()), blankToNull(sent.cartRecoveryUrl()), blankToNull(sent.languageCode()),
                 blankToNull(sent.attributionID()), SentTime.of("createdAt", sent.createdAt(), now()), updatedAt(sent),
@@ -49,7 +49,9 @@ class CartFormat {
         CartDetails details = new CartDetails(orKnown(sent.customerName(), before.customerName()),
                 sent.billingAddress() == null ? before.billingAddress() : sent.billingAddress().known(),
                 sent.shippingAddress() == null ? before.shippingAddress() : sent.shippingAddress().known(),
-                sent.shippingSum() == null ? before.shippingSum() : (Long) minor(store, sent.shippingSum(), currency),
+                sent.shippingSum() == null
+                        ? before.shippingSum()
+                        : (Long) minor(store, "shippingSum", sent.shippingSum(), currency),
                 orKnown(sent.shippingMethod(), before.shippingMethod()), null, null, null);
         return details.equals(NO_DETAILS) ? null : details;
     }
@@ -85,7 +87,8 @@ class CartFormat {
         for (int i = 0; i < products.size(); i++) {
             merge(store, lines, products.get(i), currency, "products[" + i + "]");
         }
-        return new CartState(currency, minor(store, sent.cartSum(), currency), orKnown(sent.contactID(), known.contactId),
+        return new CartState(currency, minor(store, "cartSum", sent.cartSum(), currency),
+                orKnown(sent.contactID(), known.contactId),
                 orKnown(sent.email(), known.email), orKnown(sent.phone(), known.phone),
                 orKnown(sent.cartRecoveryUrl(), known.recoveryUrl),
                 orKnown(sent.languageCode(), known.language), orKnown(sent.attributionID(), known.attributionId),
@@ -123,9 +126,9 @@ class CartFormat {
     static CartLine line(Store store, OmnisendProduct sent, Currency currency) {
         requireCurrency(sent, currency);
         return new CartLine(sent.cartProductID(), sent.productID(), sent.variantID(), blankToNull(sent.sku()), sent.title(),
-                blankToNull(sent.description()), sent.quantity(), minor(store, sent.price(), currency),
-                sent.oldPrice() == null ? null : (Long) minor(store, sent.oldPrice(), currency),
-                sent.discount() == null ? 0 : minor(store, sent.discount(), currency), blankToNull(sent.imageUrl()),
+                blankToNull(sent.description()), sent.quantity(), minor(store, "price", sent.price(), currency),
+                sent.oldPrice() == null ? null : (Long) minor(store, "oldPrice", sent.oldPrice(), currency),
+                sent.discount() == null ? 0 : minor(store, "discount", sent.discount(), currency), blankToNull(sent.imageUrl()),
                 blankToNull(sent.productUrl()), options(sent));
     }
 
@@ -136,9 +139,9 @@ class CartFormat {
                 orKnown(sent.sku(), known.sku()), orKnown(sent.title(), known.title()),
                 orKnown(sent.description(), known.description()),
                 sent.quantity() == null ? known.quantity() : sent.quantity(),
-                sent.price() == null ? known.price() : minor(store, sent.price(), currency),
-                sent.oldPrice() == null ? known.oldPrice() : (Long) minor(store, sent.oldPrice(), currency),
-                sent.discount() == null ? known.discount() : minor(store, sent.discount(), currency),
+                sent.price() == null ? known.price() : minor(store, "price", sent.price(), currency),
+                sent.oldPrice() == null ? known.oldPrice() : (Long) minor(store, "oldPrice", sent.oldPrice(), currency),
+                sent.discount() == null ? known.discount() : minor(store, "discount", sent.discount(), currency),
                 orKnown(sent.imageUrl(), known.imageUrl()), orKnown(sent.productUrl(), known.productUrl()),
                 sent.options() == null ? known.options() : options(sent));
     }
@@ -173,6 +176,15 @@ class CartFormat {
                 units(store, line.discount(), currency),
                 nullToBlank(line.imageUrl()), nullToBlank(line.productUrl()), null,
                 line.options().stream().map(option -> new OmnisendProduct.Option(option.name(), option.value())).toList());
+    }
+
+    /** An amount as it is kept, of which a currency may have more units than was sent. */
+    static long minor(Store store, String field, long units, Currency currency) {
+        long minor = minor(store, units, currency);
+        if (minor > Money.MOST) {
+            throw new InvalidFieldsException(field, "is more than the " + Money.MOST + " smallest units that are taken");
+        }
+        return minor;
     }
 
     static long minor(Store store, long units, Currency currency) {

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.ContactId;
@@ -33,8 +34,8 @@ record OmnisendCart(
         @NotNull @Iso4217 String currency,
         @NotNull @Min(0) @Max(Money.MOST) Long cartSum,
         @Pattern(regexp = "(?i)(https?://\\S+)?") @Size(max = 4096) String cartRecoveryUrl,
-        Instant createdAt,
-        Instant updatedAt,
+        @JsonDeserialize(using = SentTimeReader.class) Instant createdAt,
+        @JsonDeserialize(using = SentTimeReader.class) Instant updatedAt,
         @JsonProperty("attributionID") @Size(max = 128) String attributionID,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 35) String languageCode,
         @Size(max = CartLine.MOST_LINES) List<@Valid @NotNull OmnisendProduct> products,

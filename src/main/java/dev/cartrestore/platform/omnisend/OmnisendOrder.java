@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.Money;
@@ -53,9 +54,9 @@ record OmnisendOrder(
         String source,
         String contactNote,
         String cancelReason,
-        Instant canceledDate,
-        @NotNull(groups = Sent.Whole.class) Instant createdAt,
-        Instant updatedAt,
+        @JsonDeserialize(using = SentTimeReader.class) Instant canceledDate,
+        @NotNull(groups = Sent.Whole.class) @JsonDeserialize(using = SentTimeReader.class) Instant createdAt,
+        @JsonDeserialize(using = SentTimeReader.class) Instant updatedAt,
         @JsonProperty("attributionID") String attributionID,
         @Size(max = 100) List<@NotNull String> tags,
         OmnisendAddress billingAddress,

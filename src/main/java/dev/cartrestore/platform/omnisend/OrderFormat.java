@@ -32,7 +32,8 @@ class OrderFormat implements OrderDetails {
         String cartId = CartId.isValid(order.cartID()) ? order.cartID() : null;
         return new OrderReport(orderId, order.orderNumber(), cartId, CartFormat.blankToNull(order.contactID()),
                 CartFormat.blankToNull(order.email()),
-                CartFormat.blankToNull(order.phone()), currency, CartFormat.minor(store, order.orderSum(), currency),
+                CartFormat.blankToNull(order.phone()), currency,
+                CartFormat.minor(store, "orderSum", order.orderSum(), currency),
                 standing(order),
                 SentTime.of("createdAt", order.createdAt(), clock.instant()),
                 SentTime.of("updatedAt", order.updatedAt(), clock.instant()), details(order));

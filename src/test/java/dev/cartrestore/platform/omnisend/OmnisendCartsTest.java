@@ -378,6 +378,46 @@ class OmnisendCartsTest {
                 hasSize(1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"email, a%00b", "phone, x", "phone, 5%07", "contactID, a%0Ab"})
+    void namesAParameterThatCannotBeAsItWasSent(String name, String value) {
+        LINEN.api().urlEncodingEnabled(false).get("/v3/carts?" + name + "=" + value).then().statusCode(400).body("fields",
+                hasKey(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-01T10:00:00+0200, 2026-01-01T08:00:00Z", "2026-01-01T10:00:00.250+02:00, 2026-01-01T08:00:00.250Z",
+            "2026-01-01T10:00:00Z, 2026-01-01T10:00:00Z", "2026-01-01T10:00-0530, 2026-01-01T15:30:00Z"})
+    void takesTimesAsStorefrontsWriteThem(String sent, String read) {
+        String id = LINEN.pushes(newId(), Map.of("createdAt", sent, "updatedAt", sent));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("createdAt", equalTo(read)).body("updatedAt", equalTo(read));
+    }
+
+    @Test
+    void takesAnEmptyTimeForNone() {
+        String id = LINEN.pushes(newId(), Map.of("createdAt", "", "updatedAt", " "));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("createdAt", startsWith("20"));
+        LINEN.api().body(cart(newId(), Map.of("createdAt", "yesterday"))).post("/v3/carts").then().statusCode(400)
+                .body("fields", hasKey("createdAt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain"})
+    void readsAndTakesBackWhateverTypeTheBodyWouldHaveThatIsNotThere(String type) {
+        String id = LINEN.pushes();
+
+        LINEN.api().contentType(type).get("/v3/carts").then().statusCode(200);
+        LINEN.api().contentType(type).get("/v3/carts/{id}", id).then().statusCode(200);
+        LINEN.api().contentType(type).delete("/v3/carts/{id}/products/line-1", id).then().statusCode(204);
+        LINEN.api().contentType(type).delete("/v3/carts/{id}", id).then().statusCode(204);
+        LINEN.api().contentType(type).get("/v3/orders/{id}", newId()).then().statusCode(404)
+                .body("error", equalTo("Nothing is known by this name"));
+        LINEN.bigCommerceApi().contentType(type).get("/stores/linen/v3/abandoned-carts/settings").then().statusCode(200);
+        LINEN.api().contentType("text/plain").body("{}").post("/v3/carts").then().statusCode(415);
+    }
+
     @Test
     void listsCartsByMailWithoutCaseAndByPhone() {
         String mail = newId() + "@example.com";
@@ -386,6 +426,8 @@ class OmnisendCartsTest {
         LINEN.api().get("/v3/carts?email={m}", mail.toUpperCase(java.util.Locale.ROOT)).then().body("carts.cartID",
                 contains(id));
         LINEN.api().queryParam("phone", "+966" + mail.hashCode()).get("/v3/carts").then().body("carts.cartID", contains(id));
+        LINEN.api().queryParam("phone", "00966 - " + Math.abs((long) mail.hashCode())).get("/v3/carts").then()
+                .body("carts.cartID", contains(id));
         LINEN.api().get("/v3/carts?email=nobody@example.com").then().body("carts", hasSize(0));
     }
 

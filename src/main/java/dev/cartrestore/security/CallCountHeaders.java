@@ -1,0 +1,47 @@
+package dev.cartrestore.security;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.store.CurrentStore;
+import io.quarkus.arc.All;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+
+/** Says on every answer of a format with words for it how often a store's programs may still call, whoever answers. */
+@Singleton
+class CallCountHeaders {
+
+    private static final String COUNT = CallCountHeaders.class.getName();
+    private static final int BEFORE_THE_DOOR = 100_001;
+
+    @Inject
+    @All
+    List<CallLimitForm> forms;
+
+    @Inject
+    CallCounts counts;
+
+    void put(@Observes Filters filters) {
+        filters.register(this::put, BEFORE_THE_DOOR);
+    }
+
+    private void put(RoutingContext request) {
+        String path = Optional.ofNullable(request.request().path()).orElse("");
+        forms.stream().filter(form -> form.speaksFor(path)).findFirst()
+                .ifPresent(form -> request.addHeadersEndHandler(answered -> CurrentStore.of(request)
+                        .map(store -> Optional.<CallCount>ofNullable(request.get(COUNT))
+                                .orElseGet(() -> counts.count(store, path, form.window(), false)))
+                        .ifPresent(count -> form.headers(count).forEach(request.response()::putHeader))));
+        request.next();
+    }
+
+    /** What the call itself counted for. */
+    static void remember(RoutingContext request, CallCount count) {
+        request.put(COUNT, count);
+    }
+}
