@@ -1,7 +1,6 @@
 package dev.cartrestore.security;
 
 import java.lang.reflect.RecordComponent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,38 +41,36 @@ public class ServedAnswersFilter implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         Instance<ApiErrorForm> forms = CDI.current().select(ApiErrorForm.class);
         Instance<CallLimitForm> limits = CDI.current().select(CallLimitForm.class);
-        api.getPaths().getPathItems().forEach((path, item) -> forms.stream().filter(form -> form.speaksFor(path)).findFirst()
-                .ifPresent(form -> {
-                    Optional<CallLimitForm> limit = limits.stream().filter(known -> known.speaksFor(path)).findFirst();
-                    item.getOperations()
-                            .forEach((method, operation) -> describe(api, path, method, operation, form, limit));
-                }));
+        api.getPaths().getPathItems().forEach((path, item) -> {
+            forms.stream().filter(form -> form.speaksFor(path)).findFirst().ifPresent(form -> item.getOperations()
+                    .forEach((method, operation) -> tellTroubles(api, path, method, operation, form)));
+            limits.stream().filter(form -> form.speaksFor(path)).findFirst()
+                    .ifPresent(form -> item.getOperations().values().forEach(operation -> tellLimits(operation, form)));
+        });
     }
 
-    private static void describe(OpenAPI api, String path, HttpMethod method, Operation operation, ApiErrorForm form,
-            Optional<CallLimitForm> limit) {
+    private static void tellTroubles(OpenAPI api, String path, HttpMethod method, Operation operation, ApiErrorForm form) {
         Set<Integer> troubles = troubles(path, method, operation, form);
         if (!troubles.contains(403)) { // which is told of whatever asks for a role
             operation.getResponses().removeAPIResponse("403");
         }
         for (int status : troubles) {
-            Object body = form.body(path, status, WORDS.get(status), Map.of("", ""));
-            String name = body.getClass().getSimpleName();
-            api.getComponents().addSchema(name, schema(body.getClass()));
-            operation.getResponses().addAPIResponse(String.valueOf(status),
-                    OASFactory.createAPIResponse().description(WORDS.get(status))
-                            .content(OASFactory.createContent().addMediaType("application/json",
-                                    OASFactory.createMediaType().schema(OASFactory.createSchema().ref(name)))));
-        }
-        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
-            boolean refused = status.equals("429");
-            limit.ifPresent(known -> known
-                    .headers(new CallCount(1, 1, known.window(), Duration.ofSeconds(1), refused)).keySet()
-                    .forEach(header -> count(answer, header)));
-            if (refused) {
-                count(answer, "Retry-After");
+            Class<?> type = form.body(path, status, WORDS.get(status), Map.of()).getClass();
+            api.getComponents().addSchema(type.getSimpleName(), schema(type));
+            APIResponse answer = OASFactory.createAPIResponse().description(WORDS.get(status))
+                    .content(OASFactory.createContent().addMediaType("application/json", OASFactory.createMediaType()
+                            .schema(OASFactory.createSchema().ref(type.getSimpleName()))));
+            if (status == 429) {
+                addNumber(answer, "Retry-After");
             }
-        });
+            operation.getResponses().addAPIResponse(String.valueOf(status), answer);
+        }
+    }
+
+    private static void tellLimits(Operation operation, CallLimitForm form) {
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> form
+                .headers(new CallCount(1, 1, form.window(), form.window(), status.equals("429"))).keySet()
+                .forEach(header -> addNumber(answer, header)));
     }
 
     /** What can go wrong with a call, whatever it is about. */
@@ -95,7 +92,7 @@ public class ServedAnswersFilter implements OASFilter {
         return troubles;
     }
 
-    private static void count(APIResponse answer, String header) {
+    private static void addNumber(APIResponse answer, String header) {
         answer.addHeader(header, OASFactory.createHeader().schema(OASFactory.createSchema().addType(SchemaType.INTEGER)));
     }
 

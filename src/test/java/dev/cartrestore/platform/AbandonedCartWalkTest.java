@@ -58,16 +58,18 @@ class AbandonedCartWalkTest {
 
     @Test
     void findEveryCartOnceByTokensAndByPageNumbers() throws Exception {
-        ExecutorService all = Executors.newFixedThreadPool(WRITERS + 2);
+        ExecutorService all = Executors.newFixedThreadPool(WRITERS + 3);
         try {
             List<Future<?>> writing = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 writing.add(all.submit(this::write));
             }
             Future<List<String>> byTokens = all.submit(this::walkByTokens);
-            Future<List<String>> byPages = all.submit(this::walkByPages);
+            Future<List<String>> byPages = all.submit(() -> walkByPages(""));
+            Future<List<String>> asBegun = all.submit(() -> walkByPages("created_at"));
             List<String> seenByTokens = byTokens.get();
             List<String> seenByPages = byPages.get();
+            List<String> seenAsBegun = asBegun.get();
             walked.set(true);
             for (Future<?> writer : writing) {
                 writer.get();
@@ -75,6 +77,7 @@ class AbandonedCartWalkTest {
             assertThat(touched).as("writers at work").hasSizeGreaterThan(100);
             assertWhole(seenByTokens);
             assertWhole(seenByPages);
+            assertWhole(seenAsBegun);
         } finally {
             walked.set(true);
             all.shutdownNow();
@@ -93,12 +96,12 @@ class AbandonedCartWalkTest {
         return seen;
     }
 
-    private List<String> walkByPages() throws JsonProcessingException {
+    private List<String> walkByPages(String order) throws JsonProcessingException {
         List<String> seen = new ArrayList<>();
         int page = 1;
         do {
             JsonNode part = read(KEEP.zidApi().queryParam("page", page).queryParam("page_size", 100)
-                    .get("/v1/managers/store/abandoned-carts"));
+                    .queryParam("filter_order_by", order).get("/v1/managers/store/abandoned-carts"));
             part.get("abandoned-carts").forEach(item -> seen.add(item.get("id").asText()));
             page = part.at("/pagination/next_page").asInt(0);
         } while (page != 0);
