@@ -2,7 +2,7 @@ package dev.cartrestore;
 
 import java.time.Instant;
 
-import dev.cartrestore.cart.H2Settings;
+import dev.cartrestore.database.H2Settings;
 import dev.cartrestore.security.SecuritySettings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.AbandonedCartList.Part;
 import dev.cartrestore.cart.AbandonedCartList.Place;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
 import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import org.jboss.logging.Logger;
 

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.platform.CommercePlatform;

@@ -16,6 +16,7 @@ public final class DatabaseTrouble {
     private DatabaseTrouble() {
     }
 
+    /** Whether it did not answer, or not in time. */
     public static boolean isOutage(Throwable e) {
         SQLException sql = sqlException(e);
         if (sql == null) {
@@ -32,6 +33,11 @@ public final class DatabaseTrouble {
         return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("22");
     }
 
+    static boolean hasState(Throwable e, Set<String> states) {
+        SQLException sql = sqlException(e);
+        return sql != null && sql.getSQLState() != null && states.contains(sql.getSQLState());
+    }
+
     /**
      * The failure as a log may show it: a database's messages repeat the values of rows, and those of its wrappers repeat
      * the messages.
@@ -45,6 +51,7 @@ public final class DatabaseTrouble {
         return shown;
     }
 
+    /** The kind of a failure of the database, and its state. */
     public static String nameOf(Throwable e) {
         SQLException sql = sqlException(e);
         return sql.getClass().getSimpleName() + " " + sql.getSQLState();

@@ -15,7 +15,7 @@ import java.util.List;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;
 import org.hibernate.LockMode;

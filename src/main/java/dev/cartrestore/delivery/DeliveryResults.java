@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.DeliveryResults.Result.Accepted;
 import dev.cartrestore.delivery.DeliveryResults.Result.Again;
 import dev.cartrestore.delivery.DeliveryResults.Result.Dead;

@@ -14,7 +14,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.arc.profile.IfBuildProfile;

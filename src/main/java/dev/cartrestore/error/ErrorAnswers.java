@@ -16,7 +16,6 @@ import dev.cartrestore.store.Store;
 import io.quarkus.arc.All;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.ext.web.RoutingContext;
 
@@ -99,7 +98,7 @@ public class ErrorAnswers {
         }
         String accept = request.request().getHeader("Accept");
         if (MediaPreference.prefersJson(accept) || isForPrograms(path) && !MediaPreference.takesHtml(accept)) {
-            ErrorMessages words = words(locale);
+            ErrorMessages words = Languages.words(ErrorMessages.class, locale);
             String title = isForPrograms(path) ? ProgramWords.of(status, trouble) : words.title(trouble);
             String text = isForPrograms(path) ? title : words.text(trouble);
             return json(status, "application/problem+json", new Problem("urn:cart-restore:" + trouble.id(), title, status,
@@ -124,12 +123,5 @@ public class ErrorAnswers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static ErrorMessages words(Locale locale) {
-        String language = locale.getLanguage();
-        return language.equals("en")
-                ? MessageBundles.get(ErrorMessages.class)
-                : MessageBundles.get(ErrorMessages.class, Localized.Literal.of(language));
     }
 }

@@ -25,7 +25,7 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.OrderedCarts;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.Suppressed;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderReport.Standing;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -17,7 +17,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContacts;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;

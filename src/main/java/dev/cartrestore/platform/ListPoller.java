@@ -15,7 +15,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.CartList.Changed;
 import dev.cartrestore.platform.CartList.Page;

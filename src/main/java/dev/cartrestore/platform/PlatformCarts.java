@@ -15,7 +15,7 @@ import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 

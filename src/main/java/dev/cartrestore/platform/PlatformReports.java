@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.store.Store;

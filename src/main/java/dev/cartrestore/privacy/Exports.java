@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.Person;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.PersonName.Kind;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;
 

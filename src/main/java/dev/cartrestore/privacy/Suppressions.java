@@ -16,7 +16,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.cart.PersonName.Kind;
 import dev.cartrestore.cart.Suppressed;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 

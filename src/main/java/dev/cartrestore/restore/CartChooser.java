@@ -14,7 +14,7 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.platform.ContactAddresses;
 import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.restore.Visits.Memory;

@@ -17,7 +17,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Seen;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.Visits.Memory;
 import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;

@@ -21,7 +21,7 @@ import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.SavedCarts;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.CrossOrigin;

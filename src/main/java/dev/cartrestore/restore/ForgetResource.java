@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.Erasure;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.security.SameOrigin;

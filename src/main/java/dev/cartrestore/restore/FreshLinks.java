@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;

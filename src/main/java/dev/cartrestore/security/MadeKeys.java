@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 
-import dev.cartrestore.cart.WriteTransaction;
 import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ConflictException;
 import dev.cartrestore.security.ApiKey.Access;
 import dev.cartrestore.store.Store;

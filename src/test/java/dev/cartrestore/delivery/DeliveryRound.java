@@ -13,7 +13,7 @@ import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

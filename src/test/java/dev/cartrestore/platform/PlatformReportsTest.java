@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

@@ -23,7 +23,7 @@ import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.cart.Person;
 import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Dump;

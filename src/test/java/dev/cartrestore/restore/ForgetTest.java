@@ -22,7 +22,7 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartMerge;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;

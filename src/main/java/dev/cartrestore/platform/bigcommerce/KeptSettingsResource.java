@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;

@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;
@@ -58,7 +58,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendCartsResource {
 
-    /** What Omnisend answers to a write. */
+    /** What Omnisend answers to a write: the address is the one that was sent, and not what else may be known. */
     record Written(String cartID, String email) {
     }
 
@@ -97,8 +97,8 @@ public class OmnisendCartsResource {
                 .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
         requireDistinctLines(known);
         return idempotent.once(store, known.cartID(), known, () -> {
-            Cart cart = Cart.push(store, known.cartID(), format.state(store, known), format.now());
-            return new Written(cart.cartId, cart.email == null ? "" : cart.email);
+            Cart.push(store, known.cartID(), format.state(store, known), format.now());
+            return new Written(known.cartID(), known.email() == null ? "" : known.email());
         });
     }
 

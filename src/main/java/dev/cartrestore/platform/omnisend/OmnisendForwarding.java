@@ -17,7 +17,7 @@ import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.Delivery;
 import dev.cartrestore.delivery.DeliveryException;
 import dev.cartrestore.delivery.Outbox;

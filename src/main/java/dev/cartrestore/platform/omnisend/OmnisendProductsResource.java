@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartLine;
-import dev.cartrestore.cart.WriteTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;

@@ -1,6 +1,5 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.database;
 
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -47,21 +46,14 @@ public final class WriteTransaction {
 
     /** Whether a change failed because another writer kept it waiting for too long. */
     public static boolean isLockTimeout(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOCK_TIMEOUT.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+        return DatabaseTrouble.hasState(e, LOCK_TIMEOUT);
     }
 
     private static boolean isConflict(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockException || cause instanceof StaleStateException
-                    || cause instanceof SQLException sql && WORTH_ANOTHER_TRY.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+        return DatabaseTrouble.hasState(e, WORTH_ANOTHER_TRY) || isStale(e);
+    }
+
+    private static boolean isStale(Throwable e) {
+        return e != null && (e instanceof OptimisticLockException || e instanceof StaleStateException || isStale(e.getCause()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.database;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
