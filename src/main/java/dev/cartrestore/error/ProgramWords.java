@@ -9,7 +9,8 @@ final class ProgramWords {
     static String of(int status, Trouble trouble) {
         return switch (status) {
             case 401 -> "A valid key is needed";
-            case 403 -> trouble == Trouble.READ_ONLY ? "This key may only read" : "That is not allowed";
+            case 403 ->
+                trouble == Trouble.READ_ONLY ? "This key may only read; the store also has full keys" : "That is not allowed";
             case 404 -> "Nothing is known by this name";
             case 405 -> "This method is not offered here";
             case 409 -> "That does not go with what is there";
