@@ -10,7 +10,9 @@ final class ProgramWords {
         return switch (status) {
             case 401 -> "A valid key is needed";
             case 403 ->
-                trouble == Trouble.READ_ONLY ? "This key may only read; the store also has full keys" : "That is not allowed";
+                trouble == Trouble.READ_ONLY
+                        ? "This key may only read: use one of the store's full keys"
+                        : "That is not allowed";
             case 404 -> "Nothing is known by this name";
             case 405 -> "This method is not offered here";
             case 409 -> "That does not go with what is there";
