@@ -127,8 +127,7 @@ public class DeliveriesResource {
     @Operation(summary = "Send all dead letters once more")
     public Replayed replayAll() {
         Store store = currentStore.get();
-        return new Replayed(WriteTransaction.call(() -> Delivery.update(
-                "deadAt = null, dueAt = ?1, tries = 1 where store = ?2 and deadAt is not null", clock.instant(), store.key())));
+        return new Replayed(WriteTransaction.call(() -> Delivery.replayAll(store, clock.instant())));
     }
 
     @DELETE

@@ -53,7 +53,7 @@ public class Delivery extends PanacheEntityBase {
 
     public Instant owedAt;
 
-    /** How often it was taken on, the present time included. */
+    /** How often it was tried, the present time included; postponements do not count, and a replayed one begins at 1. */
     public int tries;
 
     /** When it is to be sent, or when another node may try after one that never came back; null for a dead letter. */
@@ -107,5 +107,14 @@ public class Delivery extends PanacheEntityBase {
             dueAt = now;
             tries = 1;
         }
+    }
+
+    /**
+     * The same for all dead letters of a store.
+     *
+     * @return how many there were
+     */
+    static int replayAll(Store store, Instant now) {
+        return update("deadAt = null, dueAt = ?1, tries = 1 where store = ?2 and deadAt is not null", now, store.key());
     }
 }

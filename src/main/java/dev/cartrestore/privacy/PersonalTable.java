@@ -8,35 +8,27 @@ import dev.cartrestore.delivery.Outbox;
 
 /** The tables that tell something of a person's carts and orders, and how their rows are found. */
 enum PersonalTable {
-    CARTS, LINES, EVENTS, ALIASES, MERGES, MERGE_LINES, ORDERS, ANSWERS, DELIVERIES, REPORTS, DIGEST_CARTS, FORWARDED, AUDIT_LINES;
+    CARTS("cart", "cart_id"), LINES("cart_line", "cart_id"), EVENTS("cart_event", "cart_id"), ALIASES("cart_alias",
+            "cart_id"), MERGES("cart_merge", "cart_id"), MERGE_LINES("cart_merge_line", "cart_id"), ORDERS("placed_order",
+                    "order_id"), ANSWERS("idempotent_answer", "subject"), DELIVERIES("delivery", "queue"), REPORTS(
+                            "platform_report", "reference"), DIGEST_CARTS("digest_cart", "cart_id"), FORWARDED(
+                                    "omnisend_forwarded", "reference"), AUDIT_LINES("audit_line", "subject");
 
-    String table() {
-        return switch (this) {
-            case CARTS -> "cart";
-            case LINES -> "cart_line";
-            case EVENTS -> "cart_event";
-            case ALIASES -> "cart_alias";
-            case MERGES -> "cart_merge";
-            case MERGE_LINES -> "cart_merge_line";
-            case ORDERS -> "placed_order";
-            case ANSWERS -> "idempotent_answer";
-            case DELIVERIES -> "delivery";
-            case REPORTS -> "platform_report";
-            case DIGEST_CARTS -> "digest_cart";
-            case FORWARDED -> "omnisend_forwarded";
-            case AUDIT_LINES -> "audit_line";
-        };
+    private final String table;
+    private final String key;
+
+    /** @param key the column that says which cart or order a row is about */
+    PersonalTable(String table, String key) {
+        this.table = table;
+        this.key = key;
     }
 
-    /** The column that says which cart or order a row is about. */
+    String table() {
+        return table;
+    }
+
     String key() {
-        return switch (this) {
-            case CARTS, LINES, EVENTS, ALIASES, MERGES, MERGE_LINES, DIGEST_CARTS -> "cart_id";
-            case ORDERS -> "order_id";
-            case ANSWERS, AUDIT_LINES -> "subject";
-            case DELIVERIES -> "queue";
-            case REPORTS, FORWARDED -> "reference";
-        };
+        return key;
     }
 
     /** What that column holds for rows about these carts and orders. */

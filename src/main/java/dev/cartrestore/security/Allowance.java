@@ -1,6 +1,7 @@
 package dev.cartrestore.security;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -8,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
+import io.netty.util.NetUtil;
 
 /** How often one client address may do something in a minute, on this node. */
 public final class Allowance {
@@ -50,7 +52,7 @@ public final class Allowance {
         if (client.indexOf(':') < 0) {
             return client;
         }
-        byte[] octets = io.netty.util.NetUtil.createByteArrayFromIpAddressString(client);
-        return octets == null || octets.length != 16 ? client : java.util.HexFormat.of().formatHex(octets, 0, 8);
+        byte[] octets = NetUtil.createByteArrayFromIpAddressString(client);
+        return octets == null || octets.length != 16 ? client : HexFormat.of().formatHex(octets, 0, 8);
     }
 }

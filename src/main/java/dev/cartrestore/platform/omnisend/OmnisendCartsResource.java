@@ -58,7 +58,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendCartsResource {
 
-    /** What Omnisend answers to a write: the address is the one that was sent, and not what else may be known. */
+    /** What Omnisend answers to a write: the address is the one that was sent, where that is kept, and no other that is known. */
     record Written(String cartID, String email) {
     }
 
@@ -97,8 +97,8 @@ public class OmnisendCartsResource {
                 .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
         requireDistinctLines(known);
         return idempotent.once(store, known.cartID(), known, () -> {
-            Cart.push(store, known.cartID(), format.state(store, known), format.now());
-            return new Written(known.cartID(), known.email() == null ? "" : known.email());
+            Cart cart = Cart.push(store, known.cartID(), format.state(store, known), format.now());
+            return new Written(cart.cartId, cart.email != null && cart.email.equals(known.email()) ? cart.email : "");
         });
     }
 

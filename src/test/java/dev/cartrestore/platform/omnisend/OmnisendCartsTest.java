@@ -35,6 +35,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OmnisendCartsTest {
 
     @Test
+    void answersWithTheAddressThatWasSentAndNoOther() {
+        String id = newId();
+        LINEN.pushes(id, Map.of("email", "now@example.com", "updatedAt", "2026-11-02T10:00:00Z"));
+
+        LINEN.api().body(cart(id, Map.of("email", "before@example.com", "updatedAt", "2026-11-01T10:00:00Z"))).post("/v3/carts")
+                .then().statusCode(200).body("email", equalTo(""));
+        LINEN.api().body(cart(id, Map.of("email", "now@example.com", "updatedAt", "2026-11-03T10:00:00Z"))).post("/v3/carts")
+                .then().statusCode(200).body("email", equalTo("now@example.com"));
+    }
+
+    @Test
     void givesASampleCartBackEqualInEveryFieldItCarries() {
         LINEN.api().body(Fixtures.text("omnisend-cart.json"))
                 .when().post("/v3/carts")
