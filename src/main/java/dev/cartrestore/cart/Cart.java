@@ -198,7 +198,8 @@ public class Cart extends PanacheEntityBase {
         return findByIdOptional(new CartKey(store.key(), cartId));
     }
 
-    static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {
+    /** The same, held against other writers until the transaction ends. */
+    public static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {
         return findByIdOptional(new CartKey(store.key(), cartId), LockModeType.PESSIMISTIC_WRITE);
     }
 

@@ -51,6 +51,10 @@ public final class Person {
         boolean isShared(PersonName name, Set<String> emailKeys);
     }
 
+    boolean isNamedIn(NamedRow row) {
+        return Stream.of(Kind.values()).anyMatch(kind -> row.names(kind).anyMatch(values(kind)::contains));
+    }
+
     Set<String> values(Kind kind) {
         return values.get(kind);
     }

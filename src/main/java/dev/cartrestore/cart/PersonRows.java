@@ -79,15 +79,17 @@ public final class PersonRows {
         return beside(store, name).stream().flatMap(row -> row.names(Kind.EMAIL)).anyMatch(email -> !emailKeys.contains(email));
     }
 
-    /** Some rows without those that name an address, and not one of the person's. */
+    /** Some rows without those that name an address, and nothing that the person is known by. */
     public Set<String> withoutOthers(Store store, Person person, Set<String> ids) {
         Set<String> own = new TreeSet<>(ids);
-        if (!ids.isEmpty() && !person.values(Kind.EMAIL).isEmpty()) {
-            own.removeAll(Cart.getEntityManager()
-                    .createQuery("select e." + id + " from " + entity + " e where e.store = ?1 and e." + id + " in ?2"
-                            + " and e.emailKey is not null and e.emailKey not in ?3", String.class)
-                    .setParameter(1, store.key()).setParameter(2, ids)
-                    .setParameter(3, person.values(Kind.EMAIL)).getResultList());
+        if (!ids.isEmpty()) {
+            Cart.getEntityManager()
+                    .createQuery(
+                            "select e." + id + ", new dev.cartrestore.cart.NamedRow(e.contactId, e.emailKey, e.phoneKey) from "
+                                    + entity + " e where e.store = ?1 and e." + id + " in ?2 and e.emailKey is not null",
+                            Object[].class)
+                    .setParameter(1, store.key()).setParameter(2, ids).getResultStream()
+                    .filter(row -> !person.isNamedIn((NamedRow) row[1])).forEach(row -> own.remove((String) row[0]));
         }
         return own;
     }

@@ -5,11 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -31,6 +37,12 @@ class DeliveryGauges {
     }
 
     @Inject
+    Stores stores;
+
+    @Inject
+    Instance<Recipient> recipients;
+
+    @Inject
     Session session;
 
     @Inject
@@ -50,13 +62,19 @@ class DeliveryGauges {
     @ActivateRequestContext
     void count() {
         Instant now = clock.instant();
+        Map<Tags, Owing> owing = read().stream().collect(Collectors.toMap(Owing::tags, Function.identity()));
+        for (Store store : stores.all()) { // of nothing there is a number, too
+            recipients.stream().filter(recipient -> recipient.isWanted(store))
+                    .map(recipient -> new Owing(store.key(), recipient.name(), 0, 0, null))
+                    .forEach(none -> owing.putIfAbsent(none.tags(), none));
+        }
         List<Row<?>> counts = new ArrayList<>();
         List<Row<?>> ages = new ArrayList<>();
-        for (Owing owing : read()) {
-            counts.add(Row.of(owing.tags().and("state", "waiting"), owing.waiting()));
-            counts.add(Row.of(owing.tags().and("state", "dead"), owing.dead()));
-            ages.add(Row.of(owing.tags(), owing.oldest() == null ? 0 : Duration.between(owing.oldest(), now).toSeconds()));
-        }
+        owing.forEach((tags, some) -> {
+            counts.add(Row.of(tags.and("state", "waiting"), some.waiting()));
+            counts.add(Row.of(tags.and("state", "dead"), some.dead()));
+            ages.add(Row.of(tags, some.oldest() == null ? 0 : Duration.between(some.oldest(), now).toSeconds()));
+        });
         owed.register(counts, true);
         age.register(ages, true);
     }

@@ -1,5 +1,6 @@
 package dev.cartrestore.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.Cart;
@@ -10,6 +11,7 @@ import dev.cartrestore.store.Store;
  *
  * @param text all of it; there is no other form
  */
+@JsonIgnoreProperties("from") // which mails had that were owed before
 public record OutgoingMail(String to, String subject, String text) {
 
     /** The name of who sends mails, among the recipients of deliveries. */

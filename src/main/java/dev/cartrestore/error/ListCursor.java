@@ -1,7 +1,6 @@
 package dev.cartrestore.error;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 /** How far a list was read that is sorted by time and id: up to this entry, which is the last that was shown. */
 public record ListCursor(Instant at, String id) {
@@ -14,11 +13,7 @@ public record ListCursor(Instant at, String id) {
     /** What {@link #toString} made. */
     public static ListCursor parse(String name, String text) {
         int tilde = text.indexOf('~');
-        try {
-            return new ListCursor(Instant.parse(text.substring(0, Math.max(0, tilde))), text.substring(tilde + 1));
-        } catch (DateTimeParseException e) {
-            throw new InvalidFieldsException(name, "must be what the list before it said");
-        }
+        return new ListCursor(Parameters.time(name, text.substring(0, Math.max(0, tilde))), text.substring(tilde + 1));
     }
 
     @Override

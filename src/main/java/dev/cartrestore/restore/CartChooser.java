@@ -99,7 +99,7 @@ public class CartChooser {
             return merge(visit, cart, other.get());
         }
         return Optional.of(wentInto(visit, cart)
-                ? visits.chose(visit, cart, visit.held().orElseThrow().took(cart.cartId(), Choice.MERGED, now()))
+                ? visits.chose(visit, cart, visit.marked(visit.held().orElseThrow().took(cart.cartId(), Choice.MERGED, now())))
                 : visits.claimed(visit, cart, false));
     }
 
@@ -154,7 +154,7 @@ public class CartChooser {
     }
 
     private SessionCart took(Visit visit, CartContents cart, CartContents other, Choice choice) {
-        return visit.held().orElseThrow().holding(other.cartId(), now()).took(cart.cartId(), choice, now());
+        return visit.marked(visit.held().orElseThrow().holding(other.cartId(), now()).took(cart.cartId(), choice, now()));
     }
 
     private Instant now() {

@@ -11,10 +11,12 @@ import dev.cartrestore.store.Store;
  * @param held the cart that the browser holds
  * @param contact whom the browser's own cookie names
  * @param byLink false where one of our own pages or the store's led here
+ * @param passedOn whether the link is that of another device, to a cart which that had saved itself
  * @param cookies the request's {@code Cookie} headers
  * @param mayRemember false for HEAD and for what a browser fetches ahead: the same answer, but no cookie
  */
 public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, Optional<String> contact, boolean byLink,
+        boolean passedOn,
         List<String> cookies, String acceptLanguage, boolean mayRemember) {
 
     /** The path of the cart that the visit asks for, with what its link carries on. */
@@ -42,9 +44,14 @@ public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, O
         return held.map(SessionCart::visit);
     }
 
-    /** The same, unless the browser holds a cart that it saved itself: no link led to that. */
+    /** The same, unless it is about a cart that this browser or another device saved itself: no mail led to that. */
     public Optional<String> throughLink() {
-        return held.filter(pointer -> !pointer.isSaved() || !isOf(pointer)).map(SessionCart::visit);
+        return held.filter(pointer -> !passedOn && !(pointer.isSaved() && isOf(pointer))).map(SessionCart::visit);
+    }
+
+    /** A pointer to the cart that the visit asks for, with how it came to that. */
+    SessionCart marked(SessionCart taken) {
+        return passedOn ? taken.asSaved() : taken;
     }
 
     private boolean isOf(SessionCart pointer) {

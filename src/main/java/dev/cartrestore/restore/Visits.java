@@ -61,8 +61,10 @@ public class Visits {
         RestoreLink link = RestoreLink.of(segment, http.query());
         boolean byLink = link.namesCart() && link.notice().isEmpty()
                 && !OWN_PAGES.contains(String.valueOf(http.getHeader("Sec-Fetch-Site")));
+        boolean passedOn = link.reference().flatMap(SignedId::parse).filter(id -> id.isForPhoneAsSaved(keys, store))
+                .isPresent();
         return new Visit(store, link, SessionCart.read(keys, store, cookies, clock.instant()), ContactCookie.read(cookies),
-                byLink, cookies, http.getHeader("Accept-Language"), !ahead);
+                byLink, passedOn, cookies, http.getHeader("Accept-Language"), !ahead);
     }
 
     /** The shopper looks at a cart. What they hold already stays theirs if there is something in it. */
@@ -82,13 +84,10 @@ public class Visits {
     private SessionCart holding(Visit visit, CartContents cart, Occasion occasion) {
         SessionCart session = visit.held().map(pointer -> pointer.holding(cart.cartId(), clock.instant()))
                 .orElseGet(() -> SessionCart.first(cart.cartId(), clock.instant()));
-        return occasion == Occasion.VIEW && visit.byLink() ? led(visit, session) : session;
-    }
-
-    private SessionCart led(Visit visit, SessionCart session) {
-        boolean saved = visit.link().reference().flatMap(SignedId::parse)
-                .filter(id -> id.isForPhoneAsSaved(keys, visit.store())).isPresent();
-        return saved ? session.asSaved() : session.asLinked();
+        if (visit.passedOn()) {
+            return visit.holds(cart.cartId()) ? session : visit.marked(session);
+        }
+        return occasion == Occasion.VIEW && visit.byLink() ? session.asLinked() : session;
     }
 
     /** The shopper looks at a cart, which the store puts in the place of the one that they hold. */

@@ -112,7 +112,7 @@ class Door {
             refuse(request, 414, Trouble.BAD_REQUEST);
         } else if (headerCharacters(http) > MOST_HEADER_CHARACTERS) {
             refuse(request, 431, Trouble.BAD_REQUEST);
-        } else if (!RawPath.isUnambiguous(http.path()) || !isQueryReadable(http) || !namesOneHost(http)) {
+        } else if (!RawPath.isUnambiguous(http.path()) || !isReadable(http) || !namesOneHost(http)) {
             refuse(request, 400, Trouble.BAD_REQUEST);
         } else if (store.isEmpty()) {
             refuse(request, 421, Trouble.MISDIRECTED);
@@ -126,8 +126,8 @@ class Door {
     }
 
     /** Programs are told what no address may have; a link from a mail is read in spite of it, such as an unfilled merge tag. */
-    private static boolean isQueryReadable(HttpServerRequest http) {
-        if (http.query() == null || http.path().startsWith(SHOPPERS)) {
+    private static boolean isReadable(HttpServerRequest http) {
+        if (http.path().startsWith(SHOPPERS)) {
             return true;
         }
         try {

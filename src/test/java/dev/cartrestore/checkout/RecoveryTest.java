@@ -120,6 +120,24 @@ class RecoveryTest {
     }
 
     @Test
+    void aCartThatTheBrowserSavedIsNotRecoveredByAPhoneThatHadAnother() {
+        ShopperBrowser browser = new ShopperBrowser(JOIN);
+        String saved = browser.saves(SHIRTS);
+        Matcher link = PHONE_LINK.matcher(browser.opens("/cartrestore/" + saved + "/phone").asString());
+        assertThat(link.find()).isTrue();
+        ShopperBrowser phone = new ShopperBrowser(JOIN);
+        phone.saves(Map.of("currency", "USD", "products",
+                List.of(Map.of("productID", "P-2", "title", "Hat", "quantity", 1, "price", 900))));
+        phone.opens(link.group());
+        phone.presses(link.group() + "replace").then().statusCode(303);
+        phone.presses("/cartrestore/" + saved + "/checkout").then().statusCode(303);
+        orders(saved, Map.of());
+
+        assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
+        assertThat(report().getLong("orders[0].recovered")).isZero();
+    }
+
+    @Test
     void aCartThatTheBrowserSavedIsNotRecoveredByTheLinkToTheShoppersOwnPhone() {
         ShopperBrowser browser = new ShopperBrowser(JOIN);
         String saved = browser.saves(SHIRTS);

@@ -412,7 +412,8 @@ class MerchantWebhookTest {
 
         assertThat(owed("dead")).isEqualTo(1);
         assertThat(owed("waiting")).isEqualTo(1);
-        assertThat(metrics.get("cartrestore.deliveries.age").tag("store", "told").gauge().value()).isBetween(600.0, 660.0);
+        assertThat(metrics.get("cartrestore.deliveries.age").tag("store", "told").tag("target", "webhook").gauge().value())
+                .isBetween(600.0, 660.0);
     }
 
     private double owed(String state) {

@@ -264,6 +264,17 @@ class ErasureTest {
     }
 
     @Test
+    void showsNobodyElsesOrderToWhoeverIsKnownByAContactAlone() {
+        Somebody friend = Somebody.named("friend");
+        String cart = dora.pushesCart(Map.of("email", "", "phone", ""));
+        friend.orders(Map.of("cartID", cart));
+
+        String toDora = Somebody.asks("export", Map.of("contactID", dora.contactId())).asString();
+
+        assertThat(toDora).contains(cart).doesNotContain(friend.email(), friend.phone(), friend.name());
+    }
+
+    @Test
     void findsEverythingForAnExport() {
         leavesEverywhere(dora);
         leavesEverywhere(emil);

@@ -78,8 +78,8 @@ class DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v3/carts?email=%zz", "/api/carts/abandoned?email={x}",
             "/v1/managers/store/abandoned-carts?page=|",
-            "/merchant/recovery?from=%"})
-    void tellsProgramsInTheirOwnFormThatAQueryIsNone(String target) throws IOException {
+            "/merchant/recovery?from=%", "/v3/carts/{cartID}", "/api/carts/abandoned/a|b"})
+    void tellsProgramsInTheirOwnFormThatAnAddressIsNone(String target) throws IOException {
         String answer = send("GET " + target + " HTTP/1.1\r\nHost: shop.test\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("json").endsWith("}");

@@ -134,13 +134,14 @@ class OmnisendForwarding implements Recipient {
     }
 
     private CompletionStage<Void> sendCart(PlatformApi api, Store store, Delivery delivery) {
-        Plan plan = WriteTransaction.call(() -> Cart.findEvenWithdrawn(store, delivery.reference)
+        // held, so that who changes it meanwhile finds it marked, and owes Omnisend what is new
+        Plan plan = WriteTransaction.call(() -> Cart.lockEvenWithdrawn(store, delivery.reference)
                 .map(cart -> plan(store, cart)).orElseGet(() -> new Plan(null, false)));
         boolean isThere = plan.isThere() || delivery.tries > 1;
         if (plan.body() == null) {
             return isThere ? delete(api, "/carts", store, delivery) : done();
         }
-        return put(api, "/carts", store, delivery, new Plan(plan.body(), isThere));
+        return put(api, "/carts", delivery, new Plan(plan.body(), isThere));
     }
 
     /** A cart that nobody is to be reminded of is taken away, unless its order ends the reminders. */
@@ -148,7 +149,9 @@ class OmnisendForwarding implements Recipient {
         boolean isThere = Forwarded.isAny(store, CART, cart.cartId);
         boolean ours = cart.platform == null || isThere;
         if (ours && cart.isOpen() && isAnybodys(cart) && !cart.lines.isEmpty()) {
-            return new Plan(format.cart(store, cart), isThere);
+            Plan plan = new Plan(format.cart(store, cart), isThere);
+            Forwarded.add(store, CART, cart.cartId, clock.instant()); // first of all: an answer may get lost
+            return plan;
         }
         boolean orderTells = cart.status == CartStatus.ORDERED && cart.orderId != null
                 && orders.details(store, cart.orderId).isPresent();
@@ -164,7 +167,8 @@ class OmnisendForwarding implements Recipient {
                 || WriteTransaction.call(() -> Forwarded.isAny(store, ORDER, delivery.reference));
         Object body = format.order(delivery.reference, known.get());
         if (known.get().isAnybodys()) {
-            return put(api, "/orders", store, delivery, new Plan(body, isThere));
+            WriteTransaction.run(() -> Forwarded.add(store, ORDER, delivery.reference, clock.instant()));
+            return put(api, "/orders", delivery, new Plan(body, isThere));
         }
         return isThere // whose it is was forgotten here since: what is known over there stays
                 ? call(api, HttpMethod.PATCH, one("/orders", delivery), body).thenAccept(there -> {
@@ -178,9 +182,7 @@ class OmnisendForwarding implements Recipient {
     }
 
     /** Replaces what is there, else creates it; the first of the two calls is spared where it can only miss. */
-    private CompletionStage<Void> put(PlatformApi api, String all, Store store, Delivery delivery, Plan plan) {
-        // first of all: an answer may get lost
-        WriteTransaction.run(() -> Forwarded.add(store, delivery.kind, delivery.reference, clock.instant()));
+    private static CompletionStage<Void> put(PlatformApi api, String all, Delivery delivery, Plan plan) {
         CompletionStage<Boolean> replaced = plan.isThere()
                 ? call(api, HttpMethod.PUT, one(all, delivery), plan.body())
                 : CompletableFuture.completedFuture(false);
