@@ -57,6 +57,7 @@ public final class Receiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "receiver");
         thread.setDaemon(true);
+        thread.setContextClassLoader(Receiver.class.getClassLoader()); // newer JDKs' dispatchers hand on the system's
         return thread;
     });
     private volatile Function<Told, Answer> behaviour = request -> Answer.of(200);
