@@ -181,14 +181,6 @@ public class Cart extends PanacheEntityBase {
         return status == CartStatus.MERGED ? Optional.of(mergedInto) : Optional.empty();
     }
 
-    /** The id of the cart, or of the one that its lines went into; read past what this transaction knows already. */
-    static String survivorOf(Store store, String cartId) {
-        return Survivor.of(cartId, Optional::of, id -> Cart
-                .<Cart>find("select mergedInto from Cart where store = ?1 and cartId = ?2 and mergedInto is not null",
-                        store.key(), id)
-                .project(String.class).firstResultOptional()).orElseThrow();
-    }
-
     private boolean isThere() {
         return withdrawnAt == null && status != CartStatus.ERASED;
     }

@@ -91,25 +91,19 @@ public class CartMerge extends PanacheEntityBase {
     }
 
     /**
-     * The lines of one cart join those of another, and it is that other one from now on. Where one of them went into a third
-     * meanwhile, that third is meant.
+     * The lines of one cart join those of another, and it is that other one from now on.
      *
      * @return whether they are one now, by this call or an earlier one
      */
     public static boolean merge(Store store, String otherId, String intoId, Instant now) {
-        String lastOther = Cart.survivorOf(store, otherId);
-        String lastInto = Cart.survivorOf(store, intoId);
-        if (lastOther.equals(lastInto)) {
-            return true;
-        }
-        List<Cart> both = lock(store, lastOther, lastInto);
+        List<Cart> both = lock(store, otherId, intoId);
         if (both.size() < 2) {
             return false;
         }
         Cart other = both.get(0);
         Cart into = both.get(1);
-        if (other.status == CartStatus.MERGED || into.status == CartStatus.MERGED) { // while we waited for them
-            return merge(store, other.cartId, into.cartId, now);
+        if (other.status == CartStatus.MERGED && other.mergedInto.equals(intoId)) {
+            return true;
         }
         Optional<List<CartLine>> joined = joined(into.currency, into.lines, other.currency, other.lines);
         if (!other.isOpen() || other.lines.isEmpty() || !into.isOpen() || joined.isEmpty() || other.fixed || into.fixed) {
@@ -186,8 +180,11 @@ public class CartMerge extends PanacheEntityBase {
         into.awaitAbandonment();
     }
 
-    /** The two carts in the order of the arguments, held in the order of their ids so that nobody waits in a circle. */
-    private static List<Cart> lock(Store store, String otherId, String intoId) {
+    /**
+     * The two carts in the order of the arguments, without one that is not there; held in the order of their ids so that
+     * nobody waits in a circle.
+     */
+    public static List<Cart> lock(Store store, String otherId, String intoId) {
         Stream.of(otherId, intoId).sorted().forEach(id -> Cart.lock(store, id));
         return Stream.of(otherId, intoId).flatMap(id -> Cart.lock(store, id).stream()).toList();
     }

@@ -104,18 +104,34 @@ public class CartChooser {
     }
 
     private Optional<Memory> merge(Visit visit, CartContents cart, CartContents other) {
-        boolean merged = WriteTransaction.call(() -> {
-            boolean one = CartMerge.merge(visit.store(), other.cartId(), cart.cartId(), now());
-            if (one) {
-                claim(visit);
+        Store store = visit.store();
+        Merged merged = WriteTransaction.call(() -> {
+            CartMerge.lock(store, other.cartId(), cart.cartId());
+            if (!areMeant(visit, cart, other)) {
+                return Merged.NOT_MEANT;
             }
-            return one;
+            if (!CartMerge.merge(store, other.cartId(), cart.cartId(), now())) {
+                return Merged.TWO;
+            }
+            claim(visit);
+            return Merged.ONE;
         });
-        if (merged) {
-            return Optional.of(visits.chose(visit, cart, took(visit, cart, other, Choice.MERGED)));
-        }
-        boolean gone = restorer.another(visit, cart).isEmpty(); // ordered or emptied by somebody else meanwhile
-        return gone ? Optional.of(visits.claimed(visit, cart, false)) : Optional.empty();
+        return switch (merged) {
+            case ONE -> Optional.of(visits.chose(visit, cart, took(visit, cart, other, Choice.MERGED)));
+            case TWO -> Optional.empty();
+            case NOT_MEANT -> merge(visit, restorer.open(visit));
+        };
+    }
+
+    private enum Merged {
+        ONE, TWO, NOT_MEANT
+    }
+
+    /** Whether the link and the browser still lead to these two: others may have merged or parted them while we waited. */
+    private boolean areMeant(Visit visit, CartContents cart, CartContents other) {
+        CartContents named = restorer.open(visit);
+        return named.cartId().equals(cart.cartId())
+                && restorer.another(visit, named).filter(held -> held.cartId().equals(other.cartId())).isPresent();
     }
 
     /** Whether an older page of this browser asks again for what is done. */

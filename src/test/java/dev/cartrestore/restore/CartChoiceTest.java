@@ -19,14 +19,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.CartMerge;
+import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.restore.SessionCart.Hold;
 import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
@@ -229,6 +233,36 @@ class CartChoiceTest {
             browser.opens(page(other) + "?notice=cannot-merge").then().body(containsString("cannot be put together"));
             assertThat(cart(other)).isEqualTo(before);
             assertThat(browser.held()).contains(mine);
+        }
+    }
+
+    @Test
+    void mergesWhatIsMeantOnceAMergeThatItWaitedForIsTakenBack() throws Exception {
+        holdsOneCartAndOpensAnother();
+        String third = LINEN.pushes(newId(), Map.of("products", List.of(line("sock", 2, 300))));
+        ShopperBrowser elsewhere = browser.copy();
+        browser.presses(form("merge"));
+        Store linen = stores.byHost("shop.test").orElseThrow();
+        CompletableFuture<Response> merge = new CompletableFuture<>();
+
+        WriteTransaction.run(() -> {
+            CartMerge.undo(linen, mine, links, Instant.now());
+            merge.completeAsync(() -> elsewhere.presses("/cartrestore/" + third + "/merge"));
+            waitAMoment(); // so that it finds the two still one, and waits for them
+        });
+
+        merge.get(30, TimeUnit.SECONDS).then().statusCode(303);
+        assertThat(elsewhere.held()).contains(third);
+        LINEN.api().get("/v3/carts/{id}", third).then().body("products.productID", contains("P-sock", "P-shirt", "P-bag"));
+        LINEN.api().get("/v3/carts/{id}", links).then().body("products.productID", contains("P-cap", "P-shirt"))
+                .body("products.quantity", contains(3, 1));
+    }
+
+    private static void waitAMoment() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
