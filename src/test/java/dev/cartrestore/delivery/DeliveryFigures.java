@@ -2,15 +2,11 @@ package dev.cartrestore.delivery;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,13 +17,10 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Postgres;
 import dev.cartrestore.testsupport.Sql;
-import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
-import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,50 +46,31 @@ class DeliveryFigures {
     AbandonedCarts abandoned;
 
     @Inject
-    AgroalDataSource database;
+    AnotherNode node;
 
     @Inject
-    Session session;
-
-    @Inject
-    ScheduledExecutorService workers;
-
-    @Inject
-    MeterRegistry metrics;
-
-    @Inject
-    Clock clock;
+    DeliveryQueue queue;
 
     @Inject
     Sql sql;
-
-    private final AtomicLong taking = new AtomicLong();
-    private final AtomicLong settling = new AtomicLong();
 
     @Test
     void deliveriesASecond() {
         Vertx vertx = Vertx.vertx();
         vertx.createHttpServer().requestHandler(request -> request.response().end()).listen(PORT).toCompletionStage()
                 .toCompletableFuture().join();
-        Deliveries node = node();
-        deliver(node, "warm-up", 1);
+        deliver("warm-up", 1);
         for (int round = 1; round <= 3; round++) {
-            deliver(node, "each in a queue of its own", 1);
-            deliver(node, "in queues of 4", 4);
+            deliver("each in a queue of its own", 1);
+            deliver("in queues of 4", 4);
         }
         vertx.close();
     }
 
-    private void deliver(Deliveries node, String what, int inAQueue) {
+    private void deliver(String what, int inAQueue) {
         owe(DELIVERIES, inAQueue, "due_at", minutes(-1));
-        taking.set(0);
-        settling.set(0);
-        long began = System.nanoTime();
-        node.sendDue(store(), webhook).toCompletableFuture().join();
-        double seconds = seconds(System.nanoTime() - began);
-        System.out.printf("%d deliveries %s: %.0f a second; %.0f %% of the time taking them on, %.0f %% writing them down%n",
-                DELIVERIES, what, DELIVERIES / seconds, 100 * seconds(taking.get()) / seconds,
-                100 * seconds(settling.get()) / seconds);
+        double seconds = time(() -> node.sendDue(store(), webhook).toCompletableFuture().join());
+        System.out.printf("%d deliveries %s: %.0f a second%n", DELIVERIES, what, DELIVERIES / seconds);
         if (!"0".equals(sql.read("select count(*) from delivery"))) {
             throw new IllegalStateException("Not everything was delivered");
         }
@@ -116,7 +90,6 @@ class DeliveryFigures {
     }
 
     private void look(String what, int expected) {
-        DeliveryQueue queue = node().queue;
         System.out.printf("A look where %s: %s%n", what, Stream.generate(() -> time(() -> queue.take(store(), webhook, 50)))
                 .limit(7).skip(2).map(time -> "%.1f ms".formatted(time * 1000)).toList());
     }
@@ -163,51 +136,10 @@ class DeliveryFigures {
         return stores.byKey("told").orElseThrow();
     }
 
-    private Deliveries node() {
-        Deliveries node = new Deliveries(() -> List.of(Duration.ofDays(1)));
-        node.queue = new DeliveryQueue() {
-
-            @Override
-            List<Delivery> take(Store store, Recipient recipient, int most) {
-                return timed(taking, () -> super.take(store, recipient, most));
-            }
-        };
-        node.queue.database = database;
-        node.queue.session = session;
-        node.queue.clock = clock;
-        node.results = new DeliveryResults() {
-
-            @Override
-            void write(List<Outcome> outcomes) {
-                timed(settling, () -> {
-                    super.write(outcomes);
-                    return null;
-                });
-            }
-        };
-        node.results.database = database;
-        node.results.clock = clock;
-        node.workers = workers;
-        node.metrics = metrics;
-        node.clock = clock;
-        return node;
-    }
-
-    private static <T> T timed(AtomicLong sum, Supplier<T> work) {
-        long began = System.nanoTime();
-        T result = work.get();
-        sum.addAndGet(System.nanoTime() - began);
-        return result;
-    }
-
     private static double time(Supplier<?> work) {
-        AtomicLong time = new AtomicLong();
-        timed(time, work);
-        return seconds(time.get());
-    }
-
-    private static double seconds(long nanos) {
-        return nanos / 1e9;
+        long began = System.nanoTime();
+        work.get();
+        return (System.nanoTime() - began) / 1e9;
     }
 
     private static Object minutes(int fromNow) {

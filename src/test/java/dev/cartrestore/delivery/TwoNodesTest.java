@@ -9,13 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -34,11 +32,8 @@ import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.ToldCarts;
 import dev.cartrestore.testsupport.WithDeliveries;
-import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,16 +59,7 @@ class TwoNodesTest {
     AbandonedCarts abandoned;
 
     @Inject
-    AgroalDataSource database;
-
-    @Inject
-    Session session;
-
-    @Inject
-    ScheduledExecutorService workers;
-
-    @Inject
-    MeterRegistry metrics;
+    Instance<AnotherNode> nodes;
 
     @Inject
     Clock clock;
@@ -105,7 +91,7 @@ class TwoNodesTest {
     void tellEverythingOnceInEffectAndInOrder() throws Exception {
         brand.failsHalfOfTheTime();
         merchant.failsHalfOfTheTime(told -> Answer.of(200));
-        List<CompletableFuture<Void>> nodes = Stream.generate(this::node).limit(2)
+        List<CompletableFuture<Void>> working = Stream.generate(nodes::get).limit(2)
                 .map(node -> CompletableFuture.runAsync(() -> work(node), task -> new Thread(task).start())).toList();
 
         AtOnce.call(WRITERS, writer -> {
@@ -115,7 +101,7 @@ class TwoNodesTest {
             return null;
         });
         selling = false;
-        nodes.forEach(CompletableFuture::join);
+        working.forEach(CompletableFuture::join);
 
         assertThat(sql.read("select count(*) from delivery")).as("nothing is owed, nothing is dead").isEqualTo("0");
         assertThat(brand.createdTwice()).isZero();
@@ -161,23 +147,6 @@ class TwoNodesTest {
     private static void order(Shop shop, Sold cart) {
         shop.api().body(Shop.order(cart.orderId(), Map.of("cartID", cart.cartId(), "email", cart.cartId() + "@example.com")))
                 .post("/v3/orders").then().statusCode(200);
-    }
-
-    private Deliveries node() {
-        Deliveries node = new Deliveries(() -> Collections.nCopies(100, Duration.ofMillis(50)));
-        node.queue = new DeliveryQueue();
-        node.queue.database = database;
-        node.queue.session = session;
-        node.queue.clock = clock;
-        node.results = new DeliveryResults();
-        node.results.database = database;
-        node.results.clock = clock;
-        node.stores = stores;
-        node.recipients = recipients;
-        node.workers = workers;
-        node.metrics = metrics;
-        node.clock = clock;
-        return node;
     }
 
     /** Until nobody sells any more, and nothing is left to do. */

@@ -23,9 +23,8 @@ import dev.cartrestore.testsupport.QrReader;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,7 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 class HolderWalkTest {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
     @Inject
     SigningKeys keys;
@@ -49,18 +49,6 @@ class HolderWalkTest {
 
     @TestHTTPResource("/cartrestore/")
     URL restore;
-
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})

@@ -20,8 +20,7 @@ import dev.cartrestore.testsupport.LinenShop;
 import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class PageAccessibilityTest {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
     @Inject
     SigningKeys keys;
@@ -39,18 +39,6 @@ class PageAccessibilityTest {
 
     @TestHTTPResource("/cartrestore")
     URL restore;
-
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"en,LIGHT", "en,DARK", "ar,LIGHT", "ar,DARK", "fr,LIGHT", "fr,DARK", "de,LIGHT", "de,DARK", "es,LIGHT",

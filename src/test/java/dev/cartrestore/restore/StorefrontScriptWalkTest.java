@@ -19,9 +19,8 @@ import dev.cartrestore.testsupport.LinenShop;
 import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The storefront's script, on a page that stands on another origin than we do. */
 @QuarkusTest
@@ -30,22 +29,11 @@ class StorefrontScriptWalkTest {
     private static final String STOREFRONT = "http://localhost:18999/";
     private static final String STRANGER = "http://localhost:18998/";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
     @TestHTTPResource("/cartrestore")
     URL restore;
-
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void readsTheCartThatTheShopperRestored() {

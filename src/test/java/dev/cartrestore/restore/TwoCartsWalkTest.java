@@ -17,9 +17,8 @@ import dev.cartrestore.testsupport.LinenShop;
 import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class TwoCartsWalkTest {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
     @TestHTTPResource("/cartrestore")
     URL restore;
@@ -35,18 +35,6 @@ class TwoCartsWalkTest {
     private final List<String> complaints = new ArrayList<>();
     private String mine;
     private String links;
-
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     private Page holdsOneCartAndOpensAnother(BrowserContext visitor) {
         mine = Shop.newId();

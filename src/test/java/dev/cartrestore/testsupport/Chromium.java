@@ -23,9 +23,12 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The Chromium of this machine. Without one a test that needs it is skipped, but not in CI. */
-public final class Chromium implements AutoCloseable {
+/** The Chromium of this machine, open for a class of tests. Without one these are skipped, but not in CI. */
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome");
@@ -33,18 +36,11 @@ public final class Chromium implements AutoCloseable {
             + "): what a shopper sees was NOT tested";
     private static final String PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M2 2h5v5H2z'/></svg>";
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private Playwright playwright;
+    private Browser browser;
 
-    private Chromium(Playwright playwright, Path program) {
-        this.playwright = playwright;
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program)
-                .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking",
-                        // a page that a test makes up has no address, and would have to ask before it may call this machine
-                        "--disable-features=LocalNetworkAccessChecks")));
-    }
-
-    public static Chromium open() {
+    @Override
+    public void beforeAll(ExtensionContext tests) {
         Optional<Path> program = PROGRAMS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         if (program.isEmpty() && System.getenv("CI") != null) {
             fail(MISSING);
@@ -52,7 +48,18 @@ public final class Chromium implements AutoCloseable {
         assumeTrue(program.isPresent(), MISSING);
         // Playwright would otherwise download browsers of its own
         Map<String, String> environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        return new Chromium(Playwright.create(new Playwright.CreateOptions().setEnv(environment)), program.get());
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.get())
+                .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking",
+                        // a page that a test makes up has no address, and would have to ask before it may call this machine
+                        "--disable-features=LocalNetworkAccessChecks")));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        if (playwright != null) {
+            playwright.close(); // and its browser
+        }
     }
 
     /** A new visitor, who knows nothing yet. Product pictures come from here: there is no network in a test. */
@@ -105,11 +112,5 @@ public final class Chromium implements AutoCloseable {
     private static String told(Rule rule) {
         return rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary())
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

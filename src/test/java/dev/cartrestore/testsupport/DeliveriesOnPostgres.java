@@ -1,23 +1,9 @@
 package dev.cartrestore.testsupport;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 /** Runs a test with {@link WithDeliveries} on PostgreSQL. */
-public class DeliveriesOnPostgres extends WithDeliveries {
+public class DeliveriesOnPostgres extends OnPostgres {
 
-    private final Postgres postgres = new Postgres();
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-        Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-        settings.putAll(postgres.getConfigOverrides());
-        return settings;
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-        return List.of(super.testResources().get(0), postgres.testResources().get(0));
+    public DeliveriesOnPostgres() {
+        super(new WithDeliveries());
     }
 }
