@@ -172,9 +172,22 @@ public class Cart extends PanacheEntityBase {
                 .singleResultOptional();
     }
 
-    /** The cart, or the one that its lines went into, whatever became of that; held against other writers. */
+    /**
+     * The cart, or the one that its lines went into, whatever became of that; held against other writers. Nothing that went
+     * into it is held, so that nobody who merges or parts two carts waits in a circle with us.
+     */
     static Optional<Cart> lockLast(Store store, String cartId) {
-        return Survivor.of(cartId, id -> lockEvenWithdrawn(store, id), Cart::goneInto);
+        String last = idOfLast(store, cartId);
+        Optional<Cart> cart = lockEvenWithdrawn(store, last);
+        return idOfLast(store, cartId).equals(last) ? cart : lockLast(store, cartId); // merged or parted while we waited
+    }
+
+    /** Read past what this transaction knows already. */
+    private static String idOfLast(Store store, String cartId) {
+        return Survivor.of(cartId, Optional::of, id -> Cart
+                .<Cart>find("select mergedInto from Cart where store = ?1 and cartId = ?2 and status = ?3", store.key(), id,
+                        CartStatus.MERGED)
+                .project(String.class).firstResultOptional()).orElseThrow();
     }
 
     private Optional<String> goneInto() {

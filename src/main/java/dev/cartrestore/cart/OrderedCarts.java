@@ -60,8 +60,8 @@ public final class OrderedCarts {
     }
 
     /**
-     * The cart that an order names, or the one that its goods went into, held against other writers. An order may come before its cart does; then a place is
-     * kept for the cart, so that it arrives as ordered.
+     * The cart that an order names, or the one that its goods went into, held against other writers. An order may come before
+     * its cart does; then a place is kept for the cart, so that it arrives as ordered.
      */
     public static Cart lock(Store store, String cartId, Currency currency, Instant now) {
         return Cart.lockLast(store, cartId).orElseGet(() -> {

@@ -19,18 +19,21 @@ public final class SavedCarts {
      * @return the cart, unless it is not the browser's to change
      */
     public static Optional<Cart> saveAgain(Store store, String cartId, CartState state, Instant now) {
-        Optional<Cart> cart = Cart.lockSurvivor(store, cartId).filter(Cart::isOpen)
-                .filter(known -> !known.history().wasPushed());
-        cart.ifPresent(known -> known.revise(withKnown(known, state), Origin.SHOPPER, now));
-        return cart;
+        return revised(Cart.lockLast(store, cartId), state, now);
     }
 
     /** The same for a cart that may not be known yet. */
     public static Optional<Cart> save(Store store, String cartId, CartState state, Instant now) {
-        if (Cart.lockEvenWithdrawn(store, cartId).isPresent()) {
-            return saveAgain(store, cartId, state, now);
-        }
-        return Optional.of(Cart.create(new CartKey(store.key(), cartId), state, null, Origin.SHOPPER, now));
+        Optional<Cart> known = Cart.lockLast(store, cartId);
+        return known.isPresent()
+                ? revised(known, state, now)
+                : Optional.of(Cart.create(new CartKey(store.key(), cartId), state, null, Origin.SHOPPER, now));
+    }
+
+    private static Optional<Cart> revised(Optional<Cart> cart, CartState state, Instant now) {
+        Optional<Cart> browsers = cart.filter(known -> known.isOpen() && !known.history().wasPushed());
+        browsers.ifPresent(known -> known.revise(withKnown(known, state), Origin.SHOPPER, now));
+        return browsers;
     }
 
     /** A browser says nothing of what is known beside its goods. */

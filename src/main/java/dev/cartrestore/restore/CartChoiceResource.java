@@ -1,5 +1,7 @@
 package dev.cartrestore.restore;
 
+import java.util.Optional;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -7,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.restore.Visits.Memory;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.store.StoresConfig.Landing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,11 +69,16 @@ public class CartChoiceResource {
     public Response undo(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        if (visit.held().filter(pointer -> pointer.previous().equals(cart.cartId())).isPresent()) {
-            return Redirects.to("/cartrestore"); // taken back already
+        Optional<Memory> undone = isUndone(visit, cart) ? Optional.empty() : chooser.undo(visit, cart);
+        if (undone.isPresent()) {
+            return Redirects.to("/cartrestore?notice=" + Notice.UNDONE.parameter(), undone.get());
         }
-        return chooser.undo(visit, cart)
-                .map(memory -> Redirects.to("/cartrestore?notice=" + Notice.UNDONE.parameter(), memory))
-                .orElseGet(() -> Redirects.to(visit.cartPath(Notice.UNDO_OVER)));
+        return isUndone(visit, restorer.open(visit)) // perhaps by a second click at the same time
+                ? Redirects.to("/cartrestore")
+                : Redirects.to(visit.cartPath(Notice.UNDO_OVER));
+    }
+
+    private static boolean isUndone(Visit visit, CartContents cart) {
+        return visit.held().filter(pointer -> pointer.previous().equals(cart.cartId())).isPresent();
     }
 }

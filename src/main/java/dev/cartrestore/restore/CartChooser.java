@@ -129,9 +129,12 @@ public class CartChooser {
 
     /** Whether the link and the browser still lead to these two: others may have merged or parted them while we waited. */
     private boolean areMeant(Visit visit, CartContents cart, CartContents other) {
-        CartContents named = restorer.open(visit);
-        return named.cartId().equals(cart.cartId())
-                && restorer.another(visit, named).filter(held -> held.cartId().equals(other.cartId())).isPresent();
+        return leadsTo(visit, cart.cartId())
+                && restorer.another(visit, cart).filter(held -> held.cartId().equals(other.cartId())).isPresent();
+    }
+
+    private boolean leadsTo(Visit visit, String cartId) {
+        return restorer.open(visit).cartId().equals(cartId);
     }
 
     /** Whether an older page of this browser asks again for what is done. */
@@ -155,10 +158,11 @@ public class CartChooser {
         Optional<SessionCart> chosen = visit.held()
                 .filter(pointer -> pointer.cartId().equals(cart.cartId()) && pointer.choice() != Choice.NONE);
         Store store = visit.store();
-        boolean undone = chosen.filter(pointer -> pointer.choice() != Choice.MERGED
-                || WriteTransaction
-                        .call(() -> CartMerge.undo(store, pointer.previous(), pointer.cartId(), now())))
-                .isPresent();
+        boolean undone = chosen.filter(pointer -> pointer.choice() != Choice.MERGED || WriteTransaction.call(() -> {
+            CartMerge.lock(store, pointer.previous(), pointer.cartId());
+            return leadsTo(visit, pointer.cartId())
+                    && CartMerge.undo(store, pointer.previous(), pointer.cartId(), now());
+        })).isPresent();
         return chosen.filter(pointer -> undone).flatMap(pointer -> carts.read(store, pointer.previous()))
                 .filter(CartContents::isOpen)
                 .map(previous -> visits.chose(visit, previous, chosen.get().backToPrevious(now())));
