@@ -38,6 +38,11 @@ public final class PersonalCarts {
         return Cart.findByIdOptional(new CartKey(store.key(), cartId));
     }
 
+    /** Holds carts against other writers until the transaction ends. */
+    public static void lock(Store store, Collection<String> cartIds) {
+        new TreeSet<>(cartIds).forEach(cartId -> Cart.lockEvenWithdrawn(store, cartId));
+    }
+
     /**
      * Erases carts, whatever became of them.
      *

@@ -50,6 +50,11 @@ public class OrderPersons {
                         .setParameter(1, store.key()).setParameter(2, values).getResultList());
     }
 
+    /** Holds orders against other writers until the transaction ends. */
+    public void lock(Store store, Collection<String> orderIds) {
+        new TreeSet<>(orderIds).forEach(orderId -> PlacedOrder.lock(store, orderId));
+    }
+
     /**
      * Takes the person out of orders; their sums and goods stay.
      *

@@ -65,7 +65,7 @@ class Erasures {
         do {
             before = WriteTransaction.call(() -> people.rows(store, person, AT_A_TIME));
             People.Rows found = before;
-            People.Rows erased = WriteTransaction.call(() -> eraseSome(store, found));
+            People.Rows erased = WriteTransaction.call(() -> eraseSome(store, person, found));
             carts += erased.cartIds().size();
             told += erased.orderIds().size();
             if (erased.isEmpty()) {
@@ -75,10 +75,14 @@ class Erasures {
         return new Erased(carts, told, suppressed);
     }
 
-    private People.Rows eraseSome(Store store, People.Rows found) {
-        Set<String> carts = PersonalCarts.erase(store, found.cartIds(), clock.instant());
-        traces.forgetOrders(store, found.orderIds());
-        return new People.Rows(carts, orders.forget(store, found.orderIds()));
+    /** Of what was found, only what is still the person's once nobody else can change it. */
+    private People.Rows eraseSome(Store store, Person person, People.Rows found) {
+        orders.lock(store, found.orderIds());
+        PersonalCarts.lock(store, found.cartIds());
+        People.Rows theirs = people.rows(store, person, AT_A_TIME).among(found);
+        Set<String> carts = PersonalCarts.erase(store, theirs.cartIds(), clock.instant());
+        traces.forgetOrders(store, theirs.orderIds());
+        return new People.Rows(carts, orders.forget(store, theirs.orderIds()));
     }
 
     /** What came in while other nodes did not know yet; nothing where the person is welcome again. */

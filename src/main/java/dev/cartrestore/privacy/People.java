@@ -26,6 +26,16 @@ class People {
         boolean isEmpty() {
             return cartIds.isEmpty() && orderIds.isEmpty();
         }
+
+        Rows among(Rows others) {
+            return new Rows(both(cartIds, others.cartIds), both(orderIds, others.orderIds));
+        }
+
+        private static Set<String> both(Set<String> some, Set<String> others) {
+            Set<String> both = new TreeSet<>(some);
+            both.retainAll(others);
+            return both;
+        }
     }
 
     @Inject

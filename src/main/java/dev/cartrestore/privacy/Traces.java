@@ -27,9 +27,6 @@ class Traces {
     @Inject
     IdempotentRequests answered;
 
-    @Inject
-    Outbox outbox;
-
     /** Whoever erased it: a shopper, a merchant, or time. */
     void cartChanged(@Observes CartChange change) {
         if (change.event().type == Type.ERASED) {
@@ -54,7 +51,6 @@ class Traces {
     void forgetOrders(Store store, Collection<String> orderIds) {
         for (String orderId : orderIds) {
             answered.forgetAbout(store, Outbox.queueOfOrder(orderId));
-            outbox.forgetOrder(store, orderId);
         }
     }
 }

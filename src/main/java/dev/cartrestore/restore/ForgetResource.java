@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.Erasure;
 import dev.cartrestore.database.WriteTransaction;
@@ -43,7 +43,7 @@ public class ForgetResource {
     @Operation(summary = "Erase the cart that this browser holds, and whom it was saved for")
     public Response forget(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        Set<String> contacts = holders.heldUntilErased(visit) ? Set.of() : erase(visit.store(), holders.cart(visit));
+        Set<String> contacts = holders.heldUntilErased(visit) ? Set.of() : erase(visit);
         Response.ResponseBuilder response = Redirects.seeOther("/cartrestore")
                 .header(HttpHeaders.SET_COOKIE, SessionCart.removal());
         // without the pointer nobody would know that only a link named the contact
@@ -56,10 +56,19 @@ public class ForgetResource {
     }
 
     /** @return whom the cart's mails went to */
-    private Set<String> erase(Store store, CartContents cart) {
-        Optional<Erasure> erasure = WriteTransaction
-                .call(() -> Erasure.of(store, cart.cartId(), Origin.SHOPPER, clock.instant()));
-        // it was ordered or went into another one just now
-        return erasure.map(Erasure::contacts).orElseThrow(() -> new TroubleException(Trouble.NOT_HELD));
+    private Set<String> erase(Visit visit) {
+        Store store = visit.store();
+        String cartId = holders.cart(visit).cartId();
+        Optional<Set<String>> contacts = WriteTransaction.call(() -> {
+            Cart.lockEvenWithdrawn(store, cartId);
+            if (holders.heldUntilErased(visit)) { // by a second click
+                return Optional.of(Set.of());
+            }
+            return holders.cart(visit).cartId().equals(cartId)
+                    ? Erasure.of(store, cartId, Origin.SHOPPER, clock.instant()).map(Erasure::contacts)
+                    : Optional.empty();
+        });
+        // it was ordered, went into another one, or was parted from one just now
+        return contacts.orElseThrow(() -> new TroubleException(Trouble.NOT_HELD));
     }
 }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +22,13 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartMerge;
+import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Person;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Dump;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
@@ -201,6 +204,17 @@ class ErasureTest {
         LINEN.api().get("/v3/carts/{id}", hers).then().statusCode(404);
         LINEN.api().get("/v3/carts/{id}", his).then().statusCode(200).body("email", equalTo(emil.email()));
         emil.pushesAgain(his, Map.of("contactID", "kiosk-" + dora.contactId())).then().body("email", equalTo(emil.email()));
+    }
+
+    @Test
+    void leavesACartThatBecomesSomebodyElsesMeanwhile() throws Exception {
+        String id = dora.pushesCart(Map.of());
+        CartState his = new CartState(Currency.getInstance("USD"), 0, emil.contactId(), emil.email(), null, null, null, null,
+                null, null, List.of());
+
+        AtOnce.during(() -> Cart.push(linen, id, his, Instant.now()), dora::isErased).then().body("carts", equalTo(0));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("email", equalTo(emil.email()));
     }
 
     @Test

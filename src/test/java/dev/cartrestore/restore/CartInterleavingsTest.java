@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
@@ -58,6 +59,7 @@ class CartInterleavingsTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private List<CartModel> models;
+    private int givenUp;
     private Map<String, String> ids;
     private List<ShopperBrowser> browsers;
     private List<ShopperBrowser> olderTabs;
@@ -84,6 +86,7 @@ class CartInterleavingsTest {
                 walk("-Dinterleavings.seed=" + seed + ", try " + i + ": " + walk, walk);
             }
         });
+        assertThat(givenUp).as("one waits for another, but not in circles").isLessThanOrEqualTo(Math.max(2, TRIES / 100));
     }
 
     @Test
@@ -116,11 +119,14 @@ class CartInterleavingsTest {
         for (List<Plan> batch : walk) {
             List<Act> acts = batch.stream().map(this::act).toList();
             List<ShopperBrowser> tabs = batch.stream().map(plan -> tab(plan).copy()).toList();
-            List<CartModel> possible = models.stream().flatMap(from -> orders(from, acts).stream()).toList();
 
             List<Response> answers = all(acts, tabs);
 
-            assertThat(answers).as(name).allSatisfy(answer -> assertThat(answer.statusCode()).isLessThan(500));
+            assertThat(answers).as(name).allMatch(answer -> answer.statusCode() < 500 || answer.statusCode() == 503);
+            List<Act> done = IntStream.range(0, acts.size()).filter(i -> answers.get(i).statusCode() < 500).mapToObj(acts::get)
+                    .toList(); // a 503 says that it has waited for too long, and that nothing happened
+            givenUp += acts.size() - done.size();
+            List<CartModel> possible = models.stream().flatMap(from -> orders(from, done).stream()).toList();
             String outcome = stored();
             // what can be undone is not seen yet, so there may be several ways in which it came to this
             List<CartModel> ends = possible.stream().filter(end -> told(end).equals(outcome)).toList();
@@ -135,7 +141,7 @@ class CartInterleavingsTest {
                     browsers.set(batch.get(i).browser(), tabs.get(i));
                 }
             }
-            if (acts.size() == 1) {
+            if (done.size() == 1 && acts.size() == 1) {
                 List<Pointer> expected = ends.stream().map(end -> pointerAfter(acts.get(0), end)).toList();
                 assertThat(pointer(tabs.get(0))).as(name + "\nafter " + acts).isIn(expected);
             }

@@ -226,6 +226,22 @@ class ForgetTest {
     }
 
     @Test
+    void forgetsNoCartThatItsOwnWasPartedFromMeanwhile() throws Exception {
+        String mine = LINEN.pushes();
+        String pointer = holding(mine);
+        String into = LINEN.pushes();
+        merge(mine, into);
+        Store linen = stores.byHost("shop.test").orElseThrow();
+
+        AtOnce.during(() -> CartMerge.undo(linen, mine, into, Instant.now()), () -> forget(mine, pointer)).then()
+                .statusCode(403);
+
+        LINEN.browser().get("/cartrestore/{id}/", into).then().statusCode(200);
+        forget(mine, pointer).then().statusCode(303);
+        LINEN.browser().get("/cartrestore/{id}/", mine).then().statusCode(404);
+    }
+
+    @Test
     void holdsTheCartThatItsOwnWentInto() {
         String mine = LINEN.pushes();
         String pointer = holding(mine);

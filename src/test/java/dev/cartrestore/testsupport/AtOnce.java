@@ -1,14 +1,21 @@
 package dev.cartrestore.testsupport;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+
+import dev.cartrestore.database.WriteTransaction;
 
 /** Several callers who do not wait for each other. */
 public final class AtOnce {
@@ -29,5 +36,19 @@ public final class AtOnce {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /**
+     * What a call brings that comes while a change is not committed yet: it still finds what was there before, and waits for
+     * whatever the change holds.
+     */
+    public static <T> T during(Runnable change, Supplier<T> call) throws Exception {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        WriteTransaction.run(() -> {
+            change.run();
+            answer.completeAsync(call, task -> new Thread(task).start());
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        });
+        return answer.get(30, TimeUnit.SECONDS);
     }
 }
