@@ -112,7 +112,9 @@ class Deliveries {
     }
 
     private CompletableFuture<Outcome> send(Store store, Recipient recipient, Delivery delivery) {
-        return CompletableFuture.completedFuture(delivery).thenCompose(owed -> recipient.send(store, owed))
+        CompletionStage<Void> nothing = CompletableFuture.completedFuture(null);
+        return CompletableFuture.completedFuture(delivery)
+                .thenCompose(owed -> owed.isForgotten() ? nothing : recipient.send(store, owed))
                 .handleAsync((done, failure) -> {
                     Result result = failure == null
                             ? new Result.Accepted()

@@ -116,7 +116,7 @@ public class DeliveriesResource {
     public Replayed replay(@RestPath String id) {
         Store store = currentStore.get();
         return WriteTransaction.call(() -> {
-            Delivery.find(store, id).orElseThrow(NotFoundException::new).replay(clock.instant());
+            Delivery.lock(store, id).orElseThrow(NotFoundException::new).replay(clock.instant());
             return new Replayed(1);
         });
     }
@@ -137,7 +137,7 @@ public class DeliveriesResource {
     public void forget(@RestPath String id) {
         Store store = currentStore.get();
         WriteTransaction.run(() -> {
-            Delivery known = Delivery.find(store, id).filter(delivery -> delivery.deadAt != null)
+            Delivery known = Delivery.lock(store, id).filter(delivery -> delivery.deadAt != null)
                     .orElseThrow(NotFoundException::new);
             known.delete();
         });

@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
 
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -79,8 +80,23 @@ public class Delivery extends PanacheEntityBase {
         dueAt = due;
     }
 
-    static Optional<Delivery> find(Store store, String deliveryId) {
-        return findByIdOptional(new Key(store.key(), deliveryId));
+    /** Held against other writers until the transaction ends. */
+    static Optional<Delivery> lock(Store store, String deliveryId) {
+        return findByIdOptional(new Key(store.key(), deliveryId), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Takes what waits in a queue, and its dead letters, away, as far as it has a body. What is being sent at this moment
+     * stays until that is over, empty, so that nothing behind it overtakes it.
+     */
+    static void forget(String store, String queue) {
+        delete("store = ?1 and queue = ?2 and body is not null and not (tries > 0 and trouble is null)", store, queue);
+        update("body = '' where store = ?1 and queue = ?2 and body is not null", store, queue);
+    }
+
+    /** Whether what it told is to be told to nobody any more. */
+    boolean isForgotten() {
+        return "".equals(body);
     }
 
     boolean isDue(Instant now) {

@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -35,9 +37,21 @@ public class Outbox {
         owe(store, target, cartId, owed);
     }
 
-    /** The same of an order that no cart is known of; the transaction holds the order. */
-    public void oweOfOrder(Store store, String target, String orderId, Owed owed) {
-        owe(store, target, queueOfOrder(orderId), owed);
+    /**
+     * The same of an order; the transaction holds it, and the carts.
+     *
+     * @param carts the one that it is credited to, if there is one, and others that it was credited to before. While what was
+     *     told of it then is still owed, it goes on in that place, so that two tell of it one after the other
+     */
+    public void oweOfOrder(Store store, String target, Stream<String> carts, Owed owed) {
+        List<String> places = Stream.concat(carts, Stream.of(queueOfOrder(owed.reference()))).toList();
+        owe(store, target, places.stream().filter(queue -> isOwed(store, target, queue, owed)).findFirst()
+                .orElse(places.get(0)), owed);
+    }
+
+    private static boolean isOwed(Store store, String target, String queue, Owed owed) {
+        return Delivery.count("store = ?1 and target = ?2 and queue = ?3 and kind = ?4 and reference = ?5 and deadAt is null",
+                store.key(), target, queue, owed.kind(), owed.reference()) > 0;
     }
 
     /** The same of no single cart or order; the transaction holds whatever keeps others from telling the like. */
@@ -66,13 +80,8 @@ public class Outbox {
     /** Nothing that waits, and no dead letter, tells of an erased cart any more. Before others owe that it was erased. */
     void forgetErased(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CartChange change) {
         if (change.event().type == Type.ERASED) {
-            Delivery.delete("store = ?1 and queue = ?2 and body is not null", change.cart().store, change.cart().cartId);
+            Delivery.forget(change.cart().store, change.cart().cartId);
         }
-    }
-
-    /** The same of an order that no cart is known of; to be called in a transaction that holds it. */
-    public void forgetOrder(Store store, String orderId) {
-        Delivery.delete("store = ?1 and queue = ?2", store.key(), queueOfOrder(orderId));
     }
 
     /** Where what is owed of an order waits that no cart is known of; no cart has an id with a blank, and no other queue begins so. */

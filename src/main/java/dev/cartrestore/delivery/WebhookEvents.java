@@ -114,7 +114,8 @@ class WebhookEvents {
     }
 
     private void ordered(Store store, Cart cart, CartEvent event) {
-        boolean recovered = cart.history().isRecovered(store);
+        boolean counts = event.amount != null; // else it counts for another cart
+        boolean recovered = counts && cart.history().isRecovered(store);
         Data order = data(cart, null, event.orderId, event.amount, event.currency, recovered);
         owe(store, cart, "cart.ordered", event, order);
         if (recovered) {

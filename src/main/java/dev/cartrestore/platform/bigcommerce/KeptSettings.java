@@ -91,10 +91,12 @@ public class KeptSettings extends PanacheEntityBase {
 
     /** The store's own, held against other writers. */
     static KeptSettings lock(String store) {
-        KeptSettings known = findById(new Key(store, STORE), LockModeType.PESSIMISTIC_WRITE);
+        KeptSettings known = findById(new Key(store, STORE));
         if (known == null) {
             known = new KeptSettings(new Key(store, STORE));
             known.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
+        } else {
+            getEntityManager().refresh(known, LockModeType.PESSIMISTIC_WRITE); // it may have been read before
         }
         return known;
     }

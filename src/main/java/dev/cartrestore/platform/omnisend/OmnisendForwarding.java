@@ -1,11 +1,13 @@
 package dev.cartrestore.platform.omnisend;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -106,12 +108,8 @@ class OmnisendForwarding implements Recipient {
 
     void changed(@Observes OrderChange change) {
         if (isWanted(change.store())) {
-            Owed owed = new Owed(ORDER, change.orderId(), null);
-            if (change.cartId() == null) {
-                outbox.oweOfOrder(change.store(), name(), change.orderId(), owed);
-            } else {
-                outbox.oweOfCart(change.store(), name(), change.cartId(), owed);
-            }
+            Stream<String> carts = Stream.of(change.cartId(), change.cartBefore()).filter(Objects::nonNull).distinct();
+            outbox.oweOfOrder(change.store(), name(), carts, new Owed(ORDER, change.orderId(), null));
         }
     }
 
