@@ -183,7 +183,7 @@ public class Cart extends PanacheEntityBase {
     }
 
     /** Read past what this transaction knows already. */
-    private static String idOfLast(Store store, String cartId) {
+    static String idOfLast(Store store, String cartId) {
         return Survivor.of(cartId, Optional::of, id -> Cart
                 .<Cart>find("select mergedInto from Cart where store = ?1 and cartId = ?2 and status = ?3", store.key(), id,
                         CartStatus.MERGED)
@@ -296,7 +296,7 @@ public class Cart extends PanacheEntityBase {
         language = state.language();
         attributionId = state.attributionId();
         createdAt = state.createdAt() == null ? createdAt : state.createdAt();
-        changedAt = now;
+        changedAt = now.isAfter(changedAt) ? now : changedAt.plus(TICK); // so that each word makes a version, and is an event
         if (state.updatedAt() == null) {
             touch(now);
         } else {
@@ -491,17 +491,18 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * The cart was ordered; the first order counts.
+     * The cart was ordered; the first order counts, unless it was called off or paid back: then the next one does.
      *
-     * @param worth what the order says it is worth
-     * @return whether it was open until now
+     * @param worth what the order says it is worth; null where that counts for another cart, or nobody says
+     * @return whether the order took it just now
      */
     public boolean order(String order, Money worth, Instant when, Instant now) {
         return order(order, worth, when, Origin.STOREFRONT, now);
     }
 
     boolean order(String order, Money worth, Instant when, Origin origin, Instant now) {
-        if (status != CartStatus.OPEN) {
+        boolean free = status == CartStatus.ORDERED && !order.equals(orderId) && history().worthOf(orderId) == 0;
+        if (status != CartStatus.OPEN && !free) {
             return false;
         }
         status = CartStatus.ORDERED;

@@ -105,7 +105,10 @@ public final class CartHistory {
      */
     public void revalue(Type type, String order, Money worth, Instant now) {
         long change = worth.minor() - worthOf(order);
-        if (change != 0) {
+        // that it was paid back is one fact, and that it was called off another, even where only the first moves money
+        boolean isNews = type != Type.ORDER_CHANGED
+                && count("type = :type and orderId = :order", with("type", type).and("order", order)) == 0;
+        if (change != 0 || isNews) {
             add(new CartEvent(cart, type, order + ":" + worth.minor() + ":" + now.toEpochMilli(), Origin.STOREFRONT, now)
                     .ofOrder(order, new Money(change, worth.currency())));
         }
@@ -113,12 +116,12 @@ public final class CartHistory {
 
     /** The order that took the cart is another cart's, as somebody says only now. */
     public void loseOrder(String order, Currency money, Instant now) {
-        add(new CartEvent(cart, Type.ORDER_MOVED, order, Origin.STOREFRONT, now)
+        add(new CartEvent(cart, Type.ORDER_MOVED, order + ":" + now.toEpochMilli(), Origin.STOREFRONT, now)
                 .ofOrder(order, new Money(-worthOf(order), money)));
     }
 
     /** What an order of the cart counts for by now, in minor units: all that was said of its worth together. */
-    private long worthOf(String order) {
+    long worthOf(String order) {
         Long sum = Panache.getSession().createSelectionQuery("select sum(event.amount) from CartEvent event"
                 + " where event.store = ?1 and event.cartId = ?2 and event.orderId = ?3", Long.class)
                 .setParameter(1, cart.store).setParameter(2, cart.cartId).setParameter(3, order).getSingleResult();

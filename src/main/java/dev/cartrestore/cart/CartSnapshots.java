@@ -101,12 +101,14 @@ public final class CartSnapshots {
      *
      * The platform does not say what was paid, so the order counts for what the cart cost.
      *
+     * @param counts false where the order counts for another cart already
      * @return the cart that the order took just now, if it took one
      */
-    public static Optional<Cart> ordered(Store store, String platform, String cartId, String orderId, Instant when,
-            Instant now) {
+    public static Optional<Cart> ordered(Store store, String platform, String cartId, String orderId, boolean counts,
+            Instant when, Instant now) {
         return Cart.lockLast(store, cartId).filter(open -> platform.equals(open.platform))
-                .filter(open -> open.order(orderId, new Money(open.cartSum, Currency.getInstance(open.currency)), when,
-                        Origin.PLATFORM, now));
+                .filter(open -> open.order(orderId,
+                        counts ? new Money(open.cartSum, Currency.getInstance(open.currency)) : null, when, Origin.PLATFORM,
+                        now));
     }
 }

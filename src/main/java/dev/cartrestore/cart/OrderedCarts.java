@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.persistence.LockModeType;
@@ -19,6 +23,28 @@ public final class OrderedCarts {
     private static final Duration LATE_CART = Duration.ofDays(90);
 
     private OrderedCarts() {
+    }
+
+    /**
+     * Holds every cart that an order may change, in the order of their ids so that nobody waits in a circle: those that it
+     * names, and the open ones of whoever ordered, by whatever the order or its carts name them.
+     *
+     * @param named absent ones are null
+     */
+    public static void hold(Store store, Stream<String> named, String contactId, String email, Instant orderedAt) {
+        Set<String> ids = named.filter(Objects::nonNull).map(id -> Cart.idOfLast(store, id))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> contacts = new TreeSet<>(contactId == null ? Set.of() : Set.of(contactId));
+        Set<String> emailKeys = new TreeSet<>(email == null ? Set.of() : Set.of(PersonName.emailKey(email)));
+        for (String id : ids) {
+            Cart.<Cart>find("select contactId, emailKey from Cart where store = ?1 and cartId = ?2", store.key(), id)
+                    .project(Object[].class).stream().forEach(names -> {
+                        Optional.ofNullable((String) names[0]).ifPresent(contacts::add);
+                        Optional.ofNullable((String) names[1]).ifPresent(emailKeys::add);
+                    });
+        }
+        openOf(store, contacts, emailKeys, orderedAt).forEach(ids::add);
+        ids.forEach(id -> Cart.lockEvenWithdrawn(store, id));
     }
 
     /**
@@ -45,10 +71,15 @@ public final class OrderedCarts {
      */
     public static List<Cart> lockOpenOf(Store store, Collection<String> contactIds, Collection<String> emailKeys,
             Instant orderedAt) {
+        return openOf(store, contactIds, emailKeys, orderedAt).distinct().sorted()
+                .flatMap(id -> Cart.lock(store, id).stream()).filter(Cart::isOpen).toList();
+    }
+
+    private static Stream<String> openOf(Store store, Collection<String> contactIds, Collection<String> emailKeys,
+            Instant orderedAt) {
         Instant latest = orderedAt.plus(LATE_CART);
-        Stream<String> ids = Stream.concat(idsOfOpen(store, "contactId", contactIds, latest),
+        return Stream.concat(idsOfOpen(store, "contactId", contactIds, latest),
                 idsOfOpen(store, "emailKey", emailKeys, latest));
-        return ids.distinct().sorted().flatMap(id -> Cart.lock(store, id).stream()).filter(Cart::isOpen).toList();
     }
 
     private static Stream<String> idsOfOpen(Store store, String field, Collection<String> values, Instant latest) {

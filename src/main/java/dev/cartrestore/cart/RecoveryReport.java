@@ -27,7 +27,7 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
                 and claim.type = CLAIMED and claim.proven
                 and claim.at between o.at - :window second and o.at + 5 minute)""";
 
-    /** Each order of the time, and what it counts for by now. */
+    /** Each order of the time, and what it counts for by now; not on a cart that it left, unless it came back. */
     private static final String ORDERS = """
             select o.currency, o.amount,
                 (select sum(w.amount) from CartEvent w
@@ -35,8 +35,10 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
                 case when %s then true else false end
             from CartEvent o
             where o.store = :store and o.type = ORDERED and o.at >= :from and o.at < :to and o.currency is not null
-            and not exists (select 1 from CartEvent m where m.store = o.store and m.cartId = o.cartId
-                and m.orderId = o.orderId and m.type = ORDER_MOVED)""".formatted(RECOVERED);
+            and (0 <> (select sum(w.amount) from CartEvent w
+                    where w.store = o.store and w.cartId = o.cartId and w.orderId = o.orderId)
+                or not exists (select 1 from CartEvent m where m.store = o.store and m.cartId = o.cartId
+                    and m.orderId = o.orderId and m.type = ORDER_MOVED))""".formatted(RECOVERED);
 
     private static final String CARTS = """
             select type, count(distinct cartId) from CartEvent

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
+import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartAlias.Kind;
 import dev.cartrestore.cart.CartContents;
@@ -67,11 +68,11 @@ public class CheckoutResource {
 
     private void record(Visit visit, Target target) {
         WriteTransaction.run(() -> {
-            restorer.lock(visit).ifPresent(locked -> {
+            restorer.lock(visit).filter(Cart::isOpen).ifPresent(locked -> { // else it was ordered while we asked its platform
                 locked.history().claim(visit.throughLink(), clock.instant());
                 locked.history().handOff(visit.proven(), clock.instant());
-                target.rebuilt().ifPresent(id -> CartAlias.remember(visit.store(), Kind.REBUILT, id, locked.cartId));
             });
+            target.rebuilt().ifPresent(id -> CartAlias.remember(visit.store(), Kind.REBUILT, id, target.cartId()));
         });
     }
 }

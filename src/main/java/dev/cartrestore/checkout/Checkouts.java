@@ -41,10 +41,11 @@ class Checkouts {
     private static final Logger LOG = Logger.getLogger(Checkouts.class);
 
     /**
+     * @param cartId the cart that was handed over
      * @param url checked: it leads to the store
      * @param rebuilt the platform's cart that was made for it, if there is one
      */
-    record Target(String url, Optional<String> rebuilt) {
+    record Target(String cartId, String url, Optional<String> rebuilt) {
     }
 
     @Inject
@@ -68,22 +69,23 @@ class Checkouts {
     /** Fails with {@link TroubleException}: not available, for a while, or for good. */
     CompletionStage<Target> of(Visit visit, CartContents cart) {
         Store store = visit.store();
-        Map<String, String> parameters = parameters(visit, cart);
         Optional<CommercePlatform> platform = Optional.ofNullable(cart.source().platform())
                 .flatMap(name -> platforms.of(store, name));
         if (platform.isEmpty()) {
-            return CompletableFuture.completedFuture(new Target(storePage(store, parameters), Optional.empty()));
+            return CompletableFuture.completedFuture(
+                    new Target(cart.cartId(), storePage(store, parameters(visit, cart, cart.cartId())), Optional.empty()));
         }
         limits.countHandoff();
         HandoffCart handed = QuarkusTransaction.requiringNew().call(() -> restorer.read(visit).map(HandoffCart::of).orElseThrow(
                 () -> new TroubleException(Trouble.NOT_FOUND)));
+        Map<String, String> parameters = parameters(visit, cart, handed.cartId());
         CompletionStage<Optional<Handoff>> handedOff = CompletableFuture.completedFuture(handed)
                 .thenCompose(whole -> platform.get().handOff(whole, parameters));
         return inRequest.handle(handedOff, (handoff, failure) -> {
             if (failure != null) {
                 throw trouble(store, platform.get(), failure);
             }
-            return target(store, cart, handoff.orElseThrow(() -> gone(visit, handed, platform.get())), parameters);
+            return target(store, handed.cartId(), handoff.orElseThrow(() -> gone(visit, handed, platform.get())), parameters);
         });
     }
 
@@ -98,12 +100,12 @@ class Checkouts {
         return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
     }
 
-    private Target target(Store store, CartContents cart, Handoff handoff, Map<String, String> parameters) {
+    private Target target(Store store, String cartId, Handoff handoff, Map<String, String> parameters) {
         if (handoff instanceof Handoff.PlatformPage page) {
-            return new Target(checked(store, page.url()), page.rebuilt());
+            return new Target(cartId, checked(store, page.url()), page.rebuilt());
         }
         String page = storePage(store, parameters);
-        return new Target(handoff instanceof Handoff.RefilledPage ? refillLinks.on(page, store, cart.cartId()) : page,
+        return new Target(cartId, handoff instanceof Handoff.RefilledPage ? refillLinks.on(page, store, cartId) : page,
                 Optional.empty());
     }
 
@@ -138,9 +140,9 @@ class Checkouts {
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
-    private static Map<String, String> parameters(Visit visit, CartContents cart) {
+    private static Map<String, String> parameters(Visit visit, CartContents cart, String cartId) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("cartID", cart.cartId());
+        parameters.put("cartID", cartId);
         contact(visit, cart).ifPresent(contact -> parameters.put(ContactId.COOKIE, contact));
         parameters.putAll(visit.link().campaign());
         return parameters;

@@ -2,6 +2,7 @@ package dev.cartrestore.order;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -55,6 +58,10 @@ public class Orders {
     public record Customer(String email, String phone, String details, Instant placedAt) {
     }
 
+    /** An order took a cart that nothing had taken. */
+    record Taken(Store store, boolean recovered) {
+    }
+
     @Inject
     Carts carts;
 
@@ -66,6 +73,9 @@ public class Orders {
 
     @Inject
     Event<OrderChange> changes;
+
+    @Inject
+    Event<Taken> taken;
 
     @Inject
     Suppressed suppressed;
@@ -100,12 +110,14 @@ public class Orders {
         if (order.accept(report, now)) {
             order.persistAndFlush();
             String before = order.cartId;
+            OrderedCarts.hold(store, Stream.of(report.cartId(), before), report.contactId(), report.email(),
+                    report.createdAt());
             Optional<Cart> cart = cart(store, order, report, isNew, now);
             cart.ifPresent(its -> credit(store, order, its, report, now));
             if (isNew || !Objects.equals(before, order.cartId)) {
                 stopReminding(store, order.orderId, order.createdAt, now, order.contactId, order.email, cart.orElse(null));
             }
-            changes.fire(new OrderChange(store, order.orderId, order.cartId, false));
+            changes.fire(new OrderChange(store, order.orderId, order.cartId, before, false));
         }
     }
 
@@ -135,7 +147,7 @@ public class Orders {
             cart.history().revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
         }
         if (took && !counted) {
-            count(order.store, cart.history().isRecovered(store));
+            taken.fire(new Taken(store, cart.history().isRecovered(store)));
         }
     }
 
@@ -170,16 +182,21 @@ public class Orders {
     public void converted(Store store, String platform, List<String> cartIds, String orderId, Instant when) {
         List<String> known = cartIds.stream().flatMap(id -> Stream.of(carts.originOf(store, id), id)).distinct().toList();
         Instant now = clock.instant();
-        WriteTransaction.call(() -> {
-            List<Cart> ordered = known.stream()
-                    .flatMap(id -> CartSnapshots.ordered(store, platform, id, orderId, when, now).stream()).toList();
+        WriteTransaction.run(() -> {
+            OrderedCarts.hold(store, known.stream(), null, null, when);
+            List<Cart> ordered = new ArrayList<>();
+            known.forEach(id -> CartSnapshots.ordered(store, platform, id, orderId, ordered.isEmpty(), when, now)
+                    .ifPresent(ordered::add));
             ordered.forEach(cart -> stopReminding(store, orderId, when, now, null, null, cart));
-            return ordered.stream().findFirst().map(cart -> cart.history().isRecovered(store)); // one order, once
-        }).ifPresent(recovered -> count(store.key(), recovered));
+            ordered.stream().findFirst() // one order, once
+                    .ifPresent(cart -> taken.fire(new Taken(store, cart.history().isRecovered(store))));
+        });
     }
 
-    private void count(String store, boolean recovered) {
-        metrics.counter("cartrestore.orders", "store", store, "outcome", recovered ? "recovered" : "ordered").increment();
+    /** Not before it is stored: what meets another writer is tried again. */
+    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Taken order) {
+        metrics.counter("cartrestore.orders", "store", order.store().key(), "outcome",
+                order.recovered() ? "recovered" : "ordered").increment();
     }
 
     public Optional<Known> known(Store store, String orderId) {
@@ -212,7 +229,7 @@ public class Orders {
         order.ifPresent(known -> {
             takeBack(store, known);
             known.delete();
-            changes.fire(new OrderChange(store, orderId, known.cartId, true));
+            changes.fire(new OrderChange(store, orderId, known.cartId, known.cartId, true));
         });
         return order.isPresent();
     }

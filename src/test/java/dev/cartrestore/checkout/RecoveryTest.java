@@ -23,11 +23,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
 import io.agroal.api.AgroalDataSource;
@@ -228,6 +230,64 @@ class RecoveryTest {
         assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
         assertThat(report().getLong("orders[0].placedSum")).isEqualTo(5250);
         assertThat(report().getLong("orders[0].netSum")).isEqualTo(5250);
+    }
+
+    @Test
+    void anOrderThatComesBackToItsCartCountsThere() {
+        String guessed = pushes("2026-11-01T08:00:00Z");
+        String meant = pushes("2026-11-01T09:00:00Z");
+        String order = orders(guessed, Map.of());
+        changes(order, Map.of("cartID", meant));
+        changes(order, Map.of("cartID", guessed));
+
+        assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
+        assertThat(report().getLong("orders[0].netSum")).isEqualTo(5250);
+
+        changes(order, Map.of("cartID", meant));
+
+        assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
+        assertThat(report().getLong("orders[0].netSum")).isEqualTo(5250);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paymentStatus,voided", "canceledDate,2026-11-20T08:00:00Z", "paymentStatus,refunded"})
+    void theNextOrderCountsWhereTheFirstCameToNothing(String field, String value) {
+        String cart = pushes("2026-11-01T08:00:00Z");
+        claims(cart);
+        String failed = orders(cart, Map.of(field, value));
+
+        String paid = orders(cart, Map.of("orderSum", 4000));
+        orders(cart, Map.of("orderSum", 9000)); // and the one after that does not, as long as that stands
+
+        assertThat(report().getLong("orders[0].recoveredNetSum")).isEqualTo(4000);
+        assertThat(report().getLong("orders[0].netSum")).isEqualTo(4000);
+        assertThat(sql.read("select order_id from cart where cart_id = ?", cart)).isEqualTo(paid).isNotEqualTo(failed);
+    }
+
+    @Test
+    void aRefundAndACancellationAreTwoFacts() {
+        String cart = pushes("2026-11-01T08:00:00Z");
+        String order = orders(cart, Map.of());
+
+        changes(order, Map.of("paymentStatus", "refunded"));
+        changes(order, Map.of("canceledDate", "2026-11-20T08:00:00Z"));
+        changes(order, Map.of("canceledDate", "2026-11-20T08:00:00Z"));
+
+        assertThat(sql.read("select count(*) from cart_event where cart_id = ? and type = 'REFUNDED' and amount = -5250", cart))
+                .isEqualTo("1");
+        assertThat(sql.read("select count(*) from cart_event where cart_id = ? and type = 'CANCELLED' and amount = 0", cart))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void ordersOfOneContactAtOnceAllCountOnce() throws Exception {
+        String contact = newId();
+        List<String> carts = Stream.generate(() -> JOIN.pushes(newId(), Map.of("contactID", contact, "email",
+                contact + "@example.com"))).limit(6).toList();
+
+        AtOnce.call(carts.size(), i -> orders(carts.get(i), Map.of("contactID", contact, "email", contact + "@example.com")));
+
+        assertThat(report().getLong("orders[0].placed")).isEqualTo(6);
     }
 
     @Test
