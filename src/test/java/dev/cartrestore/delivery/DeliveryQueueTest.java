@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.delivery.DeliveryResults.Outcome;
+import dev.cartrestore.delivery.DeliveryResults.Result;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;
 import dev.cartrestore.testsupport.Sql;
@@ -25,6 +29,12 @@ class DeliveryQueueTest {
 
     @Inject
     DeliveryQueue queue;
+
+    @Inject
+    DeliveryResults results;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     MerchantWebhook webhook;
@@ -52,6 +62,25 @@ class DeliveryQueueTest {
         assertThat(sql.plan(look, store.key(), "webhook", fromNow(Duration.ZERO), 50))
                 .containsIgnoringCase("delivery_by_due").containsIgnoringCase("delivery_by_queue")
                 .containsAnyOf("Index Scan using", "index sorted").doesNotContain("Seq Scan", "tableScan", "Sort Key");
+    }
+
+    @Test
+    void letsNothingOvertakeWhatIsBeingSentOfAnErasedCart() {
+        owed(3, Duration.ofMinutes(-1)); // of one cart
+        List<Delivery> sending = queue.take(store, webhook, 50);
+
+        WriteTransaction.run(() -> {
+            Delivery.forget(store.key(), "cart-0");
+            outbox.oweOfCart(store, "webhook", "cart-0", new Owed("cart.erased", "cart-0", "{}"));
+        });
+
+        assertThat(sql.read("select count(*) from delivery where store = 'queue-test'")).isEqualTo("2");
+        assertThat(sql.read("select length(body) from delivery where delivery_id = ?", sending.get(0).deliveryId))
+                .isEqualTo("0");
+        assertThat(queue.take(store, webhook, 50)).isEmpty();
+        results.write(List.of(new Outcome(sending.get(0), new Result.Accepted())));
+        assertThat(queue.take(store, webhook, 50)).singleElement()
+                .satisfies(next -> assertThat(next.kind).isEqualTo("cart.erased"));
     }
 
     /** In queues of 4. */

@@ -303,6 +303,25 @@ class OmnisendForwardingTest {
     }
 
     @Test
+    void anOrderGoesOnWhereItWaitsOnceItsCartIsKnown() {
+        String cart = pushes(Map.of());
+        String order = orders(Map.of("email", "nobody-" + email, "cartID", NONE));
+        // its first call is under way
+        sql.run("update delivery set tries = 1 where store = 'fwd' and reference = ?", order);
+
+        FORWARDING.api().body(Map.of("cartID", cart)).patch("/v3/orders/{id}", order).then().statusCode(200);
+
+        assertThat(sql.read("select count(*) from delivery where reference = ?", order)).isEqualTo("2");
+        assertThat(sql.read("select count(distinct queue) from delivery where reference = ?", order)).isEqualTo("1");
+        comesDue();
+        send();
+        send();
+        assertThat(brand.orders().get(order).path("cartID").asText()).isEqualTo(cart);
+        assertThat(brand.createdTwice()).isZero();
+        assertThat(round.waiting("fwd")).isZero();
+    }
+
+    @Test
     void aPlatformsOrderEndsTheRemindersOfACartThatIsThere() {
         String cart = pushes(Map.of());
         send();
