@@ -2,6 +2,7 @@ package dev.cartrestore;
 
 import java.time.Instant;
 
+import dev.cartrestore.database.H2File;
 import dev.cartrestore.database.H2Settings;
 import dev.cartrestore.security.SecuritySettings;
 import io.quarkus.runtime.Quarkus;
@@ -29,7 +30,9 @@ public class CartRestore {
     public static void main(String... args) {
         System.setProperty(LEAVE_ADDRESSES_TO_US, "true");
         if (isPackaged()) {
-            check(ConfigProvider.getConfig());
+            Config config = ConfigProvider.getConfig();
+            check(config);
+            H2File.open(database(config, "jdbc.url"), database(config, "username"), database(config, "password"));
         }
         Quarkus.run(args);
     }
@@ -45,10 +48,14 @@ public class CartRestore {
     private static void check(Config config) {
         try {
             SecuritySettings.check(config.unwrap(SmallRyeConfig.class));
-            config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).ifPresent(H2Settings::check);
+            H2Settings.check(database(config, "jdbc.url"));
         } catch (IllegalArgumentException e) {
             refuse(e.getMessage());
         }
+    }
+
+    private static String database(Config config, String setting) {
+        return config.getOptionalValue("quarkus.datasource." + setting, String.class).orElse("");
     }
 
     /** Logging is set up by Quarkus, later, so the one line is written the way production writes its log. */

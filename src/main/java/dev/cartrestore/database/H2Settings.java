@@ -51,6 +51,10 @@ public final class H2Settings {
         }
     }
 
+    static boolean isFile(String url) {
+        return url.startsWith(FILE);
+    }
+
     /** H2 takes names and these values in any case, and refuses by itself a name that has two values. */
     private static Set<String> settings(String url) {
         Set<String> settings = new TreeSet<>();

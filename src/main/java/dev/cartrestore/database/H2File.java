@@ -1,0 +1,103 @@
+package dev.cartrestore.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the file of the embedded database small, and opens it however large it is.
+ *
+ * <p>H2 gives back in the background what its file holds no more, but not with {@code WRITE_DELAY=0}, which we need: there each
+ * commit adds some 25 kB until the next start. And after a kill the whole of it is read.
+ */
+@Singleton
+@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "h2")
+public class H2File {
+
+    private static final Logger LOG = Logger.getLogger(H2File.class);
+
+    private static final String DRIVER = "org.h2.Driver";
+
+    /** From a connection to what writes the file. By name, since builds for PostgreSQL come without H2. */
+    private static final List<String> TO_STORE = List.of("getSession", "getDatabase", "getStore", "getMvStore");
+
+    /** By how many bytes it grows until it is worth the work. */
+    private static final long GROWTH = 64 << 20;
+
+    /** For how many milliseconds one round goes on, or somewhat longer; commits may wait for it, reads do not. */
+    private static final int ROUND = 200;
+
+    /** For how many milliseconds what is not needed any more stays in the file: H2's own. */
+    private static final int RETENTION = 45_000;
+
+    /** From before there are beans until there is a pool. */
+    private static Connection first;
+
+    @Inject
+    AgroalDataSource database;
+
+    private long smallest;
+
+    /**
+     * Opens the file before the pool does, which waits for a second only: it interrupts H2 then, and begins from the start.
+     *
+     * @param url where the database is; nothing happens where that is no H2 file
+     */
+    public static void open(String url, String user, String password) {
+        if (!H2Settings.isFile(url)) {
+            return;
+        }
+        try {
+            Class.forName(DRIVER);
+            first = DriverManager.getConnection(url, user, password);
+        } catch (SQLException | ClassNotFoundException e) {
+            first = null; // the pool meets it, too, and says what it is
+        }
+    }
+
+    void handOver(@Observes StartupEvent started) throws SQLException {
+        if (first != null) {
+            first.close();
+            first = null;
+        }
+    }
+
+    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void compact() {
+        try (Connection connection = database.getConnection()) {
+            Object store = connection.unwrap(Class.forName("org.h2.jdbc.JdbcConnection"));
+            for (String step : TO_STORE) {
+                store = store.getClass().getMethod(step).invoke(store);
+            }
+            compact(store);
+        } catch (SQLException | ReflectiveOperationException e) {
+            LOG.warn("The database file could not be made smaller", DatabaseTrouble.withoutValues(e));
+        }
+    }
+
+    private void compact(Object store) throws ReflectiveOperationException {
+        smallest = Math.min(smallest, size(store)); // what is given back is so some time after a round
+        if (size(store) > smallest + GROWTH) {
+            store.getClass().getMethod("compactFile", int.class).invoke(store, ROUND);
+            // a round sets it to 0, and a power cut could then find the old overwritten before the new is there
+            store.getClass().getMethod("setRetentionTime", int.class).invoke(store, RETENTION);
+            smallest = size(store);
+        }
+    }
+
+    private static long size(Object store) throws ReflectiveOperationException {
+        Object file = store.getClass().getMethod("getFileStore").invoke(store);
+        return (long) file.getClass().getMethod("size").invoke(file);
+    }
+}
