@@ -7,10 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import io.vertx.ext.web.RoutingContext;
@@ -29,27 +27,26 @@ public class AssetResource {
 
     @GET
     @Operation(summary = "A script: page.<hash>.js, or cart-restore.js for storefronts")
-    public Response get(@RestPath String name, @Context Request request, RoutingContext routing) {
-        return answer(name, request, routing, true);
+    public Response get(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
+        return answer(name, headers, routing, true);
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response head(@RestPath String name, @Context Request request, RoutingContext routing) {
-        return answer(name, request, routing, false);
+    public Response head(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
+        return answer(name, headers, routing, false);
     }
 
-    private static Response answer(String name, Request request, RoutingContext routing, boolean withBody) {
+    private static Response answer(String name, HttpHeaders headers, RoutingContext routing, boolean withBody) {
         boolean hashed = name.equals(Asset.PAGE.hashedName());
         Asset asset = hashed
                 ? Asset.PAGE
                 : Stream.of(Asset.STOREFRONT, Asset.REFILL).filter(stable -> stable.name().equals(name)).findAny()
                         .orElseThrow(NotFoundException::new);
         EntityTag tag = new EntityTag(asset.tag());
-        Response.ResponseBuilder response = request.evaluatePreconditions(tag);
-        if (response == null) {
-            response = Response.ok(withBody ? asset.content() : null, "text/javascript;charset=UTF-8").tag(tag);
-        }
+        Response.ResponseBuilder response = KnownTags.include(tag, headers)
+                ? Response.notModified(tag)
+                : Response.ok(withBody ? asset.content() : null, "text/javascript;charset=UTF-8").tag(tag);
         // the door wrote these for pages, and they would stand beside ours
         routing.response().headers().remove(HttpHeaders.CACHE_CONTROL).remove("Cross-Origin-Resource-Policy");
         return response.header(HttpHeaders.CACHE_CONTROL, hashed ? FOREVER : FOR_AN_HOUR)

@@ -1,7 +1,6 @@
 package dev.cartrestore.restore;
 
 import java.util.HexFormat;
-import java.util.List;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,20 +23,15 @@ class BrowserCartAnswers {
 
     Response.ResponseBuilder answer(Visit visit, CartContents cart) {
         byte[] body = bytes(BrowserCart.of(cart, visit.contact()));
-        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag(body));
+        EntityTag tag = new EntityTag(HexFormat.of().formatHex(Sha256.of(body), 0, 12));
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag);
     }
 
     /** The same, or 304 where the script has it already. */
     Response.ResponseBuilder answer(Visit visit, CartContents cart, HttpHeaders headers) {
-        byte[] body = bytes(BrowserCart.of(cart, visit.contact()));
-        EntityTag tag = tag(body);
-        List<String> known = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
-        boolean same = known.stream().anyMatch(list -> list.contains('"' + tag.getValue() + '"'));
-        return same ? Response.notModified(tag) : Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag);
-    }
-
-    private static EntityTag tag(byte[] body) {
-        return new EntityTag(HexFormat.of().formatHex(Sha256.of(body), 0, 12));
+        Response answer = answer(visit, cart).build();
+        EntityTag tag = answer.getEntityTag();
+        return KnownTags.include(tag, headers) ? Response.notModified(tag) : Response.fromResponse(answer);
     }
 
     private byte[] bytes(BrowserCart cart) {

@@ -317,6 +317,10 @@ class StorefrontCartTest {
         assertThat(script.headers().hasHeaderWithName("Set-Cookie")).isFalse();
         LINEN.browser().header("If-None-Match", script.header("ETag")).get("/cartrestore/assets/cart-restore.js").then()
                 .statusCode(304);
+        LINEN.browser().header("If-None-Match", "W/" + script.header("ETag")).get("/cartrestore/assets/cart-restore.js").then()
+                .statusCode(304).header("ETag", script.header("ETag"));
+        LINEN.browser().header("If-None-Match", "\"another\"").get("/cartrestore/assets/cart-restore.js").then()
+                .statusCode(200);
         LINEN.browser().head("/cartrestore/assets/cart-restore.js").then().statusCode(200);
     }
 
