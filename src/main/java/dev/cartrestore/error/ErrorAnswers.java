@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,11 @@ public class ErrorAnswers {
 
     /** What goes over the wire. */
     public record Answer(int status, String contentType, String body) {
+
+        /** The same for Quarkus REST. */
+        public Response.ResponseBuilder response() {
+            return Response.status(status).type(contentType).entity(body);
+        }
     }
 
     /**

@@ -19,7 +19,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.cartrestore.database.DatabaseTrouble;
-import dev.cartrestore.error.ErrorAnswers.Answer;
 import dev.cartrestore.error.ErrorAnswers.Detail;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -40,8 +39,8 @@ class ErrorMappers {
     @ServerExceptionMapper
     Response trouble(TroubleException e, RoutingContext request) {
         Trouble trouble = e.trouble();
-        Response.ResponseBuilder response = respond(
-                answers.answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink())));
+        Response.ResponseBuilder response = answers
+                .answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink())).response();
         if (trouble == Trouble.UNAUTHORIZED) {
             response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\""); // keys have a challenge of their own
         }
@@ -53,19 +52,19 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     Response invalidFields(InvalidFieldsException e, RoutingContext request) {
-        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(notRight(request), e.fields()))).build();
+        return answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(notRight(request), e.fields())).response().build();
     }
 
     @ServerExceptionMapper
     Response conflict(ConflictException e, RoutingContext request) {
-        return respond(answers.answer(request, 409, Trouble.CONFLICT, Detail.of(e.getMessage(), Map.of()))).build();
+        return answers.answer(request, 409, Trouble.CONFLICT, Detail.of(e.getMessage(), Map.of())).response().build();
     }
 
     @ServerExceptionMapper
     Response invalidBean(ConstraintViolationException e, RoutingContext request) {
         Map<String, String> fields = e.getConstraintViolations().stream().collect(Collectors.toMap(ErrorMappers::field,
                 ConstraintViolation::getMessage, (first, second) -> first, TreeMap::new));
-        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(notRight(request), fields))).build();
+        return answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(notRight(request), fields)).response().build();
     }
 
     private static String notRight(RoutingContext request) {
@@ -100,19 +99,19 @@ class ErrorMappers {
         boolean notAllowed = status == 405
                 || status == 404 && !allowed.isEmpty() && !allowed.contains(request.request().method().name());
         if (notAllowed) {
-            return respond(answers.answer(request, 405, Trouble.BAD_REQUEST, Detail.NONE))
+            return answers.answer(request, 405, Trouble.BAD_REQUEST, Detail.NONE).response()
                     .header("Allow", String.join(", ", allowed)).build();
         }
         Detail detail = e.getCause() instanceof JsonProcessingException json
                 ? jsonDetail(json)
                 : status == 406 ? Detail.of(NOT_JSON, Map.of()) : Detail.NONE;
-        return respond(answers.answer(request, status, Trouble.of(status), detail)).build();
+        return answers.answer(request, status, Trouble.of(status), detail).response().build();
     }
 
     /** The second one is named because Quarkus has a mapper of its own for it, without a body. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e, RoutingContext request) {
-        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, jsonDetail(e))).build();
+        return answers.answer(request, 400, Trouble.BAD_REQUEST, jsonDetail(e)).response().build();
     }
 
     /** Jackson's own message names classes of ours and repeats what was sent, so only the place is taken from it. */
@@ -130,7 +129,7 @@ class ErrorMappers {
     /** A body that broke off, grew past its limit or was badly chunked: the client's doing, and nothing for the log. */
     @ServerExceptionMapper
     Response unreadable(IOException e, RoutingContext request) {
-        return respond(answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of("The body could not be read", Map.of())))
+        return answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of("The body could not be read", Map.of())).response()
                 .build();
     }
 
@@ -138,18 +137,14 @@ class ErrorMappers {
     Response unexpected(Throwable e, RoutingContext request) {
         if (DatabaseTrouble.isOutage(e)) {
             LOG.errorf("The database did not answer: %s", DatabaseTrouble.nameOf(e));
-            return respond(answers.answer(request, Trouble.UNAVAILABLE)).header("Retry-After", 5).build();
+            return answers.answer(request, Trouble.UNAVAILABLE).response().header("Retry-After", 5).build();
         }
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         if (DatabaseTrouble.isBadValue(e)) {
-            return respond(answers.answer(request, 400, Trouble.BAD_REQUEST,
-                    Detail.of("A value is longer than can be kept", Map.of()))).build();
+            return answers.answer(request, 400, Trouble.BAD_REQUEST,
+                    Detail.of("A value is longer than can be kept", Map.of())).response().build();
         }
         LOG.errorf(DatabaseTrouble.withoutValues(e), "Request failed, incident %s", incident);
-        return respond(answers.answer(request, 500, Trouble.BROKEN, Detail.incident(incident))).build();
-    }
-
-    private static Response.ResponseBuilder respond(Answer answer) {
-        return Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
+        return answers.answer(request, 500, Trouble.BROKEN, Detail.incident(incident)).response().build();
     }
 }

@@ -17,6 +17,8 @@ public class ClientLimits {
     private final Allowance misses;
     private final Allowance saves;
     private final Allowance freshLinks;
+    private final Allowance wrongKeys;
+    /** Apart, so that wrong keys do not keep the webhooks out that come from the same proxy. */
     private final Allowance refusals;
     private final Allowance handoffs;
 
@@ -25,6 +27,7 @@ public class ClientLimits {
         misses = new Allowance(limits.missesPerMinute());
         saves = new Allowance(limits.savesPerMinute());
         freshLinks = new Allowance(limits.freshLinksPerMinute());
+        wrongKeys = new Allowance(limits.keyFailuresPerMinute());
         refusals = new Allowance(limits.keyFailuresPerMinute());
         handoffs = new Allowance(limits.handoffsPerMinute());
     }
@@ -56,6 +59,15 @@ public class ClientLimits {
     /** Counts a checkout that a platform is asked for, so that nobody uses its limits up; throws like {@link #countMiss}. */
     public void countHandoff() {
         count(handoffs);
+    }
+
+    /**
+     * Counts a wrong or missing key.
+     *
+     * @return 0 while that is allowed, else the whole seconds until it is again
+     */
+    long secondsToWaitAfterWrongKey() {
+        return wrongKeys.secondsToWait(currentStore.clientAddress());
     }
 
     /** Lets nobody try webhooks who was refused too often; throws like {@link #countMiss}. */

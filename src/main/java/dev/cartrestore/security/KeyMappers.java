@@ -4,9 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.error.ErrorAnswers;
-import dev.cartrestore.error.ErrorAnswers.Answer;
 import dev.cartrestore.error.Trouble;
-import dev.cartrestore.store.CurrentStore;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -22,28 +20,21 @@ class KeyMappers {
     @Inject
     ErrorAnswers answers;
 
-    private final Allowance failures;
-
-    KeyMappers(LimitsConfig limits) {
-        failures = new Allowance(limits.keyFailuresPerMinute());
-    }
+    @Inject
+    ClientLimits limits;
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized(RoutingContext request) {
-        long wait = failures.secondsToWait(CurrentStore.clientOf(request));
+        long wait = limits.secondsToWaitAfterWrongKey();
         if (wait > 0) {
-            return respond(answers.answer(request, Trouble.TOO_MANY)).header("Retry-After", wait).build();
+            return answers.answer(request, Trouble.TOO_MANY).response().header("Retry-After", wait).build();
         }
-        return respond(answers.answer(request, Trouble.UNAUTHORIZED))
+        return answers.answer(request, Trouble.UNAUTHORIZED).response()
                 .header("WWW-Authenticate", ApiKeyMechanism.schemeOf(request).challenge()).build();
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
     Response forbidden(RoutingContext request) {
-        return respond(answers.answer(request, Trouble.READ_ONLY)).build();
-    }
-
-    private static Response.ResponseBuilder respond(Answer answer) {
-        return Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
+        return answers.answer(request, Trouble.READ_ONLY).response().build();
     }
 }

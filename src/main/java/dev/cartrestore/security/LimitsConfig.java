@@ -27,7 +27,7 @@ interface LimitsConfig {
     @WithDefault("30")
     int handoffsPerMinute();
 
-    /** API calls a minute from one client address with a wrong or missing key; above it they are answered with 429. */
+    /** API calls a minute from one client address with a wrong key or none, and as many webhooks that are refused; then 429. */
     @WithDefault("10")
     int keyFailuresPerMinute();
 
