@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * An amount of money.
@@ -14,6 +15,15 @@ public record Money(long minor, Currency currency) {
 
     /** The largest single amount that is taken from outside, in minor units. */
     public static final long MOST = 1_000_000_000_000L;
+
+    /** The currency of an upper-case code of ISO 4217; empty for null, and for what is none. */
+    public static Optional<Currency> currency(String code) {
+        try {
+            return Optional.ofNullable(code).map(Currency::getInstance);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /** A vendor's decimal in major units, rounded half up to what the currency has. */
     public static Money of(BigDecimal major, Currency currency) {

@@ -67,11 +67,10 @@ record SavedCart(@Pattern(regexp = "[A-Z]{3}") String currency, @Size(max = 35) 
     }
 
     private Currency currency(Store store) {
-        try {
-            return currency == null ? store.currency() : Currency.getInstance(currency);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFieldsException("currency", "must be a code of ISO 4217");
-        }
+        return currency == null
+                ? store.currency()
+                : Money.currency(currency)
+                        .orElseThrow(() -> new InvalidFieldsException("currency", "must be a code of ISO 4217"));
     }
 
     private static CartLine line(Product product, String id) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.cart.Money;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformLines;
@@ -90,7 +91,8 @@ record BigCommerceCart(String id, Integer channelId, String email, CurrencyCode 
         if (id == null || currency == null || currency.code() == null) {
             throw new UpstreamException("a cart has no id or no currency");
         }
-        Currency money = money();
+        Currency money = Money.currency(currency.code())
+                .orElseThrow(() -> new UpstreamException("a cart has an unknown currency"));
         PlatformLines lines = new PlatformLines(money);
         if (lineItems != null) {
             each(lineItems.physicalItems()).forEach(item -> lines.add(line(item)));
@@ -109,14 +111,6 @@ record BigCommerceCart(String id, Integer channelId, String email, CurrencyCode 
                 PlatformLines.cut(locale, 35), null, time(createdTime), time(updatedTime), lines.list());
         return new PlatformCart(id, state, new CartTerms(adjustment, saved, codes), false,
                 PlatformFacts.write(new CartFacts(channelId, locale, codes)), Optional.empty());
-    }
-
-    private Currency money() {
-        try {
-            return Currency.getInstance(currency.code());
-        } catch (IllegalArgumentException e) {
-            throw new UpstreamException("a cart has an unknown currency");
-        }
     }
 
     private static <T> Stream<T> each(List<T> items) {

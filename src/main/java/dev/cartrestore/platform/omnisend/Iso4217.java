@@ -7,12 +7,13 @@ import static java.lang.annotation.ElementType.RECORD_COMPONENT;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Currency;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
+
+import dev.cartrestore.cart.Money;
 
 /** An upper-case code of ISO 4217, or nothing. */
 @Target({FIELD, PARAMETER, RECORD_COMPONENT})
@@ -30,15 +31,7 @@ import jakarta.validation.Payload;
     class Validator implements ConstraintValidator<Iso4217, String> {
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
-            if (code == null) {
-                return true;
-            }
-            try {
-                Currency.getInstance(code);
-                return true;
-            } catch (IllegalArgumentException e) {
-                return false;
-            }
+            return code == null || Money.currency(code).isPresent();
         }
     }
 }

@@ -84,7 +84,8 @@ final class OmnisendSource implements CommercePlatform, ContactDirectory {
     }
 
     private PlatformCart cart(OmnisendCart told) {
-        Currency currency = currency(told.currency());
+        Currency currency = Money.currency(told.currency())
+                .orElseThrow(() -> new UpstreamException("a cart has an unknown currency"));
         if (!CartId.isValid(told.cartID())) {
             throw new UpstreamException("a cart has no id that can be used");
         }
@@ -97,14 +98,6 @@ final class OmnisendSource implements CommercePlatform, ContactDirectory {
                 PlatformLines.cut(told.languageCode(), 35), PlatformLines.cut(told.attributionID(), 128), told.createdAt(),
                 told.updatedAt() == null ? told.createdAt() : told.updatedAt(), lines.list());
         return new PlatformCart(told.cartID(), state, CartTerms.NONE, false, null, Optional.empty());
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Currency.getInstance(String.valueOf(code));
-        } catch (IllegalArgumentException e) {
-            throw new UpstreamException("a cart has an unknown currency");
-        }
     }
 
     private PlatformLines.Line line(OmnisendProduct product, Currency currency) {

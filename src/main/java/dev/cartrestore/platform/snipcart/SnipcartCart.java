@@ -25,6 +25,7 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.cart.Money;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
@@ -126,7 +127,8 @@ record SnipcartCart(String id, String token, String mode, String email, String s
         if (!CartId.isValid(token) || currency == null) {
             throw new UpstreamException("a cart has no token or no currency");
         }
-        Currency money = money();
+        Currency money = Money.currency(currency.toUpperCase(Locale.ROOT))
+                .orElseThrow(() -> new UpstreamException("a cart has an unknown currency"));
         PlatformLines lines = new PlatformLines(money);
         for (int i = 0; items != null && i < items.size(); i++) {
             if (items.get(i) != null) {
@@ -145,14 +147,6 @@ record SnipcartCart(String id, String token, String mode, String email, String s
     /** They are kept with the lines. */
     private static JsonNode withoutItems(JsonNode told) {
         return ((ObjectNode) told.deepCopy()).set("items", JsonNodeFactory.instance.arrayNode());
-    }
-
-    private Currency money() {
-        try {
-            return Currency.getInstance(currency.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new UpstreamException("a cart has an unknown currency");
-        }
     }
 
     private String anyEmail() {

@@ -31,6 +31,7 @@ import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.cart.Money;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
@@ -178,16 +179,9 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
             return store.chosenCurrency().get();
         }
         Matcher shown = CODE_AT_THE_END.matcher(cartTotalString == null ? "" : cartTotalString);
-        return known(shown.matches() ? shown.group(1) : null).or(() -> known(listed)).or(() -> known(currencyCode))
+        return Money.currency(shown.matches() ? shown.group(1) : null).or(() -> Money.currency(listed))
+                .or(() -> Money.currency(currencyCode))
                 .orElse(store.currency());
-    }
-
-    private static Optional<Currency> known(String code) {
-        try {
-            return code == null ? Optional.empty() : Optional.of(Currency.getInstance(code));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static PlatformLines.Line line(Product product, JsonNode told) {

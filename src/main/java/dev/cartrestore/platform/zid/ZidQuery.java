@@ -159,10 +159,7 @@ public class ZidQuery {
     }
 
     private static Currency currency(String code) {
-        try {
-            return Currency.getInstance(code.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFieldsException("currency_code", "must be a code of ISO 4217 such as SAR");
-        }
+        return Money.currency(code.toUpperCase(Locale.ROOT)).orElseThrow(
+                () -> new InvalidFieldsException("currency_code", "must be a code of ISO 4217 such as SAR"));
     }
 }
