@@ -130,14 +130,14 @@ class Checkouts {
         if (cause instanceof PlatformException known) {
             LOG.warnf("The %s of store %s gave no checkout link: %s", platform.name(), store.key(), known.getMessage());
             return known.kind() == Kind.THROTTLED
-                    ? TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()))
+                    ? TroubleException.later(Trouble.UNAVAILABLE, known.retryAfter())
                     : new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
         }
         if (cause instanceof UpstreamException) {
             LOG.warnf("The %s of store %s gave no checkout link: %s", platform.name(), store.key(), cause.getMessage());
             return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
         }
-        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+        return UpstreamException.unchecked(cause);
     }
 
     private static Map<String, String> parameters(Visit visit, CartContents cart, String cartId) {

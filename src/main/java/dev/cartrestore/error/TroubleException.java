@@ -1,5 +1,7 @@
 package dev.cartrestore.error;
 
+import java.time.Duration;
+
 /** Ends a request with one of the troubles we have words for. */
 public class TroubleException extends RuntimeException {
 
@@ -28,6 +30,11 @@ public class TroubleException extends RuntimeException {
     /** The caller should wait that long. */
     public static TroubleException later(Trouble trouble, long seconds) {
         return new TroubleException(trouble, seconds, null, null);
+    }
+
+    /** The same, in whole seconds and one at least. */
+    public static TroubleException later(Trouble trouble, Duration wait) {
+        return later(trouble, Math.max(1, wait.toSeconds()));
     }
 
     /** The cart was ordered, and a post to {@code again} makes a new one of it. */

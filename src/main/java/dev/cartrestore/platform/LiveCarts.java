@@ -186,7 +186,7 @@ public class LiveCarts {
                 }));
         return told.handle((cart, failure) -> {
             if (failure != null) {
-                throw known(failure);
+                throw UpstreamException.unchecked(failure);
             }
             return cart.map(this::live);
         });
@@ -235,10 +235,5 @@ public class LiveCarts {
             }
         });
         return answer;
-    }
-
-    private static RuntimeException known(Throwable failure) {
-        Throwable cause = UpstreamException.causeOf(failure);
-        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 }

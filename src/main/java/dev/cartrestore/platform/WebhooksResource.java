@@ -102,11 +102,11 @@ public class WebhooksResource {
         }
         if (failure instanceof PlatformException known) {
             limits.countRefusal(); // it may be a stranger's as well
-            return TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()));
+            return TroubleException.later(Trouble.UNAVAILABLE, known.retryAfter());
         }
         if (failure instanceof IllegalArgumentException) {
             return new BadRequestException();
         }
-        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        return UpstreamException.unchecked(failure);
     }
 }

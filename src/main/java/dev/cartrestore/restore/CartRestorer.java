@@ -93,9 +93,9 @@ public class CartRestorer {
     private static RuntimeException trouble(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException platform) {
-            return TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, platform.retryAfter().toSeconds()));
+            return TroubleException.later(Trouble.UNAVAILABLE, platform.retryAfter());
         }
-        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+        return UpstreamException.unchecked(cause);
     }
 
     /** Whether the link only hands the cart over to this device, which then has it without the link. */

@@ -10,6 +10,12 @@ public class UpstreamException extends RuntimeException {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
+    /** The same, to be thrown. */
+    public static RuntimeException unchecked(Throwable failure) {
+        Throwable cause = causeOf(failure);
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
     public UpstreamException(String message) {
         super(message, null, false, false); // happens by the thousand while a vendor is down, and its place says nothing
     }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -146,7 +145,7 @@ final class BigCommerce implements CommercePlatform {
             if (isRejected(failure)) {
                 return Optional.empty();
             }
-            throw new CompletionException(UpstreamException.causeOf(failure));
+            throw UpstreamException.unchecked(failure);
         });
         return own.thenCompose(url -> url.isPresent()
                 ? page(url.get(), Optional.empty())

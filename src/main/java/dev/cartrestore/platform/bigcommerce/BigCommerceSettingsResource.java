@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -58,9 +57,9 @@ public class BigCommerceSettingsResource {
         List<Integer> channels = vendor.account(store).orElseThrow().channels();
         return read(api, "").thenCompose(own -> withChannels(api, own, channels)).exceptionally(failure -> {
             if (UpstreamException.causeOf(failure) instanceof PlatformException known) {
-                throw TroubleException.later(Trouble.UNAVAILABLE, Math.max(1, known.retryAfter().toSeconds()));
+                throw TroubleException.later(Trouble.UNAVAILABLE, known.retryAfter());
             }
-            throw new CompletionException(UpstreamException.causeOf(failure));
+            throw UpstreamException.unchecked(failure);
         });
     }
 

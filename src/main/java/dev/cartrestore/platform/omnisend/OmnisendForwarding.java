@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -218,6 +217,6 @@ class OmnisendForwarding implements Recipient {
                         : DeliveryException.failed("not reachable, or broken");
             };
         }
-        return cause instanceof RuntimeException known ? known : new CompletionException(cause);
+        return UpstreamException.unchecked(cause);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -135,7 +134,7 @@ final class Snipcart implements CommercePlatform {
         if (cause instanceof PlatformException known && known.kind() == PlatformException.Kind.REJECTED) {
             return Optional.empty();
         }
-        throw new CompletionException(cause);
+        throw UpstreamException.unchecked(cause);
     }
 
     private Optional<PlatformReport> report(Webhook webhook) {
