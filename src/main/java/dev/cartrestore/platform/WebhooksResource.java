@@ -3,6 +3,7 @@ package dev.cartrestore.platform;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.PermitAll;
@@ -80,19 +81,14 @@ public class WebhooksResource {
         }
         Webhook webhook = new Webhook(secret, request.getCurrent().request().headers(), body == null ? new byte[0] : body,
                 clock.instant());
-        CompletionStage<Optional<PlatformReport>> understood;
-        try {
-            understood = platform.understand(webhook);
-        } catch (WebhookRefusedException | IllegalArgumentException e) {
-            throw answer(e);
-        }
-        return understood.handle(threads.contextualFunction((report, failure) -> {
-            if (failure != null) {
-                throw answer(UpstreamException.causeOf(failure));
-            }
-            boolean isNew = report.isPresent() && reports.accept(store, platform, report.get());
-            return Map.of("status", report.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
-        }));
+        return CompletableFuture.completedFuture(webhook).thenCompose(platform::understand)
+                .handle(threads.contextualFunction((report, failure) -> {
+                    if (failure != null) {
+                        throw answer(UpstreamException.causeOf(failure));
+                    }
+                    boolean isNew = report.isPresent() && reports.accept(store, platform, report.get());
+                    return Map.of("status", report.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
+                }));
     }
 
     private RuntimeException answer(Throwable failure) {
