@@ -1,6 +1,5 @@
 package dev.cartrestore.delivery;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -17,13 +16,13 @@ import jakarta.persistence.LockModeType;
 
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.security.RandomBytes;
 import dev.cartrestore.store.Store;
 
 /** Where it is written down what we owe others, in the transaction of the change that caused it. */
 @Singleton
 public class Outbox {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 18;
 
     @Inject
@@ -90,8 +89,6 @@ public class Outbox {
     }
 
     private static String newId() {
-        byte[] random = new byte[ID_BYTES];
-        RANDOM.nextBytes(random);
-        return "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        return "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(RandomBytes.of(ID_BYTES));
     }
 }

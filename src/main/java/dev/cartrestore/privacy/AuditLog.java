@@ -1,6 +1,5 @@
 package dev.cartrestore.privacy;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,13 +9,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.security.Caller;
+import dev.cartrestore.security.RandomBytes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Writes down who was shown personal data. */
 @Singleton
 class AuditLog {
-
-    private final SecureRandom random = new SecureRandom();
 
     @Inject
     Caller caller;
@@ -31,10 +29,9 @@ class AuditLog {
      * @param amount how many, where it is not one
      */
     void add(String action, String subject, Integer amount) {
-        byte[] id = new byte[8];
-        random.nextBytes(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // what both databases keep
-        AuditLine line = new AuditLine(caller.store(), now, HexFormat.of().formatHex(id), caller.name(), action, subject,
+        AuditLine line = new AuditLine(caller.store(), now, HexFormat.of().formatHex(RandomBytes.of(8)), caller.name(), action,
+                subject,
                 amount);
         QuarkusTransaction.requiringNew().run(line::persist);
     }

@@ -1,6 +1,5 @@
 package dev.cartrestore.restore;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -10,6 +9,7 @@ import java.util.Optional;
 
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartMerge;
+import dev.cartrestore.security.RandomBytes;
 import dev.cartrestore.security.RequestCookies;
 import dev.cartrestore.security.Sha256;
 import dev.cartrestore.security.SigningKeys;
@@ -76,7 +76,6 @@ public record SessionCart(Hold now, Hold before, String visit, long made, Choice
     private static final String SAVED_BEFORE = "b";
     private static final Duration LIFE = Duration.ofSeconds(2_592_000);
     private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A browser takes its first cart. */
     static SessionCart first(String cartId, Instant now) {
@@ -161,9 +160,7 @@ public record SessionCart(Hold now, Hold before, String visit, long made, Choice
 
     /** 128 random bits, in letters that can name a cart. */
     static String randomId() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(RandomBytes.of(16));
     }
 
     /** The pointer among a request's cookies; one that does not verify, or is another store's, counts as absent. */

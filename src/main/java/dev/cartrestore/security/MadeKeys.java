@@ -1,6 +1,5 @@
 package dev.cartrestore.security;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,6 @@ class MadeKeys {
     }
 
     private static final Logger LOG = Logger.getLogger(MadeKeys.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
     /** All of a store's keys are looked at for each of its calls. */
     private static final int MOST = 100;
@@ -166,8 +164,6 @@ class MadeKeys {
     }
 
     private static String newSecret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(RandomBytes.of(SECRET_BYTES));
     }
 }
