@@ -496,11 +496,7 @@ public class Cart extends PanacheEntityBase {
      * @param worth what the order says it is worth; null where that counts for another cart, or nobody says
      * @return whether the order took it just now
      */
-    public boolean order(String order, Money worth, Instant when, Instant now) {
-        return order(order, worth, when, Origin.STOREFRONT, now);
-    }
-
-    boolean order(String order, Money worth, Instant when, Origin origin, Instant now) {
+    public boolean order(String order, Money worth, Instant when, Origin origin, Instant now) {
         boolean free = status == CartStatus.ORDERED && !order.equals(orderId) && history().worthOf(orderId) == 0;
         if (status != CartStatus.OPEN && !free) {
             return false;

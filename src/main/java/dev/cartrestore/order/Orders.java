@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
@@ -142,7 +143,8 @@ public class Orders {
                     now);
         }
         order.cartId = cart.cartId;
-        boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, now);
+        boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, Origin.STOREFRONT,
+                now);
         if (took || order.orderId.equals(cart.orderId)) { // told by the cart's platform before
             cart.history().revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
         }
