@@ -39,11 +39,6 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     /** What stands for a parameter that came twice with different values: no value at all. */
     private static final String CONTRADICTION = "";
 
-    /** Reads a link whose cart id, if any, is in the query. */
-    public static RestoreLink of(String rawQuery) {
-        return of(null, rawQuery);
-    }
-
     /**
      * @param segment the decoded path segment behind {@code /cartrestore/}, or null; it wins over the query
      * @param rawQuery the query as it came, not decoded, or null

@@ -26,13 +26,13 @@ class RestoreLinkTest {
             "cartID=K&amp;a=b", "cartID=K>", "cartID=K).",
             "cartID=%4B", "cartID=K&cartid=K"})
     void readsTheCartFromTheQueryInWhateverShape(String query) {
-        assertThat(RestoreLink.of(query).reference()).contains("K");
+        assertThat(RestoreLink.of(null, query).reference()).contains("K");
     }
 
     @Test
     void leavesAnIdAloneThatBeginsWithWhatLooksLikeDamage() {
-        assertThat(RestoreLink.of("cartID=3D9F-1&utm_source=x").reference()).contains("3D9F-1");
-        assertThat(RestoreLink.of("cartID=3D9F-1&utm_source=3Dx").campaign()).containsEntry("utm_source", "x");
+        assertThat(RestoreLink.of(null, "cartID=3D9F-1&utm_source=x").reference()).contains("3D9F-1");
+        assertThat(RestoreLink.of(null, "cartID=3D9F-1&utm_source=3Dx").campaign()).containsEntry("utm_source", "x");
     }
 
     @Test
@@ -43,7 +43,7 @@ class RestoreLinkTest {
     @ParameterizedTest
     @ValueSource(strings = {"cartID=K&cartID=L", "cartID=", "cartID=%zz", "cartID=-a", "cartID=a%20b", "cartID=a/b"})
     void namesACartThatCannotBe(String query) {
-        RestoreLink link = RestoreLink.of(query);
+        RestoreLink link = RestoreLink.of(null, query);
 
         assertThat(link.namesCart()).isTrue();
         assertThat(link.reference()).isEmpty();
@@ -51,10 +51,10 @@ class RestoreLinkTest {
 
     @Test
     void namesNoCartAtAll() {
-        assertThat(RestoreLink.of(null).namesCart()).isFalse();
-        assertThat(RestoreLink.of("").namesCart()).isFalse();
-        assertThat(RestoreLink.of("utm_source=omnisend").namesCart()).isFalse();
-        assertThat(RestoreLink.of("t=305c6c15f6f0a3c0929770a538cf1ff7").namesCart()).isTrue();
+        assertThat(RestoreLink.of(null, null).namesCart()).isFalse();
+        assertThat(RestoreLink.of(null, "").namesCart()).isFalse();
+        assertThat(RestoreLink.of(null, "utm_source=omnisend").namesCart()).isFalse();
+        assertThat(RestoreLink.of(null, "t=305c6c15f6f0a3c0929770a538cf1ff7").namesCart()).isTrue();
     }
 
     @ParameterizedTest
