@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.platform.PlatformApis;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -79,18 +80,10 @@ record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUnti
     }
 
     record Channel(JsonNode effective, JsonNode overrides) {
-    }
 
-    /** These settings with what a channel has set instead. */
-    static Channel of(ObjectNode store, ObjectNode channel) {
-        ObjectNode effective = store.deepCopy();
-        ObjectNode overrides = store.objectNode();
-        channel.properties().forEach(field -> {
-            if (!field.getValue().isNull()) {
-                effective.set(field.getKey(), field.getValue());
-                overrides.set(field.getKey(), field.getValue());
-            }
-        });
-        return new Channel(effective, overrides);
+        static Channel of(BigCommerceSettings store, BigCommerceSettings channel) {
+            ObjectNode overrides = PlatformApis.JSON.valueToTree(channel);
+            return new Channel(PlatformApis.JSON.valueToTree(store.with(channel)), overrides.removeIf(JsonNode::isNull));
+        }
     }
 }

@@ -17,12 +17,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Channel;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Envelope;
@@ -73,12 +71,10 @@ public class BigCommerceSettingsResource {
     private static CompletionStage<Shown> withChannels(PlatformApi api, Optional<BigCommerceSettings> own,
             List<Integer> channels) {
         BigCommerceSettings settings = own.orElseThrow(NotFoundException::new);
-        ObjectNode store = PlatformApis.JSON.valueToTree(settings);
         CompletionStage<Map<String, Channel>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
         for (Integer channel : channels) {
             all = all.thenCompose(known -> read(api, "/channels/" + channel).thenApply(told -> {
-                told.ifPresent(overrides -> known.put(channel.toString(),
-                        BigCommerceSettings.of(store, PlatformApis.JSON.valueToTree(overrides))));
+                told.ifPresent(overrides -> known.put(channel.toString(), Channel.of(settings, overrides)));
                 return known;
             }));
         }
