@@ -18,6 +18,7 @@ import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Seen;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.restore.Visits.Memory;
 import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;
@@ -50,7 +51,7 @@ public class CartEditResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Change how many of a line there are; 0 removes it")
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, @RestQuery String seen, String form) {
-        int wanted = quantity(FormFields.find(form, "quantity").orElse(""));
+        int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MOST_QUANTITY);
         Optional<Seen> page = seen(seen);
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
@@ -62,18 +63,6 @@ public class CartEditResource {
 
     private static Optional<Seen> seen(String parameter) {
         return parameter == null ? Optional.empty() : Optional.of(Seen.parse(parameter).orElseThrow(BadRequestException::new));
-    }
-
-    private static int quantity(String text) {
-        try {
-            int quantity = Integer.parseInt(text.strip());
-            if (quantity >= 0 && quantity <= CartLine.MOST_QUANTITY) {
-                return quantity;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new BadRequestException();
     }
 
     @POST

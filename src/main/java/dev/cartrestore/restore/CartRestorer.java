@@ -154,7 +154,8 @@ public class CartRestorer {
         return new Found(cart, signed, signed.isPresent() || holds);
     }
 
-    private Optional<SignedId> signed(Visit visit) {
+    /** The link's signed id, if it is ours. */
+    Optional<SignedId> signed(Visit visit) {
         return visit.link().reference().flatMap(SignedId::parse).filter(id -> id.isGenuine(keys, visit.store()));
     }
 

@@ -11,7 +11,6 @@ import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
-import dev.cartrestore.security.SigningKeys;
 
 /** Tells the browser that holds a cart from others, who may look at it and buy it, since they have its link, but no more. */
 @Singleton
@@ -22,9 +21,6 @@ class Holders {
 
     @Inject
     Carts carts;
-
-    @Inject
-    SigningKeys keys;
 
     /**
      * The open cart that a visit asks for.
@@ -46,9 +42,7 @@ class Holders {
     }
 
     private Optional<String> asked(Visit visit) {
-        Optional<String> reference = visit.link().reference();
-        return reference.flatMap(SignedId::parse).filter(id -> id.isGenuine(keys, visit.store())).map(SignedId::cartId)
-                .or(() -> reference.filter(CartId::isValid));
+        return restorer.signed(visit).map(SignedId::cartId).or(() -> visit.link().reference().filter(CartId::isValid));
     }
 
     /** The id of a cart, or of the one that it went into, if that one is erased. */
