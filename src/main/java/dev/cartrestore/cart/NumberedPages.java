@@ -13,7 +13,6 @@ import dev.cartrestore.cart.AbandonedCartList.Part;
 import dev.cartrestore.cart.AbandonedCartList.Place;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
 /**
@@ -89,7 +88,6 @@ public class NumberedPages {
 
     @Scheduled(every = "1h", delayed = "2m")
     void forgetOld() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> PageMark.delete("markedAt < ?1", clock.instant().minus(REMEMBERED)));
+        WriteTransaction.run(() -> PageMark.delete("markedAt < ?1", clock.instant().minus(REMEMBERED)));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.cartrestore.database.WriteTransaction;
 import io.quarkus.scheduler.Scheduled;
 
 /** Forgets what is needed to take a merge back once that is no longer offered. */
@@ -17,7 +17,6 @@ class OldMerges {
 
     @Scheduled(every = "1h", delayed = "2m")
     void forget() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> CartMerge.forgetOlderThan(clock.instant().minus(CartMerge.UNDOABLE)));
+        WriteTransaction.run(() -> CartMerge.forgetOlderThan(clock.instant().minus(CartMerge.UNDOABLE)));
     }
 }

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.store.Store;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -103,7 +102,7 @@ public class IdempotentRequests {
 
     @Scheduled(every = "1h", delayed = "1m")
     void forgetOld() {
-        QuarkusTransaction.requiringNew().run(() -> IdempotentAnswer.forgetOlderThan(clock.instant().minus(KEPT)));
+        WriteTransaction.run(() -> IdempotentAnswer.forgetOlderThan(clock.instant().minus(KEPT)));
     }
 
     private static Response answer(int status, String body) {
