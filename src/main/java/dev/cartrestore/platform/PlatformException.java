@@ -11,6 +11,8 @@ public class PlatformException extends UpstreamException {
     public enum Kind {
         /** It cannot be reached, is too slow, is broken, or says what cannot be understood. */
         UNAVAILABLE,
+        /** It was not called at all, since it failed too often. */
+        LEFT_ALONE,
         /** It does not take our credentials. */
         REFUSED,
         /** It, or we for its sake, take no more calls for now. */
@@ -20,7 +22,6 @@ public class PlatformException extends UpstreamException {
     }
 
     private static final int UNKNOWN = 0;
-    private static final int NOT_CALLED = 1;
     private static final Duration USUAL_WAIT = Duration.ofSeconds(15);
 
     private final Kind kind;
@@ -48,16 +49,11 @@ public class PlatformException extends UpstreamException {
         return new PlatformException(kind, message, USUAL_WAIT, status);
     }
 
-    /** It was not called at all, since it failed too often. */
     static PlatformException leftAlone() {
-        return new PlatformException(Kind.UNAVAILABLE, "left alone", USUAL_WAIT, NOT_CALLED);
+        return new PlatformException(Kind.LEFT_ALONE, "left alone");
     }
 
-    public boolean isLeftAlone() {
-        return status == NOT_CALLED;
-    }
-
-    /** The status of its answer, where that is the trouble; else something below 100. */
+    /** The status of its answer, where that is the trouble; else 0. */
     public int status() {
         return status;
     }

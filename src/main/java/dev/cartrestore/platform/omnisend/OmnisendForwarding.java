@@ -212,9 +212,8 @@ class OmnisendForwarding implements Recipient {
             return switch (known.kind()) {
                 case REFUSED, REJECTED -> DeliveryException.ofStatus(known.status());
                 case THROTTLED -> DeliveryException.postponed(known.retryAfter()); // all nodes keep that pace already
-                case UNAVAILABLE -> known.isLeftAlone()
-                        ? DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER)
-                        : DeliveryException.failed("not reachable, or broken");
+                case UNAVAILABLE -> DeliveryException.failed("not reachable, or broken");
+                case LEFT_ALONE -> DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER);
             };
         }
         return UpstreamException.unchecked(cause);
