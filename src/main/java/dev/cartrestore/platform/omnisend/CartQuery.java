@@ -14,12 +14,12 @@ import java.util.function.Function;
 
 import jakarta.ws.rs.DefaultValue;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.error.Parameters;
+import dev.cartrestore.platform.omnisend.OffsetPaging.Paging;
 import dev.cartrestore.store.Store;
 import io.quarkus.panache.common.Sort;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,11 +33,6 @@ public class CartQuery {
     /** What a list can be ordered by; always descending, as Omnisend has it. */
     public enum Order {
         createdAt, updatedAt, cartSum
-    }
-
-    /** Where the neighbouring parts are; null where there is none. */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Paging(String previous, String next, int offset, int limit) {
     }
 
     @RestQuery
@@ -84,13 +79,8 @@ public class CartQuery {
     @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "250"))
     String limit;
 
-    /** How many carts a part has. */
-    int limit() {
-        return Parameters.number("limit", limit, 1, 250);
-    }
-
-    private int offset() {
-        return Parameters.number("offset", offset, 0, 1_000_000);
+    OffsetPaging part() {
+        return OffsetPaging.of(offset, limit);
     }
 
     /** The carts asked for, and one more where there are more. */
@@ -107,8 +97,9 @@ public class CartQuery {
         equal(conditions, values, "contactID", contactID, "contactId", Optional::of);
         between(conditions, values, "createdAt", "dateFrom", dateFrom, "dateTo", dateTo);
         between(conditions, values, "updatedAt", "updatedFrom", updatedFrom, "updatedTo", updatedTo);
+        OffsetPaging part = part();
         return Cart.<Cart>find(String.join(" and ", conditions), Sort.descending(order().name()).and("cartId"), values)
-                .range(offset(), offset() + limit()).list();
+                .range(part.offset(), part.offset() + part.limit()).list();
     }
 
     private Order order() {
@@ -153,28 +144,15 @@ public class CartQuery {
     }
 
     Paging paging(Store store, boolean more) {
-        int start = offset();
-        String previous = start == 0 ? null : page(store, Math.max(0, start - limit()));
-        return new Paging(previous, more ? page(store, start + limit()) : null, start, limit());
+        String filters = "&sort=" + order() + parameter("email", email) + parameter("phone", phone)
+                + parameter("contactID", contactID) + parameter("dateFrom", dateFrom) + parameter("dateTo", dateTo)
+                + parameter("updatedFrom", updatedFrom) + parameter("updatedTo", updatedTo);
+        return part().paging(store.origin() + "/v3/carts", filters, more);
     }
 
-    private String page(Store store, int start) {
-        StringBuilder page = new StringBuilder(store.origin()).append("/v3/carts?offset=").append(start).append("&limit=")
-                .append(limit)
-                .append("&sort=").append(order());
-        parameter(page, "email", email);
-        parameter(page, "phone", phone);
-        parameter(page, "contactID", contactID);
-        parameter(page, "dateFrom", dateFrom);
-        parameter(page, "dateTo", dateTo);
-        parameter(page, "updatedFrom", updatedFrom);
-        parameter(page, "updatedTo", updatedTo);
-        return page.toString();
-    }
-
-    static void parameter(StringBuilder page, String name, String value) {
-        if (value != null && !value.isBlank()) {
-            page.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
+    static String parameter(String name, String value) {
+        return value == null || value.isBlank()
+                ? ""
+                : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.DefaultValue;
 
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.error.Parameters;
+import dev.cartrestore.platform.omnisend.OffsetPaging.Paging;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,34 +56,23 @@ public class ContactQuery {
 
     void check() {
         names();
-        offset();
-        limit();
+        part();
     }
 
-    int offset() {
-        return Parameters.number("offset", offset, 0, 1_000_000);
-    }
-
-    int limit() {
-        return Parameters.number("limit", limit, 1, 250);
+    private OffsetPaging part() {
+        return OffsetPaging.of(offset, limit);
     }
 
     /** Of a list of all that were found, those asked for. */
     <T> List<T> part(List<T> found) {
-        return found.stream().skip(offset()).limit(limit()).toList();
+        OffsetPaging part = part();
+        return found.stream().skip(part.offset()).limit(part.limit()).toList();
     }
 
-    CartQuery.Paging paging(Store store, int found) {
-        int start = offset();
-        return new CartQuery.Paging(start == 0 ? null : page(store, Math.max(0, start - limit())),
-                start + limit() < found ? page(store, start + limit()) : null, start, limit());
-    }
-
-    private String page(Store store, int start) {
-        StringBuilder page = new StringBuilder(store.origin()).append("/v3/contacts?offset=").append(start).append("&limit=")
-                .append(limit());
-        CartQuery.parameter(page, "email", email);
-        CartQuery.parameter(page, "phone", phone);
-        return page.toString();
+    Paging paging(Store store, int found) {
+        OffsetPaging part = part();
+        return part.paging(store.origin() + "/v3/contacts",
+                CartQuery.parameter("email", email) + CartQuery.parameter("phone", phone),
+                part.offset() + part.limit() < found);
     }
 }

@@ -67,7 +67,7 @@ public class OmnisendCartsResource {
     }
 
     /** A part of the list, and where the parts before and after it are. */
-    record CartPage(List<OmnisendCart> carts, CartQuery.Paging paging) implements PersonsShown {
+    record CartPage(List<OmnisendCart> carts, OffsetPaging.Paging paging) implements PersonsShown {
 
         @Override
         public int personsShown() {
@@ -127,8 +127,9 @@ public class OmnisendCartsResource {
     public CartPage list(@BeanParam CartQuery query) {
         Store store = currentStore.get();
         List<Cart> found = query.find(store);
-        List<OmnisendCart> carts = found.stream().limit(query.limit()).map(cart -> format.format(store, cart)).toList();
-        return new CartPage(carts, query.paging(store, found.size() > query.limit()));
+        int most = query.part().limit();
+        List<OmnisendCart> carts = found.stream().limit(most).map(cart -> format.format(store, cart)).toList();
+        return new CartPage(carts, query.paging(store, found.size() > most));
     }
 
     @HEAD

@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 public class OmnisendContactsResource {
 
     /** A part of the list, and where the parts before and after it are. */
-    record ContactPage(List<OmnisendContact> contacts, CartQuery.Paging paging) implements PersonsShown {
+    record ContactPage(List<OmnisendContact> contacts, OffsetPaging.Paging paging) implements PersonsShown {
 
         @Override
         public int personsShown() {
