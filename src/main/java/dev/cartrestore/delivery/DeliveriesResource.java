@@ -1,7 +1,5 @@
 package dev.cartrestore.delivery;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ListCursor;
+import dev.cartrestore.error.ListCursor.Part;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
@@ -84,8 +83,9 @@ public class DeliveriesResource {
         int most = Parameters.number("limit", limit, 1, MOST);
         ListCursor last = after == null ? ListCursor.before(Instant.EPOCH) : ListCursor.parse("after", after);
         List<Shown> found = find(store, listed, last, most + 1);
-        List<Shown> shown = found.subList(0, Math.min(most, found.size()));
-        return new Page(shown, found.size() <= most ? null : next(store, listed, shown.get(most - 1), most));
+        Part<Shown> part = ListCursor.part(found, most, shown -> new ListCursor(shown.since(), shown.id()),
+                store.origin() + "/merchant/deliveries", "&state=" + listed);
+        return new Page(part.shown(), part.next());
     }
 
     /** Without their bodies, which may be long. */
@@ -95,12 +95,6 @@ public class DeliveriesResource {
         return Delivery.find("store = ?1 and " + which + " and (" + since + " > ?2 or " + since + " = ?2 and deliveryId > ?3)"
                 + " order by " + since + ", deliveryId", store.key(), last.at(), last.id()).page(0, most)
                 .project(Shown.class).list();
-    }
-
-    private static String next(Store store, String listed, Shown last, int limit) {
-        String after = new ListCursor(last.since(), last.id()).toString();
-        return store.origin() + "/merchant/deliveries?state=" + listed + "&limit=" + limit + "&after="
-                + URLEncoder.encode(after, StandardCharsets.UTF_8);
     }
 
     @HEAD

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.ListCursor;
+import dev.cartrestore.error.ListCursor.Part;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
@@ -60,25 +61,16 @@ public class AuditResource {
                 ? ListCursor.before(time("to", to, Parameters.END_OF_TIME))
                 : ListCursor.parse("after", after);
         List<AuditLine> lines = AuditLine.newest(store, time("from", from, Instant.EPOCH), last, most + 1);
-        List<AuditLine> shown = lines.subList(0, Math.min(most, lines.size()));
-        return new Page(shown.stream().map(Line::of).toList(),
-                lines.size() <= most ? null : next(store, from, shown.get(most - 1), most));
+        Part<AuditLine> part = ListCursor.part(lines, most, line -> new ListCursor(line.at, line.lineId),
+                store.origin() + "/merchant/audit",
+                from == null ? "" : "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
+        return new Page(part.shown().stream().map(Line::of).toList(), part.next());
     }
 
     @HEAD
     @Operation(hidden = true)
     public Response head() {
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
-    private static String next(Store store, String from, AuditLine last, int limit) {
-        String after = new ListCursor(last.at, last.lineId).toString();
-        return store.origin() + "/merchant/audit?limit=" + limit + (from == null ? "" : "&from=" + encoded(from)) + "&after="
-                + encoded(after);
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static Instant time(String name, String value, Instant otherwise) {
