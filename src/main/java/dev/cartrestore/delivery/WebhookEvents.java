@@ -34,18 +34,43 @@ class WebhookEvents {
     record Message(String type, Instant timestamp, Data data) {
     }
 
+    /** The cart that it is about. Amounts are in minor units of the currency; what is unknown is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    sealed interface Data {
+    }
+
     /**
-     * The cart that it is about. Amounts are in minor units of the currency; what is unknown, or does not belong to the event,
-     * is left out.
+     * For {@code cart.abandoned} and {@code cart.restored}.
      *
-     * @param reason for {@code cart.stop}: {@code ordered}, {@code merged}, {@code withdrawn} or {@code erased}
-     * @param recovered for orders: whether the shopper came back through the link before
      * @param cartRecoveryUrl our signed link to the cart
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Data(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email, String phone,
-            String language, String currency, Long cartSum, String cartRecoveryUrl, Instant createdAt, Instant updatedAt,
-            String reason, @JsonProperty("orderID") String orderId, Long orderSum, Boolean recovered, List<Product> products) {
+    record Goods(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email, String phone,
+            String language, String currency, long cartSum, String cartRecoveryUrl, Instant createdAt, Instant updatedAt,
+            List<Product> products) implements Data {
+    }
+
+    /**
+     * For {@code cart.ordered} and {@code cart.recovered}.
+     *
+     * @param recovered whether the shopper came back through the link before
+     */
+    record Ordered(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
+            String phone, String currency, @JsonProperty("orderID") String orderId, Long orderSum,
+            boolean recovered) implements Data {
+    }
+
+    /**
+     * For {@code cart.stop}.
+     *
+     * @param reason {@code ordered}, {@code merged}, {@code withdrawn} or {@code erased}
+     */
+    record Stopped(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
+            String phone, String reason, @JsonProperty("orderID") String orderId) implements Data {
+    }
+
+    /** For {@code cart.erased}. */
+    record Erased(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
+            String phone) implements Data {
     }
 
     /** So that the longest message is one that receivers take, and that can be kept. */
@@ -116,7 +141,8 @@ class WebhookEvents {
     private void ordered(Store store, Cart cart, CartEvent event) {
         boolean counts = event.amount != null; // else it counts for another cart
         boolean recovered = counts && cart.history().isRecovered(store);
-        Data order = data(cart, null, event.orderId, event.amount, event.currency, recovered);
+        Data order = new Ordered(cart.cartId, cart.contactId, cart.email, cart.phone, event.currency, event.orderId,
+                event.amount, recovered);
         owe(store, cart, "cart.ordered", event, order);
         if (recovered) {
             owe(store, cart, "cart.recovered", event, order);
@@ -132,7 +158,7 @@ class WebhookEvents {
     }
 
     private void erased(Store store, Cart cart, CartEvent event) {
-        owe(store, cart, "cart.erased", event, data(cart, null, null, null, null, null));
+        owe(store, cart, "cart.erased", event, new Erased(cart.cartId, cart.contactId, cart.email, cart.phone));
         stop(store, cart, event, "erased", null);
     }
 
@@ -144,17 +170,13 @@ class WebhookEvents {
     }
 
     private void stop(Store store, Cart cart, CartEvent event, String reason, String orderId) {
-        owe(store, cart, "cart.stop", event, data(cart, reason, orderId, null, null, null));
-    }
-
-    private static Data data(Cart cart, String reason, String orderId, Long orderSum, String currency, Boolean recovered) {
-        return new Data(cart.cartId, cart.contactId, cart.email, cart.phone, null, currency, null, null, null, null, reason,
-                orderId, orderSum, recovered, null);
+        owe(store, cart, "cart.stop", event,
+                new Stopped(cart.cartId, cart.contactId, cart.email, cart.phone, reason, orderId));
     }
 
     private Data goods(Store store, Cart cart) {
-        return new Data(cart.cartId, cart.contactId, cart.email, cart.phone, cart.language, cart.currency, cart.cartSum,
-                links.signed(store, cart), cart.createdAt, cart.updatedAt, null, null, null, null,
+        return new Goods(cart.cartId, cart.contactId, cart.email, cart.phone, cart.language, cart.currency, cart.cartSum,
+                links.signed(store, cart), cart.createdAt, cart.updatedAt,
                 cart.lines.stream().limit(MOST_PRODUCTS).map(Product::of).toList());
     }
 
