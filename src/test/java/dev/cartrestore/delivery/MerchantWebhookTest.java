@@ -180,7 +180,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void hearsOfNoOtherCartOfWhoeverHasJustBoughtUntilTheyGoOnWithIt() {
+    void stopsRemindersForABuyersOtherCarts() {
         String other = pushes(LONG_AGO);
         orders(pushes(newId(), Instant.now().toString()), Map.of());
         assertThat(abandoned.notice(store())).isZero();

@@ -103,7 +103,7 @@ class OmnisendOrdersTest {
     }
 
     @Test
-    void takesNoCartOfTodayForAnOrderOfLongAgoOrForALaterCallAboutIt() {
+    void doesNotCreditImportedOrdersToNewCarts() {
         String mail = newId() + "@example.com";
         String cart = LINEN.pushes(newId(), Map.of("contactID", NONE, "email", mail));
         LINEN.api().body(order(newId(), Map.of("email", mail, "createdAt", "2020-01-01T00:00:00Z"))).post("/v3/orders").then()

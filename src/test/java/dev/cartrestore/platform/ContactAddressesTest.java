@@ -17,6 +17,7 @@ import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.Soon;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Vendor.OmnisendServer;
 import dev.cartrestore.testsupport.WithPlatforms;
@@ -147,15 +148,11 @@ class ContactAddressesTest {
         shopper.presses(link + "/checkout?omnisendContactID=" + contact);
 
         if (same) {
-            while (sql.read("select contact_id from cart where cart_id = ?", cartId) == null) {
-                Thread.sleep(20);
-            }
+            isSoonProven(cartId);
             assertThat(Shop.cookieLine(new ShopperBrowser(Shop.OMNI).opens(link + "/"), "omnisendContactID"))
                     .contains(contact, "Max-Age");
         } else {
-            while (omnisend.getAllServeEvents().isEmpty()) {
-                Thread.sleep(20);
-            }
+            Soon.holds(() -> assertThat(omnisend.getAllServeEvents()).isNotEmpty());
             assertThat(sql.read("select contact_id from cart where cart_id = ?", cartId)).isNull();
         }
     }
@@ -168,18 +165,18 @@ class ContactAddressesTest {
                 .replace("cart1234567", cartId).replace("\"4785497456\"", "\"\""))));
         ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
         String link = "/cartrestore/" + cartId;
-        while (shopper.opens(link + "/?omnisendContactID=" + contact).statusCode() != 200) {
-            Thread.sleep(20);
-        }
+        Soon.holds(() -> assertThat(shopper.opens(link + "/?omnisendContactID=" + contact).statusCode()).isEqualTo(200));
         shopper.presses(link + "/checkout?omnisendContactID=" + contact);
-        while (sql.read("select contact_id from cart where cart_id = ?", cartId) == null) {
-            Thread.sleep(20);
-        }
+        isSoonProven(cartId);
 
         sql.letPass(cartId, Duration.ofHours(1));
         shopper.opens(link + "/");
 
         assertThat(sql.read("select contact_id from cart where cart_id = ?", cartId)).isEqualTo(contact);
+    }
+
+    private void isSoonProven(String cartId) {
+        Soon.holds(() -> assertThat(sql.read("select contact_id from cart where cart_id = ?", cartId)).isNotNull());
     }
 
     private String pushesWithoutAddress() {

@@ -33,6 +33,7 @@ import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.SnipcartCarts;
+import dev.cartrestore.testsupport.Soon;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
 import dev.cartrestore.testsupport.WithPlatforms;
 import io.agroal.api.AgroalDataSource;
@@ -226,12 +227,8 @@ class ListPollerTest {
     }
 
     private void awaitsRequests(String... urls) {
-        Instant deadline = Instant.now().plusSeconds(20);
         for (String url : urls) {
-            while (snipcart.findAll(getRequestedFor(urlEqualTo(url))).isEmpty()) {
-                assertThat(Instant.now()).as(url).isBefore(deadline);
-                Thread.onSpinWait();
-            }
+            Soon.holds(() -> assertThat(snipcart.findAll(getRequestedFor(urlEqualTo(url)))).as(url).isNotEmpty());
         }
     }
 

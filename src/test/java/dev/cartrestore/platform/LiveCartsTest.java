@@ -19,6 +19,7 @@ import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.Soon;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
@@ -296,9 +297,7 @@ class LiveCartsTest {
         Response late = Shop.BIG.browser().queryParam("t", token).get("/cartrestore");
         assertThat(late.statusCode()).isEqualTo(503);
         assertThat(late.header("Retry-After")).isNotNull();
-        while (sql.read("select cart_id from cart_alias where alias = ?", token) == null) {
-            Thread.sleep(20);
-        }
+        Soon.holds(() -> assertThat(sql.read("select cart_id from cart_alias where alias = ?", token)).isNotNull());
 
         assertThat(Shop.BIG.browser().queryParam("t", token).get("/cartrestore").statusCode()).isEqualTo(200);
         assertThat(bigCommerce.getAllServeEvents()).hasSize(2);

@@ -24,6 +24,7 @@ import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.Soon;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
 import dev.cartrestore.testsupport.WithPlatforms;
@@ -248,9 +249,7 @@ class PlatformReportsTest {
     }
 
     private void awaitDone() {
-        while (dueAt() != null) {
-            Thread.onSpinWait();
-        }
+        Soon.holds(() -> assertThat(dueAt()).isNull());
     }
 
     private String status() {

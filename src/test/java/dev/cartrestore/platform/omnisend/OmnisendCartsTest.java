@@ -416,7 +416,7 @@ class OmnisendCartsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain"})
-    void readsAndTakesBackWhateverTypeTheBodyWouldHaveThatIsNotThere(String type) {
+    void ignoresContentTypeWithoutABody(String type) {
         String id = LINEN.pushes();
 
         LINEN.api().contentType(type).get("/v3/carts").then().statusCode(200);

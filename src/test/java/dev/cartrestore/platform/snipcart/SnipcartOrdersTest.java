@@ -15,11 +15,8 @@ import static dev.cartrestore.testsupport.SnipcartCarts.newToken;
 import static dev.cartrestore.testsupport.SnipcartCarts.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 import jakarta.inject.Inject;
 
@@ -29,6 +26,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.SnipcartCarts;
+import dev.cartrestore.testsupport.Soon;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
 import dev.cartrestore.testsupport.WithPlatforms;
@@ -74,7 +72,7 @@ class SnipcartOrdersTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("application/json");
         assertThat(answer.path("status").toString()).isEqualTo("accepted");
-        awaits(() -> !isOpen(token));
+        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
         assertThat(shopper.opens("/cartrestore/" + token + "/").statusCode()).isEqualTo(410);
         snipcart.verify(1, getRequestedFor(urlEqualTo(VOUCHED)).withHeader("Accept", equalTo("application/json"))
                 .withHeader("Authorization", equalTo("Basic c25pcC1zZWNyZXQ6")));
@@ -84,8 +82,8 @@ class SnipcartOrdersTest {
     void haveTheirEffectOnce() {
         shopper(token);
         reports(GENUINE, order(token));
-        awaits(() -> !isOpen(token));
-        awaits(this::isAllDone);
+        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
+        Soon.holds(this::isAllDone);
         Map<String, List<String>> before = mentions(token);
 
         Response again = reports(GENUINE, order(token));
@@ -96,14 +94,14 @@ class SnipcartOrdersTest {
     }
 
     @Test
-    void areOfTheCartThatWasRefilledWhateverTheBrowsersOwnIsCalled() {
+    void creditsTheRefilledCart() {
         ShopperBrowser shopper = shopper(token);
         ObjectNode order = order(newToken());
         content(order).putObject("metadata").put("cartRestore", proof(shopper));
 
         assertThat(reports(GENUINE, order).statusCode()).isEqualTo(200);
 
-        awaits(() -> !isOpen(token));
+        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
         assertThat(shopper.opens("/cartrestore/" + token + "/").statusCode()).isEqualTo(410);
     }
 
@@ -118,7 +116,7 @@ class SnipcartOrdersTest {
 
         assertThat(reports(GENUINE, order).statusCode()).isEqualTo(200);
 
-        awaits(() -> !isOpen(token));
+        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
         assertThat(isOpen(another)).isTrue();
     }
 
@@ -132,7 +130,7 @@ class SnipcartOrdersTest {
 
         reports(GENUINE, order);
 
-        awaits(() -> !isOpen(token));
+        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
         assertThat(isOpen(another)).isTrue();
     }
 
@@ -207,7 +205,7 @@ class SnipcartOrdersTest {
 
         Response live = post(SNIP_LIVE, "genuine", order(token).put("mode", "Live").toString());
         assertThat(live.path("status").toString()).isEqualTo("accepted");
-        awaits(() -> SNIP_LIVE.browser().get("/cartrestore/{token}/", token).statusCode() == 404);
+        Soon.holds(() -> SNIP_LIVE.browser().get("/cartrestore/{token}/", token).then().statusCode(404));
     }
 
     @ParameterizedTest
@@ -228,14 +226,14 @@ class SnipcartOrdersTest {
 
         assertThat(reports(GENUINE, order).statusCode()).isEqualTo(200);
 
-        awaits(() -> !isOpen(token));
+        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
     }
 
     @Test
     void ofCartsThatNobodyKnowsLeaveNoCart() {
         assertThat(reports(GENUINE, order(token)).statusCode()).isEqualTo(200);
 
-        awaits(this::isAllDone);
+        Soon.holds(this::isAllDone);
         assertThat(rows("cart", token)).isEmpty();
     }
 
@@ -313,16 +311,8 @@ class SnipcartOrdersTest {
         return contents;
     }
 
-    /** Whether nothing that was reported is left to do. */
-    private boolean isAllDone() {
-        return rows("platform_report", "order.completed").stream().allMatch(row -> row.endsWith("null]"));
-    }
-
-    private static void awaits(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(deadline);
-            Thread.onSpinWait();
-        }
+    /** Nothing that was reported is left to do. */
+    private void isAllDone() {
+        assertThat(rows("platform_report", "order.completed")).isNotEmpty().allMatch(row -> row.endsWith("null]"));
     }
 }
