@@ -74,8 +74,7 @@ public record CartLine(
 
     CartLine withoutFacts() {
         return new CartLine(lineId, productId, variantId, sku, title, description, quantity, price, oldPrice, discount,
-                imageUrl,
-                productUrl, options);
+                imageUrl, productUrl, options);
     }
 
     CartLine withId(String changed) {

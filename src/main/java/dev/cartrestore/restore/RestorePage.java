@@ -113,9 +113,8 @@ record RestorePage(String language, String direction, String shop, String home, 
      */
     @TemplateData
     record Line(int number, String action, String title, String options, List<String> notes, boolean gone,
-            String style, int quantity,
-            String price, String oldPrice,
-            String each, String image, String initial, String url, LineWords words) {
+            String style, int quantity, String price, String oldPrice, String each, String image, String initial, String url,
+            LineWords words) {
     }
 
     private static final String NO_CART = "/cartrestore";

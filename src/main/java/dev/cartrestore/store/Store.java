@@ -44,15 +44,11 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param omnisendDecimals decimals of an amount in Omnisend's format, if not the currency's own
  */
 public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo,
-        Optional<Currency> chosenCurrency,
-        Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl,
-        Landing landing, Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, OtherCart otherCart,
-        Optional<URI> catalogUrl,
-        Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
+        Optional<Currency> chosenCurrency, Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl, Landing landing,
+        Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, OtherCart otherCart,
+        Optional<URI> catalogUrl, Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
         Duration abandonedAfter, Duration attributionWindow, Duration retention, Duration orderRetention,
-        List<String> apiKeys, ContactCookieRules contactCookie,
-        Optional<String> hsts,
-        Optional<Integer> omnisendDecimals) {
+        List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts, Optional<Integer> omnisendDecimals) {
 
     /** What the contact cookie of this store may be. */
     public record ContactCookieRules(ContactCookieMode mode, Optional<String> consentCookie, Optional<String> domain,

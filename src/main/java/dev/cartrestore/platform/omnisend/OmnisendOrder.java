@@ -65,20 +65,18 @@ record OmnisendOrder(
 
     OmnisendOrder withId(String id) {
         return new OmnisendOrder(id, orderNumber, cartID, contactID, email, phone, currency, orderSum, subTotalSum,
-                subTotalTaxIncluded,
-                discountSum, taxSum, shippingSum, discountCode, discountType, discountValue, paymentStatus, fulfillmentStatus,
-                paymentMethod, shippingMethod, trackingCode, courierTitle, courierUrl, orderUrl, source, contactNote,
-                cancelReason,
-                canceledDate, createdAt, updatedAt, attributionID, tags, billingAddress, shippingAddress, products);
+                subTotalTaxIncluded, discountSum, taxSum, shippingSum, discountCode, discountType, discountValue, paymentStatus,
+                fulfillmentStatus, paymentMethod, shippingMethod, trackingCode, courierTitle, courierUrl, orderUrl, source,
+                contactNote, cancelReason, canceledDate, createdAt, updatedAt, attributionID, tags, billingAddress,
+                shippingAddress, products);
     }
 
     /** What is left once nobody is to know any more whose it was: enough to pay it back, and to count it. */
     OmnisendOrder withoutPerson() {
         return new OmnisendOrder(orderID, orderNumber, cartID, null, null, null, currency, orderSum, subTotalSum,
-                subTotalTaxIncluded,
-                discountSum, taxSum, shippingSum, null, discountType, discountValue, paymentStatus, fulfillmentStatus,
-                paymentMethod, shippingMethod, null, null, null, null, source, null, null,
-                canceledDate, createdAt, updatedAt, null, null, null, null, products);
+                subTotalTaxIncluded, discountSum, taxSum, shippingSum, null, discountType, discountValue, paymentStatus,
+                fulfillmentStatus, paymentMethod, shippingMethod, null, null, null, null, source, null, null, canceledDate,
+                createdAt, updatedAt, null, null, null, null, products);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
