@@ -24,20 +24,35 @@ public class CartEvent extends PanacheEntityBase {
 
     /** What happened. */
     public enum Type {
-        CREATED, UPDATED, WITHDRAWN, ABANDONED, VIEWED, CLAIMED, HANDED_OFF,
+        CREATED,
+        UPDATED,
+        WITHDRAWN,
+        ABANDONED,
+        VIEWED,
+        CLAIMED,
+        HANDED_OFF,
         /** With what the order is worth; the three after it say by how much that changed. */
-        ORDERED, REFUNDED, CANCELLED, ORDER_CHANGED,
+        ORDERED,
+        REFUNDED,
+        CANCELLED,
+        ORDER_CHANGED,
         /** It is credited to another cart by now. */
-        ORDER_MOVED, COPIED, MERGED, UNMERGED, LINK_MAILED,
+        ORDER_MOVED,
+        COPIED,
+        MERGED,
+        UNMERGED,
+        LINK_MAILED,
         /** The merchant or a platform reminded the shopper of it. */
         REMINDED,
         /** Nobody is to remind the shopper of it any more, though it may still be open. */
-        STOPPED, ERASED
+        STOPPED,
+        ERASED
     }
 
     /** Who caused it. */
     public enum Origin {
-        STOREFRONT, SHOPPER,
+        STOREFRONT,
+        SHOPPER,
         /** The platform where the cart lives. */
         PLATFORM,
         /** Time, and nobody else. */

@@ -5,7 +5,10 @@ public enum CartStage {
     /** Nobody knows whose it is. */
     NEW,
     /** Somebody said who they are. */
-    CONTACT, ADDRESS, SHIPPING,
+    CONTACT,
+    ADDRESS,
+    SHIPPING,
     /** The checkout has taken over. */
-    PAYMENT, VERIFICATION
+    PAYMENT,
+    VERIFICATION
 }

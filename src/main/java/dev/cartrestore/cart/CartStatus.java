@@ -4,7 +4,8 @@ package dev.cartrestore.cart;
 public enum CartStatus {
     OPEN,
     /** Its lines went into another cart. */
-    MERGED, ORDERED,
+    MERGED,
+    ORDERED,
     /** Personal data and lines are gone for good. */
     ERASED
 }

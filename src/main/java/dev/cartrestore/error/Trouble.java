@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** The kinds of trouble that we have words for. */
 public enum Trouble {
-    BAD_REQUEST(400), UNAUTHORIZED(401), FORBIDDEN(403),
+    BAD_REQUEST(400),
+    UNAUTHORIZED(401),
+    FORBIDDEN(403),
     /** Only the browser that holds the cart may do this. */
     NOT_HELD(403),
     /** The caller's key is for reading. */
@@ -18,7 +20,12 @@ public enum Trouble {
     /** The shop took the cart back. */
     WITHDRAWN(410),
     /** It does not go with what is there. */
-    CONFLICT(409), MISDIRECTED(421), TOO_MANY(429), BROKEN(500), CHECKOUT_UNAVAILABLE(502), UNAVAILABLE(503);
+    CONFLICT(409),
+    MISDIRECTED(421),
+    TOO_MANY(429),
+    BROKEN(500),
+    CHECKOUT_UNAVAILABLE(502),
+    UNAVAILABLE(503);
 
     private final int status;
 

@@ -21,7 +21,9 @@ public record OrderReport(String orderId, Long number, String cartId, String con
     public enum Standing {
         STANDS,
         /** In part: by how much, only a smaller sum tells. */
-        PARTLY_REFUNDED, REFUNDED, CANCELLED
+        PARTLY_REFUNDED,
+        REFUNDED,
+        CANCELLED
     }
 
     /** What the order counts for by now, in minor units. */

@@ -8,11 +8,19 @@ import dev.cartrestore.delivery.Outbox;
 
 /** The tables that tell something of a person's carts and orders, and how their rows are found. */
 enum PersonalTable {
-    CARTS("cart", "cart_id"), LINES("cart_line", "cart_id"), EVENTS("cart_event", "cart_id"), ALIASES("cart_alias",
-            "cart_id"), MERGES("cart_merge", "cart_id"), MERGE_LINES("cart_merge_line", "cart_id"), ORDERS("placed_order",
-                    "order_id"), ANSWERS("idempotent_answer", "subject"), DELIVERIES("delivery", "queue"), REPORTS(
-                            "platform_report", "reference"), DIGEST_CARTS("digest_cart", "cart_id"), FORWARDED(
-                                    "omnisend_forwarded", "reference"), AUDIT_LINES("audit_line", "subject");
+    CARTS("cart", "cart_id"),
+    LINES("cart_line", "cart_id"),
+    EVENTS("cart_event", "cart_id"),
+    ALIASES("cart_alias", "cart_id"),
+    MERGES("cart_merge", "cart_id"),
+    MERGE_LINES("cart_merge_line", "cart_id"),
+    ORDERS("placed_order", "order_id"),
+    ANSWERS("idempotent_answer", "subject"),
+    DELIVERIES("delivery", "queue"),
+    REPORTS("platform_report", "reference"),
+    DIGEST_CARTS("digest_cart", "cart_id"),
+    FORWARDED("omnisend_forwarded", "reference"),
+    AUDIT_LINES("audit_line", "subject");
 
     private final String table;
     private final String key;

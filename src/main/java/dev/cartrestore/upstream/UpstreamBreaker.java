@@ -25,7 +25,8 @@ public final class UpstreamBreaker {
 
     /** What became of a call. */
     public enum Outcome {
-        ANSWERED, FAILED,
+        ANSWERED,
+        FAILED,
         /** Not made. */
         SPARED
     }

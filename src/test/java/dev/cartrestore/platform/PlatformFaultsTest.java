@@ -51,10 +51,10 @@ class PlatformFaultsTest {
 
     /** A vendor's store, and what its sample cart is called. */
     enum Sample {
-        BIGCOMMERCE("big", "bigcommerce-cart.json", "d1a2c3b4-5e6f-4a7b-8c9d-0e1f2a3b4c5d", "Orbit Terrarium"), SNIPCART("snip",
-                "snipcart-abandoned-cart.json", "35cb24c1-00d5-4b26-a16d-4a99bcde8ea3", "Geek Shirt"), ZID("zid",
-                        "zid-abandoned-cart.json", "0b130951b-5a6b-4420-beca-0b130951bff0",
-                        "AlSamra honey"), OMNISEND("omni", "omnisend-cart.json", "cart1234567", "Linen T-shirt");
+        BIGCOMMERCE("big", "bigcommerce-cart.json", "d1a2c3b4-5e6f-4a7b-8c9d-0e1f2a3b4c5d", "Orbit Terrarium"),
+        SNIPCART("snip", "snipcart-abandoned-cart.json", "35cb24c1-00d5-4b26-a16d-4a99bcde8ea3", "Geek Shirt"),
+        ZID("zid", "zid-abandoned-cart.json", "0b130951b-5a6b-4420-beca-0b130951bff0", "AlSamra honey"),
+        OMNISEND("omni", "omnisend-cart.json", "cart1234567", "Linen T-shirt");
 
         final String store;
         final String fixture;
@@ -89,12 +89,26 @@ class PlatformFaultsTest {
 
     /** What a vendor does; the page's status where there is no snapshot, and what the breaker does after a few of it. */
     enum WhatHappens {
-        CONNECT_TIME_OUT(503, "open"), READ_TIME_OUT(503, "open"), SLOW_DRIP(503, "open"), STATUS_401(503, "open"), STATUS_403(
-                503, "open"), STATUS_404(404, "closed"), STATUS_429(503, "closed"), STATUS_429_UNSAID(503,
-                        "closed"), STATUS_400(503, "closed"), STATUS_500(503, "open"), STATUS_502_HTML(503, "open"), HTML(503,
-                                "open"), EMPTY_BODY(503, "open"), CUT_BODY(503, "open"), CONNECTION_RESET(503,
-                                        "open"), TWO_MEGABYTES(503, "open"), WRONG_TYPES(503, "open"), NO_PRICE(503,
-                                                "open"), UNKNOWN_FIELDS(200, "closed"), REDIRECT(503, "open");
+        CONNECT_TIME_OUT(503, "open"),
+        READ_TIME_OUT(503, "open"),
+        SLOW_DRIP(503, "open"),
+        STATUS_401(503, "open"),
+        STATUS_403(503, "open"),
+        STATUS_404(404, "closed"),
+        STATUS_429(503, "closed"),
+        STATUS_429_UNSAID(503, "closed"),
+        STATUS_400(503, "closed"),
+        STATUS_500(503, "open"),
+        STATUS_502_HTML(503, "open"),
+        HTML(503, "open"),
+        EMPTY_BODY(503, "open"),
+        CUT_BODY(503, "open"),
+        CONNECTION_RESET(503, "open"),
+        TWO_MEGABYTES(503, "open"),
+        WRONG_TYPES(503, "open"),
+        NO_PRICE(503, "open"),
+        UNKNOWN_FIELDS(200, "closed"),
+        REDIRECT(503, "open");
 
         final int status;
         final String breaker;

@@ -8,8 +8,12 @@ import dev.cartrestore.cart.CartStage;
 
 /** How far a cart came, in Zid's words. */
 enum ZidPhase {
-    NEW(CartStage.NEW), LOGIN(CartStage.CONTACT), SHIPPING_ADDRESS(CartStage.ADDRESS), SHIPPING_METHOD(
-            CartStage.SHIPPING), PAYMENT_METHOD(CartStage.PAYMENT), VERIFICATION(CartStage.VERIFICATION),
+    NEW(CartStage.NEW),
+    LOGIN(CartStage.CONTACT),
+    SHIPPING_ADDRESS(CartStage.ADDRESS),
+    SHIPPING_METHOD(CartStage.SHIPPING),
+    PAYMENT_METHOD(CartStage.PAYMENT),
+    VERIFICATION(CartStage.VERIFICATION),
     /** Ordered. */
     COMPLETED(null);
 
