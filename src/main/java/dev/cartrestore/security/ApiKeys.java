@@ -14,7 +14,7 @@ import dev.cartrestore.store.Store;
 
 /**
  * The keys of each store, held and compared as SHA-256, so that memory dumps and timing tell nothing. Those of the
- * configuration stay as they are; those that were made at run time are replaced when they are read again.
+ * configuration stay as they are; those issued at run time are replaced when they are read again.
  */
 final class ApiKeys {
 
@@ -23,21 +23,21 @@ final class ApiKeys {
     }
 
     private final Map<String, List<ApiKey>> configured;
-    private volatile Map<String, List<ApiKey>> made = Map.of();
+    private volatile Map<String, List<ApiKey>> issued = Map.of();
 
     /** @throws dev.cartrestore.store.InvalidStoreException naming the store whose keys are wrong */
     ApiKeys(Collection<Store> stores) {
         configured = stores.stream().collect(
-                Collectors.toMap(Store::key, store -> KeyEntry.of(store).stream().map(KeyEntry::key).toList()));
+                Collectors.toMap(Store::key, store -> ConfiguredKey.of(store).stream().map(ConfiguredKey::key).toList()));
     }
 
     List<ApiKey> configured(Store store) {
         return configured.getOrDefault(store.key(), List.of());
     }
 
-    /** Puts other keys in the place of all that were made at run time, by the keys of their stores. */
-    void replaceMade(Map<String, List<ApiKey>> keys) {
-        made = Map.copyOf(keys);
+    /** Puts other keys in the place of all issued at run time, by the keys of their stores. */
+    void replaceIssued(Map<String, List<ApiKey>> keys) {
+        issued = Map.copyOf(keys);
     }
 
     /**
@@ -57,7 +57,7 @@ final class ApiKeys {
     private Optional<ApiKey> find(Store store, String presented, Instant now) {
         byte[] digest = Sha256.of(presented);
         ApiKey found = null;
-        for (List<ApiKey> keys : List.of(configured(store), made.getOrDefault(store.key(), List.of()))) {
+        for (List<ApiKey> keys : List.of(configured(store), issued.getOrDefault(store.key(), List.of()))) {
             for (ApiKey key : keys) { // no early way out: the time must not tell which key was near
                 found = MessageDigest.isEqual(key.digest(), digest) & key.worksAt(now) ? key : found;
             }

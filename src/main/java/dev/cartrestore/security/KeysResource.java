@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.ApiKey.Access;
-import dev.cartrestore.security.MadeKeys.NewKey;
+import dev.cartrestore.security.IssuedKeys.NewKey;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -101,7 +101,7 @@ public class KeysResource {
     ApiKeys keys;
 
     @Inject
-    MadeKeys made;
+    IssuedKeys issued;
 
     @Inject
     Caller caller;
@@ -114,7 +114,7 @@ public class KeysResource {
     public Listed list() {
         Store store = currentStore.get();
         return new Listed(
-                Stream.concat(keys.configured(store).stream(), made.of(store).stream()).map(Shown::of).toList());
+                Stream.concat(keys.configured(store).stream(), issued.of(store).stream()).map(Shown::of).toList());
     }
 
     @HEAD
@@ -127,7 +127,7 @@ public class KeysResource {
     @ResponseStatus(201)
     @Operation(summary = "Make a key, which the answer shows this once")
     public Made make(@Valid @NotNull Wanted wanted) {
-        Made key = Made.of(made.make(currentStore.get(), wanted.name(), Access.of(wanted.access()), end(wanted)));
+        Made key = Made.of(issued.make(currentStore.get(), wanted.name(), Access.of(wanted.access()), end(wanted)));
         log(wanted.name(), "made");
         return key;
     }
@@ -153,7 +153,7 @@ public class KeysResource {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw new InvalidFieldsException("overlap", "must be from PT0S to P90D");
         }
-        Made key = Made.of(made.rotate(currentStore.get(), name, overlap));
+        Made key = Made.of(issued.rotate(currentStore.get(), name, overlap));
         log(name, "rotated");
         return key;
     }
@@ -162,7 +162,7 @@ public class KeysResource {
     @Path("{name}")
     @Operation(summary = "Remove a key and those that it took over from; they stop at once")
     public void remove(@RestPath String name) {
-        made.remove(currentStore.get(), name);
+        issued.remove(currentStore.get(), name);
         log(name, "removed");
     }
 

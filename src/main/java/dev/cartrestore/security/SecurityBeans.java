@@ -35,7 +35,7 @@ class SecurityBeans {
     }
 
     private static void warnOfShortKeys(Store store) {
-        KeyEntry.of(store).stream().filter(KeyEntry::isShort).forEach(entry -> LOG.warnf(
+        ConfiguredKey.of(store).stream().filter(ConfiguredKey::isShort).forEach(entry -> LOG.warnf(
                 "The API key %s of store %s has less than 16 characters and may be guessed", entry.key().name(), store.key()));
     }
 

@@ -17,11 +17,11 @@ import dev.cartrestore.security.ApiKey.Access;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** An API key that was made at run time. After a rotation there are two of one name until the older one ends. */
+/** An API key issued at run time. After a rotation there are two of one name until the older one ends. */
 @Entity
 @Table(name = "api_key")
-@IdClass(MadeKey.Key.class)
-public class MadeKey extends PanacheEntityBase {
+@IdClass(IssuedKey.Key.class)
+public class IssuedKey extends PanacheEntityBase {
 
     record Key(String store, String name, int generation) implements Serializable {
     }
@@ -49,10 +49,10 @@ public class MadeKey extends PanacheEntityBase {
     /** Null for one that lasts. */
     public Instant expiresAt;
 
-    protected MadeKey() {
+    protected IssuedKey() {
     }
 
-    MadeKey(Store store, String name, Access access, String secret, Instant now, Instant expiresAt) {
+    IssuedKey(Store store, String name, Access access, String secret, Instant now, Instant expiresAt) {
         this.store = store.key();
         this.name = name;
         this.access = access;
@@ -62,17 +62,17 @@ public class MadeKey extends PanacheEntityBase {
     }
 
     /** Keys of all stores. */
-    static List<MadeKey> working(Instant now) {
+    static List<IssuedKey> working(Instant now) {
         return list(WORKING, now);
     }
 
-    static List<MadeKey> working(Store store, Instant now) {
+    static List<IssuedKey> working(Store store, Instant now) {
         return list(WORKING + " and store = ?2 order by name, generation", now, store.key());
     }
 
     /** Those of one name, the latest last; nobody else changes them until the transaction ends. */
-    static List<MadeKey> lock(Store store, String name, Instant now) {
-        return MadeKey.<MadeKey>find(WORKING + " and store = ?2 and name = ?3 order by generation", now, store.key(), name)
+    static List<IssuedKey> lock(Store store, String name, Instant now) {
+        return IssuedKey.<IssuedKey>find(WORKING + " and store = ?2 and name = ?3 order by generation", now, store.key(), name)
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
@@ -85,8 +85,8 @@ public class MadeKey extends PanacheEntityBase {
     }
 
     /** The one that takes over, for as long as this one would have lasted. */
-    MadeKey successor(Store store, String secret, Instant now) {
-        MadeKey next = new MadeKey(store, name, access, secret, now, expiresAt);
+    IssuedKey successor(Store store, String secret, Instant now) {
+        IssuedKey next = new IssuedKey(store, name, access, secret, now, expiresAt);
         next.generation = generation + 1;
         return next;
     }

@@ -16,18 +16,18 @@ import dev.cartrestore.store.Store;
  *
  * @param isShort whether the key is plain and of so few characters that it might be guessed
  */
-record KeyEntry(ApiKey key, boolean isShort) {
+record ConfiguredKey(ApiKey key, boolean isShort) {
 
     private static final String ITEM = "api-keys";
     private static final String HASHED = "sha256:";
     private static final int FEW_CHARACTERS = 16;
 
     /** @throws InvalidStoreException saying which entry is wrong, never with a key in it */
-    static List<KeyEntry> of(Store store) {
-        List<KeyEntry> entries = new ArrayList<>();
+    static List<ConfiguredKey> of(Store store) {
+        List<ConfiguredKey> entries = new ArrayList<>();
         Map<String, String> namesByDigest = new HashMap<>();
         for (String text : store.apiKeys()) {
-            KeyEntry entry = parse(store, entries.size() + 1, text.strip());
+            ConfiguredKey entry = parse(store, entries.size() + 1, text.strip());
             String name = entry.key.name();
             if (namesByDigest.containsValue(name)) {
                 throw new InvalidStoreException(store.key(), ITEM, "has two keys of the name " + name);
@@ -41,13 +41,14 @@ record KeyEntry(ApiKey key, boolean isShort) {
         return entries;
     }
 
-    private static KeyEntry parse(Store store, int place, String text) {
+    private static ConfiguredKey parse(Store store, int place, String text) {
         String[] words = text.split("\\s+");
         if (text.isEmpty() || words.length != 1 && words.length != 3) {
             throw refused(store, place, "is neither a key alone nor a name, read or full, and a key");
         }
         if (words.length == 1) {
-            return new KeyEntry(new ApiKey("key-" + place, Access.FULL, digest(store, place, text), null, null), isShort(text));
+            return new ConfiguredKey(new ApiKey("key-" + place, Access.FULL, digest(store, place, text), null, null),
+                    isShort(text));
         }
         if (!words[0].matches(ApiKey.NAME)) {
             throw refused(store, place, "has a name that is not made of a-z, 0-9, _ and -, at most 64 characters");
@@ -58,7 +59,7 @@ record KeyEntry(ApiKey key, boolean isShort) {
         } catch (IllegalArgumentException e) {
             throw refused(store, place, "says neither read nor full");
         }
-        return new KeyEntry(new ApiKey(words[0], access, digest(store, place, words[2]), null, null), isShort(words[2]));
+        return new ConfiguredKey(new ApiKey(words[0], access, digest(store, place, words[2]), null, null), isShort(words[2]));
     }
 
     private static boolean isShort(String key) {

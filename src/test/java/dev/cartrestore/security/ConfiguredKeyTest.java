@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeyEntryTest {
+class ConfiguredKeyTest {
 
     /** The SHA-256 of "abc", as FIPS 180 prints it. */
     private static final String ABC = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    private static List<KeyEntry> entries(String setting) {
-        return KeyEntry.of(TestStore.of("shop", "api-keys", setting));
+    private static List<ConfiguredKey> entries(String setting) {
+        return ConfiguredKey.of(TestStore.of("shop", "api-keys", setting));
     }
 
     @Test
     void namesKeysByTheirPlaceUnlessTheyHaveAName() {
-        assertThat(entries("one, shop-backend full  two ,reporting read three,four")).extracting(KeyEntry::key)
+        assertThat(entries("one, shop-backend full  two ,reporting read three,four")).extracting(ConfiguredKey::key)
                 .extracting(ApiKey::name, ApiKey::access)
                 .containsExactly(tuple("key-1", FULL), tuple("shop-backend", FULL), tuple("reporting", READ),
                         tuple("key-4", FULL));
@@ -47,7 +47,7 @@ class KeyEntryTest {
     @Test
     void findsPlainKeysOfLessThanSixteenCharactersShort() {
         assertThat(entries("fifteen-letters,sixteen--letters,a full x," + ABC + ",b full sha256:" + "0".repeat(64)))
-                .extracting(KeyEntry::isShort).containsExactly(true, false, true, false, false);
+                .extracting(ConfiguredKey::isShort).containsExactly(true, false, true, false, false);
     }
 
     @Test

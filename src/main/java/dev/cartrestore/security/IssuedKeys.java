@@ -31,13 +31,13 @@ import org.jboss.logging.Logger;
  * no request has to; while the database is away the keys that were read last go on working.
  */
 @Singleton
-class MadeKeys {
+class IssuedKeys {
 
     /** A key that was just made. Nobody can show it again. */
     record NewKey(String secret, ApiKey key) {
     }
 
-    private static final Logger LOG = Logger.getLogger(MadeKeys.class);
+    private static final Logger LOG = Logger.getLogger(IssuedKeys.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
     /** All of a store's keys are looked at for each of its calls. */
@@ -79,13 +79,13 @@ class MadeKeys {
 
     /** One after the other, so that no reading from before a change comes after one from behind it. */
     private synchronized void read() {
-        List<MadeKey> working = QuarkusTransaction.requiringNew().call(() -> MadeKey.working(now()));
-        keys.replaceMade(working.stream().collect(
-                Collectors.groupingBy(key -> key.store, Collectors.mapping(MadeKey::toApiKey, Collectors.toList()))));
+        List<IssuedKey> working = QuarkusTransaction.requiringNew().call(() -> IssuedKey.working(now()));
+        keys.replaceIssued(working.stream().collect(
+                Collectors.groupingBy(key -> key.store, Collectors.mapping(IssuedKey::toApiKey, Collectors.toList()))));
     }
 
     List<ApiKey> of(Store store) {
-        return QuarkusTransaction.requiringNew().call(() -> MadeKey.working(store, now())).stream().map(MadeKey::toApiKey)
+        return QuarkusTransaction.requiringNew().call(() -> IssuedKey.working(store, now())).stream().map(IssuedKey::toApiKey)
                 .toList();
     }
 
@@ -99,11 +99,11 @@ class MadeKeys {
         String secret = newSecret();
         ApiKey made = WriteTransaction.call(() -> {
             Instant now = now();
-            MadeKey.removeExpired(store, now);
-            if (isConfigured(store, name) || !MadeKey.lock(store, name, now).isEmpty()) {
+            IssuedKey.removeExpired(store, now);
+            if (isConfigured(store, name) || !IssuedKey.lock(store, name, now).isEmpty()) {
                 throw new ConflictException("There is a key of this name; rotate it, or take another name");
             }
-            return add(store, new MadeKey(store, name, access, secret, now, expiresAt));
+            return add(store, new IssuedKey(store, name, access, secret, now, expiresAt));
         });
         refresh();
         return new NewKey(secret, made);
@@ -118,9 +118,9 @@ class MadeKeys {
         String secret = newSecret();
         ApiKey made = WriteTransaction.call(() -> {
             Instant now = now();
-            MadeKey.removeExpired(store, now);
-            List<MadeKey> known = lock(store, name, now);
-            MadeKey next = known.get(known.size() - 1).successor(store, secret, now);
+            IssuedKey.removeExpired(store, now);
+            List<IssuedKey> known = lock(store, name, now);
+            IssuedKey next = known.get(known.size() - 1).successor(store, secret, now);
             known.forEach(key -> key.endBy(now.plus(overlap)));
             return add(store, next);
         });
@@ -132,13 +132,13 @@ class MadeKeys {
     void remove(Store store, String name) {
         WriteTransaction.run(() -> {
             lock(store, name, now());
-            MadeKey.remove(store, name); // by its name: a rotation that we waited for has added one that was not there to lock
+            IssuedKey.remove(store, name); // by its name: a rotation that we waited for has added one that was not there to lock
         });
         refresh();
     }
 
-    private List<MadeKey> lock(Store store, String name, Instant now) {
-        List<MadeKey> known = MadeKey.lock(store, name, now);
+    private List<IssuedKey> lock(Store store, String name, Instant now) {
+        List<IssuedKey> known = IssuedKey.lock(store, name, now);
         if (!known.isEmpty()) {
             return known;
         }
@@ -148,8 +148,8 @@ class MadeKeys {
         throw new NotFoundException();
     }
 
-    private static ApiKey add(Store store, MadeKey key) {
-        if (MadeKey.count("store", store.key()) >= MOST) {
+    private static ApiKey add(Store store, IssuedKey key) {
+        if (IssuedKey.count("store", store.key()) >= MOST) {
             throw new ConflictException("There are " + MOST + " keys, which is as many as a store can have");
         }
         key.persist();
