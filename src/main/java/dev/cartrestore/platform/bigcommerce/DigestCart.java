@@ -30,7 +30,7 @@ public class DigestCart extends PanacheEntityBase {
     @Id
     public String cartId;
 
-    /** The channel whose digest it is, or {@link KeptSettings#STORE}. */
+    /** The channel whose digest it is, or {@link NotificationSettings#STORE}. */
     int channelId;
 
     /** In minor units. */
@@ -79,12 +79,12 @@ public class DigestCart extends PanacheEntityBase {
      */
     static void settle(Store store) {
         for (int channel : channels(store)) {
-            if (!KeptSettings.hasItsOwn(store.key(), channel)) {
-                update("channelId = ?1 where store = ?2 and channelId = ?3", KeptSettings.STORE, store.key(), channel);
+            if (!NotificationSettings.hasItsOwn(store.key(), channel)) {
+                update("channelId = ?1 where store = ?2 and channelId = ?3", NotificationSettings.STORE, store.key(), channel);
             }
         }
         for (int channel : channels(store)) {
-            if (!KeptSettings.of(store.key(), channel).orElseThrow().tellOfAbandoned()) {
+            if (!NotificationSettings.of(store.key(), channel).orElseThrow().tellOfAbandoned()) {
                 delete("store = ?1 and channelId = ?2", store.key(), channel);
             }
         }

@@ -58,7 +58,7 @@ class MerchantNotices {
             Line line = Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size());
             mail(store, settings.get()).ofAbandoned(List.of(line)).owe(outbox, store, cart, "cart-abandoned");
         } else {
-            int digest = KeptSettings.hasItsOwn(store.key(), channel) ? channel : KeptSettings.STORE;
+            int digest = NotificationSettings.hasItsOwn(store.key(), channel) ? channel : NotificationSettings.STORE;
             DigestCart.add(cart, digest, change.event().at);
         }
     }
@@ -69,7 +69,7 @@ class MerchantNotices {
         if (DigestCart.channels(store).isEmpty()) {
             return;
         }
-        KeptSettings.lock(store.key());
+        NotificationSettings.lock(store.key());
         DigestCart.settle(store);
         for (int channel : DigestCart.channels(store)) {
             settings(store, channel).ifPresent(settings -> DigestCart.take(store, channel, settings.cartsToAMail())
@@ -93,7 +93,7 @@ class MerchantNotices {
 
     /** Empty also where no mail can be sent. */
     private Optional<BigCommerceSettings> settings(Store store, int channel) {
-        return mails.canSend() ? KeptSettings.of(store.key(), channel) : Optional.empty();
+        return mails.canSend() ? NotificationSettings.of(store.key(), channel) : Optional.empty();
     }
 
     private static int channel(Cart cart) {

@@ -6,5 +6,5 @@ import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(MerchantMailsOnPostgres.class)
-class KeptSettingsPostgresTest extends KeptSettingsTest {
+class NotificationSettingsPostgresTest extends NotificationSettingsTest {
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What merchants' programs read and change of our notification settings, in BigCommerce's format. */
 @QuarkusTest
 @TestProfile(WithMerchantMails.class)
-class KeptSettingsTest {
+class NotificationSettingsTest {
 
     private static final String SETTINGS = "/stores/mailed/v3/abandoned-carts/settings";
     private static final String CHANNEL = SETTINGS + "/channels/2";

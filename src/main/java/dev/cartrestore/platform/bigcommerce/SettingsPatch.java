@@ -10,14 +10,14 @@ import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.error.InvalidFieldsException;
 
 /** Settings as a program sends them, checked field by field and taken for nothing but what they are. */
-final class SentSettings {
+final class SettingsPatch {
 
     private final JsonNode sent;
     private final boolean isChannels;
     private final Map<String, String> wrong = new TreeMap<>();
 
     /** @param isChannels whether null is a value: nothing overridden */
-    SentSettings(JsonNode sent, boolean isChannels) {
+    SettingsPatch(JsonNode sent, boolean isChannels) {
         this.sent = sent;
         this.isChannels = isChannels;
     }
@@ -36,12 +36,12 @@ final class SentSettings {
                 flag("marketing_emails_require_customer_consent", known.marketingEmailsRequireCustomerConsent()),
                 flag("email_merchant_when_cart_is_converted", known.emailMerchantWhenCartIsConverted()),
                 flag("email_merchant_when_cart_is_abandoned", known.emailMerchantWhenCartIsAbandoned()),
-                field("merchant_email_address", known.merchantEmailAddress(), SentSettings::isAddress, JsonNode::textValue,
+                field("merchant_email_address", known.merchantEmailAddress(), SettingsPatch::isAddress, JsonNode::textValue,
                         "must be one e-mail address of at most 254 characters, or empty"),
                 field("merchant_abandoned_cart_email_frequency_type", known.merchantAbandonedCartEmailFrequencyType(),
-                        SentSettings::isFrequencyType, JsonNode::textValue, "must be digest or individual"),
+                        SettingsPatch::isFrequencyType, JsonNode::textValue, "must be digest or individual"),
                 field("merchant_abandoned_cart_digest_email_frequency", known.merchantAbandonedCartDigestEmailFrequency(),
-                        SentSettings::isFrequency, JsonNode::intValue, "must be a whole number from 2 to 1000"));
+                        SettingsPatch::isFrequency, JsonNode::intValue, "must be a whole number from 2 to 1000"));
         if (!wrong.isEmpty()) {
             throw new InvalidFieldsException(wrong);
         }

@@ -40,7 +40,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "BigCommerce: abandoned carts")
-public class KeptSettingsResource {
+public class NotificationSettingsResource {
 
     /** @param meta empty: there is nothing to say */
     record Answer(BigCommerceSettings data, Map<String, Object> meta) {
@@ -56,7 +56,7 @@ public class KeptSettingsResource {
     @GET
     @Operation(summary = "The store's settings")
     public Answer get(@RestPath String storeHash) {
-        return Answer.of(KeptSettings.of(stores.of(storeHash)));
+        return Answer.of(NotificationSettings.of(stores.of(storeHash)));
     }
 
     @HEAD
@@ -72,7 +72,7 @@ public class KeptSettingsResource {
     @Operation(summary = "Change the store's settings")
     public Answer put(@RestPath String storeHash,
             @RequestBody(content = @Content(schema = @Schema(implementation = BigCommerceSettings.class))) JsonNode sent) {
-        return change(stores.of(storeHash), KeptSettings.STORE, sent);
+        return change(stores.of(storeHash), NotificationSettings.STORE, sent);
     }
 
     @GET
@@ -80,7 +80,7 @@ public class KeptSettingsResource {
     @Operation(summary = "What a channel has set instead; null where that is nothing")
     public Answer getChannel(@RestPath String storeHash,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId) {
-        return Answer.of(KeptSettings.kept(stores.of(storeHash).key(), channel(channelId)));
+        return Answer.of(NotificationSettings.stored(stores.of(storeHash).key(), channel(channelId)));
     }
 
     @HEAD
@@ -106,7 +106,7 @@ public class KeptSettingsResource {
     private static int channel(String id) {
         try {
             int channel = Integer.parseInt(id);
-            if (channel > KeptSettings.STORE && id.equals(String.valueOf(channel))) {
+            if (channel > NotificationSettings.STORE && id.equals(String.valueOf(channel))) {
                 return channel;
             }
         } catch (NumberFormatException e) {
@@ -119,7 +119,7 @@ public class KeptSettingsResource {
         if (sent == null) {
             throw new BadRequestException();
         }
-        SentSettings settings = new SentSettings(sent, channelId != KeptSettings.STORE);
-        return Answer.of(WriteTransaction.call(() -> KeptSettings.change(store, channelId, settings::over)));
+        SettingsPatch settings = new SettingsPatch(sent, channelId != NotificationSettings.STORE);
+        return Answer.of(WriteTransaction.call(() -> NotificationSettings.change(store, channelId, settings::over)));
     }
 }

@@ -22,9 +22,9 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
  * a channel without the store's own, which whoever changes any of them, or takes carts out of a digest, has locked.
  */
 @Entity
-@IdClass(KeptSettings.Key.class)
+@IdClass(NotificationSettings.Key.class)
 @Table(name = "bigcommerce_settings")
-public class KeptSettings extends PanacheEntityBase {
+public class NotificationSettings extends PanacheEntityBase {
 
     /** The store itself; channels count from 1. */
     static final int STORE = 0;
@@ -41,10 +41,10 @@ public class KeptSettings extends PanacheEntityBase {
     @Convert(converter = Column.class)
     BigCommerceSettings settings;
 
-    protected KeptSettings() {
+    protected NotificationSettings() {
     }
 
-    private KeptSettings(Key key) {
+    private NotificationSettings(Key key) {
         store = key.store();
         channelId = key.channelId();
         settings = unset(channelId);
@@ -52,12 +52,13 @@ public class KeptSettings extends PanacheEntityBase {
 
     /** The store's own. */
     static BigCommerceSettings of(Store store) {
-        return kept(store.key(), STORE);
+        return stored(store.key(), STORE);
     }
 
     /** What a channel has set; {@link #STORE} for the store's own. */
-    static BigCommerceSettings kept(String store, int channelId) {
-        return KeptSettings.<KeptSettings>findByIdOptional(new Key(store, channelId)).map(known -> known.settings)
+    static BigCommerceSettings stored(String store, int channelId) {
+        return NotificationSettings.<NotificationSettings>findByIdOptional(new Key(store, channelId))
+                .map(known -> known.settings)
                 .orElseGet(() -> unset(channelId));
     }
 
@@ -67,22 +68,22 @@ public class KeptSettings extends PanacheEntityBase {
 
     /** What counts for a channel's carts; empty while nobody has set anything. */
     static Optional<BigCommerceSettings> of(String store, int channelId) {
-        return KeptSettings.<KeptSettings>findByIdOptional(new Key(store, STORE))
-                .map(known -> channelId == STORE ? known.settings : known.settings.with(kept(store, channelId)));
+        return NotificationSettings.<NotificationSettings>findByIdOptional(new Key(store, STORE))
+                .map(known -> channelId == STORE ? known.settings : known.settings.with(stored(store, channelId)));
     }
 
     /** Whether a channel is told by settings of its own, and not just by the store's. */
     static boolean hasItsOwn(String store, int channelId) {
-        return channelId == STORE || !kept(store, channelId).equals(BigCommerceSettings.NONE);
+        return channelId == STORE || !stored(store, channelId).equals(BigCommerceSettings.NONE);
     }
 
     /** Changes them; to be called in a transaction. */
     static BigCommerceSettings change(Store store, int channelId, UnaryOperator<BigCommerceSettings> change) {
-        KeptSettings own = lock(store.key());
-        KeptSettings changed = channelId == STORE
+        NotificationSettings own = lock(store.key());
+        NotificationSettings changed = channelId == STORE
                 ? own
-                : KeptSettings.<KeptSettings>findByIdOptional(new Key(store.key(), channelId))
-                        .orElseGet(() -> new KeptSettings(new Key(store.key(), channelId)));
+                : NotificationSettings.<NotificationSettings>findByIdOptional(new Key(store.key(), channelId))
+                        .orElseGet(() -> new NotificationSettings(new Key(store.key(), channelId)));
         changed.settings = change.apply(changed.settings);
         changed.persist();
         DigestCart.settle(store);
@@ -90,10 +91,10 @@ public class KeptSettings extends PanacheEntityBase {
     }
 
     /** The store's own, held against other writers. */
-    static KeptSettings lock(String store) {
-        KeptSettings known = findById(new Key(store, STORE));
+    static NotificationSettings lock(String store) {
+        NotificationSettings known = findById(new Key(store, STORE));
         if (known == null) {
-            known = new KeptSettings(new Key(store, STORE));
+            known = new NotificationSettings(new Key(store, STORE));
             known.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
         } else {
             getEntityManager().refresh(known, LockModeType.PESSIMISTIC_WRITE); // it may have been read before
