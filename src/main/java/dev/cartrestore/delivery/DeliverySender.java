@@ -30,9 +30,9 @@ import org.jboss.logging.Logger;
 
 /** Sends what we owe others, on every node, until it is accepted or nobody will accept it. */
 @Singleton
-class Deliveries {
+class DeliverySender {
 
-    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+    private static final Logger LOG = Logger.getLogger(DeliverySender.class);
 
     @Inject
     Stores stores;
@@ -59,7 +59,7 @@ class Deliveries {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    Deliveries(DeliveriesConfig config) {
+    DeliverySender(DeliveriesConfig config) {
         retries = new DeliveryRetries(config.waits(), () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -119,12 +119,12 @@ class Deliveries {
                     Result result = failure == null
                             ? new Result.Accepted()
                             : retries.of(delivery, failure, clock.instant());
-                    tell(store, recipient, delivery, result);
+                    count(store, recipient, delivery, result);
                     return new Outcome(delivery, result);
                 }, workers);
     }
 
-    private void tell(Store store, Recipient recipient, Delivery delivery, Result result) {
+    private void count(Store store, Recipient recipient, Delivery delivery, Result result) {
         if (result instanceof Result.Dead dead) {
             LOG.errorf("A delivery of store %s to %s is a dead letter after %d tries: %s", store.key(), recipient.name(),
                     delivery.tries, dead.trouble());
