@@ -32,7 +32,7 @@ public class AbandonedCarts {
     Session session;
 
     @Inject
-    Event<CartsAbandoned> rounds;
+    Event<AbandonmentRound> rounds;
 
     @Inject
     Clock clock;
@@ -68,7 +68,7 @@ public class AbandonedCarts {
                 .filter(cart -> cart != null && cart.isIdleSince(latest)).toList();
         held.forEach(cart -> cart.abandon(now));
         if (!held.isEmpty()) {
-            rounds.fire(new CartsAbandoned(store));
+            rounds.fire(new AbandonmentRound(store));
         }
         return held.size();
     }

@@ -7,10 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.AbandonmentRound;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent;
-import dev.cartrestore.cart.CartsAbandoned;
 import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.platform.PlatformFacts;
@@ -64,7 +64,7 @@ class MerchantNotices {
     }
 
     /** At the end of the transaction, so that nodes which have to wait for each other do not do so for long. */
-    void sendDigests(@Observes CartsAbandoned round) {
+    void sendDigests(@Observes AbandonmentRound round) {
         Store store = round.store();
         if (DigestCart.channels(store).isEmpty()) {
             return;
