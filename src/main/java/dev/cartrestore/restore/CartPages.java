@@ -52,7 +52,7 @@ class CartPages {
         }
         Standing standing = view.joined()
                 ? Standing.JOINED
-                : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.memory().session(), view.shown());
+                : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.update().session(), view.shown());
         return storefrontOrPage(visit, view.shown(), asOf, visit.base(), standing, redrawn, catalog);
     }
 

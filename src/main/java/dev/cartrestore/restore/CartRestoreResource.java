@@ -132,11 +132,11 @@ public class CartRestoreResource {
             CatalogCheck catalog) {
         CartContents cart = live.cart();
         View view = chooser.view(visit, cart);
-        List<String> cookies = remember ? view.memory().cookies() : List.of();
+        List<String> cookies = remember ? view.update().cookies() : List.of();
         if (wantsJson(headers)) {
             return CompletableFuture.completedFuture(answer(json.answer(visit, cart, headers), cookies));
         }
-        if (remember && view.memory().session().cartId().equals(cart.cartId()) && restorer.handsOver(visit)) {
+        if (remember && view.update().session().cartId().equals(cart.cartId()) && restorer.handsOver(visit)) {
             // the link is good for minutes, and the shopper may stay for longer
             return CompletableFuture.completedFuture(
                     answer(Redirects.seeOther("/cartrestore" + visit.link().carriedOn()), cookies));
