@@ -17,9 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,7 +67,7 @@ public class PeopleResource {
     @POST
     @Path("export")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "Everything that is stored about a person, named by email, phone or contactID")
     public PersonExport export(@Valid @NotNull NamedPerson person) {
         return exports.export(currentStore.get(), person.name());

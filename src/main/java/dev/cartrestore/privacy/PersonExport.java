@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.CountsPersons;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Everything that is stored about a person: rows by table, each with all its columns")
 record PersonExport(List<String> emails, List<String> phones, @JsonProperty("contactIDs") List<String> contactIds,
-        boolean suppressed, boolean complete, Map<String, List<Map<String, Object>>> stored) implements PersonsShown {
+        boolean suppressed, boolean complete, Map<String, List<Map<String, Object>>> stored) implements CountsPersons {
 
     @Override
     public int personsShown() {

@@ -31,13 +31,13 @@ import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
-import dev.cartrestore.security.PersonsShown;
 import dev.cartrestore.security.RequestCookies;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -67,7 +67,7 @@ public class OmnisendCartsResource {
     }
 
     /** A part of the list, and where the parts before and after it are. */
-    record CartPage(List<OmnisendCart> carts, CartQuery.Paging paging) implements PersonsShown {
+    record CartPage(List<OmnisendCart> carts, CartQuery.Paging paging) implements CountsPersons {
 
         @Override
         public int personsShown() {
@@ -122,7 +122,7 @@ public class OmnisendCartsResource {
     }
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "List carts, newest first")
     public CartPage list(@BeanParam CartQuery query) {
         Store store = currentStore.get();
@@ -139,7 +139,7 @@ public class OmnisendCartsResource {
 
     @GET
     @Path("{cartId}")
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "One cart")
     public OmnisendCart get(@RestPath String cartId) {
         Store store = currentStore.get();

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.CountsPersons;
 
 /**
  * A contact in Omnisend's v3 format, as far as carts and orders tell of one.
@@ -21,7 +21,7 @@ import dev.cartrestore.security.PersonsShown;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OmnisendContact(@JsonProperty("contactID") String contactID, String email, String firstName, String lastName,
         String phone, String phoneNumber, List<String> tags, List<Identifier> identifiers, Instant createdAt,
-        Map<String, String> customProperties) implements PersonsShown {
+        Map<String, String> customProperties) implements CountsPersons {
 
     /**
      * Something that the contact is known by.

@@ -14,10 +14,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
-import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 public class OmnisendContactsResource {
 
     /** A part of the list, and where the parts before and after it are. */
-    record ContactPage(List<OmnisendContact> contacts, CartQuery.Paging paging) implements PersonsShown {
+    record ContactPage(List<OmnisendContact> contacts, CartQuery.Paging paging) implements CountsPersons {
 
         @Override
         public int personsShown() {
@@ -48,7 +48,7 @@ public class OmnisendContactsResource {
     Contacts contacts;
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "The contacts of an address, or of a phone number, who was heard of last first")
     public ContactPage list(@BeanParam ContactQuery query) {
         query.check();
@@ -68,7 +68,7 @@ public class OmnisendContactsResource {
 
     @GET
     @Path("{contactId}")
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "One contact, as carts and orders tell of them, the newest first")
     public OmnisendContact get(@RestPath String contactId) {
         return contacts.find(currentStore.get(), contactId).orElseThrow(NotFoundException::new);

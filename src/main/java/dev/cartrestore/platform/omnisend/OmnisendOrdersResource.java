@@ -25,11 +25,11 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.order.Orders;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -96,7 +96,7 @@ public class OmnisendOrdersResource {
 
     @GET
     @Path("{orderId}")
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "One order, as it was reported")
     public OmnisendOrder get(@RestPath String orderId) {
         return orders.details(currentStore.get(), orderId).map(format::read).orElseThrow(NotFoundException::new);
@@ -112,7 +112,7 @@ public class OmnisendOrdersResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @ShowsPersons
+    @AuditedRead
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Replace an order")
@@ -124,7 +124,7 @@ public class OmnisendOrdersResource {
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    @ShowsPersons
+    @AuditedRead
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Change some fields of an order")

@@ -35,12 +35,12 @@ import dev.cartrestore.cart.NumberedPages.Page;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.order.Orders;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.Caller;
 import dev.cartrestore.security.CountedCalls;
-import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.security.Sha256;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
@@ -59,7 +59,7 @@ public class ZidCartsResource {
 
     /** The list writes its name with a hyphen, the detail with an underscore. */
     record Listed(String status, @JsonProperty("abandoned-carts") List<ZidListedCart> carts, Pagination pagination,
-            ZidMessage message) implements PersonsShown {
+            ZidMessage message) implements CountsPersons {
 
         @Override
         public int personsShown() {
@@ -95,7 +95,7 @@ public class ZidCartsResource {
     Caller caller;
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "List abandoned carts, newest first; ordered ones with phase=completed")
     public Listed list(@BeanParam ZidQuery query, HttpHeaders headers) {
         Store store = currentStore.get();
@@ -134,7 +134,7 @@ public class ZidCartsResource {
     }
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Path("{cartId}")
     @Operation(summary = "One cart, with its goods and its history")
     public Detail get(@RestPath String cartId, HttpHeaders headers) {
