@@ -31,7 +31,7 @@ class BigCommerceVendor implements PlatformVendor {
 
     @Override
     public String name() {
-        return BigCommerce.NAME;
+        return BigCommercePlatform.NAME;
     }
 
     @Override
@@ -43,13 +43,13 @@ class BigCommerceVendor implements PlatformVendor {
     public Optional<CommercePlatform> of(Store store) {
         return account(store).map(account -> {
             URI base = PlatformApis.base(store, "bigcommerce.base-url", account.baseUrl());
-            PlatformApi api = apis.of(store, BigCommerce.NAME,
+            PlatformApi api = apis.of(store, BigCommercePlatform.NAME,
                     URI.create(base + "/stores/" + PlatformApi.segment(account.storeHash())),
                     Map.of("X-Auth-Token", account.accessToken()), new BigCommerceLimits());
             byStore.put(store.key(), api);
             WebhookAccess access = WebhookAccess.of(store, "bigcommerce", account.webhookPath(), account.webhookUser(),
                     account.webhookPassword());
-            return new BigCommerce(api, account.links(), new BigCommerceWebhooks(account.storeHash(),
+            return new BigCommercePlatform(api, account.links(), new BigCommerceWebhooks(account.storeHash(),
                     account.webhookSecrets().orElse(List.of()), access));
         });
     }

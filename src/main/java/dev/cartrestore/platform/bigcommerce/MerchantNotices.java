@@ -97,7 +97,7 @@ class MerchantNotices {
     }
 
     private static int channel(Cart cart) {
-        CartFacts facts = BigCommerce.NAME.equals(cart.platform)
+        CartFacts facts = BigCommercePlatform.NAME.equals(cart.platform)
                 ? PlatformFacts.read(cart.platformFacts, CartFacts.class)
                 : null;
         return facts == null || facts.channelId() == null ? FIRST_CHANNEL : facts.channelId();

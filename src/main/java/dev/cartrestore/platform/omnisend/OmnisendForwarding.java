@@ -73,7 +73,7 @@ class OmnisendForwarding implements Recipient {
 
     @Override
     public String name() {
-        return OmnisendSource.NAME;
+        return OmnisendPlatform.NAME;
     }
 
     @Override

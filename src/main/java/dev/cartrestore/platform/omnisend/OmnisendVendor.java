@@ -28,7 +28,7 @@ class OmnisendVendor implements PlatformVendor {
 
     @Override
     public String name() {
-        return OmnisendSource.NAME;
+        return OmnisendPlatform.NAME;
     }
 
     @Override
@@ -41,10 +41,10 @@ class OmnisendVendor implements PlatformVendor {
         return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
                 .filter(account -> account.apiKey().isPresent()).map(account -> {
                     URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
-                    PlatformApi api = apis.of(store, OmnisendSource.NAME, base,
+                    PlatformApi api = apis.of(store, OmnisendPlatform.NAME, base,
                             Map.of("X-API-KEY", account.apiKey().get()), new OmnisendLimits());
                     byStore.put(store.key(), api);
-                    return new OmnisendSource(store, api);
+                    return new OmnisendPlatform(store, api);
                 });
     }
 

@@ -45,7 +45,7 @@ final class SnipcartFormat {
 
     static ObjectNode format(ListedCart listed) {
         SnipcartFormat format = new SnipcartFormat(listed);
-        boolean told = Snipcart.NAME.equals(listed.cart().platform) && listed.cart().details != null
+        boolean told = SnipcartPlatform.NAME.equals(listed.cart().platform) && listed.cart().details != null
                 && listed.cart().details.told() != null && listed.cart().isKnownToPlatform();
         return told ? format.told() : PlatformApis.JSON.valueToTree(format.derived());
     }

@@ -34,7 +34,7 @@ class SnipcartVendor implements PlatformVendor {
 
     @Override
     public String name() {
-        return Snipcart.NAME;
+        return SnipcartPlatform.NAME;
     }
 
     @Override
@@ -48,10 +48,10 @@ class SnipcartVendor implements PlatformVendor {
                 .map(account -> snipcart(store, account));
     }
 
-    private Snipcart snipcart(Store store, Account account) {
+    private SnipcartPlatform snipcart(Store store, Account account) {
         String basic = Base64.getEncoder().encodeToString((account.apiKey() + ":").getBytes(StandardCharsets.UTF_8));
         URI base = PlatformApis.base(store, "snipcart.base-url", account.baseUrl());
-        PlatformApi api = apis.of(store, Snipcart.NAME, base, Map.of("Authorization", "Basic " + basic),
+        PlatformApi api = apis.of(store, SnipcartPlatform.NAME, base, Map.of("Authorization", "Basic " + basic),
                 new SnipcartLimits());
         List<CartList> lists = account.campaigns()
                 .map(ids -> ids.stream().<CartList>map(
@@ -59,8 +59,9 @@ class SnipcartVendor implements PlatformVendor {
                         .toList())
                 .orElseGet(() -> List.of(
                         new SnipcartList(api, store.home(), Optional.empty(), account.testMode(), account.pollEvery())));
-        PlatformApi validations = apis.of(store, Snipcart.NAME + "-webhooks", base, Map.of("Authorization", "Basic " + basic),
+        PlatformApi validations = apis.of(store, SnipcartPlatform.NAME + "-webhooks", base,
+                Map.of("Authorization", "Basic " + basic),
                 new SnipcartLimits());
-        return new Snipcart(store, api, validations, lists, account.testMode(), proofs);
+        return new SnipcartPlatform(store, api, validations, lists, account.testMode(), proofs);
     }
 }

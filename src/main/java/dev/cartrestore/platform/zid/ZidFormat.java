@@ -74,7 +74,7 @@ final class ZidFormat {
 
     /** @param history the latest event first; of a cart that Zid knows the history is Zid's */
     ObjectNode format(List<CartEvent> history) {
-        boolean told = Zid.NAME.equals(cart.platform) && cart.details != null && cart.details.told() != null;
+        boolean told = ZidPlatform.NAME.equals(cart.platform) && cart.details != null && cart.details.told() != null;
         return told ? told() : PlatformApis.JSON.valueToTree(derived(history));
     }
 

@@ -35,7 +35,7 @@ record ZidListedCart(String id, String storeId, String url, String cartId,
                 detail.get("products_count"), detail.get("reminders_count"), detail.get("cart_total"),
                 text(detail, "cart_total_string"),
                 firstSaid(text(detail, "whatsapp_message"), marks.message()), cart.currency,
-                firstSaid(text(detail, "source"), Zid.NAME.equals(cart.platform) ? marks.source() : OURS),
+                firstSaid(text(detail, "source"), ZidPlatform.NAME.equals(cart.platform) ? marks.source() : OURS),
                 firstSaid(text(detail, "session_id"), marks.session()), text(detail, "created_at"),
                 text(detail, "updated_at"));
     }

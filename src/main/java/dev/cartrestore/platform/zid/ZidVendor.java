@@ -25,7 +25,7 @@ class ZidVendor implements PlatformVendor {
 
     @Override
     public String name() {
-        return Zid.NAME;
+        return ZidPlatform.NAME;
     }
 
     @Override
@@ -39,11 +39,12 @@ class ZidVendor implements PlatformVendor {
             // the reverse of what Zid's own names for the two suggest
             Map<String, String> headers = Map.of("Authorization", "Bearer " + account.authorization(), "X-Manager-Token",
                     account.managerToken());
-            PlatformApi api = apis.of(store, Zid.NAME, PlatformApis.base(store, "zid.base-url", account.baseUrl()), headers,
+            PlatformApi api = apis.of(store, ZidPlatform.NAME, PlatformApis.base(store, "zid.base-url", account.baseUrl()),
+                    headers,
                     new ZidLimits());
             WebhookAccess access = WebhookAccess.of(store, "zid", account.webhookPath(), account.webhookUser(),
                     account.webhookPassword());
-            return new Zid(store, api, access, account.pollEvery());
+            return new ZidPlatform(store, api, access, account.pollEvery());
         });
     }
 }

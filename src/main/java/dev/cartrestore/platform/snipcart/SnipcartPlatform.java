@@ -34,7 +34,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /** One store's carts at Snipcart. Sources: https://docs.snipcart.com/v3/api-reference and /v3/webhooks/introduction. */
-final class Snipcart implements CommercePlatform {
+final class SnipcartPlatform implements CommercePlatform {
 
     static final String NAME = "snipcart";
 
@@ -64,7 +64,7 @@ final class Snipcart implements CommercePlatform {
     private final boolean testMode;
     private final RestoreLinks proofs;
 
-    Snipcart(Store store, PlatformApi api, PlatformApi validations, List<CartList> lists, boolean testMode,
+    SnipcartPlatform(Store store, PlatformApi api, PlatformApi validations, List<CartList> lists, boolean testMode,
             RestoreLinks proofs) {
         this.store = store;
         this.api = api;
@@ -121,7 +121,7 @@ final class Snipcart implements CommercePlatform {
         }
         return validations.call(Call.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION).inBackground(),
                 Validation.class,
-                validation -> validation).exceptionally(Snipcart::strangers).thenApply(validation -> {
+                validation -> validation).exceptionally(SnipcartPlatform::strangers).thenApply(validation -> {
                     if (validation.filter(known -> token.equals(known.token())).isEmpty()) {
                         throw new WebhookRefusedException();
                     }

@@ -36,7 +36,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /** One store's carts at Zid. Sources: https://docs.zid.sa, and zidsa/sdk-python for what that leaves open. */
-final class Zid implements CommercePlatform {
+final class ZidPlatform implements CommercePlatform {
 
     static final String NAME = "zid";
 
@@ -51,7 +51,7 @@ final class Zid implements CommercePlatform {
     private final Cache<String, ZidListing> listings = Caffeine.newBuilder().maximumSize(MOST_LISTINGS)
             .executor(Runnable::run).build();
 
-    Zid(Store store, PlatformApi api, WebhookAccess access, Duration pollEvery) {
+    ZidPlatform(Store store, PlatformApi api, WebhookAccess access, Duration pollEvery) {
         this.store = store;
         this.api = api;
         this.access = access;

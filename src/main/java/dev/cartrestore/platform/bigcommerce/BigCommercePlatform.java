@@ -33,7 +33,7 @@ import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
 import dev.cartrestore.upstream.UpstreamException;
 
 /** One store's carts at BigCommerce. Sources: reference/carts.v3.yml and abandoned_carts.v3.yml of bigcommerce/docs. */
-final class BigCommerce implements CommercePlatform {
+final class BigCommercePlatform implements CommercePlatform {
 
     static final String NAME = "bigcommerce";
 
@@ -67,7 +67,7 @@ final class BigCommerce implements CommercePlatform {
     private final Links links;
     private final BigCommerceWebhooks webhooks;
 
-    BigCommerce(PlatformApi api, Links links, BigCommerceWebhooks webhooks) {
+    BigCommercePlatform(PlatformApi api, Links links, BigCommerceWebhooks webhooks) {
         this.api = api;
         this.links = links;
         this.webhooks = webhooks;
@@ -107,7 +107,7 @@ final class BigCommerce implements CommercePlatform {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return api.call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit), TokenAnswer.class,
-                BigCommerce::cartId)
+                BigCommercePlatform::cartId)
                 .thenCompose(cartId -> cartId.map(id -> byId(id, limit))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
@@ -168,7 +168,7 @@ final class BigCommerce implements CommercePlatform {
             return CompletableFuture.failedFuture(e);
         }
         return api.call(Call.post("/v3/carts", anew, PlatformApi.SHOPPERS_WAIT), BigCommerceCart.Envelope.class,
-                BigCommerce::newId)
+                BigCommercePlatform::newId)
                 .thenApply(id -> id.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no cart could be made")))
                 .thenCompose(id -> withCoupons(id, RebuiltCart.CartFacts.of(cart).coupons())
                         .thenCompose(done -> checkoutUrl(id, parameters))
@@ -205,7 +205,8 @@ final class BigCommerce implements CommercePlatform {
 
     private CompletionStage<Optional<URI>> checkoutUrl(String cartId, Map<String, String> parameters) {
         return api.call(Call.post("/v3/carts/" + PlatformApi.segment(cartId) + "/redirect_urls",
-                new RedirectParameters(parameters), PlatformApi.SHOPPERS_WAIT), JsonNode.class, BigCommerce::checkoutUrl);
+                new RedirectParameters(parameters), PlatformApi.SHOPPERS_WAIT), JsonNode.class,
+                BigCommercePlatform::checkoutUrl);
     }
 
     /** With and without {@code data} around it: the documentation prints both. */

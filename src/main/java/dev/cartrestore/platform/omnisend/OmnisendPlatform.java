@@ -37,7 +37,7 @@ import dev.cartrestore.upstream.UpstreamException;
  * One store's carts and contacts at Omnisend: for a storefront that sent its carts there before it sent them to us. Sources:
  * https://api-docs.omnisend.com/v3/reference/carts and /contacts.
  */
-final class OmnisendSource implements CommercePlatform, ContactDirectory {
+final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 
     static final String NAME = "omnisend";
 
@@ -61,7 +61,7 @@ final class OmnisendSource implements CommercePlatform, ContactDirectory {
     private final Store store;
     private final PlatformApi api;
 
-    OmnisendSource(Store store, PlatformApi api) {
+    OmnisendPlatform(Store store, PlatformApi api) {
         this.store = store;
         this.api = api;
     }
