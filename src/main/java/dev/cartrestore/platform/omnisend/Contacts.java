@@ -47,7 +47,7 @@ class Contacts {
     OrderPersons orderPersons;
 
     @Inject
-    OrderFormat orderFormat;
+    OmnisendOrderFormat orderFormat;
 
     Optional<OmnisendContact> find(Store store, String contactId) {
         if (ContactId.of(contactId).isEmpty()) {
@@ -90,9 +90,9 @@ class Contacts {
     private static Trace trace(Cart cart) {
         CartDetails details = cart.details;
         CartDetails.Address billing = details == null ? null : details.billingAddress();
-        String first = billing == null ? null : CartFormat.blankToNull(billing.firstName());
-        String last = billing == null ? null : CartFormat.blankToNull(billing.lastName());
-        String whole = details == null ? null : CartFormat.blankToNull(details.customerName());
+        String first = billing == null ? null : OmnisendCartFormat.blankToNull(billing.firstName());
+        String last = billing == null ? null : OmnisendCartFormat.blankToNull(billing.lastName());
+        String whole = details == null ? null : OmnisendCartFormat.blankToNull(details.customerName());
         if (first == null && last == null && whole != null) {
             String[] names = whole.strip().split("\\s+", 2);
             first = names[0];
@@ -104,8 +104,8 @@ class Contacts {
     private Trace trace(Customer customer) {
         OmnisendAddress billing = orderFormat.read(customer.details()).billingAddress();
         return new Trace(customer.email(), customer.phone(),
-                billing == null ? null : CartFormat.blankToNull(billing.firstName()),
-                billing == null ? null : CartFormat.blankToNull(billing.lastName()), customer.placedAt());
+                billing == null ? null : OmnisendCartFormat.blankToNull(billing.firstName()),
+                billing == null ? null : OmnisendCartFormat.blankToNull(billing.lastName()), customer.placedAt());
     }
 
     /** Ids of the contacts that carts or orders have under all of these names, who was heard of last first. */

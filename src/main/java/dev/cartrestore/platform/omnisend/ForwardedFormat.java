@@ -17,7 +17,7 @@ import dev.cartrestore.store.Store;
 class ForwardedFormat {
 
     @Inject
-    CartFormat carts;
+    OmnisendCartFormat carts;
 
     @Inject
     RestoreLinks links;

@@ -67,7 +67,7 @@ public class OmnisendCartsResource {
     }
 
     /** A part of the list, and where the parts before and after it are. */
-    record CartPage(List<OmnisendCart> carts, CartQuery.Paging paging) implements CountsPersons {
+    record CartPage(List<OmnisendCart> carts, OmnisendCartQuery.Paging paging) implements CountsPersons {
 
         @Override
         public int personsShown() {
@@ -79,7 +79,7 @@ public class OmnisendCartsResource {
     CurrentStore currentStore;
 
     @Inject
-    CartFormat format;
+    OmnisendCartFormat format;
 
     @Inject
     IdempotentRequests idempotent;
@@ -104,7 +104,7 @@ public class OmnisendCartsResource {
 
     /** Whose cart it is: what the push says, else the contact cookie that the storefront forwards. */
     private static Optional<OmnisendCart> named(OmnisendCart sent, HttpHeaders headers) {
-        if (CartFormat.blankToNull(sent.email()) != null || CartFormat.blankToNull(sent.contactID()) != null) {
+        if (OmnisendCartFormat.blankToNull(sent.email()) != null || OmnisendCartFormat.blankToNull(sent.contactID()) != null) {
             return Optional.of(sent);
         }
         return RequestCookies.find(headers.getRequestHeader(HttpHeaders.COOKIE), ContactId.COOKIE).flatMap(ContactId::of)
@@ -124,7 +124,7 @@ public class OmnisendCartsResource {
     @GET
     @AuditedRead
     @Operation(summary = "List carts, newest first")
-    public CartPage list(@BeanParam CartQuery query) {
+    public CartPage list(@BeanParam OmnisendCartQuery query) {
         Store store = currentStore.get();
         List<Cart> found = query.find(store);
         List<OmnisendCart> carts = found.stream().limit(query.limit()).map(cart -> format.format(store, cart)).toList();
@@ -133,7 +133,7 @@ public class OmnisendCartsResource {
 
     @HEAD
     @Operation(hidden = true)
-    public Response listHead(@BeanParam CartQuery query) {
+    public Response listHead(@BeanParam OmnisendCartQuery query) {
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 

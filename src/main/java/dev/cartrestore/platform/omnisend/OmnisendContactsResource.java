@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 public class OmnisendContactsResource {
 
     /** A part of the list, and where the parts before and after it are. */
-    record ContactPage(List<OmnisendContact> contacts, CartQuery.Paging paging) implements CountsPersons {
+    record ContactPage(List<OmnisendContact> contacts, OmnisendCartQuery.Paging paging) implements CountsPersons {
 
         @Override
         public int personsShown() {
@@ -50,7 +50,7 @@ public class OmnisendContactsResource {
     @GET
     @AuditedRead
     @Operation(summary = "The contacts of an address, or of a phone number, who was heard of last first")
-    public ContactPage list(@BeanParam ContactQuery query) {
+    public ContactPage list(@BeanParam OmnisendContactQuery query) {
         query.check();
         Store store = currentStore.get();
         List<String> found = contacts.named(store, query.names());
@@ -61,7 +61,7 @@ public class OmnisendContactsResource {
 
     @HEAD
     @Operation(hidden = true)
-    public Response listHead(@BeanParam ContactQuery query) {
+    public Response listHead(@BeanParam OmnisendContactQuery query) {
         query.check();
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }

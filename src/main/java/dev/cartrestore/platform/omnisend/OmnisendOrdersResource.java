@@ -58,7 +58,7 @@ public class OmnisendOrdersResource {
     CurrentStore currentStore;
 
     @Inject
-    OrderFormat format;
+    OmnisendOrderFormat format;
 
     @Inject
     Orders orders;
@@ -83,8 +83,8 @@ public class OmnisendOrdersResource {
     }
 
     private static void requireIdentity(OmnisendOrder sent) {
-        if (CartFormat.blankToNull(sent.email()) == null && CartFormat.blankToNull(sent.phone()) == null
-                && CartFormat.blankToNull(sent.contactID()) == null) {
+        if (OmnisendCartFormat.blankToNull(sent.email()) == null && OmnisendCartFormat.blankToNull(sent.phone()) == null
+                && OmnisendCartFormat.blankToNull(sent.contactID()) == null) {
             throw new InvalidFieldsException("email", "is needed, unless there is a phone or a contactID");
         }
     }

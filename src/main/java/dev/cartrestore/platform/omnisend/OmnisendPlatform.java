@@ -91,7 +91,7 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
         PlatformLines lines = new PlatformLines(currency);
         Optional.ofNullable(told.products()).stream().flatMap(List::stream).filter(Objects::nonNull)
                 .forEach(product -> lines.add(line(product, currency)));
-        long sum = told.cartSum() == null ? lines.sum() : CartFormat.minor(store, told.cartSum(), currency);
+        long sum = told.cartSum() == null ? lines.sum() : OmnisendCartFormat.minor(store, told.cartSum(), currency);
         CartState state = new CartState(currency, sum, ContactId.of(told.contactID()).orElse(null),
                 PlatformLines.cut(told.email(), 320), PlatformLines.cut(told.phone(), 64), null,
                 PlatformLines.cut(told.languageCode(), 35), PlatformLines.cut(told.attributionID(), 128), told.createdAt(),
@@ -120,7 +120,7 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
     }
 
     private BigDecimal major(long units, Currency currency) {
-        return new Money(CartFormat.minor(store, units, currency), currency).major();
+        return new Money(OmnisendCartFormat.minor(store, units, currency), currency).major();
     }
 
     /** The storefront's own checkout: Omnisend has none. */

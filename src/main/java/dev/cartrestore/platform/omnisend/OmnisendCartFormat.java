@@ -22,7 +22,7 @@ import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's carts and ours. */
 @Singleton
-class CartFormat {
+class OmnisendCartFormat {
 
     private static final CartDetails NO_DETAILS = new CartDetails(null, null, null, null, null, null, null, null);
 

@@ -13,7 +13,7 @@ import dev.cartrestore.store.TestStore;
 import org.junit.jupiter.api.Test;
 
 /** Amounts of a storefront that sends hundredths of every currency. */
-class CartFormatTest {
+class OmnisendCartFormatTest {
 
     private static final Store STORE = TestStore.of("store", "omnisend.decimals", "2");
     private static final Currency DINAR = Currency.getInstance("KWD");
@@ -25,7 +25,7 @@ class CartFormatTest {
     }
 
     private static CartLine line(long price) {
-        return CartFormat.line(STORE,
+        return OmnisendCartFormat.line(STORE,
                 new OmnisendProduct("l", "P", "V", null, "T", null, 1, price, null, null, null, null, null,
                         null),
                 DINAR);

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** By what a contact is looked up, and the paging of what is found. */
-public class ContactQuery {
+public class OmnisendContactQuery {
 
     @RestQuery
     String email;
@@ -50,7 +50,8 @@ public class ContactQuery {
     private static void add(List<PersonName> names, String field, String value, Function<String, Optional<PersonName>> read,
             String trouble) {
         if (value != null && !value.isBlank()) {
-            names.add(read.apply(CartQuery.text(field, value)).orElseThrow(() -> new InvalidFieldsException(field, trouble)));
+            names.add(read.apply(OmnisendCartQuery.text(field, value))
+                    .orElseThrow(() -> new InvalidFieldsException(field, trouble)));
         }
     }
 
@@ -73,17 +74,17 @@ public class ContactQuery {
         return found.stream().skip(offset()).limit(limit()).toList();
     }
 
-    CartQuery.Paging paging(Store store, int found) {
+    OmnisendCartQuery.Paging paging(Store store, int found) {
         int start = offset();
-        return new CartQuery.Paging(start == 0 ? null : page(store, Math.max(0, start - limit())),
+        return new OmnisendCartQuery.Paging(start == 0 ? null : page(store, Math.max(0, start - limit())),
                 start + limit() < found ? page(store, start + limit()) : null, start, limit());
     }
 
     private String page(Store store, int start) {
         StringBuilder page = new StringBuilder(store.origin()).append("/v3/contacts?offset=").append(start).append("&limit=")
                 .append(limit());
-        CartQuery.parameter(page, "email", email);
-        CartQuery.parameter(page, "phone", phone);
+        OmnisendCartQuery.parameter(page, "email", email);
+        OmnisendCartQuery.parameter(page, "phone", phone);
         return page.toString();
     }
 }

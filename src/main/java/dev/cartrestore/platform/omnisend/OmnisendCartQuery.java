@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The filters, order and paging of Omnisend's list of carts. Days are UTC, both ends included. */
-public class CartQuery {
+public class OmnisendCartQuery {
 
     /** What a list can be ordered by; always descending, as Omnisend has it. */
     public enum Order {

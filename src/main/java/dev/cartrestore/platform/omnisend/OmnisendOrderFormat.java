@@ -18,7 +18,7 @@ import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's orders and our reports of them. */
 @Singleton
-class OrderFormat implements OrderDetails {
+class OmnisendOrderFormat implements OrderDetails {
 
     @Inject
     ObjectMapper json;
@@ -30,10 +30,10 @@ class OrderFormat implements OrderDetails {
         Currency currency = Currency.getInstance(order.currency());
         // an id that no cart can have names none; the order itself is as good as any
         String cartId = CartId.isValid(order.cartID()) ? order.cartID() : null;
-        return new OrderReport(orderId, order.orderNumber(), cartId, CartFormat.blankToNull(order.contactID()),
-                CartFormat.blankToNull(order.email()),
-                CartFormat.blankToNull(order.phone()), currency,
-                CartFormat.minor(store, "orderSum", order.orderSum(), currency),
+        return new OrderReport(orderId, order.orderNumber(), cartId, OmnisendCartFormat.blankToNull(order.contactID()),
+                OmnisendCartFormat.blankToNull(order.email()),
+                OmnisendCartFormat.blankToNull(order.phone()), currency,
+                OmnisendCartFormat.minor(store, "orderSum", order.orderSum(), currency),
                 standing(order),
                 SentTime.of("createdAt", order.createdAt(), clock.instant()),
                 SentTime.of("updatedAt", order.updatedAt(), clock.instant()), details(order));
