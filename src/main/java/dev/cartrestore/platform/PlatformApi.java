@@ -82,19 +82,19 @@ public final class PlatformApi {
     private final URI base;
     private final Map<String, String> headers;
     private final String account;
-    private final Limits limits;
+    private final RateLimit rateLimit;
     private final PlatformApis tools;
     private final UpstreamBreaker breaker;
     private final AtomicInteger throttledInARow = new AtomicInteger();
     private final AtomicBoolean refused = new AtomicBoolean();
 
-    PlatformApi(Store store, String platform, URI base, Map<String, String> headers, Limits limits, PlatformApis tools) {
+    PlatformApi(Store store, String platform, URI base, Map<String, String> headers, RateLimit rateLimit, PlatformApis tools) {
         this.store = store;
         this.platform = platform;
         this.base = base;
         this.headers = headers;
         account = HexFormat.of().formatHex(Sha256.of(base + " " + new TreeMap<>(headers)), 0, 16);
-        this.limits = limits;
+        this.rateLimit = rateLimit;
         this.tools = tools;
         breaker = new UpstreamBreaker(platform + " of store " + store.key(), tools.probeAfter,
                 outcome -> count(switch (outcome) {
@@ -115,8 +115,8 @@ public final class PlatformApi {
         return platform + " of store " + store.key();
     }
 
-    Limits limits() {
-        return limits;
+    RateLimit rateLimit() {
+        return rateLimit;
     }
 
     /** Whether no call would be made now, since the platform failed too often. */
@@ -152,7 +152,7 @@ public final class PlatformApi {
     }
 
     private void keepPace(Call call) {
-        Duration wait = tools.paces.take(account, platform, limits, call.background());
+        Duration wait = tools.paces.take(account, platform, rateLimit, call.background());
         if (!wait.isZero()) {
             count("paced");
             throw new PlatformException(Kind.THROTTLED, "kept within its limits", wait);
@@ -187,7 +187,7 @@ public final class PlatformApi {
     private <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
         int status = answer.status();
         if (status != 429) { // which is judged, and is nobody's failure
-            limits.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));
+            rateLimit.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));
         }
         if (status == 401 || status == 403 || status >= 300 && status < 400) { // some send strangers to a login page
             throw PlatformException.ofStatus(Kind.REFUSED, status, "status " + status + ": are the credentials right?");
@@ -215,8 +215,8 @@ public final class PlatformApi {
     private <T> Optional<T> judged(Read<T> read) {
         int status = read.answer().status();
         if (status == 429) {
-            Duration wait = limits.pause(read.answer(), tools.clock.instant())
-                    .orElseGet(() -> limits.pauseUnsaid(throttledInARow.incrementAndGet()));
+            Duration wait = rateLimit.pause(read.answer(), tools.clock.instant())
+                    .orElseGet(() -> rateLimit.defaultPause(throttledInARow.incrementAndGet()));
             count("throttled");
             tools.paces.block(account, platform, wait);
             throw new PlatformException(Kind.THROTTLED, "status 429", wait);

@@ -65,8 +65,8 @@ public class PlatformApis {
      * @param base without a slash at its end
      * @param headers that every call carries, credentials among them
      */
-    public PlatformApi of(Store store, String platform, URI base, Map<String, String> headers, Limits limits) {
-        PlatformApi api = new PlatformApi(store, platform, base, headers, limits, this);
+    public PlatformApi of(Store store, String platform, URI base, Map<String, String> headers, RateLimit rateLimit) {
+        PlatformApi api = new PlatformApi(store, platform, base, headers, rateLimit, this);
         all.add(api);
         return api;
     }

@@ -14,7 +14,7 @@ import io.agroal.api.AgroalDataSource;
 
 /**
  * Keeps the calls of all nodes to one account with a platform within its limits, before it has to say so. One row per account and
- * platform holds the time up to which calls are spoken for (the generic cell rate algorithm): a call adds its distance, and
+ * platform holds the time up to which calls are spoken for (the generic cell rate algorithm): a call adds its interval, and
  * is made if that time is not further ahead than a burst reaches.
  */
 @Singleton
@@ -37,17 +37,17 @@ class PlatformPaces {
      * @param background whether nobody waits for it; such calls leave half of the burst to those that shoppers wait for
      * @return zero if it may be made now, else how long to wait with it
      */
-    Duration take(String account, String platform, Limits limits, boolean background) {
+    Duration take(String account, String platform, RateLimit rateLimit, boolean background) {
         long now = clock.millis();
-        long distance = limits.distance().toMillis();
-        int burst = background ? Math.max(1, limits.burst() / 2) : limits.burst();
-        long reach = (burst - 1) * distance;
+        long interval = rateLimit.interval().toMillis();
+        int burst = background ? Math.max(1, rateLimit.burst() / 2) : rateLimit.burst();
+        long reach = (burst - 1) * interval;
         try (Connection connection = database.getConnection()) {
             while (true) {
                 try (PreparedStatement take = connection.prepareStatement(TAKE)) {
                     take.setLong(1, now);
                     take.setLong(2, now);
-                    take.setLong(3, distance);
+                    take.setLong(3, interval);
                     take.setString(4, account);
                     take.setString(5, platform);
                     take.setLong(6, now + reach);

@@ -45,7 +45,7 @@ class BigCommerceVendor implements PlatformVendor {
             URI base = PlatformApis.base(store, "bigcommerce.base-url", account.baseUrl());
             PlatformApi api = apis.of(store, BigCommercePlatform.NAME,
                     URI.create(base + "/stores/" + PlatformApi.segment(account.storeHash())),
-                    Map.of("X-Auth-Token", account.accessToken()), new BigCommerceLimits());
+                    Map.of("X-Auth-Token", account.accessToken()), new BigCommerceRateLimit());
             byStore.put(store.key(), api);
             WebhookAccess access = WebhookAccess.of(store, "bigcommerce", account.webhookPath(), account.webhookUser(),
                     account.webhookPassword());

@@ -42,7 +42,7 @@ class OmnisendVendor implements PlatformVendor {
                 .filter(account -> account.apiKey().isPresent()).map(account -> {
                     URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
                     PlatformApi api = apis.of(store, OmnisendPlatform.NAME, base,
-                            Map.of("X-API-KEY", account.apiKey().get()), new OmnisendLimits());
+                            Map.of("X-API-KEY", account.apiKey().get()), new OmnisendRateLimit());
                     byStore.put(store.key(), api);
                     return new OmnisendPlatform(store, api);
                 });

@@ -52,7 +52,7 @@ class SnipcartVendor implements PlatformVendor {
         String basic = Base64.getEncoder().encodeToString((account.apiKey() + ":").getBytes(StandardCharsets.UTF_8));
         URI base = PlatformApis.base(store, "snipcart.base-url", account.baseUrl());
         PlatformApi api = apis.of(store, SnipcartPlatform.NAME, base, Map.of("Authorization", "Basic " + basic),
-                new SnipcartLimits());
+                new SnipcartRateLimit());
         List<CartList> lists = account.campaigns()
                 .map(ids -> ids.stream().<CartList>map(
                         id -> new SnipcartList(api, store.home(), Optional.of(id), account.testMode(), account.pollEvery()))
@@ -61,7 +61,7 @@ class SnipcartVendor implements PlatformVendor {
                         new SnipcartList(api, store.home(), Optional.empty(), account.testMode(), account.pollEvery())));
         PlatformApi validations = apis.of(store, SnipcartPlatform.NAME + "-webhooks", base,
                 Map.of("Authorization", "Basic " + basic),
-                new SnipcartLimits());
+                new SnipcartRateLimit());
         return new SnipcartPlatform(store, api, validations, lists, account.testMode(), proofs);
     }
 }

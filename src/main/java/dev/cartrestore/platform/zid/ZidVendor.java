@@ -41,7 +41,7 @@ class ZidVendor implements PlatformVendor {
                     account.managerToken());
             PlatformApi api = apis.of(store, ZidPlatform.NAME, PlatformApis.base(store, "zid.base-url", account.baseUrl()),
                     headers,
-                    new ZidLimits());
+                    new ZidRateLimit());
             WebhookAccess access = WebhookAccess.of(store, "zid", account.webhookPath(), account.webhookUser(),
                     account.webhookPassword());
             return new ZidPlatform(store, api, access, account.pollEvery());

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.cartrestore.platform.Limits;
+import dev.cartrestore.platform.RateLimit;
 import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamAnswer;
 
@@ -12,7 +12,7 @@ import dev.cartrestore.upstream.UpstreamAnswer;
  * 400 requests a minute for a brand, told on every answer
  * (https://api-docs.omnisend.com/v3/reference/rate-limit-timeouts-errors). We stay at 350.
  */
-final class OmnisendLimits implements Limits {
+final class OmnisendRateLimit implements RateLimit {
 
     @Override
     public int burst() {
@@ -20,7 +20,7 @@ final class OmnisendLimits implements Limits {
     }
 
     @Override
-    public Duration distance() {
+    public Duration interval() {
         return Duration.ofMillis(200);
     }
 

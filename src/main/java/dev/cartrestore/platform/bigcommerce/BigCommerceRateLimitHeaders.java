@@ -11,7 +11,7 @@ import dev.cartrestore.security.CallLimitForm;
 
 /** BigCommerce counts by the half minute and tells in milliseconds, but in seconds how long to wait. */
 @Singleton
-class BigCommerceCallLimits implements CallLimitForm {
+class BigCommerceRateLimitHeaders implements CallLimitForm {
 
     @Override
     public boolean speaksFor(String path) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.cartrestore.platform.Limits;
+import dev.cartrestore.platform.RateLimit;
 import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamAnswer;
 
@@ -13,7 +13,7 @@ import dev.cartrestore.upstream.UpstreamAnswer;
  * 150 requests in 30 seconds on the smaller plans, shared by all apps of a store
  * (https://developer.bigcommerce.com/docs/start/best-practices/api-rate-limits).
  */
-final class BigCommerceLimits implements Limits {
+final class BigCommerceRateLimit implements RateLimit {
 
     private static final int LONGEST_PAUSE_SECONDS = 60;
 
@@ -23,7 +23,7 @@ final class BigCommerceLimits implements Limits {
     }
 
     @Override
-    public Duration distance() {
+    public Duration interval() {
         return Duration.ofMillis(270);
     }
 
@@ -41,7 +41,7 @@ final class BigCommerceLimits implements Limits {
 
     /** A 429 without a wait is the whole platform's overload, not the store's. */
     @Override
-    public Duration pauseUnsaid(int inARow) {
+    public Duration defaultPause(int inARow) {
         return Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(inARow, 6)));
     }
 }

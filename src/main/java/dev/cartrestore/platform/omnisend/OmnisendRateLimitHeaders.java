@@ -10,7 +10,7 @@ import dev.cartrestore.security.CallLimitForm;
 
 /** Omnisend counts by the minute, and tells in seconds. */
 @Singleton
-class OmnisendCallLimits implements CallLimitForm {
+class OmnisendRateLimitHeaders implements CallLimitForm {
 
     @Override
     public boolean speaksFor(String path) {

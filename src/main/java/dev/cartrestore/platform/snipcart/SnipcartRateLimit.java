@@ -2,10 +2,10 @@ package dev.cartrestore.platform.snipcart;
 
 import java.time.Duration;
 
-import dev.cartrestore.platform.Limits;
+import dev.cartrestore.platform.RateLimit;
 
 /** Snipcart publishes no limits; these are ours, of a size that other vendors bear. */
-final class SnipcartLimits implements Limits {
+final class SnipcartRateLimit implements RateLimit {
 
     @Override
     public int burst() {
@@ -13,7 +13,7 @@ final class SnipcartLimits implements Limits {
     }
 
     @Override
-    public Duration distance() {
+    public Duration interval() {
         return Duration.ofMillis(250);
     }
 }

@@ -8,24 +8,24 @@ import java.util.Map;
 import dev.cartrestore.security.CallCount;
 import org.junit.jupiter.api.Test;
 
-class BigCommerceCallLimitsTest {
+class BigCommerceRateLimitHeadersTest {
 
-    private final BigCommerceCallLimits limits = new BigCommerceCallLimits();
+    private final BigCommerceRateLimitHeaders form = new BigCommerceRateLimitHeaders();
 
     @Test
     void tellInMillisecondsHowManyCallsAreLeft() {
-        CallCount count = new CallCount(150, 149, limits.window(), Duration.ofMillis(29_700), false);
+        CallCount count = new CallCount(150, 149, form.window(), Duration.ofMillis(29_700), false);
 
-        assertThat(limits.headers(count)).isEqualTo(Map.of("X-Rate-Limit-Time-Window-Ms", "30000",
+        assertThat(form.headers(count)).isEqualTo(Map.of("X-Rate-Limit-Time-Window-Ms", "30000",
                 "X-Rate-Limit-Time-Reset-Ms", "29700", "X-Rate-Limit-Requests-Quota", "150", "X-Rate-Limit-Requests-Left",
                 "149"));
     }
 
     @Test
     void tellInSecondsHowLongToWaitOnceThereAreNone() {
-        CallCount count = new CallCount(150, 0, limits.window(), Duration.ofMillis(1_200), true);
+        CallCount count = new CallCount(150, 0, form.window(), Duration.ofMillis(1_200), true);
 
-        assertThat(limits.headers(count)).containsEntry("X-Retry-After", "2").containsEntry("X-Rate-Limit-Requests-Left", "0")
+        assertThat(form.headers(count)).containsEntry("X-Retry-After", "2").containsEntry("X-Rate-Limit-Requests-Left", "0")
                 .containsEntry("X-Rate-Limit-Time-Reset-Ms", "1200");
     }
 }

@@ -2,10 +2,10 @@ package dev.cartrestore.platform.zid;
 
 import java.time.Duration;
 
-import dev.cartrestore.platform.Limits;
+import dev.cartrestore.platform.RateLimit;
 
 /** 60 requests a minute for an app and a store (https://docs.zid.sa/rate-limiting-644369m0.md); beyond that Zid slows down. */
-final class ZidLimits implements Limits {
+final class ZidRateLimit implements RateLimit {
 
     @Override
     public int burst() {
@@ -13,7 +13,7 @@ final class ZidLimits implements Limits {
     }
 
     @Override
-    public Duration distance() {
+    public Duration interval() {
         return Duration.ofMillis(1_700);
     }
 }
