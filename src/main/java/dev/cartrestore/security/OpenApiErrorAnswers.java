@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Tells in the description of the API what a served format answers where something is wrong, and how often it may be called. */
 @OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
-public class ServedAnswersFilter implements OASFilter {
+public class OpenApiErrorAnswers implements OASFilter {
 
     private static final Map<Integer, String> WORDS = Map.ofEntries(
             Map.entry(400, "The request cannot be read, or a value is not right"),
@@ -43,13 +43,13 @@ public class ServedAnswersFilter implements OASFilter {
         Instance<CallLimitForm> limits = CDI.current().select(CallLimitForm.class);
         api.getPaths().getPathItems().forEach((path, item) -> {
             forms.stream().filter(form -> form.speaksFor(path)).findFirst().ifPresent(form -> item.getOperations()
-                    .forEach((method, operation) -> tellTroubles(api, path, method, operation, form)));
+                    .forEach((method, operation) -> addErrors(api, path, method, operation, form)));
             limits.stream().filter(form -> form.speaksFor(path)).findFirst()
-                    .ifPresent(form -> item.getOperations().values().forEach(operation -> tellLimits(operation, form)));
+                    .ifPresent(form -> item.getOperations().values().forEach(operation -> addRateLimitHeaders(operation, form)));
         });
     }
 
-    private static void tellTroubles(OpenAPI api, String path, HttpMethod method, Operation operation, ApiErrorForm form) {
+    private static void addErrors(OpenAPI api, String path, HttpMethod method, Operation operation, ApiErrorForm form) {
         Set<Integer> troubles = troubles(path, method, operation, form);
         if (!troubles.contains(403)) { // which is told of whatever asks for a role
             operation.getResponses().removeAPIResponse("403");
@@ -67,7 +67,7 @@ public class ServedAnswersFilter implements OASFilter {
         }
     }
 
-    private static void tellLimits(Operation operation, CallLimitForm form) {
+    private static void addRateLimitHeaders(Operation operation, CallLimitForm form) {
         operation.getResponses().getAPIResponses().forEach((status, answer) -> form
                 .headers(new CallCount(1, 1, form.window(), form.window(), status.equals("429"))).keySet()
                 .forEach(header -> addNumber(answer, header)));

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type;
 
 /** Tells in the description of the API which key each path takes. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
-public class KeySchemesFilter implements OASFilter {
+public class OpenApiKeySchemes implements OASFilter {
 
     private static final String BASIC = "Basic";
     private static final String BEARER = "Bearer";
