@@ -280,8 +280,10 @@ public class Cart extends PanacheEntityBase {
         return lines.stream().map(CartLine::goods).toList().equals(others.stream().map(CartLine::goods).toList());
     }
 
-    private void accept(CartState told, Instant now) {
-        CartState state = Suppressed.isAnyOf(store, told.contactId(), told.email(), told.phone()) ? told.withoutPerson() : told;
+    private void accept(CartState incoming, Instant now) {
+        CartState state = Suppressed.isAnyOf(store, incoming.contactId(), incoming.email(), incoming.phone())
+                ? incoming.withoutPerson()
+                : incoming;
         currency = state.currency().getCurrencyCode();
         cartSum = state.sum();
         boolean sameContact = Objects.equals(contactId, state.contactId());
@@ -311,11 +313,11 @@ public class Cart extends PanacheEntityBase {
         awaitAbandonment();
     }
 
-    void describe(CartDetails told) {
-        details = told == null ? null : told.after(details);
-        stage = told == null ? null : told.stage();
-        nameKey = told == null ? null : told.nameKey();
-        CartDetails.Marks marks = CartDetails.Marks.of(told);
+    void describe(CartDetails incoming) {
+        details = incoming == null ? null : incoming.after(details);
+        stage = incoming == null ? null : incoming.stage();
+        nameKey = incoming == null ? null : incoming.nameKey();
+        CartDetails.Marks marks = CartDetails.Marks.of(incoming);
         customerNumber = marks.customer();
         remindersTold = marks.reminders();
         cityNumber = marks.city();

@@ -7,6 +7,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,18 +21,18 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
  * @param shippingSum in minor units of the cart's currency
  * @param stage how far the shopper came
  * @param marks what a platform's own list is searched by, or null
- * @param told all that a platform says of the cart itself, to be given back as it came
+ * @param original the platform's own JSON of the cart without its lines, to be given back as it came
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CartDetails(String customerName, Address billingAddress, Address shippingAddress, Long shippingSum,
-        String shippingMethod, CartStage stage, Marks marks, JsonNode told) {
+        String shippingMethod, CartStage stage, Marks marks, @JsonProperty("told") JsonNode original) {
 
     /** What the column holds. */
     private static final int MOST_CHARACTERS = 40_000;
 
     /** The same as far as there is room for it: without a platform's own words where they are too many. */
     public CartDetails fitting() {
-        return told == null || new Column().convertToDatabaseColumn(this).length() <= MOST_CHARACTERS
+        return original == null || new Column().convertToDatabaseColumn(this).length() <= MOST_CHARACTERS
                 ? this
                 : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage, marks,
                         null);
@@ -47,7 +48,7 @@ public record CartDetails(String customerName, Address billingAddress, Address s
         return marks == null || known == null || known.marks == null
                 ? this
                 : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage,
-                        marks.after(known.marks), told).fitting();
+                        marks.after(known.marks), original).fitting();
     }
 
     /** The shopper's name, as far as anybody said it; or null. */

@@ -13,7 +13,7 @@ import dev.cartrestore.store.Store;
 /** Keeps what platforms say of their carts, so that a click has something to show while a platform has nothing to say. */
 public final class CartSnapshots {
 
-    /** A cart that was left longer ago when its platform told of it is no news: nobody wants to hear of years at once. */
+    /** A cart idle for longer than this when its platform reports it is never announced as abandoned: a list holds years of them. */
     private static final Duration HISTORY = Duration.ofDays(2);
 
     private CartSnapshots() {
@@ -25,59 +25,61 @@ public final class CartSnapshots {
      * stay as they are.
      */
     public static void take(Store store, CartSnapshot all, Instant now) {
-        CartSnapshot told = all.allowedAt(store.key()); // here already, so that what is not kept is no change either
-        Cart cart = Cart.lockEvenWithdrawn(store, told.cartId()).orElse(null);
+        CartSnapshot incoming = all.allowedAt(store.key()); // here already, so that what is not kept is no change either
+        Cart cart = Cart.lockEvenWithdrawn(store, incoming.cartId()).orElse(null);
         if (cart == null) {
-            keep(Cart.create(new CartKey(store.key(), told.cartId()), told.state(), told.platform(), Origin.PLATFORM, now),
-                    told, now);
-        } else if (told.platform().equals(cart.platform)) {
-            revise(cart, withKnown(cart, told), now);
+            keep(Cart.create(new CartKey(store.key(), incoming.cartId()), incoming.state(), incoming.platform(),
+                    Origin.PLATFORM, now),
+                    incoming, now);
+        } else if (incoming.platform().equals(cart.platform)) {
+            revise(cart, withKnown(cart, incoming), now);
         } else if (cart.isAwaited()) {
-            if (cart.revise(told.state(), Origin.PLATFORM, now)) {
-                keep(cart, told, now);
+            if (cart.revise(incoming.state(), Origin.PLATFORM, now)) {
+                keep(cart, incoming, now);
             }
         }
     }
 
     /** Whose a cart is, or what it is owed to, may have been found out before; who does not say does not deny it. */
-    private static CartSnapshot withKnown(Cart cart, CartSnapshot told) {
-        CartState state = told.state();
+    private static CartSnapshot withKnown(Cart cart, CartSnapshot incoming) {
+        CartState state = incoming.state();
         if (state.contactId() == null && Objects.equals(cart.email, state.email())) {
             state = state.ofContact(cart.contactId);
         }
         if (state.attributionId() == null) {
             state = state.attributedTo(cart.attributionId);
         }
-        return new CartSnapshot(told.platform(), told.cartId(), state, told.terms(), told.fixed(), told.facts());
+        return new CartSnapshot(incoming.platform(), incoming.cartId(), state, incoming.terms(), incoming.fixed(),
+                incoming.facts());
     }
 
-    private static void revise(Cart cart, CartSnapshot told, Instant now) {
+    private static void revise(Cart cart, CartSnapshot incoming, Instant now) {
         if (cart.status == CartStatus.ORDERED) {
             return;
         }
-        if (cart.says(told.state())) {
-            cart.replaceLines(told.state().lines()); // in another language, maybe, which is no news
-            keep(cart, told, now);
-        } else if (cart.revise(told.state(), Origin.PLATFORM, now)) {
-            keep(cart, told, now);
+        if (cart.says(incoming.state())) {
+            cart.replaceLines(incoming.state().lines()); // in another language, maybe, which is no news
+            keep(cart, incoming, now);
+        } else if (cart.revise(incoming.state(), Origin.PLATFORM, now)) {
+            keep(cart, incoming, now);
         } else if (cart.status != CartStatus.ERASED) {
             cart.readAt = now; // the shopper's change is newer, and so are what they saw of its price
         }
     }
 
-    private static void keep(Cart cart, CartSnapshot told, Instant now) {
-        cart.platform = told.platform();
-        cart.platformFacts = told.facts();
-        cart.fixed = told.fixed();
+    private static void keep(Cart cart, CartSnapshot incoming, Instant now) {
+        cart.platform = incoming.platform();
+        cart.platformFacts = incoming.facts();
+        cart.fixed = incoming.fixed();
         cart.readAt = now;
-        cart.describe(told.state().details());
-        cart.attributionId = told.state().attributionId();
-        cart.adjustment = told.terms().adjustment();
-        cart.saved = told.terms().saved();
+        cart.describe(incoming.state().details());
+        cart.attributionId = incoming.state().attributionId();
+        cart.adjustment = incoming.terms().adjustment();
+        cart.saved = incoming.terms().saved();
         if (cart.idleSince != null && cart.idleSince.isBefore(now.minus(HISTORY))) {
             cart.idleSince = null;
         }
-        cart.coupons = told.terms().coupons().isEmpty() ? null : String.join("\n", told.terms().coupons());
+        cart.coupons = incoming.terms().coupons().isEmpty() ? null : String.join("\n", incoming.terms().coupons());
     }
 
     /**

@@ -113,7 +113,7 @@ class MerchantWebhook implements Recipient {
         byte[] body = delivery.body.getBytes(StandardCharsets.UTF_8);
         RequestOptions request = signed(address, delivery, body);
         return address.breaker().call(() -> upstream.send(request, body, LONGEST_CALL).thenApply(MerchantWebhook::answered))
-                .thenAccept(this::judge);
+                .thenAccept(this::requireAccepted);
     }
 
     private RequestOptions signed(Address address, Delivery delivery, byte[] body) {
@@ -132,7 +132,7 @@ class MerchantWebhook implements Recipient {
         return answer;
     }
 
-    private void judge(UpstreamAnswer answer) {
+    private void requireAccepted(UpstreamAnswer answer) {
         int status = answer.status();
         if (status == 429) {
             Instant now = clock.instant();

@@ -92,8 +92,8 @@ public class ErrorAnswers {
         for (ApiErrorForm form : forms) {
             if (form.speaksFor(path)) {
                 String words = detail.text() != null ? detail.text() : ProgramWords.of(status, trouble);
-                int told = detail.fields().isEmpty() ? status : form.invalid();
-                return json(told, "application/json", form.body(path, told, words, detail.fields()));
+                int answered = detail.fields().isEmpty() ? status : form.invalid();
+                return json(answered, "application/json", form.body(path, answered, words, detail.fields()));
             }
         }
         String accept = request.request().getHeader("Accept");

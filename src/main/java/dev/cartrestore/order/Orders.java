@@ -45,13 +45,13 @@ public class Orders {
      * An order as it is by now.
      *
      * @param cartId the cart that it is credited to, or null
-     * @param isAnybodys whether it is known whose it is
+     * @param namesCustomer whether it still names its customer
      */
-    public record Known(String details, String cartId, boolean isAnybodys) {
+    public record Known(String details, String cartId, boolean namesCustomer) {
     }
 
     /**
-     * Whom an order was placed for, as its reporter told it. Absent values are null.
+     * Whom an order was placed for, as its sender named them. Absent values are null.
      *
      * @param details the order as it was reported
      */
@@ -101,10 +101,10 @@ public class Orders {
         return order.isPresent();
     }
 
-    private void accept(Store store, PlacedOrder order, OrderReport told) {
-        OrderReport report = suppressed.contains(store.key(), told.contactId(), told.email(), told.phone())
-                ? told.withoutPerson(format)
-                : told;
+    private void accept(Store store, PlacedOrder order, OrderReport incoming) {
+        OrderReport report = suppressed.contains(store.key(), incoming.contactId(), incoming.email(), incoming.phone())
+                ? incoming.withoutPerson(format)
+                : incoming;
         Instant now = clock.instant();
         boolean isNew = order.details == null;
         if (order.accept(report, now)) {
@@ -143,7 +143,7 @@ public class Orders {
         }
         order.cartId = cart.cartId;
         boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, now);
-        if (took || order.orderId.equals(cart.orderId)) { // told by the cart's platform before
+        if (took || order.orderId.equals(cart.orderId)) { // reported by the cart's platform before
             cart.history().revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
         }
         if (took && !counted) {
@@ -200,7 +200,7 @@ public class Orders {
     }
 
     public Optional<Known> known(Store store, String orderId) {
-        return PlacedOrder.find(store, orderId).map(order -> new Known(order.details, order.cartId, order.isAnybodys()));
+        return PlacedOrder.find(store, orderId).map(order -> new Known(order.details, order.cartId, order.namesCustomer()));
     }
 
     /** The order as it was reported. */

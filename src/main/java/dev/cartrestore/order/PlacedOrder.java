@@ -123,8 +123,8 @@ class PlacedOrder extends PanacheEntityBase {
         return true;
     }
 
-    /** Whether it is known whose it is. */
-    boolean isAnybodys() {
+    /** Whether it still names its customer. */
+    boolean namesCustomer() {
         return email != null || phone != null || contactId != null;
     }
 

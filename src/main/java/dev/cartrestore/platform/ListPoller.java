@@ -118,7 +118,7 @@ class ListPoller {
     /** One cart that cannot be read keeps no other from it. */
     private CompletionStage<Void> read(Store store, CommercePlatform platform, Changed changed) {
         return platform.find(CartReference.cart(changed.cartId()), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
-                .handle((told, failure) -> {
+                .handle((found, failure) -> {
                     Throwable cause = UpstreamException.causeOf(failure);
                     if (cause instanceof PlatformException known && known.kind() != Kind.REJECTED
                             && (known.kind() != Kind.UNAVAILABLE || platform.isLeftAlone())) {
@@ -126,7 +126,7 @@ class ListPoller {
                     }
                     tried.put(changed.named(store), changed);
                     if (failure == null) {
-                        told.ifPresent(cart -> snapshots.keep(store, platform, cart));
+                        found.ifPresent(cart -> snapshots.keep(store, platform, cart));
                     }
                     return null;
                 });

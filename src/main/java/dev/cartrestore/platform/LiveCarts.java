@@ -51,7 +51,7 @@ public class LiveCarts {
     /**
      * A cart to be shown.
      *
-     * @param asOf when its platform last told of it, if that is not just now; else null
+     * @param asOf when its platform last reported it, if that is not just now; else null
      */
     public record Live(CartContents cart, Instant asOf) {
     }
@@ -139,15 +139,15 @@ public class LiveCarts {
         }
         return ask(asked, () -> platform.get()
                 .find(CartReference.cart(cart.cartId()), language, PlatformApi.SHOPPERS_WAIT)
-                .thenApply(told -> told.isPresent()
-                        ? snapshots.keep(store, platform.get(), told.get())
+                .thenApply(found -> found.isPresent()
+                        ? snapshots.keep(store, platform.get(), found.get())
                         : gone(store, platform.get(), cart)))
-                .handle((told, failure) -> {
+                .handle((found, failure) -> {
                     if (failure != null && !(UpstreamException.causeOf(failure) instanceof UpstreamException)) {
                         LOG.errorf("What the %s of store %s said could not be kept: %s", platform.get().name(), store.key(),
                                 UpstreamException.causeOf(failure).getClass().getName());
                     }
-                    return failure == null ? told.map(this::live) : Optional.of(live(cart));
+                    return failure == null ? found.map(this::live) : Optional.of(live(cart));
                 });
     }
 
@@ -156,7 +156,7 @@ public class LiveCarts {
         return carts.readSurvivor(store, cart.cartId());
     }
 
-    /** When it was last told of, or asked about. */
+    /** When its platform last reported it, or was asked about it. */
     private static Instant latest(CartSource source) {
         return source.askedAt() != null && source.askedAt().isAfter(source.readAt()) ? source.askedAt() : source.readAt();
     }
@@ -176,7 +176,7 @@ public class LiveCarts {
             Locale language) {
         Asked asked = new Asked(store.key(), reference);
         CompletableFuture<Optional<CartContents>> same = underway.get(asked);
-        CompletionStage<Optional<CartContents>> told = same != null
+        CompletionStage<Optional<CartContents>> answer = same != null
                 ? same
                 : ask(asked, () -> first(store, reference, platforms, language).thenApply(found -> {
                     if (found.isEmpty()) {
@@ -184,7 +184,7 @@ public class LiveCarts {
                     }
                     return found;
                 }));
-        return told.handle((cart, failure) -> {
+        return answer.handle((cart, failure) -> {
             if (failure != null) {
                 throw known(failure);
             }
@@ -199,13 +199,13 @@ public class LiveCarts {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         CommercePlatform platform = rest.get(0);
-        return platform.find(reference, language, PlatformApi.SHOPPERS_WAIT).thenCompose(told -> {
-            if (told.isEmpty()) {
+        return platform.find(reference, language, PlatformApi.SHOPPERS_WAIT).thenCompose(found -> {
+            if (found.isEmpty()) {
                 return first(store, reference, rest.subList(1, rest.size()), language);
             }
-            Optional<CartContents> kept = snapshots.keep(store, platform, told.get());
+            Optional<CartContents> kept = snapshots.keep(store, platform, found.get());
             if (kept.isPresent()) {
-                snapshots.remember(store, reference.value(), told.get().cartId());
+                snapshots.remember(store, reference.value(), found.get().cartId());
             }
             return CompletableFuture.completedFuture(kept);
         });

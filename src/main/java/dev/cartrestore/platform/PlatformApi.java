@@ -147,7 +147,7 @@ public final class PlatformApi {
                     if (failure != null) {
                         throw known(failure);
                     }
-                    return judged(answer);
+                    return toResult(answer);
                 }, tools.workers);
     }
 
@@ -186,7 +186,7 @@ public final class PlatformApi {
 
     private <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
         int status = answer.status();
-        if (status != 429) { // which is judged, and is nobody's failure
+        if (status != 429) { // handled in toResult: it is no failure
             rateLimit.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));
         }
         if (status == 401 || status == 403 || status >= 300 && status < 400) { // some send strangers to a login page
@@ -212,7 +212,7 @@ public final class PlatformApi {
         throw new UpstreamException("the answer is not the JSON that was agreed on");
     }
 
-    private <T> Optional<T> judged(Read<T> read) {
+    private <T> Optional<T> toResult(Read<T> read) {
         int status = read.answer().status();
         if (status == 429) {
             Duration wait = rateLimit.pause(read.answer(), tools.clock.instant())

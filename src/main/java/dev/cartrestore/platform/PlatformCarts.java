@@ -37,19 +37,20 @@ class PlatformCarts {
      *
      * @return what is stored now; empty for a cart that was an order before we heard of it
      */
-    Optional<CartContents> keep(Store store, CommercePlatform platform, PlatformCart told) {
+    Optional<CartContents> keep(Store store, CommercePlatform platform, PlatformCart incoming) {
         Instant now = clock.instant();
-        String original = carts.originOf(store, told.cartId());
-        if (!original.equals(told.cartId()) && told.order().isEmpty()) { // made for a checkout: no cart of its own
+        String original = carts.originOf(store, incoming.cartId());
+        if (!original.equals(incoming.cartId()) && incoming.order().isEmpty()) { // made for a checkout: no cart of its own
             return carts.readSurvivor(store, original);
         }
-        if (told.order().isPresent()) {
-            PlatformCart.Order order = told.order().get();
-            orders.converted(store, platform.name(), List.of(told.cartId()), order.orderId(),
+        if (incoming.order().isPresent()) {
+            PlatformCart.Order order = incoming.order().get();
+            orders.converted(store, platform.name(), List.of(incoming.cartId()), order.orderId(),
                     order.when() == null ? now : order.when());
         } else {
             WriteTransaction.run(() -> CartSnapshots.take(store,
-                    new CartSnapshot(platform.name(), told.cartId(), told.state(), told.terms(), told.fixed(), told.facts()),
+                    new CartSnapshot(platform.name(), incoming.cartId(), incoming.state(), incoming.terms(), incoming.fixed(),
+                            incoming.facts()),
                     now));
         }
         return carts.readSurvivor(store, original);

@@ -129,21 +129,21 @@ class PlatformReports {
         }
         return platform
                 .find(CartReference.cart(report.reference), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
-                .thenAccept(told -> {
-                    if (told.isPresent()) {
-                        changed(store, platform, report, told.get());
+                .thenAccept(found -> {
+                    if (found.isPresent()) {
+                        changed(store, platform, report, found.get());
                     } else if (ordered) {
                         order(store, report); // it is gone, as it has to be
                     }
                 });
     }
 
-    private void changed(Store store, CommercePlatform platform, PlatformReport report, PlatformCart told) {
-        Optional<CartContents> kept = snapshots.keep(store, platform, told);
+    private void changed(Store store, CommercePlatform platform, PlatformReport report, PlatformCart found) {
+        Optional<CartContents> kept = snapshots.keep(store, platform, found);
         if (kept.isPresent() && report.token != null && report.believed) {
-            snapshots.remember(store, report.token, told.cartId());
+            snapshots.remember(store, report.token, found.cartId());
         }
-        if (report.kind == Kind.ORDERED && told.order().isEmpty() && report.tries < CONTRADICTIONS) {
+        if (report.kind == Kind.ORDERED && found.order().isEmpty() && report.tries < CONTRADICTIONS) {
             throw new PlatformException(PlatformException.Kind.UNAVAILABLE, "the cart is still open");
         }
     }

@@ -60,19 +60,19 @@ class Erasures {
 
     private Erased eraseRows(Store store, Person person, int suppressed) {
         int carts = 0;
-        int told = 0;
+        int orders = 0;
         People.Rows before;
         do {
             before = WriteTransaction.call(() -> people.rows(store, person, AT_A_TIME));
             People.Rows found = before;
             People.Rows erased = WriteTransaction.call(() -> eraseSome(store, person, found));
             carts += erased.cartIds().size();
-            told += erased.orderIds().size();
+            orders += erased.orderIds().size();
             if (erased.isEmpty()) {
                 break;
             }
         } while (!before.isEmpty());
-        return new Erased(carts, told, suppressed);
+        return new Erased(carts, orders, suppressed);
     }
 
     /** Of what was found, only what is still the person's once nobody else can change it. */

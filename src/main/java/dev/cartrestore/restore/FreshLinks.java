@@ -66,10 +66,10 @@ class FreshLinks {
 
     private void answer(Request request) {
         try {
-            tell(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
+            count(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
         } catch (RuntimeException e) {
             LOG.errorf(DatabaseTrouble.withoutValues(e), "A fresh link of store %s could not be owed", request.store().key());
-            tell(request, "failed");
+            count(request, "failed");
         }
     }
 
@@ -94,7 +94,7 @@ class FreshLinks {
         return FreshLinkMail.to(cart.address(), store, locale, link);
     }
 
-    private void tell(Request request, String outcome) {
+    private void count(Request request, String outcome) {
         metrics.counter("cartrestore.fresh.links", "store", request.store().key(), "outcome", outcome).increment();
     }
 }

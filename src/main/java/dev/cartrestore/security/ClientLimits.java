@@ -40,7 +40,7 @@ public class ClientLimits {
 
     /** Lets nobody ask platforms about ids whose links led nowhere too often; throws like {@link #countMiss}. */
     public void requireFewMisses() {
-        tellToWait(misses.secondsToWaitForNext(currentStore.clientAddress()));
+        requireNoWait(misses.secondsToWaitForNext(currentStore.clientAddress()));
     }
 
     /** Counts a cart that a browser saves, so that nobody fills the database; throws like {@link #countMiss}. */
@@ -60,7 +60,7 @@ public class ClientLimits {
 
     /** Lets nobody try webhooks who was refused too often; throws like {@link #countMiss}. */
     public void requireFewRefusals() {
-        tellToWait(refusals.secondsToWaitForNext(currentStore.clientAddress()));
+        requireNoWait(refusals.secondsToWaitForNext(currentStore.clientAddress()));
     }
 
     /** Counts a webhook that is not its platform's; throws like {@link #countMiss}. */
@@ -69,10 +69,10 @@ public class ClientLimits {
     }
 
     private void count(Allowance allowance) {
-        tellToWait(allowance.secondsToWait(currentStore.clientAddress()));
+        requireNoWait(allowance.secondsToWait(currentStore.clientAddress()));
     }
 
-    private static void tellToWait(long wait) {
+    private static void requireNoWait(long wait) {
         if (wait > 0) {
             throw TroubleException.later(Trouble.TOO_MANY, wait);
         }

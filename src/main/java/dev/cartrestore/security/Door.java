@@ -84,7 +84,7 @@ class Door {
             LOG.debugf(request.failure(), "Failed after the answer was on its way");
             return;
         }
-        greet(request);
+        resolveStore(request);
         int status = request.statusCode();
         if (status >= 400 && status < 500) {
             refuse(request, status, Trouble.of(status));
@@ -95,7 +95,7 @@ class Door {
     }
 
     /** Finds the store and puts our headers on the answer. */
-    private Optional<Store> greet(RoutingContext request) {
+    private Optional<Store> resolveStore(RoutingContext request) {
         HttpServerRequest http = request.request();
         Optional<Store> store = host(http).flatMap(stores::byHost);
         CurrentStore.remember(request, store, proxies.clientOf(peer(http), http.headers().getAll("X-Forwarded-For")));
@@ -107,7 +107,7 @@ class Door {
 
     private void check(RoutingContext request) {
         HttpServerRequest http = request.request();
-        Optional<Store> store = greet(request);
+        Optional<Store> store = resolveStore(request);
         if (http.uri().length() + http.method().name().length() + 10 > LONGEST_START_LINE) {
             refuse(request, 414, Trouble.BAD_REQUEST);
         } else if (headerCharacters(http) > MOST_HEADER_CHARACTERS) {
@@ -121,7 +121,7 @@ class Door {
         } else if (bodyIsTooLarge(http)) {
             refuse(request, 413, Trouble.BAD_REQUEST);
         } else {
-            letIn(request);
+            admit(request);
         }
     }
 
@@ -149,7 +149,7 @@ class Door {
         return end > 0 && host(http).isPresent() && uri.substring(authority, end).equalsIgnoreCase(http.getHeader("Host"));
     }
 
-    private void letIn(RoutingContext request) {
+    private void admit(RoutingContext request) {
         if (inFlight.incrementAndGet() > mostInFlight) {
             inFlight.decrementAndGet();
             request.response().putHeader("Retry-After", "1");

@@ -45,7 +45,8 @@ public class OpenApiErrorAnswers implements OASFilter {
             forms.stream().filter(form -> form.speaksFor(path)).findFirst().ifPresent(form -> item.getOperations()
                     .forEach((method, operation) -> addErrors(api, path, method, operation, form)));
             limits.stream().filter(form -> form.speaksFor(path)).findFirst()
-                    .ifPresent(form -> item.getOperations().values().forEach(operation -> addRateLimitHeaders(operation, form)));
+                    .ifPresent(
+                            form -> item.getOperations().values().forEach(operation -> addRateLimitHeaders(operation, form)));
         });
     }
 

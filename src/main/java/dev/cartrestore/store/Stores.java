@@ -41,7 +41,7 @@ public class Stores {
         SettingNames known = new SettingNames(mappings(beans));
         for (String setting : settings.getPropertyNames()) {
             if (setting.startsWith("cartrestore.") && !known.isKnown(setting)) {
-                judge(setting, String.valueOf(settings.getConfigValue(setting).getSourceName()));
+                rejectUnknown(setting, String.valueOf(settings.getConfigValue(setting).getSourceName()));
             }
         }
     }
@@ -53,7 +53,7 @@ public class Stores {
                 .collect(Collectors.toSet());
     }
 
-    private static void judge(String setting, String source) {
+    private static void rejectUnknown(String setting, String source) {
         // the environment is not ours alone: Kubernetes puts CARTRESTORE_SERVICE_HOST into it for a service of our name
         if (!source.startsWith("Env")) {
             throw new IllegalArgumentException(setting + " is no setting of this application");

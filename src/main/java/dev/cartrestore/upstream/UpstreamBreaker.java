@@ -35,21 +35,21 @@ public final class UpstreamBreaker {
     private final TypedGuard<CompletionStage<Object>> guard;
     private volatile String lastFailure = "";
     private volatile long openedAt;
-    private boolean toldOfTrouble;
+    private boolean reported;
 
     /**
      * @param name the server as the log calls it, such as "catalog of shop"; one breaker to a name
-     * @param tell told of each call
+     * @param onOutcome called after each call, made or not
      */
-    public UpstreamBreaker(String name, Duration probeAfter, Consumer<Outcome> tell) {
+    public UpstreamBreaker(String name, Duration probeAfter, Consumer<Outcome> onOutcome) {
         this.name = name;
         probeAfterNanos = probeAfter.toNanos();
         guard = TypedGuard.create(new TypeLiteral<CompletionStage<Object>>() {
         }).withDescription(name).withThreadOffload(false) // nothing in the call waits
                 .withCircuitBreaker().name(name).requestVolumeThreshold(FAILURES).failureRatio(1)
                 .delay(probeAfter.toMillis(), ChronoUnit.MILLIS).onStateChange(this::changed)
-                .onSuccess(() -> tell.accept(Outcome.ANSWERED)).onFailure(() -> tell.accept(Outcome.FAILED))
-                .onPrevented(() -> tell.accept(Outcome.SPARED)).done().build();
+                .onSuccess(() -> onOutcome.accept(Outcome.ANSWERED)).onFailure(() -> onOutcome.accept(Outcome.FAILED))
+                .onPrevented(() -> onOutcome.accept(Outcome.SPARED)).done().build();
     }
 
     /**
@@ -93,12 +93,12 @@ public final class UpstreamBreaker {
     /** Told once when the trouble begins and once when it ends; a probe that fails in between is no news. */
     private synchronized void changed(CircuitBreakerState now) {
         openedAt = System.nanoTime();
-        if (now == CircuitBreakerState.OPEN && !toldOfTrouble) {
-            toldOfTrouble = true;
+        if (now == CircuitBreakerState.OPEN && !reported) {
+            reported = true;
             LOG.warnf("The %s failed %d times in a row, the last time with: %s. It is left alone, and tried again every %d s",
                     name, FAILURES, lastFailure, Duration.ofNanos(probeAfterNanos).toSeconds());
-        } else if (now == CircuitBreakerState.CLOSED && toldOfTrouble) {
-            toldOfTrouble = false;
+        } else if (now == CircuitBreakerState.CLOSED && reported) {
+            reported = false;
             LOG.infof("The %s answers again", name);
         }
     }

@@ -49,15 +49,15 @@ record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUnti
         return one == null ? other : one;
     }
 
-    boolean tellOfAbandoned() {
-        return emailMerchantWhenCartIsAbandoned && tellMerchant();
+    boolean mailsAbandoned() {
+        return emailMerchantWhenCartIsAbandoned && mailsMerchant();
     }
 
-    boolean tellOfConverted() {
-        return emailMerchantWhenCartIsConverted && tellMerchant();
+    boolean mailsConverted() {
+        return emailMerchantWhenCartIsConverted && mailsMerchant();
     }
 
-    private boolean tellMerchant() {
+    private boolean mailsMerchant() {
         return enableNotification && !merchantEmailAddress.isEmpty();
     }
 

@@ -77,8 +77,8 @@ public class BigCommerceSettingsResource {
         ObjectNode store = PlatformApis.JSON.valueToTree(settings);
         CompletionStage<Map<String, Channel>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
         for (Integer channel : channels) {
-            all = all.thenCompose(known -> read(api, "/channels/" + channel).thenApply(told -> {
-                told.ifPresent(overrides -> known.put(channel.toString(),
+            all = all.thenCompose(known -> read(api, "/channels/" + channel).thenApply(found -> {
+                found.ifPresent(overrides -> known.put(channel.toString(),
                         BigCommerceSettings.of(store, PlatformApis.JSON.valueToTree(overrides))));
                 return known;
             }));

@@ -84,7 +84,7 @@ public class DigestCart extends PanacheEntityBase {
             }
         }
         for (int channel : channels(store)) {
-            if (!NotificationSettings.of(store.key(), channel).orElseThrow().tellOfAbandoned()) {
+            if (!NotificationSettings.of(store.key(), channel).orElseThrow().mailsAbandoned()) {
                 delete("store = ?1 and channelId = ?2", store.key(), channel);
             }
         }

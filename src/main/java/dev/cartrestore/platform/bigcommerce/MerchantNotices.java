@@ -36,10 +36,10 @@ class MerchantNotices {
     Outbox outbox;
 
     /** In the transaction of what happened, so that nothing is told that did not, and nothing twice. */
-    void tell(@Observes CartChange change) {
+    void onCartChange(@Observes CartChange change) {
         switch (change.event().type) {
-            case ABANDONED -> stores.byKey(change.cart().store).ifPresent(store -> tellOfAbandoned(store, change));
-            case ORDERED -> stores.byKey(change.cart().store).ifPresent(store -> tellOfConverted(store, change));
+            case ABANDONED -> stores.byKey(change.cart().store).ifPresent(store -> mailAbandoned(store, change));
+            case ORDERED -> stores.byKey(change.cart().store).ifPresent(store -> mailConverted(store, change));
             case ERASED -> DigestCart.forget(change.cart().store, change.cart().cartId);
             default -> {
                 // nothing that a merchant is mailed
@@ -47,10 +47,10 @@ class MerchantNotices {
         }
     }
 
-    private void tellOfAbandoned(Store store, CartChange change) {
+    private void mailAbandoned(Store store, CartChange change) {
         Cart cart = change.cart();
         int channel = channel(cart);
-        Optional<BigCommerceSettings> settings = settings(store, channel).filter(BigCommerceSettings::tellOfAbandoned);
+        Optional<BigCommerceSettings> settings = settings(store, channel).filter(BigCommerceSettings::mailsAbandoned);
         if (settings.isEmpty()) {
             return;
         }
@@ -78,10 +78,10 @@ class MerchantNotices {
         }
     }
 
-    private void tellOfConverted(Store store, CartChange change) {
+    private void mailConverted(Store store, CartChange change) {
         Cart cart = change.cart();
         CartEvent order = change.event();
-        settings(store, channel(cart)).filter(BigCommerceSettings::tellOfConverted)
+        settings(store, channel(cart)).filter(BigCommerceSettings::mailsConverted)
                 .filter(wanted -> cart.history().wasAbandoned())
                 .ifPresent(wanted -> {
                     Line line = order.amount == null

@@ -120,9 +120,9 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
     }
 
     /** Carts name a theme, and take the name of its file. */
-    private static Certificate certificate(GiftCertificate told) {
-        String theme = told.theme() == null ? "" : told.theme().toLowerCase(Locale.ROOT).replace(".html", "");
-        return new Certificate(told.name(), (THEMES.contains(theme) ? theme : "general") + ".html", told.amount(), 1,
-                told.sender(), told.recipient(), told.message());
+    private static Certificate certificate(GiftCertificate gift) {
+        String theme = gift.theme() == null ? "" : gift.theme().toLowerCase(Locale.ROOT).replace(".html", "");
+        return new Certificate(gift.name(), (THEMES.contains(theme) ? theme : "general") + ".html", gift.amount(), 1,
+                gift.sender(), gift.recipient(), gift.message());
     }
 }

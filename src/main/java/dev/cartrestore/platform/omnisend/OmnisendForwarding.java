@@ -99,10 +99,10 @@ class OmnisendForwarding implements Recipient {
             return false; // its order tells of it
         }
         boolean ours = cart.platform == null; // platforms tell Omnisend of theirs by themselves
-        return ours && (isAnybodys(cart) || !cart.isOpen()) || Forwarded.isAny(store, CART, cart.cartId);
+        return ours && (namesCustomer(cart) || !cart.isOpen()) || Forwarded.isAny(store, CART, cart.cartId);
     }
 
-    private static boolean isAnybodys(Cart cart) {
+    private static boolean namesCustomer(Cart cart) {
         return cart.email != null || cart.contactId != null;
     }
 
@@ -146,7 +146,7 @@ class OmnisendForwarding implements Recipient {
     private Plan plan(Store store, Cart cart) {
         boolean isThere = Forwarded.isAny(store, CART, cart.cartId);
         boolean ours = cart.platform == null || isThere;
-        if (ours && cart.isOpen() && isAnybodys(cart) && !cart.lines.isEmpty()) {
+        if (ours && cart.isOpen() && namesCustomer(cart) && !cart.lines.isEmpty()) {
             Plan plan = new Plan(format.cart(store, cart), isThere);
             Forwarded.add(store, CART, cart.cartId, clock.instant()); // first of all: an answer may get lost
             return plan;
@@ -164,7 +164,7 @@ class OmnisendForwarding implements Recipient {
         boolean isThere = delivery.tries > 1
                 || WriteTransaction.call(() -> Forwarded.isAny(store, ORDER, delivery.reference));
         Object body = format.order(delivery.reference, known.get());
-        if (known.get().isAnybodys()) {
+        if (known.get().namesCustomer()) {
             WriteTransaction.run(() -> Forwarded.add(store, ORDER, delivery.reference, clock.instant()));
             return put(api, "/orders", delivery, new Plan(body, isThere));
         }

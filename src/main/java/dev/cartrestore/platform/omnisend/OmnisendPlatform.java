@@ -83,20 +83,21 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
                 : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit), OmnisendCart.class, this::cart);
     }
 
-    private PlatformCart cart(OmnisendCart told) {
-        Currency currency = currency(told.currency());
-        if (!CartId.isValid(told.cartID())) {
+    private PlatformCart cart(OmnisendCart incoming) {
+        Currency currency = currency(incoming.currency());
+        if (!CartId.isValid(incoming.cartID())) {
             throw new UpstreamException("a cart has no id that can be used");
         }
         PlatformLines lines = new PlatformLines(currency);
-        Optional.ofNullable(told.products()).stream().flatMap(List::stream).filter(Objects::nonNull)
+        Optional.ofNullable(incoming.products()).stream().flatMap(List::stream).filter(Objects::nonNull)
                 .forEach(product -> lines.add(line(product, currency)));
-        long sum = told.cartSum() == null ? lines.sum() : OmnisendCartFormat.minor(store, told.cartSum(), currency);
-        CartState state = new CartState(currency, sum, ContactId.of(told.contactID()).orElse(null),
-                PlatformLines.cut(told.email(), 320), PlatformLines.cut(told.phone(), 64), null,
-                PlatformLines.cut(told.languageCode(), 35), PlatformLines.cut(told.attributionID(), 128), told.createdAt(),
-                told.updatedAt() == null ? told.createdAt() : told.updatedAt(), lines.list());
-        return new PlatformCart(told.cartID(), state, CartTerms.NONE, false, null, Optional.empty());
+        long sum = incoming.cartSum() == null ? lines.sum() : OmnisendCartFormat.minor(store, incoming.cartSum(), currency);
+        CartState state = new CartState(currency, sum, ContactId.of(incoming.contactID()).orElse(null),
+                PlatformLines.cut(incoming.email(), 320), PlatformLines.cut(incoming.phone(), 64), null,
+                PlatformLines.cut(incoming.languageCode(), 35), PlatformLines.cut(incoming.attributionID(), 128),
+                incoming.createdAt(),
+                incoming.updatedAt() == null ? incoming.createdAt() : incoming.updatedAt(), lines.list());
+        return new PlatformCart(incoming.cartID(), state, CartTerms.NONE, false, null, Optional.empty());
     }
 
     private static Currency currency(String code) {

@@ -109,20 +109,20 @@ record SnipcartCart(String id, String token, String mode, String email, String s
      * @param campaign in whose list it is, or null
      * @throws UpstreamException for one that cannot be understood
      */
-    static PlatformCart understood(JsonNode told, URI shop, String campaign) {
+    static PlatformCart parse(JsonNode json, URI shop, String campaign) {
         SnipcartCart cart;
         try {
-            cart = PlatformApis.JSON.treeToValue(told, SnipcartCart.class);
+            cart = PlatformApis.JSON.treeToValue(json, SnipcartCart.class);
         } catch (JsonProcessingException e) {
             throw new UpstreamException("a cart is not the JSON that was agreed on");
         }
         if (cart == null) {
             throw new UpstreamException("a cart is empty of everything");
         }
-        return cart.toPlatformCart(told, shop, campaign);
+        return cart.toPlatformCart(json, shop, campaign);
     }
 
-    private PlatformCart toPlatformCart(JsonNode told, URI shop, String campaign) {
+    private PlatformCart toPlatformCart(JsonNode json, URI shop, String campaign) {
         if (!CartId.isValid(token) || currency == null) {
             throw new UpstreamException("a cart has no token or no currency");
         }
@@ -130,21 +130,21 @@ record SnipcartCart(String id, String token, String mode, String email, String s
         PlatformLines lines = new PlatformLines(money);
         for (int i = 0; items != null && i < items.size(); i++) {
             if (items.get(i) != null) {
-                lines.add(line(items.get(i), told.get("items").get(i), shop));
+                lines.add(line(items.get(i), json.get("items").get(i), shop));
             }
         }
         Instant begun = time(creationDate).orElse(null);
-        SnipcartDetails details = new SnipcartDetails(told);
+        SnipcartDetails details = new SnipcartDetails(json);
         CartState state = new CartState(money, total == null ? lines.sum() : PlatformLines.minor(total, money), null,
                 PlatformLines.cut(anyEmail(), 320), details.phone(), null, PlatformLines.cut(lang, 35),
                 PlatformLines.cut(campaign, 128),
-                begun, time(modificationDate).orElse(begun), lines.list(), details.of(money, withoutItems(told)));
+                begun, time(modificationDate).orElse(begun), lines.list(), details.of(money, withoutItems(json)));
         return new PlatformCart(token, state, CartTerms.NONE, false, null, order());
     }
 
     /** They are kept with the lines. */
-    private static JsonNode withoutItems(JsonNode told) {
-        return ((ObjectNode) told.deepCopy()).set("items", JsonNodeFactory.instance.arrayNode());
+    private static JsonNode withoutItems(JsonNode json) {
+        return ((ObjectNode) json.deepCopy()).set("items", JsonNodeFactory.instance.arrayNode());
     }
 
     private Currency money() {
@@ -172,14 +172,14 @@ record SnipcartCart(String id, String token, String mode, String email, String s
         return new PlatformCart.Order(number == null ? token : number, time(completionDate).orElse(null));
     }
 
-    private static PlatformLines.Line line(Item item, JsonNode told, URI shop) {
+    private static PlatformLines.Line line(Item item, JsonNode json, URI shop) {
         BigDecimal price = item.unitPrice() == null ? item.price() : item.unitPrice();
         List<CustomField> fields = Optional.ofNullable(item.customFields()).stream().flatMap(List::stream)
                 .filter(Objects::nonNull).toList();
         List<LineOption> options = fields.stream().map(field -> new LineOption(field.name(),
                 PlatformLines.cut(field.displayValue(), 500) == null ? field.value() : field.displayValue())).toList();
         return new PlatformLines.Line(item.uniqueId(), item.id(), null, null, item.name(), item.description(), item.quantity(),
-                price, item.originalPrice(), absolute(item.image(), shop), absolute(item.url(), shop), options, told);
+                price, item.originalPrice(), absolute(item.image(), shop), absolute(item.url(), shop), options, json);
     }
 
     private static String absolute(String url, URI shop) {

@@ -17,24 +17,24 @@ final class SnipcartDetails {
     private static final Address NOTHING = new Address(null, null, null, null, null, null, null, null, null, null, null, null,
             null);
 
-    private final JsonNode told;
+    private final JsonNode json;
 
-    /** @param told the cart; nothing of this in it keeps anybody from its goods */
-    SnipcartDetails(JsonNode told) {
-        this.told = told;
+    /** @param json the cart; malformed details in it are left out, and do not make the cart unreadable */
+    SnipcartDetails(JsonNode json) {
+        this.json = json;
     }
 
     /** @param kept what is given back to programs that were made for Snipcart */
     CartDetails of(Currency currency, JsonNode kept) {
-        Address billing = address(told.path("billingAddress"));
-        Address shipping = address(told.path("shippingAddress"));
+        Address billing = address(json.path("billingAddress"));
+        Address shipping = address(json.path("shippingAddress"));
         return new CartDetails(firstSaid(name(billing), name(shipping)), billing, shipping, fees(currency),
-                text(told.path("shippingInformation"), "method"), null, null, kept).fitting();
+                text(json.path("shippingInformation"), "method"), null, null, kept).fitting();
     }
 
     String phone() {
-        return PlatformLines.cut(firstSaid(text(told.path("billingAddress"), "phone"),
-                text(told.path("shippingAddress"), "phone")), 64);
+        return PlatformLines.cut(firstSaid(text(json.path("billingAddress"), "phone"),
+                text(json.path("shippingAddress"), "phone")), 64);
     }
 
     private static Address address(JsonNode known) {
@@ -59,7 +59,7 @@ final class SnipcartDetails {
     }
 
     private Long fees(Currency currency) {
-        JsonNode fees = told.path("shippingInformation").path("fees");
+        JsonNode fees = json.path("shippingInformation").path("fees");
         try {
             return fees.isNumber() ? PlatformLines.minor(fees.decimalValue(), currency) : null;
         } catch (UpstreamException e) {

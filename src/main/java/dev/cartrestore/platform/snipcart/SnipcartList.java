@@ -74,7 +74,7 @@ final class SnipcartList implements CartList {
         try {
             return Optional.ofNullable(PlatformApis.JSON.treeToValue(item, SnipcartCart.class))
                     .filter(cart -> testMode || !cart.isTest())
-                    .map(cart -> SnipcartCart.understood(item, shop, campaign.orElse(null)));
+                    .map(cart -> SnipcartCart.parse(item, shop, campaign.orElse(null)));
         } catch (JsonProcessingException | UpstreamException e) {
             return Optional.empty();
         }

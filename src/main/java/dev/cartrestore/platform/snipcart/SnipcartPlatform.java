@@ -90,7 +90,7 @@ final class SnipcartPlatform implements CommercePlatform {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit), JsonNode.class,
-                        told -> SnipcartCart.understood(told, shop, null));
+                        json -> SnipcartCart.parse(json, shop, null));
     }
 
     /** Snipcart's cart is in the browser: there is no link that opens one in another, so the cart is put together again. */
@@ -121,7 +121,7 @@ final class SnipcartPlatform implements CommercePlatform {
         }
         return validations.call(Call.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION).inBackground(),
                 Validation.class,
-                validation -> validation).exceptionally(SnipcartPlatform::strangers).thenApply(validation -> {
+                validation -> validation).exceptionally(SnipcartPlatform::emptyIfRejected).thenApply(validation -> {
                     if (validation.filter(known -> token.equals(known.token())).isEmpty()) {
                         throw new WebhookRefusedException();
                     }
@@ -130,7 +130,7 @@ final class SnipcartPlatform implements CommercePlatform {
     }
 
     /** Which status a token has that is none, Snipcart does not say. */
-    private static Optional<Validation> strangers(Throwable failure) {
+    private static Optional<Validation> emptyIfRejected(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known && known.kind() == PlatformException.Kind.REJECTED) {
             return Optional.empty();

@@ -109,7 +109,7 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
      * What is kept beside Zid's words.
      *
      * @param url for the handoff, or null
-     * @param language in which Zid told of it
+     * @param language in which Zid reported it
      */
     record Facts(String url, String language) {
     }
@@ -124,20 +124,20 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
      * @param language in which Zid was asked
      * @throws UpstreamException for one that cannot be understood
      */
-    static PlatformCart understood(Store store, JsonNode told, ZidListing listing, Locale language) {
+    static PlatformCart parse(Store store, JsonNode json, ZidListing listing, Locale language) {
         ZidCart cart;
         try {
-            cart = PlatformApis.JSON.treeToValue(told, ZidCart.class);
+            cart = PlatformApis.JSON.treeToValue(json, ZidCart.class);
         } catch (JsonProcessingException e) {
             throw new UpstreamException("a cart is not the JSON that was agreed on");
         }
         if (cart == null) {
             throw new UpstreamException("a cart is empty of everything");
         }
-        return cart.toPlatformCart(store, told, listing, language);
+        return cart.toPlatformCart(store, json, listing, language);
     }
 
-    private PlatformCart toPlatformCart(Store store, JsonNode told, ZidListing listing, Locale language) {
+    private PlatformCart toPlatformCart(Store store, JsonNode json, ZidListing listing, Locale language) {
         if (!CartId.isValid(id)) {
             throw new UpstreamException("a cart has no id that can be used");
         }
@@ -145,7 +145,7 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
         PlatformLines lines = new PlatformLines(currency);
         for (int i = 0; products != null && i < products.size(); i++) {
             if (products.get(i) != null) {
-                lines.add(line(products.get(i), told.get("products").get(i)));
+                lines.add(line(products.get(i), json.get("products").get(i)));
             }
         }
         long sum = cartTotal == null ? lines.sum() : PlatformLines.minor(cartTotal, currency);
@@ -153,14 +153,14 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
         CartState state = new CartState(currency, sum, null, PlatformLines.cut(customerEmail, 320),
                 PlatformLines.cut(customerMobile, 64), null, null, null, time(createdAt, store),
                 time(updatedAt == null ? createdAt : updatedAt, store), lines.list(),
-                new ZidDetails(told).of(stage, listing, withoutProducts(told)));
+                new ZidDetails(json).of(stage, listing, withoutProducts(json)));
         return new PlatformCart(id, state, CartTerms.NONE, true,
                 PlatformFacts.write(new Facts(PlatformLines.cut(url, 3000), language.toLanguageTag())), order());
     }
 
     /** They are kept with the lines. */
-    private static JsonNode withoutProducts(JsonNode told) {
-        return ((ObjectNode) told.deepCopy()).set("products", JsonNodeFactory.instance.arrayNode());
+    private static JsonNode withoutProducts(JsonNode json) {
+        return ((ObjectNode) json.deepCopy()).set("products", JsonNodeFactory.instance.arrayNode());
     }
 
     /** The order that this became, if it did. Any phase but the last one is an open cart's, also one we have never heard of. */
@@ -190,14 +190,14 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
         }
     }
 
-    private static PlatformLines.Line line(Product product, JsonNode told) {
+    private static PlatformLines.Line line(Product product, JsonNode json) {
         List<LineOption> options = Optional.ofNullable(product.customField()).stream().flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .map(field -> new LineOption(field.label() == null ? field.name() : field.label(),
                         field.formattedValue() == null ? field.value() : field.formattedValue()))
                 .toList();
         return new PlatformLines.Line(product.id(), product.productId(), null, product.sku(), product.name(), null,
-                product.quantity(), each(product), null, picture(product), product.productUrl(), options, told);
+                product.quantity(), each(product), null, picture(product), product.productUrl(), options, json);
     }
 
     /** What one costs with all that was added to it: the price alone leaves the additions out. */

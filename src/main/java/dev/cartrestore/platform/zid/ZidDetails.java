@@ -14,11 +14,11 @@ final class ZidDetails {
 
     private static final int LONGEST = 255;
 
-    private final JsonNode told;
+    private final JsonNode json;
 
-    /** @param told the cart; nothing of this in it keeps anybody from its goods */
-    ZidDetails(JsonNode told) {
-        this.told = told;
+    /** @param json the cart; malformed details in it are left out, and do not make the cart unreadable */
+    ZidDetails(JsonNode json) {
+        this.json = json;
     }
 
     /**
@@ -26,7 +26,7 @@ final class ZidDetails {
      * @param kept what is given back to programs that were made for Zid
      */
     CartDetails of(CartStage stage, ZidListing listing, JsonNode kept) {
-        return new CartDetails(text(told, "customer_name"), null, address(told.path("city")), null, null, stage,
+        return new CartDetails(text(json, "customer_name"), null, address(json.path("city")), null, null, stage,
                 marks(listing), kept).fitting();
     }
 
@@ -39,10 +39,10 @@ final class ZidDetails {
     }
 
     private Marks marks(ZidListing listing) {
-        Long reminders = number(told, "reminders_count");
-        return new Marks(number(told, "customer_id"),
+        Long reminders = number(json, "reminders_count");
+        return new Marks(number(json, "customer_id"),
                 reminders == null ? null : (Integer) (int) Math.min(reminders, Integer.MAX_VALUE),
-                number(told.path("city"), "id"), number(told.path("city"), "country_id"), listing.source(), listing.session(),
+                number(json.path("city"), "id"), number(json.path("city"), "country_id"), listing.source(), listing.session(),
                 listing.message());
     }
 

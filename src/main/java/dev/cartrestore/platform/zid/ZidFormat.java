@@ -51,7 +51,7 @@ final class ZidFormat {
     private final Locale language;
     private final Currency currency;
 
-    /** Zid's own numbers, of what Zid told of. */
+    /** Zid's own numbers, of carts that Zid reported. */
     private final Marks marks;
 
     /**
@@ -74,34 +74,34 @@ final class ZidFormat {
 
     /** @param history the latest event first; of a cart that Zid knows the history is Zid's */
     ObjectNode format(List<CartEvent> history) {
-        boolean told = ZidPlatform.NAME.equals(cart.platform) && cart.details != null && cart.details.told() != null;
-        return told ? told() : PlatformApis.JSON.valueToTree(derived(history));
+        boolean hasOriginal = ZidPlatform.NAME.equals(cart.platform) && cart.details != null && cart.details.original() != null;
+        return hasOriginal ? original() : PlatformApis.JSON.valueToTree(derived(history));
     }
 
-    private ObjectNode told() {
-        ObjectNode told = cart.details.told().deepCopy();
+    private ObjectNode original() {
+        ObjectNode json = cart.details.original().deepCopy();
         Facts facts = PlatformFacts.read(cart.platformFacts, Facts.class);
         boolean translated = facts == null || !language.toLanguageTag().equals(facts.language());
-        told.set("products", PlatformApis.JSON.valueToTree(lines.stream().map(line -> told(line, translated)).toList()));
+        json.set("products", PlatformApis.JSON.valueToTree(lines.stream().map(line -> original(line, translated)).toList()));
         if (translated) {
-            told.put("cart_total_string", shown(cart.cartSum));
+            json.put("cart_total_string", shown(cart.cartSum));
         }
-        if (cart.status == CartStatus.ORDERED) { // which Zid may have told us in another way
-            told.put("phase", ZidPhase.COMPLETED.word());
-            told.set("order_id", PlatformApis.JSON.valueToTree(derived(List.of())).get("order_id"));
+        if (cart.status == CartStatus.ORDERED) { // which Zid may have reported in another way
+            json.put("phase", ZidPhase.COMPLETED.word());
+            json.set("order_id", PlatformApis.JSON.valueToTree(derived(List.of())).get("order_id"));
         }
-        return told;
+        return json;
     }
 
-    private ObjectNode told(CartLine line, boolean translated) {
+    private ObjectNode original(CartLine line, boolean translated) {
         ObjectNode ours = PlatformApis.JSON.valueToTree(product(line));
-        ObjectNode told = PlatformFacts.read(line.facts(), ObjectNode.class);
-        if (told != null && translated) {
+        ObjectNode json = PlatformFacts.read(line.facts(), ObjectNode.class);
+        if (json != null && translated) {
             for (String field : List.of("price_string", "total_string", "additions_price_string")) {
-                told.set(field, ours.get(field));
+                json.set(field, ours.get(field));
             }
         }
-        return told == null ? ours : told;
+        return json == null ? ours : json;
     }
 
     private ZidCart derived(List<CartEvent> history) {

@@ -47,7 +47,7 @@ final class ZidPlatform implements CommercePlatform {
     private final WebhookAccess access;
     private final CartList list;
 
-    /** By cart, as far as the list told this node. */
+    /** By cart, as far as this node has read the list. */
     private final Cache<String, ZidListing> listings = Caffeine.newBuilder().maximumSize(MOST_LISTINGS)
             .executor(Runnable::run).build();
 
@@ -79,7 +79,7 @@ final class ZidPlatform implements CommercePlatform {
                 Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit).with("Accept-Language",
                         asked.toLanguageTag()),
                 ZidCart.Envelope.class,
-                envelope -> ZidCart.understood(store, envelope.abandonedCart(),
+                envelope -> ZidCart.parse(store, envelope.abandonedCart(),
                         Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), asked));
     }
 
