@@ -3,8 +3,8 @@ package dev.cartrestore.cart;
 import dev.cartrestore.store.Store;
 
 /**
- * Told to whoever observes it, in the transaction in which some carts of a store were noticed to be abandoned, once each of
- * them has been told of.
+ * Event: some carts of a store were noticed to be abandoned. Fired in the same transaction, after a {@link CartChange} for each
+ * of them.
  */
 public record AbandonmentRound(Store store) {
 }

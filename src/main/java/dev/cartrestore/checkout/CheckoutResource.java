@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The handoff: the shopper goes to the store's checkout, which learns whose cart it is and carries the id into the order. */
+/** The handoff: the shopper goes to the store's checkout, which gets the cart's id and its contact's. */
 @Path("/cartrestore/{cartId}/checkout")
 @Blocking // it reads and writes the database, before and after a platform is asked
 @PermitAll

@@ -28,7 +28,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
-/** Sends what we owe others, on every node, until it is accepted or nobody will accept it. */
+/** Sends due deliveries, on every node, until each is accepted or finally rejected. */
 @Singleton
 class DeliverySender {
 
@@ -63,7 +63,7 @@ class DeliverySender {
         retries = new DeliveryRetries(config.waits(), () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** What is under way is finished; what is not comes up on another node, or after the start. */
+    /** Finishes what is being sent; the rest is sent by another node, or after the next start. */
     void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
         stopped = true;
     }
@@ -78,7 +78,7 @@ class DeliverySender {
                 .forEach(recipient -> sendDue(store, recipient)));
     }
 
-    /** Sends all that is due, part by part, unless this node is at it already. Complete when nothing is due any more. */
+    /** Sends all that is due, batch by batch, unless this node is doing so already. Completes when nothing is due any more. */
     CompletionStage<Void> sendDue(Store store, Recipient recipient) {
         String name = store.key() + ' ' + recipient.name();
         if (stopped || !busy.add(name)) {
@@ -87,7 +87,7 @@ class DeliverySender {
         return CompletableFuture.completedFuture(null).thenComposeAsync(start -> sendParts(store, recipient), workers)
                 .handle((done, failure) -> {
                     busy.remove(name);
-                    if (failure != null) { // most likely the database; what was taken on comes up again with its lease
+                    if (failure != null) { // most likely the database; deliveries taken on are due again when their lease ends
                         LOG.errorf(DatabaseTrouble.withoutValues(UpstreamException.causeOf(failure)),
                                 "Deliveries of store %s to %s could not be dealt with", store.key(), recipient.name());
                     }

@@ -31,19 +31,18 @@ import dev.cartrestore.upstream.UpstreamException;
 import org.jboss.logging.Logger;
 
 /**
- * Carts as they are at this moment. What the storefront gave us is that already; of a cart that lives on a platform, the
- * platform's present word counts, and is asked for once in 30 seconds however many look. While the platform has nothing to
- * say, the last snapshot serves.
+ * Carts in their current state. The storefront's own are stored in it; a cart that lives on a platform is read from there, at
+ * most once in 30 seconds however many look. While the platform is down, the last snapshot is used.
  */
 @Singleton
 public class LiveCarts {
 
     private static final Logger LOG = Logger.getLogger(LiveCarts.class);
 
-    /** A platform's word on a cart stands for that long. */
+    /** How long a cart that was read from a platform counts as current. */
     static final Duration STANDS_FOR = Duration.ofSeconds(30);
 
-    /** And so does its word that there is no such cart. */
+    /** How long a platform is not asked again about a cart that it does not have. */
     static final Duration MISSING_FOR = Duration.ofSeconds(60);
 
     private static final int MOST_MISSING = 20_000;
@@ -80,12 +79,12 @@ public class LiveCarts {
             .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
 
     /**
-     * The cart that a link names, whatever became of it, or what it went into.
+     * The cart that a link names, of any status, or the one that it was merged into.
      *
-     * @param language in which the platform is to tell of it
-     * @param beforeAsking run before a platform is asked about what nobody knows here; may throw
-     * @return complete already, unless a platform is asked: then completed on a worker thread, within a second. Empty where
-     *     there is none. Fails with {@link PlatformException} where a platform has nothing to say and there is no snapshot
+     * @param language for the platform's texts
+     * @param beforeAsking run before a platform is asked about a cart unknown here; may throw
+     * @return already complete, unless a platform is asked: then completed on a worker thread, within a second. Empty if there
+     *     is no such cart. Fails with {@link PlatformException} if a platform does not answer and there is no snapshot
      */
     public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language, Runnable beforeAsking) {
         Optional<CartContents> stored = stored(store, reference);
@@ -110,7 +109,7 @@ public class LiveCarts {
                 : CompletableFuture.completedFuture(new Live(cart, null));
     }
 
-    /** The same as it is stored, without a question to anybody. */
+    /** The same as it is stored, without asking a platform. */
     public Optional<CartContents> stored(Store store, CartReference reference) {
         Optional<CartContents> cart = carts.readSurvivor(store, reference.isToken() ? Carts.NO_CART : reference.value());
         return cart.isPresent() || platforms.of(store).isEmpty()
@@ -118,7 +117,7 @@ public class LiveCarts {
                 : carts.idBehind(store, reference.value()).flatMap(id -> carts.readSurvivor(store, id));
     }
 
-    /** An order or an erased cart stays what it is, whatever a platform says. */
+    /** Ordered and erased carts are final, whatever a platform says. */
     private static boolean isToBeAsked(CartContents cart) {
         return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
     }
@@ -192,7 +191,7 @@ public class LiveCarts {
         });
     }
 
-    /** The first platform that knows the cart; the next one is asked only where one says that there is no such cart. */
+    /** The cart on the first platform that has it; the next one is asked only if the one before says that it has not. */
     private CompletionStage<Optional<CartContents>> first(Store store, CartReference reference, List<CommercePlatform> rest,
             Locale language) {
         if (rest.isEmpty()) {
@@ -211,7 +210,7 @@ public class LiveCarts {
         });
     }
 
-    /** One asks, and all who come meanwhile wait with them, each no longer than a shopper does. What comes late is kept. */
+    /** One call serves all who ask meanwhile, each of whom waits no longer than a shopper does. A late answer is stored. */
     private CompletableFuture<Optional<CartContents>> ask(Asked asked,
             Supplier<CompletionStage<Optional<CartContents>>> question) {
         CompletableFuture<Optional<CartContents>> answer = new CompletableFuture<>();

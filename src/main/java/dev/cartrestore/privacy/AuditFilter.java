@@ -25,7 +25,7 @@ import dev.cartrestore.security.CountsPersons;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.logging.Logger;
 
-/** What cannot be written down is not shown. */
+/** Logs audited reads; an answer that cannot be logged is withheld. */
 @Provider
 @AuditedRead
 class AuditFilter implements ContainerResponseFilter {

@@ -71,7 +71,7 @@ public class CartEditResource {
                 return quantity;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // falls through to the exception below
         }
         throw new BadRequestException();
     }

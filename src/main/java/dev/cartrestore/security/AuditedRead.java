@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import jakarta.ws.rs.NameBinding;
 
 /**
- * On a resource or one of its methods: the answer tells a merchant whose a cart or an order is. Who asked is written down
- * before it leaves, and without that nobody gets to see it. HEAD and errors show nothing, and are not written down.
+ * On a resource or one of its methods: the answer shows a merchant whose a cart or an order is. The read is logged before the
+ * answer leaves, which is withheld if that fails. HEAD and errors show nothing, and are not logged.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,10 +11,10 @@ import dev.cartrestore.store.InvalidStoreException;
 import dev.cartrestore.store.Store;
 
 /**
- * One entry of a store's {@code api-keys}: a key alone, which is full and named by its place, or three words, a name,
+ * One entry of a store's {@code api-keys}: a key alone, which is full and named by its position, or three words: a name,
  * {@code read} or {@code full}, and the key. The key is plain, or {@code sha256:} and the hexadecimal SHA-256 of it.
  *
- * @param isShort whether the key is plain and of so few characters that it might be guessed
+ * @param isShort whether the key is plain and short enough to be guessed
  */
 record ConfiguredKey(ApiKey key, boolean isShort) {
 
@@ -76,7 +76,7 @@ record ConfiguredKey(ApiKey key, boolean isShort) {
                 return digest;
             }
         } catch (IllegalArgumentException e) {
-            // told below, without the value
+            // falls through to the exception below, which does not have the value
         }
         throw refused(store, place, "has a sha256: that is not 64 hexadecimal digits");
     }

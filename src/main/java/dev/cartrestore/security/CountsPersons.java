@@ -1,8 +1,8 @@
 package dev.cartrestore.security;
 
 /**
- * An answer about no single cart or order: it tells how many of them, or persons, it shows, for what is written down about it;
- * see {@link AuditedRead}.
+ * An answer about more than one cart or order. It says how many of them, or persons, it shows, for the audit log; see
+ * {@link AuditedRead}.
  */
 public interface CountsPersons {
 

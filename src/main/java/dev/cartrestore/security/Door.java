@@ -73,7 +73,7 @@ class Door {
         filters.register(this::check, BEFORE_EVERYTHING);
     }
 
-    /** Some requests fail before any filter sees them, such as one whose path has a broken escape; and some after all of us. */
+    /** Some requests fail before any filter, such as one whose path has a broken escape, and some after all resources. */
     void catchFailures(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
     }
@@ -94,7 +94,7 @@ class Door {
         refuse(request, 500, Trouble.BROKEN);
     }
 
-    /** Finds the store and puts our headers on the answer. */
+    /** Finds the store, remembers it for the request, and puts our headers on the answer. */
     private Optional<Store> resolveStore(RoutingContext request) {
         HttpServerRequest http = request.request();
         Optional<Store> store = host(http).flatMap(stores::byHost);
@@ -125,7 +125,7 @@ class Door {
         }
     }
 
-    /** Programs are told what no address may have; a link from a mail is read in spite of it, such as an unfilled merge tag. */
+    /** Invalid addresses are refused, except those of links from mails, which may have an unfilled merge tag. */
     private static boolean isReadable(HttpServerRequest http) {
         if (http.path().startsWith(SHOPPERS)) {
             return true;
@@ -138,7 +138,7 @@ class Door {
         }
     }
 
-    /** A request line may name a host as well; then it is the one of the {@code Host} header. */
+    /** A host in the request line must be that of the {@code Host} header. */
     private boolean namesOneHost(HttpServerRequest http) {
         String uri = http.uri();
         if (uri.startsWith("/")) {
@@ -178,7 +178,7 @@ class Door {
         return sum;
     }
 
-    /** What has no length is counted while it is read, against the same limits. */
+    /** A body without a declared length is counted while it is read, against the same limit. */
     private static boolean bodyIsTooLarge(HttpServerRequest http) {
         String length = http.getHeader("Content-Length");
         if (length == null) {
@@ -193,7 +193,7 @@ class Door {
         }
     }
 
-    /** OPTIONS tells what there is; TRACE, CONNECT and inventions are not offered anywhere. */
+    /** OPTIONS lists the methods; TRACE, CONNECT and unknown methods are not offered anywhere. */
     private void answerRareMethod(RoutingContext request) {
         Set<String> allowed = allowedMethods.of(request.request().path());
         if (allowed.isEmpty()) {

@@ -17,7 +17,7 @@ import dev.cartrestore.security.ApiKey.Access;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** An API key issued at run time. After a rotation there are two of one name until the older one ends. */
+/** An API key issued at run time. After a rotation there are two of the same name until the older one expires. */
 @Entity
 @Table(name = "api_key")
 @IdClass(IssuedKey.Key.class)
@@ -34,7 +34,7 @@ public class IssuedKey extends PanacheEntityBase {
     @Id
     public String name;
 
-    /** How many keys of this name came before. */
+    /** Number of earlier keys of this name. */
     @Id
     public int generation;
 
@@ -46,7 +46,7 @@ public class IssuedKey extends PanacheEntityBase {
 
     public Instant createdAt;
 
-    /** Null for one that lasts. */
+    /** Null for never. */
     public Instant expiresAt;
 
     protected IssuedKey() {
@@ -61,7 +61,7 @@ public class IssuedKey extends PanacheEntityBase {
         this.expiresAt = expiresAt;
     }
 
-    /** Keys of all stores. */
+    /** Valid keys of all stores. */
     static List<IssuedKey> working(Instant now) {
         return list(WORKING, now);
     }
@@ -70,7 +70,7 @@ public class IssuedKey extends PanacheEntityBase {
         return list(WORKING + " and store = ?2 order by name, generation", now, store.key());
     }
 
-    /** Those of one name, the latest last; nobody else changes them until the transaction ends. */
+    /** The valid keys of one name, the latest last, locked. */
     static List<IssuedKey> lock(Store store, String name, Instant now) {
         return IssuedKey.<IssuedKey>find(WORKING + " and store = ?2 and name = ?3 order by generation", now, store.key(), name)
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();
@@ -84,7 +84,7 @@ public class IssuedKey extends PanacheEntityBase {
         delete("store = ?1 and expiresAt <= ?2", store.key(), now);
     }
 
-    /** The one that takes over, for as long as this one would have lasted. */
+    /** The key that replaces this one, with the same expiry. */
     IssuedKey successor(Store store, String secret, Instant now) {
         IssuedKey next = new IssuedKey(store, name, access, secret, now, expiresAt);
         next.generation = generation + 1;

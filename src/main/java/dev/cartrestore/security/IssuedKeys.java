@@ -27,20 +27,20 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
 
 /**
- * Makes, rotates and removes keys while the application runs. Every node reads the table again every two seconds, so that
- * no request has to; while the database is away the keys that were read last go on working.
+ * Issues, rotates and removes keys at run time. Every node reads the table again every two seconds, so that requests need not;
+ * while the database is down the keys that were read last go on working.
  */
 @Singleton
 class IssuedKeys {
 
-    /** A key that was just made. Nobody can show it again. */
+    /** A key that was just issued. Its secret cannot be shown again. */
     record NewKey(String secret, ApiKey key) {
     }
 
     private static final Logger LOG = Logger.getLogger(IssuedKeys.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
-    /** All of a store's keys are looked at for each of its calls. */
+    /** Each call is compared with all of the store's keys. */
     private static final int MOST = 100;
 
     @Inject
@@ -77,7 +77,7 @@ class IssuedKeys {
         }
     }
 
-    /** One after the other, so that no reading from before a change comes after one from behind it. */
+    /** Synchronized, so that an older reading never replaces a newer one. */
     private synchronized void read() {
         List<IssuedKey> working = QuarkusTransaction.requiringNew().call(() -> IssuedKey.working(now()));
         keys.replaceIssued(working.stream().collect(
@@ -90,10 +90,10 @@ class IssuedKeys {
     }
 
     /**
-     * Makes a key.
+     * Issues a key.
      *
-     * @param expiresAt when it ends, or null for one that lasts
-     * @throws ConflictException where there is one of that name
+     * @param expiresAt when it expires, or null for never
+     * @throws ConflictException if there is one of that name
      */
     NewKey make(Store store, String name, Access access, Instant expiresAt) {
         String secret = newSecret();
@@ -110,9 +110,9 @@ class IssuedKeys {
     }
 
     /**
-     * Makes another key of the same name, access and end.
+     * Issues another key with the same name, access and expiry.
      *
-     * @param overlap how long the ones before it go on working
+     * @param overlap how long its predecessors go on working
      */
     NewKey rotate(Store store, String name, Duration overlap) {
         String secret = newSecret();
@@ -128,11 +128,11 @@ class IssuedKeys {
         return new NewKey(secret, made);
     }
 
-    /** Ends all keys of a name: here at once, on other nodes when they read the table again. */
+    /** Removes all keys of a name: at once here, on other nodes when they read the table again. */
     void remove(Store store, String name) {
         WriteTransaction.run(() -> {
             lock(store, name, now());
-            IssuedKey.remove(store, name); // by its name: a rotation that we waited for has added one that was not there to lock
+            IssuedKey.remove(store, name); // by name: a concurrent rotation may have added a key after the lock
         });
         refresh();
     }
@@ -160,7 +160,7 @@ class IssuedKeys {
         return keys.configured(store).stream().anyMatch(key -> key.name().equals(name));
     }
 
-    /** As fine as databases keep it, so that what is answered now is what is read later. */
+    /** In the precision of the databases, so that the answer equals what is read later. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

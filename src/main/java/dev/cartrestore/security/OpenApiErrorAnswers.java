@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Tells in the description of the API what a served format answers where something is wrong, and how often it may be called. */
+/** Adds the errors and the rate limit headers of the served formats to the API description. */
 @OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class OpenApiErrorAnswers implements OASFilter {
 
@@ -52,7 +52,7 @@ public class OpenApiErrorAnswers implements OASFilter {
 
     private static void addErrors(OpenAPI api, String path, HttpMethod method, Operation operation, ApiErrorForm form) {
         Set<Integer> troubles = troubles(path, method, operation, form);
-        if (!troubles.contains(403)) { // which is told of whatever asks for a role
+        if (!troubles.contains(403)) { // which Quarkus adds to whatever needs a role
             operation.getResponses().removeAPIResponse("403");
         }
         for (int status : troubles) {
@@ -74,7 +74,7 @@ public class OpenApiErrorAnswers implements OASFilter {
                 .forEach(header -> addNumber(answer, header)));
     }
 
-    /** What can go wrong with a call, whatever it is about. */
+    /** Statuses of the errors that an operation can have. */
     private static Set<Integer> troubles(String path, HttpMethod method, Operation operation, ApiErrorForm form) {
         Set<Integer> troubles = new TreeSet<>(List.of(401, method == HttpMethod.GET ? 429 : 403, 406));
         if (path.contains("{")) {
@@ -97,7 +97,7 @@ public class OpenApiErrorAnswers implements OASFilter {
         answer.addHeader(header, OASFactory.createHeader().schema(OASFactory.createSchema().addType(SchemaType.INTEGER)));
     }
 
-    /** Of a record that errors are told in. */
+    /** Schema of an error's record. */
     private static Schema schema(Class<?> type) {
         Schema schema = OASFactory.createSchema();
         if (type.isRecord()) {

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme.In;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type;
 
-/** Tells in the description of the API which key each path takes. */
+/** Adds to the API description which key each path takes. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiKeySchemes implements OASFilter {
 

@@ -128,7 +128,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
                 return originOf(uri);
             }
         } catch (URISyntaxException e) {
-            // told below
+            // falls through to the exception below
         }
         throw new InvalidStoreException(key, item, "is a list of origins such as https://www.shop.example");
     }

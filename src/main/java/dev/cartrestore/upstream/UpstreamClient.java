@@ -23,15 +23,15 @@ import io.vertx.core.http.RequestOptions;
 @Singleton
 public class UpstreamClient {
 
-    /** What an answer has at most, in bytes. */
+    /** Maximum size of an answer in bytes. */
     public static final int LARGEST_ANSWER = 1 << 20;
 
     private static final int CONNECT_MILLIS = 500;
 
-    /** Calls to one server at the same time; as many more wait, each on its own time, and what comes then is not made. */
+    /** Concurrent calls to one server; as many again wait, which counts towards their time limit, and any more fail. */
     private static final int MOST_CALLS = 64;
 
-    /** Shorter than what lies between us and a server forgets a silent connection after. */
+    /** Shorter than the idle timeout of common NATs and load balancers. */
     private static final int KEPT_SECONDS = 20;
 
     private final Vertx vertx;

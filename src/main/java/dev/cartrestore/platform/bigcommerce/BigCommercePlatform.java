@@ -39,7 +39,7 @@ final class BigCommercePlatform implements CommercePlatform {
 
     private static final String WITH_OPTIONS = "?include=line_items.physical_items.options,line_items.digital_items.options";
 
-    /** The documentation says that tokens are UUIDs, and all that were seen are these. */
+    /** The documentation says that tokens are UUIDs, but all that were seen look like this. */
     private static final Pattern LIKE_A_TOKEN = Pattern.compile("[0-9A-Fa-f]{32}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern CART_ID = Pattern
@@ -133,9 +133,9 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     /**
-     * A checkout link works once, and only for carts that were made by an API. So it is asked for here and now, and where
-     * there is none to be had, for a cart made anew; and so is one for a cart that the shopper changed on our page, since the
-     * platform's own belongs to whoever holds it there.
+     * A checkout link works once, and only for carts that were created by an API. So it is requested at this moment; if there
+     * is none, for a copy of the cart. The same goes for a cart that the shopper changed on our page, since the platform's
+     * own belongs to whoever holds it there.
      */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
@@ -153,7 +153,7 @@ final class BigCommercePlatform implements CommercePlatform {
                 : rebuiltIfThere(cart, parameters));
     }
 
-    /** A 404 may mean that there is no link for this cart, and that there is no such cart. */
+    /** A 404 may mean that the cart has no link, or that there is no such cart. */
     private CompletionStage<Optional<Handoff>> rebuiltIfThere(HandoffCart cart, Map<String, String> parameters) {
         return byId(cart.cartId(), PlatformApi.SHOPPERS_WAIT).thenCompose(found -> found.isPresent()
                 ? rebuilt(cart, parameters)
@@ -185,8 +185,8 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     /**
-     * A coupon that is over by now keeps nobody from buying, and neither do many that take long; the checkout shows what
-     * counts.
+     * An expired coupon does not prevent the purchase, and neither do many coupons that take long; the checkout shows which
+     * apply.
      */
     private CompletionStage<Void> withCoupons(String cartId, List<String> coupons) {
         long enough = System.nanoTime() + PlatformApi.SHOPPERS_WAIT.toNanos();

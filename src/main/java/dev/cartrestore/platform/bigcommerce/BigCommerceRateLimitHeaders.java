@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.security.CallCount;
 import dev.cartrestore.security.CallLimitForm;
 
-/** BigCommerce counts by the half minute and tells in milliseconds, but in seconds how long to wait. */
+/** BigCommerce counts per 30 seconds and gives times in milliseconds, but the wait after a 429 in seconds. */
 @Singleton
 class BigCommerceRateLimitHeaders implements CallLimitForm {
 

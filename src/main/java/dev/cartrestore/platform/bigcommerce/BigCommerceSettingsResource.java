@@ -36,7 +36,7 @@ import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Shows the merchant what BigCommerce sends by itself, so that no shopper is reminded twice. */
+/** Shows the merchant which mails BigCommerce sends by itself, so that no shopper is reminded twice. */
 @Path("/merchant/bigcommerce/settings")
 @Blocking
 @RolesAllowed(Roles.MERCHANT)

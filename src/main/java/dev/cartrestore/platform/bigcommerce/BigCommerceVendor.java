@@ -17,7 +17,7 @@ import dev.cartrestore.platform.WebhookAccess;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Account;
 import dev.cartrestore.store.Store;
 
-/** Makes stores' accounts with BigCommerce. */
+/** Creates stores' accounts with BigCommerce. */
 @Singleton
 class BigCommerceVendor implements PlatformVendor {
 
@@ -58,7 +58,7 @@ class BigCommerceVendor implements PlatformVendor {
         return Optional.ofNullable(config.stores().get(store.key())).flatMap(BigCommerceConfig.OfStore::bigcommerce);
     }
 
-    /** What names a store in the paths of BigCommerce's format; a store that does not sell there goes by its key. */
+    /** Identifies a store in the paths of BigCommerce's format; a store that does not sell there uses its key. */
     String hash(Store store) {
         return account(store).map(Account::storeHash).orElse(store.key());
     }

@@ -19,11 +19,11 @@ import dev.cartrestore.platform.bigcommerce.RebuiltCart.CartFacts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 
-/** Mails merchants of carts that were left, and of such that were ordered after all, as their settings want it. */
+/** Mails merchants about abandoned carts, and about those that were ordered after all, as their settings say. */
 @Singleton
 class MerchantNotices {
 
-    /** Where carts belong of which nobody says otherwise: the shop's first storefront. */
+    /** Default channel for carts that name none: the shop's first storefront. */
     private static final int FIRST_CHANNEL = 1;
 
     @Inject
@@ -35,14 +35,14 @@ class MerchantNotices {
     @Inject
     Outbox outbox;
 
-    /** In the transaction of what happened, so that nothing is told that did not, and nothing twice. */
+    /** Runs in the transaction of the change: a change that is rolled back is not mailed, and none is mailed twice. */
     void onCartChange(@Observes CartChange change) {
         switch (change.event().type) {
             case ABANDONED -> stores.byKey(change.cart().store).ifPresent(store -> mailAbandoned(store, change));
             case ORDERED -> stores.byKey(change.cart().store).ifPresent(store -> mailConverted(store, change));
             case ERASED -> DigestCart.forget(change.cart().store, change.cart().cartId);
             default -> {
-                // nothing that a merchant is mailed
+                // merchants are not mailed about it
             }
         }
     }
@@ -63,7 +63,7 @@ class MerchantNotices {
         }
     }
 
-    /** At the end of the transaction, so that nodes which have to wait for each other do not do so for long. */
+    /** At the end of the transaction, so that the settings are locked briefly. */
     void sendDigests(@Observes AbandonmentRound round) {
         Store store = round.store();
         if (DigestCart.channels(store).isEmpty()) {
@@ -91,7 +91,7 @@ class MerchantNotices {
                 });
     }
 
-    /** Empty also where no mail can be sent. */
+    /** Empty also if no mail can be sent. */
     private Optional<BigCommerceSettings> settings(Store store, int channel) {
         return mails.canSend() ? NotificationSettings.of(store.key(), channel) : Optional.empty();
     }

@@ -18,8 +18,8 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * How a store's merchant wants to be told of abandoned carts, or what one of its channels has set instead. There are none of
- * a channel without the store's own, which whoever changes any of them, or takes carts out of a digest, has locked.
+ * A store's settings for mails to its merchant about abandoned carts, or a channel's overrides. A channel has a row only if the
+ * store has one; whoever changes any of them, or takes carts out of a digest, has locked the store's row.
  */
 @Entity
 @IdClass(NotificationSettings.Key.class)
@@ -50,12 +50,12 @@ public class NotificationSettings extends PanacheEntityBase {
         settings = unset(channelId);
     }
 
-    /** The store's own. */
+    /** The store's settings. */
     static BigCommerceSettings of(Store store) {
         return stored(store.key(), STORE);
     }
 
-    /** What a channel has set; {@link #STORE} for the store's own. */
+    /** A channel's overrides; the store's settings for {@link #STORE}. */
     static BigCommerceSettings stored(String store, int channelId) {
         return NotificationSettings.<NotificationSettings>findByIdOptional(new Key(store, channelId))
                 .map(known -> known.settings)
@@ -66,13 +66,13 @@ public class NotificationSettings extends PanacheEntityBase {
         return channelId == STORE ? BigCommerceSettings.USUAL : BigCommerceSettings.NONE;
     }
 
-    /** What counts for a channel's carts; empty while nobody has set anything. */
+    /** The effective settings for a channel's carts; empty while the store has set none. */
     static Optional<BigCommerceSettings> of(String store, int channelId) {
         return NotificationSettings.<NotificationSettings>findByIdOptional(new Key(store, STORE))
                 .map(known -> channelId == STORE ? known.settings : known.settings.with(stored(store, channelId)));
     }
 
-    /** Whether a channel is told by settings of its own, and not just by the store's. */
+    /** Whether a channel has settings of its own. */
     static boolean hasItsOwn(String store, int channelId) {
         return channelId == STORE || !stored(store, channelId).equals(BigCommerceSettings.NONE);
     }
@@ -90,12 +90,12 @@ public class NotificationSettings extends PanacheEntityBase {
         return changed.settings;
     }
 
-    /** The store's own, held against other writers. */
+    /** The store's settings, locked. */
     static NotificationSettings lock(String store) {
         NotificationSettings known = findById(new Key(store, STORE));
         if (known == null) {
             known = new NotificationSettings(new Key(store, STORE));
-            known.persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
+            known.persistAndFlush(); // conflicts with another writer's insert here, and the whole transaction is retried
         } else {
             getEntityManager().refresh(known, LockModeType.PESSIMISTIC_WRITE); // it may have been read before
         }

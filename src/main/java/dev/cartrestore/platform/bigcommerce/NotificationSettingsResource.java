@@ -31,8 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * How the merchant is told of abandoned carts by us, in BigCommerce's format. BigCommerce wants every field of a store's
- * settings at each change; here one that is not sent stays as it is.
+ * Settings for our mails to the merchant about abandoned carts, in BigCommerce's format. BigCommerce requires every field of a
+ * store's settings at each change; here a field that is not sent stays as it is.
  */
 @Path("/stores/{storeHash}/v3/abandoned-carts/settings")
 @RolesAllowed(Roles.MERCHANT)
@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "BigCommerce: abandoned carts")
 public class NotificationSettingsResource {
 
-    /** @param meta empty: there is nothing to say */
+    /** @param meta always empty */
     record Answer(BigCommerceSettings data, Map<String, Object> meta) {
 
         static Answer of(BigCommerceSettings settings) {
@@ -110,7 +110,7 @@ public class NotificationSettingsResource {
                 return channel;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // falls through to the exception below
         }
         throw new NotFoundException();
     }

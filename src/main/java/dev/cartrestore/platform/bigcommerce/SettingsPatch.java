@@ -9,23 +9,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.error.InvalidFieldsException;
 
-/** Settings as a program sends them, checked field by field and taken for nothing but what they are. */
+/** Settings as a program sends them, checked field by field, without any coercion of types. */
 final class SettingsPatch {
 
     private final JsonNode sent;
     private final boolean isChannels;
     private final Map<String, String> wrong = new TreeMap<>();
 
-    /** @param isChannels whether null is a value: nothing overridden */
+    /** @param isChannels whether null is allowed, which overrides nothing */
     SettingsPatch(JsonNode sent, boolean isChannels) {
         this.sent = sent;
         this.isChannels = isChannels;
     }
 
     /**
-     * What was sent over what is known; what was not sent stays.
+     * Applies the fields that were sent; the others stay.
      *
-     * @throws InvalidFieldsException naming every field that is not right
+     * @throws InvalidFieldsException naming every invalid field
      */
     BigCommerceSettings over(BigCommerceSettings known) {
         if (!sent.isObject()) {

@@ -26,17 +26,17 @@ import dev.cartrestore.order.Orders.Customer;
 import dev.cartrestore.platform.omnisend.OmnisendContact.Identifier;
 import dev.cartrestore.store.Store;
 
-/** Puts together what carts and orders tell of a contact. Who is in neither is not known, and nobody else is asked. */
+/** Assembles contacts from their carts and orders. A contact in neither is unknown; Omnisend is not asked. */
 @Singleton
 class Contacts {
 
-    /** How many carts, and how many orders, are looked through for what the newest ones do not say. */
+    /** How many carts, and how many orders, are searched for what the newest ones leave out. */
     private static final int LOOKED_THROUGH = 20;
 
-    /** How many contacts with one address are told apart. */
+    /** Maximum number of contacts found for one address. */
     private static final int MOST = 100;
 
-    /** What one cart or order says. Absent values are null. */
+    /** A contact's data in one cart or order. Absent values are null. */
     private record Trace(String email, String phone, String firstName, String lastName, Instant at) {
     }
 
@@ -108,7 +108,7 @@ class Contacts {
                 billing == null ? null : OmnisendCartFormat.blankToNull(billing.lastName()), customer.placedAt());
     }
 
-    /** Ids of the contacts that carts or orders have under all of these names, who was heard of last first. */
+    /** Ids of the contacts of carts and orders that carry all of these names, the latest first. */
     List<String> named(Store store, List<PersonName> names) {
         Map<String, Instant> last = new HashMap<>(PersonRows.CARTS.contacts(store, names, MOST));
         orderPersons.rows().contacts(store, names, MOST)

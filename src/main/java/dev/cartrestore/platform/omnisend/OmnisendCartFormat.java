@@ -32,7 +32,7 @@ class OmnisendCartFormat {
     @Inject
     RestoreLinks links;
 
-    /** A cart that was sent whole. */
+    /** The state from a complete cart. */
     CartState state(Store store, OmnisendCart sent) {
         Currency currency = Currency.getInstance(sent.currency());
         return new CartState(currency, minor(store, "cartSum", sent.cartSum(), currency), blankToNull(sent.contactID()),
@@ -43,7 +43,7 @@ class OmnisendCartFormat {
                 details(store, null, sent, currency));
     }
 
-    /** What was sent beside the goods, over what is known of it; null for nothing. */
+    /** The details that were sent, over the known ones; null if there are none. */
     private static CartDetails details(Store store, CartDetails known, OmnisendCart sent, Currency currency) {
         CartDetails before = known == null ? NO_DETAILS : known;
         CartDetails details = new CartDetails(orKnown(sent.customerName(), before.customerName()),
@@ -56,7 +56,7 @@ class OmnisendCartFormat {
         return details.equals(NO_DETAILS) ? null : details;
     }
 
-    /** When the sender last changed it; null if it does not say. */
+    /** When the sender last changed it; null if absent. */
     private Instant updatedAt(OmnisendCart sent) {
         return SentTime.of("updatedAt", sent.updatedAt(), now());
     }
@@ -65,7 +65,7 @@ class OmnisendCartFormat {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A known cart that was sent whole once more; whose it is stays known where that was not said again. */
+    /** The state from a complete cart that replaces a known one; its contact stays known if it was not sent again. */
     CartState replaced(Store store, Cart known, OmnisendCart sent) {
         CartState state = state(store, sent);
         return new CartState(state.currency(), state.sum(), orKnown(state.contactId(), known.contactId),
@@ -75,7 +75,7 @@ class OmnisendCartFormat {
                 state.updatedAt(), state.lines(), state.details());
     }
 
-    /** What a PATCH of some fields makes of a known cart. */
+    /** The state of a known cart after a PATCH of some fields. */
     CartState patched(Store store, Cart known, OmnisendCart sent) {
         Currency currency = Currency.getInstance(sent.currency());
         if (!known.lines.isEmpty() && !sent.currency().equals(known.currency)) {
@@ -96,7 +96,7 @@ class OmnisendCartFormat {
                 updatedAt(sent), lines, details(store, known.details, sent, currency));
     }
 
-    /** A known cart with other lines, whose sum is theirs. */
+    /** The state of a known cart with other lines, and their sum. */
     CartState relined(Cart known, List<CartLine> lines) {
         return new CartState(Currency.getInstance(known.currency), CartLine.sum(lines), known.contactId, known.email,
                 known.phone,
@@ -104,7 +104,7 @@ class OmnisendCartFormat {
                 lines, known.details);
     }
 
-    /** Adds a line, or changes what was sent of a known one. */
+    /** Adds a line, or changes the fields of a known one that were sent. */
     private static void merge(Store store, List<CartLine> lines, OmnisendProduct sent, Currency currency, String field) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).lineId().equals(sent.cartProductID())) {
@@ -178,7 +178,7 @@ class OmnisendCartFormat {
                 line.options().stream().map(option -> new OmnisendProduct.Option(option.name(), option.value())).toList());
     }
 
-    /** An amount as it is kept, of which a currency may have more units than was sent. */
+    /** Converts an amount to the currency's minor units, which may be smaller than the format's. */
     static long minor(Store store, String field, long units, Currency currency) {
         long minor = minor(store, units, currency);
         if (minor > Money.MOST) {

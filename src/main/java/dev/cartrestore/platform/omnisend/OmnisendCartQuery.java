@@ -35,7 +35,7 @@ public class OmnisendCartQuery {
         createdAt, updatedAt, cartSum
     }
 
-    /** Where the neighbouring parts are; null where there is none. */
+    /** Addresses of the neighbouring pages; null if there is none. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Paging(String previous, String next, int offset, int limit) {
     }
@@ -84,7 +84,7 @@ public class OmnisendCartQuery {
     @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "250"))
     String limit;
 
-    /** How many carts a part has. */
+    /** Page size. */
     int limit() {
         return Parameters.number("limit", limit, 1, 250);
     }
@@ -93,7 +93,7 @@ public class OmnisendCartQuery {
         return Parameters.number("offset", offset, 0, 1_000_000);
     }
 
-    /** The carts asked for, and one more where there are more. */
+    /** The carts of the page, and one more if there are more. */
     List<Cart> find(Store store) {
         if (segmentID != null) {
             throw new InvalidFieldsException("segmentID", "cannot be answered: segments are known at Omnisend only");
@@ -119,7 +119,7 @@ public class OmnisendCartQuery {
         }
     }
 
-    /** @param read empty for what can be nobody's */
+    /** @param read empty for values that no cart can have */
     private static void equal(List<String> conditions, Map<String, Object> values, String name, String value, String field,
             Function<String, Optional<String>> read) {
         if (value != null && !value.isBlank()) {
@@ -131,7 +131,7 @@ public class OmnisendCartQuery {
 
     static String text(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidFieldsException(name, "must be text"); // PostgreSQL knows no NUL
+            throw new InvalidFieldsException(name, "must be text"); // PostgreSQL cannot store NUL
         }
         return value;
     }

@@ -58,15 +58,15 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendCartsResource {
 
-    /** What Omnisend answers to a write: the address is the one that was sent, where that is kept, and no other that is known. */
+    /** Omnisend's answer to a write, with the address that was sent, if it is stored, and never another known one. */
     record Written(String cartID, String email) {
     }
 
-    /** What Omnisend answers to the change of a whole cart. */
+    /** Omnisend's answer to the change of a whole cart. */
     record Changed(String cartID) {
     }
 
-    /** A part of the list, and where the parts before and after it are. */
+    /** A page of the list with the addresses of its neighbours. */
     record CartPage(List<OmnisendCart> carts, OmnisendCartQuery.Paging paging) implements CountsPersons {
 
         @Override
@@ -102,7 +102,7 @@ public class OmnisendCartsResource {
         });
     }
 
-    /** Whose cart it is: what the push says, else the contact cookie that the storefront forwards. */
+    /** The cart's contact: from the body, else from the contact cookie that the storefront forwards. */
     private static Optional<OmnisendCart> named(OmnisendCart sent, HttpHeaders headers) {
         if (OmnisendCartFormat.blankToNull(sent.email()) != null || OmnisendCartFormat.blankToNull(sent.contactID()) != null) {
             return Optional.of(sent);

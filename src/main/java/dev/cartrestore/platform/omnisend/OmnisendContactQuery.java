@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** By what a contact is looked up, and the paging of what is found. */
+/** The filters and paging of Omnisend's list of contacts. */
 public class OmnisendContactQuery {
 
     @RestQuery
@@ -35,7 +35,7 @@ public class OmnisendContactQuery {
     @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "250"))
     String limit;
 
-    /** By what the contact is known; one name or both. */
+    /** The names to look up; one or both. */
     List<PersonName> names() {
         List<PersonName> names = new ArrayList<>();
         add(names, "email", email, PersonName::email, "must be an address");
@@ -69,7 +69,7 @@ public class OmnisendContactQuery {
         return Parameters.number("limit", limit, 1, 250);
     }
 
-    /** Of a list of all that were found, those asked for. */
+    /** The page of all that were found. */
     <T> List<T> part(List<T> found) {
         return found.stream().skip(offset()).limit(limit()).toList();
     }

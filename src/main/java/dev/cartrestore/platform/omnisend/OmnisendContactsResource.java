@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Contacts in Omnisend's v3 format, for reading: those who left carts here, or ordered. */
+/** Contacts in Omnisend's v3 format, read-only: those with carts or orders here. */
 @Path("/v3/contacts")
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: contacts")
 public class OmnisendContactsResource {
 
-    /** A part of the list, and where the parts before and after it are. */
+    /** A page of the list with the addresses of its neighbours. */
     record ContactPage(List<OmnisendContact> contacts, OmnisendCartQuery.Paging paging) implements CountsPersons {
 
         @Override

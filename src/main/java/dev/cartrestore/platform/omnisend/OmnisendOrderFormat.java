@@ -28,7 +28,7 @@ class OmnisendOrderFormat implements OrderDetails {
 
     OrderReport report(Store store, String orderId, OmnisendOrder order) {
         Currency currency = Currency.getInstance(order.currency());
-        // an id that no cart can have names none; the order itself is as good as any
+        // an id that no cart can have is ignored; the order itself is valid
         String cartId = CartId.isValid(order.cartID()) ? order.cartID() : null;
         return new OrderReport(orderId, order.orderNumber(), cartId, OmnisendCartFormat.blankToNull(order.contactID()),
                 OmnisendCartFormat.blankToNull(order.email()),
@@ -39,7 +39,7 @@ class OmnisendOrderFormat implements OrderDetails {
                 SentTime.of("updatedAt", order.updatedAt(), clock.instant()), details(order));
     }
 
-    /** What Omnisend calls paid back; it has no field for how much of an order that was. */
+    /** Omnisend has no field for the refunded amount. */
     private static Standing standing(OmnisendOrder order) {
         if (order.canceledDate() != null || "voided".equals(order.paymentStatus())) {
             return Standing.CANCELLED;
@@ -49,7 +49,7 @@ class OmnisendOrderFormat implements OrderDetails {
                 : "partiallyRefunded".equals(order.paymentStatus()) ? Standing.PARTLY_REFUNDED : Standing.STANDS;
     }
 
-    /** What was sent goes over what is known; what was not sent stays. */
+    /** Applies the fields that were sent; the others stay. */
     OmnisendOrder patched(OmnisendOrder known, OmnisendOrder sent) {
         ObjectNode fields = json.valueToTree(known);
         fields.setAll(json.<ObjectNode>valueToTree(sent));

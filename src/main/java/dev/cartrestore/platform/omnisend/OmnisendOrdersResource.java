@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Orders in Omnisend's v3 format: how a storefront tells us that a cart was bought. */
+/** Orders in Omnisend's v3 format, by which a storefront reports that a cart was bought. */
 @Path("/v3/orders")
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
@@ -50,7 +50,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: orders")
 public class OmnisendOrdersResource {
 
-    /** What Omnisend answers to a write. */
+    /** Omnisend's answer to a write. */
     record Written(String orderID, String email, String phone) {
     }
 

@@ -50,7 +50,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendProductsResource {
 
-    /** What Omnisend answers to the change of a line. */
+    /** Omnisend's answer to the change of a line. */
     record Changed(String cartID, String cartProductID, String productID, String variantID) {
     }
 

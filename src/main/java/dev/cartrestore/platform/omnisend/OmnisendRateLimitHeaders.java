@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.security.CallCount;
 import dev.cartrestore.security.CallLimitForm;
 
-/** Omnisend counts by the minute, and tells in seconds. */
+/** Omnisend counts per minute and gives times in seconds. */
 @Singleton
 class OmnisendRateLimitHeaders implements CallLimitForm {
 

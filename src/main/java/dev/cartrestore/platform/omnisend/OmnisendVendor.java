@@ -14,7 +14,7 @@ import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
 import dev.cartrestore.store.Store;
 
-/** Makes stores' accounts with Omnisend. */
+/** Creates stores' accounts with Omnisend. */
 @Singleton
 class OmnisendVendor implements PlatformVendor {
 
@@ -48,7 +48,7 @@ class OmnisendVendor implements PlatformVendor {
                 });
     }
 
-    /** What takes the store's carts and orders, if Omnisend is to have them. */
+    /** The API to forward the store's carts and orders to, if forwarding is on. */
     Optional<PlatformApi> forwarding(Store store) {
         boolean forward = Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
                 .filter(OmnisendConfig.Account::forward).isPresent();

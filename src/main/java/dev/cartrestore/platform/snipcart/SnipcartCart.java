@@ -31,15 +31,15 @@ import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * An abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts), as Snipcart tells it and
+ * An abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts), as Snipcart writes it and
  * as we do. Amounts are decimals in major units; every field may be absent.
  *
  * @param mode {@code Test} or {@code Live}
  * @param summary with shipping, so its total is not the sum of the lines
  * @param currency lower case
- * @param user of Snipcart's alone, like what comes behind it
+ * @param user only in Snipcart's own, like the fields that follow
  */
-// allowGetters: what is named there we write and do not read, so that nothing that Snipcart puts there keeps a cart from us
+// allowGetters: fields listed here are written but not read, so that no value in them makes a cart unreadable
 @JsonIgnoreProperties(value = {"id", "shipToBillingAddress", "shippingAddress", "shippingInformation", "summary", "discounts",
         "customFields", "refunds", "totalWeight", "itemsTotal"}, allowGetters = true)
 record SnipcartCart(String id, String token, String mode, String email, String status, String creationDate,
@@ -103,11 +103,11 @@ record SnipcartCart(String id, String token, String mode, String email, String s
     }
 
     /**
-     * A cart as Snipcart tells it, with what it says that we do not understand.
+     * Reads a cart as Snipcart writes it; fields unknown to us are kept for later.
      *
      * @param shop what relative addresses are relative to
      * @param campaign in whose list it is, or null
-     * @throws UpstreamException for one that cannot be understood
+     * @throws UpstreamException if the cart is invalid
      */
     static PlatformCart parse(JsonNode json, URI shop, String campaign) {
         SnipcartCart cart;
@@ -142,7 +142,7 @@ record SnipcartCart(String id, String token, String mode, String email, String s
         return new PlatformCart(token, state, CartTerms.NONE, false, null, order());
     }
 
-    /** They are kept with the lines. */
+    /** Each is stored with its line. */
     private static JsonNode withoutItems(JsonNode json) {
         return ((ObjectNode) json.deepCopy()).set("items", JsonNodeFactory.instance.arrayNode());
     }
@@ -161,12 +161,12 @@ record SnipcartCart(String id, String token, String mode, String email, String s
                 .findFirst().orElse(null);
     }
 
-    /** Only what is in progress can be restored; the other statuses are an order's. */
+    /** Only a cart in progress can be restored; the other statuses are an order's. */
     private Optional<PlatformCart.Order> order() {
         return status == null || status.equalsIgnoreCase(OPEN) ? Optional.empty() : Optional.of(placed());
     }
 
-    /** The order that this became, for those who know that it did. */
+    /** The order that this became, for callers who know that it did. */
     PlatformCart.Order placed() {
         String number = PlatformLines.cut(invoiceNumber, 128);
         return new PlatformCart.Order(number == null ? token : number, time(completionDate).orElse(null));
@@ -191,7 +191,7 @@ record SnipcartCart(String id, String token, String mode, String email, String s
         }
     }
 
-    /** Empty also for what is no time: a cart is worth more than when it was left. */
+    /** Empty also for an unreadable time, which must not make the whole cart unreadable. */
     static Optional<Instant> time(String text) {
         try {
             return text == null || text.isBlank() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Abandoned carts in Snipcart's format, wherever they came from. Its clients have to take JSON; whoever does not gets 406. */
+/** Abandoned carts in Snipcart's format, wherever they came from. Clients that do not accept JSON get 406. */
 @Path("/api/carts/abandoned")
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
@@ -44,7 +44,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Snipcart: abandoned carts")
 public class SnipcartCartsResource {
 
-    /** @param continuationToken where the list goes on; null at its end */
+    /** @param continuationToken for the next page; null on the last one */
     record Part(String continuationToken, boolean hasMoreResults,
             @Schema(type = SchemaType.ARRAY, implementation = SnipcartCart.class) List<ObjectNode> items)
             implements

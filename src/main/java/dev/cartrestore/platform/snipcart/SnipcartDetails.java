@@ -10,7 +10,7 @@ import dev.cartrestore.cart.CartDetails.Address;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
 
-/** Whose a cart of Snipcart's is and where it goes, in our words, for programs that read it in another format. */
+/** Customer and addresses of a Snipcart cart in our words, for programs that read it in another format. */
 final class SnipcartDetails {
 
     private static final int LONGEST = 255;
@@ -24,7 +24,7 @@ final class SnipcartDetails {
         this.json = json;
     }
 
-    /** @param kept what is given back to programs that were made for Snipcart */
+    /** @param kept the original JSON for programs that use Snipcart's format */
     CartDetails of(Currency currency, JsonNode kept) {
         Address billing = address(json.path("billingAddress"));
         Address shipping = address(json.path("shippingAddress"));
@@ -49,7 +49,7 @@ final class SnipcartDetails {
         return address.equals(NOTHING) ? null : address;
     }
 
-    /** Snipcart has one field for a code and for a name. */
+    /** Snipcart uses one field for codes and names. */
     private static boolean isCode(String text, int longest) {
         return text != null && text.matches("[A-Z]{2," + longest + "}");
     }

@@ -27,7 +27,7 @@ import dev.cartrestore.platform.snipcart.SnipcartCart.Item;
 import dev.cartrestore.platform.snipcart.SnipcartCart.Shipping;
 import dev.cartrestore.platform.snipcart.SnipcartCart.Summary;
 
-/** Tells of an open cart as Snipcart does. What came from Snipcart is given back as it came, but for what changed since. */
+/** Writes an open cart in Snipcart's format. Snipcart's own carts are given back as they came, apart from later changes. */
 final class SnipcartFormat {
 
     private static final String LIVE = "Live";
@@ -93,7 +93,7 @@ final class SnipcartFormat {
                 line.productUrl(), line.imageUrl(), line.quantity(), null, null, true, true, true, NONE, fields, false,
                 Map.of(), new Dimensions(null, null, null, null), price, major(line.total()),
                 line.oldPrice() == null ? null : major(line.oldPrice()), null, null,
-                time(cart.updatedAt)); // when a line came is known by its cart's last change at the latest
+                time(cart.updatedAt)); // the time of a line is not known; this is the latest that it can be
     }
 
     private Shipping shipping(CartDetails details) {

@@ -38,27 +38,27 @@ final class SnipcartPlatform implements CommercePlatform {
 
     static final String NAME = "snipcart";
 
-    /** Where our script leaves a proof of the cart that it refilled, and the order brings it home. */
+    /** Name of the metadata in which our script puts a proof of the cart that it refilled, and the order returns it. */
     private static final String METADATA = "cartRestore";
 
     /** A webhook is answered within a second, validation and all. */
     private static final Duration VALIDATION = Duration.ofMillis(800);
 
-    /** @param content a cart, with more to it */
+    /** @param content a cart with additional fields */
     record Event(String eventName, String mode, String createdOn, SnipcartCart content) {
     }
 
     record Validation(String token) {
     }
 
-    /** What our script gets. */
+    /** The data for our script. */
     record Refill(String platform, String metadata, String proof, List<SnipcartRefill> items) {
     }
 
     private final Store store;
     private final PlatformApi api;
 
-    /** A breaker of its own: what strangers make up is not to keep the shop's carts from being read. */
+    /** Has a breaker of its own: requests made up by strangers must not keep the shop's carts from being read. */
     private final PlatformApi validations;
     private final List<CartList> lists;
     private final boolean testMode;
@@ -93,7 +93,7 @@ final class SnipcartPlatform implements CommercePlatform {
                         json -> SnipcartCart.parse(json, shop, null));
     }
 
-    /** Snipcart's cart is in the browser: there is no link that opens one in another, so the cart is put together again. */
+    /** Snipcart's cart lives in the browser: no link opens it in another one, so it is refilled there. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         return CompletableFuture.completedFuture(Optional.of(new Handoff.RefilledPage()));
@@ -110,8 +110,8 @@ final class SnipcartPlatform implements CommercePlatform {
     }
 
     /**
-     * Snipcart does not sign: it vouches for a request under the token that the request carries, for an hour. The token is a
-     * stranger's word until then.
+     * Snipcart does not sign webhooks: for an hour it confirms the token that a request carries. Until it has, the request may
+     * come from a stranger.
      */
     @Override
     public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
@@ -129,7 +129,7 @@ final class SnipcartPlatform implements CommercePlatform {
                 });
     }
 
-    /** Which status a token has that is none, Snipcart does not say. */
+    /** Snipcart does not document its status for an unknown token. */
     private static Optional<Validation> emptyIfRejected(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known && known.kind() == PlatformException.Kind.REJECTED) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.cartrestore.platform.RateLimit;
 
-/** Snipcart publishes no limits; these are ours, of a size that other vendors bear. */
+/** Snipcart publishes no rate limit; this is ours, like those of other vendors. */
 final class SnipcartRateLimit implements RateLimit {
 
     @Override

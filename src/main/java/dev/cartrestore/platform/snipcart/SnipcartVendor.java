@@ -19,7 +19,7 @@ import dev.cartrestore.platform.PlatformVendor;
 import dev.cartrestore.platform.snipcart.SnipcartConfig.Account;
 import dev.cartrestore.store.Store;
 
-/** Makes stores' accounts with Snipcart. */
+/** Creates stores' accounts with Snipcart. */
 @Singleton
 class SnipcartVendor implements PlatformVendor {
 

@@ -49,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Abandoned carts in Zid's format, wherever they came from; ordered ones are still told of one by one. */
+/** Abandoned carts in Zid's format, wherever they came from; ordered ones are still served one by one. */
 @Path("/v1/managers/store/abandoned-carts")
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
@@ -110,12 +110,12 @@ public class ZidCartsResource {
                 ZidMessage.NONE);
     }
 
-    /** Two who read the same list at the same time with keys of their own read it each for themselves. */
+    /** With the API key, so that programs reading the same list do not disturb each other's pages. */
     private String name(CartFilter filter, int size) {
         return HexFormat.of().formatHex(Sha256.of("zid " + caller.name() + " " + size + " " + filter.fingerprint()));
     }
 
-    /** What is known of carts beside themselves, each in one statement for all. */
+    /** Data about carts from other tables, each read in one statement for all. */
     private record Known(Map<String, CartTally> tallies, Map<String, Long> orderNumbers) {
     }
 
@@ -161,13 +161,13 @@ public class ZidCartsResource {
                 arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
     }
 
-    /** Zid's are numbers; of an order that has none its id is told, whatever that is. */
+    /** The order's number, as Zid has it; its id if it has none. */
     private static String orderId(Cart cart, Known known) {
         Long number = cart.orderId == null ? null : known.orderNumbers().get(cart.orderId);
         return number == null ? cart.orderId : number.toString();
     }
 
-    /** Open or ordered: what went into another cart is found there. */
+    /** Open or ordered; for a merged cart, the one that it was merged into. */
     private static Cart found(Store store, String cartId) {
         return Optional.of(cartId).filter(CartId::isValid).flatMap(id -> Cart.find(store, id))
                 .filter(cart -> cart.status != CartStatus.MERGED).orElseThrow(NotFoundException::new);

@@ -9,7 +9,7 @@ import dev.cartrestore.cart.CartDetails.Marks;
 import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.platform.PlatformLines;
 
-/** Whose a cart of Zid's is and where it goes, in our words, for programs that read it in another format, and for filters. */
+/** Customer and address of a Zid cart in our words, for filters and for programs that read it in another format. */
 final class ZidDetails {
 
     private static final int LONGEST = 255;
@@ -22,8 +22,8 @@ final class ZidDetails {
     }
 
     /**
-     * @param stage null for a phase that we have never heard of
-     * @param kept what is given back to programs that were made for Zid
+     * @param stage null for an unknown phase
+     * @param kept the original JSON for programs that use Zid's format
      */
     CartDetails of(CartStage stage, ZidListing listing, JsonNode kept) {
         return new CartDetails(text(json, "customer_name"), null, address(json.path("city")), null, null, stage,
@@ -46,7 +46,7 @@ final class ZidDetails {
                 listing.message());
     }
 
-    /** Also of one that comes as a text; null for what is none. */
+    /** Also accepts a number in a text; null for anything else. */
     private static Long number(JsonNode object, String field) {
         String text = object.path(field).asText();
         return ZidNumber.isOne(text) ? Long.valueOf(text) : null;

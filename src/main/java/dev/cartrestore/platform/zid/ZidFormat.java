@@ -34,7 +34,7 @@ import dev.cartrestore.platform.zid.ZidCart.Product;
 import dev.cartrestore.platform.zid.ZidCart.Thumbs;
 import dev.cartrestore.store.Store;
 
-/** Tells of a cart as Zid does. What came from Zid is given back as it came, but for what is to be read in another language. */
+/** Writes a cart in Zid's format. Zid's own carts are given back as they came, apart from texts in another language. */
 final class ZidFormat {
 
     private static final DateTimeFormatter HISTORY = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -56,7 +56,7 @@ final class ZidFormat {
 
     /**
      * @param link of ours
-     * @param orderId as programs are to read it, or null
+     * @param orderId as programs read it, or null
      * @param language Arabic or English
      */
     ZidFormat(Store store, ListedCart listed, String link, CartTally tally, String orderId, Locale language) {
@@ -72,7 +72,7 @@ final class ZidFormat {
         marks = Marks.of(cart.details);
     }
 
-    /** @param history the latest event first; of a cart that Zid knows the history is Zid's */
+    /** @param history latest event first; not used for Zid's own carts, which have Zid's history */
     ObjectNode format(List<CartEvent> history) {
         boolean hasOriginal = ZidPlatform.NAME.equals(cart.platform) && cart.details != null && cart.details.original() != null;
         return hasOriginal ? original() : PlatformApis.JSON.valueToTree(derived(history));
@@ -115,7 +115,7 @@ final class ZidFormat {
                 shown(cart.cartSum), null, ZidCart.time(cart.createdAt, store), ZidCart.time(cart.updatedAt, store));
     }
 
-    /** Zid's are numbers, and its programs read nothing else there. */
+    /** A number, since Zid's programs read nothing else there. */
     private String customerId() {
         if (marks.customer() != null) {
             return marks.customer().toString();
@@ -146,7 +146,7 @@ final class ZidFormat {
                         address.city());
     }
 
-    /** In English; null for what is no country's code, which nobody keeps storefronts from sending. */
+    /** The English name; null for an invalid code, which storefronts may send. */
     private static String country(String code) {
         String known = code == null ? "" : code.toUpperCase(Locale.ROOT);
         return Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(known)
@@ -165,7 +165,7 @@ final class ZidFormat {
         return new CustomField("text", option.value(), option.value(), option.name(), option.name());
     }
 
-    /** One size for all. */
+    /** The same address for all sizes. */
     private static List<Image> images(String url) {
         return url == null
                 ? List.of()
@@ -179,7 +179,7 @@ final class ZidFormat {
                 time, time);
     }
 
-    /** The same for the same. */
+    /** Stable: the same for the same name. */
     private static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

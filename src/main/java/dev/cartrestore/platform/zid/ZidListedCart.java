@@ -11,7 +11,7 @@ import dev.cartrestore.cart.CartDetails;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A cart as Zid's list has it: without its goods. */
+/** A cart as Zid lists it: without its products. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ZidListedCart(String id, String storeId, String url, String cartId,
         @Schema(oneOf = {
@@ -23,10 +23,10 @@ record ZidListedCart(String id, String storeId, String url, String cartId,
         @Schema(type = SchemaType.NUMBER) JsonNode cartTotal, String cartTotalString, String whatsappMessage,
         String currencyCode, String source, String sessionId, String createdAt, String updatedAt){
 
-    /** Where carts come from that Zid did not tell us of. */
+    /** {@code source} of carts that did not come from Zid. */
     private static final String OURS = "api";
 
-    /** @param detail the same cart with all there is of it */
+    /** @param detail the full representation of the cart */
     static ZidListedCart of(ObjectNode detail, Cart cart) {
         CartDetails.Marks marks = CartDetails.Marks.of(cart.details);
         return new ZidListedCart(cart.cartId, text(detail, "store_id"), text(detail, "url"), cart.cartId,

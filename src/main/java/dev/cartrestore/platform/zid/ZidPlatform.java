@@ -83,7 +83,7 @@ final class ZidPlatform implements CommercePlatform {
                         Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), asked));
     }
 
-    /** Zid's own link, as it came: its colon has to stay one. */
+    /** Zid's own link, unchanged: its colon must not be encoded. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         ZidCart.Facts facts = PlatformFacts.read(cart.facts(), ZidCart.Facts.class);
@@ -100,8 +100,8 @@ final class ZidPlatform implements CommercePlatform {
     }
 
     /**
-     * Zid does not sign, and does not say what is around the cart. So the webhook only says which cart to read again, and
-     * reading it says whether it was ordered.
+     * Zid neither signs webhooks nor documents the envelope around the cart. So a webhook only says which cart to read again,
+     * and reading it shows whether it was ordered.
      */
     @Override
     public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
@@ -112,14 +112,14 @@ final class ZidPlatform implements CommercePlatform {
         } catch (IOException e) {
             throw new IllegalArgumentException("is not the JSON that was agreed on");
         }
-        // what is around the cart may have an id, too
+        // the envelope may have an id, too
         String cartId = Stream.of("/data/abandoned_cart", "/payload/abandoned_cart", "/abandoned_cart", "/data", "/payload", "")
                 .map(place -> body.at(place + "/id").asText("")).filter(CartId::isValid).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("names no cart"));
         boolean completed = Stream.of("/event", "/event_name", "/type", "/topic")
                 .anyMatch(place -> body.at(place).asText("").equals("abandoned_cart.completed"));
         return CompletableFuture.completedFuture(Optional.of(new PlatformReport(
-                // there is no name for the event, so the same bytes are the same event
+                // events have no id, so the same bytes are the same event
                 HexFormat.of().formatHex(Sha256.of(webhook.body())),
                 completed ? Kind.ORDERED : Kind.CHANGED, cartId, null, null, webhook.receivedAt(), false)));
     }

@@ -13,7 +13,7 @@ import dev.cartrestore.platform.PlatformVendor;
 import dev.cartrestore.platform.WebhookAccess;
 import dev.cartrestore.store.Store;
 
-/** Makes stores' accounts with Zid. */
+/** Creates stores' accounts with Zid. */
 @Singleton
 class ZidVendor implements PlatformVendor {
 
@@ -36,7 +36,7 @@ class ZidVendor implements PlatformVendor {
     @Override
     public Optional<CommercePlatform> of(Store store) {
         return Optional.ofNullable(config.stores().get(store.key())).flatMap(ZidConfig.OfStore::zid).map(account -> {
-            // the reverse of what Zid's own names for the two suggest
+            // the reverse of what Zid's names for the two suggest
             Map<String, String> headers = Map.of("Authorization", "Bearer " + account.authorization(), "X-Manager-Token",
                     account.managerToken());
             PlatformApi api = apis.of(store, ZidPlatform.NAME, PlatformApis.base(store, "zid.base-url", account.baseUrl()),
