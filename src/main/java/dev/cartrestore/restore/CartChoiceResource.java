@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The shopper's answer to the question what becomes of the cart that their browser holds already, and its undoing. */
+/** The shopper's choice what becomes of the cart that their browser holds already, and its undoing. */
 @Path("/cartrestore/{cartId}")
 @PermitAll
 @SameOrigin

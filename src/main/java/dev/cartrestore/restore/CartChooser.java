@@ -45,9 +45,9 @@ public class CartChooser {
     Clock clock;
 
     /**
-     * What a visitor gets to see who opens a cart.
+     * What a visitor who opens a cart is shown.
      *
-     * @param shown the cart, or what it would be together with the browser's
+     * @param shown the cart, or what it would be merged with the browser's
      * @param other the cart that the browser goes on holding, if there is one
      * @param asks whether the shopper has to choose between the two
      * @param joined whether both are shown as one
@@ -55,7 +55,7 @@ public class CartChooser {
     record View(CartContents shown, Optional<CartContents> other, boolean asks, boolean joined, BrowserUpdate update) {
     }
 
-    /** Looking changes nothing but the pointer in the browser, and that only where the store wants no question. */
+    /** Looking changes nothing but the pointer in the browser, and that only if the store asks no question. */
     View view(Visit visit, CartContents cart) {
         Optional<CartContents> other = restorer.another(visit, cart);
         BrowserUpdate update = visits.viewed(visit, cart, other.isPresent());
@@ -76,7 +76,7 @@ public class CartChooser {
         };
     }
 
-    /** The shopper acts on a cart, before having been asked about another one: what the store chose for them happens now. */
+    /** The shopper acts on a cart without having been asked about another one: the store's choice takes effect now. */
     public BrowserUpdate acted(Visit visit, CartContents cart) {
         visit.link().contact().ifPresent(contact -> contacts.prove(visit.store(), cart, contact));
         Optional<CartContents> other = restorer.another(visit, cart);
@@ -92,7 +92,7 @@ public class CartChooser {
         return visits.claimed(visit, cart, other.isPresent());
     }
 
-    /** What this browser holds joins the cart; empty where the two cannot be one. */
+    /** Merges the browser's cart into this one; empty if the two cannot be merged. */
     Optional<BrowserUpdate> merge(Visit visit, CartContents cart) {
         Optional<CartContents> other = restorer.another(visit, cart);
         if (other.isPresent()) {
@@ -127,7 +127,7 @@ public class CartChooser {
         ONE, TWO, NOT_MEANT
     }
 
-    /** Whether the link and the browser still lead to these two: others may have merged or parted them while we waited. */
+    /** Whether the link and the browser still lead to these two: others may have merged or separated them meanwhile. */
     private boolean areMeant(Visit visit, CartContents cart, CartContents other) {
         return leadsTo(visit, cart.cartId())
                 && restorer.another(visit, cart).filter(held -> held.cartId().equals(other.cartId())).isPresent();
@@ -137,7 +137,7 @@ public class CartChooser {
         return restorer.open(visit).cartId().equals(cartId);
     }
 
-    /** Whether an older page of this browser asks again for what is done. */
+    /** Whether the merge is done already, and an older page of this browser repeats it. */
     private boolean wentInto(Visit visit, CartContents cart) {
         return !visit.holds(cart.cartId())
                 && visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId()))
@@ -153,7 +153,7 @@ public class CartChooser {
                 .orElseGet(() -> visits.claimed(visit, cart, false));
     }
 
-    /** Takes back the choice by which the browser came to the cart; empty where there is none, or it is too late. */
+    /** Undoes the choice by which the browser came to the cart; empty if there is none, or if it is too late. */
     Optional<BrowserUpdate> undo(Visit visit, CartContents cart) {
         Optional<SessionCart> chosen = visit.held()
                 .filter(pointer -> pointer.cartId().equals(cart.cartId()) && pointer.choice() != Choice.NONE);

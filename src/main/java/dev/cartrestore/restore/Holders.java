@@ -13,7 +13,7 @@ import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.security.SigningKeys;
 
-/** Tells the browser that holds a cart from others, who may look at it and buy it, since they have its link, but no more. */
+/** Distinguishes the browser that holds a cart from others, which by its link may only look at it and buy it. */
 @Singleton
 class Holders {
 
@@ -29,7 +29,7 @@ class Holders {
     /**
      * The open cart that a visit asks for.
      *
-     * @throws TroubleException forbidden for a browser that does not hold it, and whatever opening it brings
+     * @throws TroubleException forbidden for a browser that does not hold it, and whatever opening it throws
      */
     CartContents cart(Visit visit) {
         CartContents cart = restorer.open(visit);
@@ -51,7 +51,7 @@ class Holders {
                 .or(() -> reference.filter(CartId::isValid));
     }
 
-    /** The id of a cart, or of the one that it went into, if that one is erased. */
+    /** The id of a cart, or of the one that it was merged into, if that one is erased. */
     private Optional<String> erased(Visit visit, String cartId) {
         return carts.readLast(visit.store(), cartId).filter(last -> last.status() == CartStatus.ERASED)
                 .map(CartContents::cartId);

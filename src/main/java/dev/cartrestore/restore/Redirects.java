@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.restore.Visits.BrowserUpdate;
 
-/** Where a form leads. */
+/** Redirects after forms. */
 public final class Redirects {
 
     private Redirects() {

@@ -33,10 +33,10 @@ public class Visits {
     public record BrowserUpdate(SessionCart session, List<String> cookies) {
     }
 
-    /** Stands for the cart from which a saved one is made: there is none. */
+    /** Takes the place of an ordered cart's id in the ids of saved carts, which are copies of none. */
     private static final String SAVED = "saved";
 
-    /** What browsers say of where somebody came from who came from our pages, or the store's; see Sec-Fetch-Site. */
+    /** Values of Sec-Fetch-Site for visits from our pages or the store's. */
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "same-site");
 
     @Inject
@@ -67,7 +67,7 @@ public class Visits {
                 byLink, passedOn, cookies, http.getHeader("Accept-Language"), !ahead);
     }
 
-    /** The shopper looks at a cart. What they hold already stays theirs if there is something in it. */
+    /** The shopper looks at a cart. The cart that the browser holds is kept if it is not empty. */
     BrowserUpdate viewed(Visit visit, CartContents cart, boolean holdsAnother) {
         return update(visit, cart, holdsAnother, Occasion.VIEW);
     }
@@ -90,12 +90,12 @@ public class Visits {
         return occasion == Occasion.VIEW && visit.byLink() ? session.asLinked() : session;
     }
 
-    /** The shopper looks at a cart, which the store puts in the place of the one that they hold. */
+    /** The shopper looks at a cart, which by the store's choice replaces the one that the browser holds. */
     BrowserUpdate viewed(Visit visit, CartContents cart, SessionCart session) {
         return update(visit, cart, session, Occasion.VIEW);
     }
 
-    /** The shopper chose between two carts, or took a choice back. */
+    /** The shopper chose between two carts, or undid the choice. */
     BrowserUpdate chose(Visit visit, CartContents cart, SessionCart session) {
         return update(visit, cart, session, Occasion.CLAIM);
     }
@@ -132,7 +132,7 @@ public class Visits {
      * The shopper takes the goods of an ordered cart once more. The new cart's id follows from the visit, so that a second
      * click finds the cart that the first one made, and nobody else can know it.
      *
-     * @param isTaken whether a cart of this id has had its life already, so that the next one is due
+     * @param isTaken whether a cart of this id is not open any more, so that the next id is used
      */
     BrowserUpdate tookCopy(Visit visit, String orderedCartId, Predicate<String> isTaken) {
         SessionCart held = visit.held().orElseGet(() -> SessionCart.first(orderedCartId, clock.instant()));
@@ -144,7 +144,7 @@ public class Visits {
         return new BrowserUpdate(session, List.of(session.cookie(keys, visit.store())));
     }
 
-    /** Ids for carts that this browser saves: the first that is its own to write is meant. */
+    /** Candidate ids for a cart that this browser saves: the first that it may write is used. */
     Stream<String> savedIds(Visit visit, SessionCart held) {
         return Stream.iterate(1, count -> count + 1).map(count -> copyId(visit.store(), SAVED, held.visit(), count));
     }

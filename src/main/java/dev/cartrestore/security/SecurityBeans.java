@@ -11,7 +11,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import org.jboss.logging.Logger;
 
-/** Makes the plain objects of this package from configuration, at start, so that a wrong setting stops the start. */
+/** Creates the plain objects of this package from configuration, so that an invalid setting prevents the start. */
 @Singleton
 class SecurityBeans {
 

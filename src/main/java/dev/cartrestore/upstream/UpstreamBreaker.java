@@ -14,8 +14,8 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import org.jboss.logging.Logger;
 
 /**
- * Leaves a server outside alone while it fails: after 5 failures in a row nothing is sent for 15 seconds, then one call
- * tries again. So shoppers do not wait for nothing, and the server can recover.
+ * Circuit breaker of an external server: after 5 failures in a row nothing is sent for a while, then one call tries again. So
+ * shoppers do not wait in vain, and the server can recover.
  */
 public final class UpstreamBreaker {
 
@@ -26,7 +26,7 @@ public final class UpstreamBreaker {
     /** What became of a call. */
     public enum Outcome {
         ANSWERED, FAILED,
-        /** Not made. */
+        /** Not made, since the breaker was open. */
         SPARED
     }
 
@@ -53,9 +53,9 @@ public final class UpstreamBreaker {
     }
 
     /**
-     * Makes the call, unless the server is left alone.
+     * Makes the call, unless the breaker is open.
      *
-     * @param call whatever it fails with counts as the server's failure
+     * @param call every failure of it counts as the server's
      */
     @SuppressWarnings("unchecked")
     public <T> CompletionStage<T> call(Supplier<CompletionStage<T>> call) {
@@ -66,7 +66,7 @@ public final class UpstreamBreaker {
         }));
     }
 
-    /** A message of ours, or the kind of failure: other messages may name addresses. */
+    /** A message of ours, else only the class of the failure: other messages may name addresses. */
     private static String reason(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         return cause instanceof UpstreamException ? cause.getMessage() : cause.getClass().getSimpleName();
@@ -90,7 +90,7 @@ public final class UpstreamBreaker {
         return CircuitBreakerMaintenance.get().currentState(name);
     }
 
-    /** Told once when the trouble begins and once when it ends; a probe that fails in between is no news. */
+    /** Logs once when the server fails and once when it recovers; a failed probe in between is not logged. */
     private synchronized void changed(CircuitBreakerState now) {
         openedAt = System.nanoTime();
         if (now == CircuitBreakerState.OPEN && !reported) {
