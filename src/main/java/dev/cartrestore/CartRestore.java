@@ -13,10 +13,10 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts Cart Restore, if its settings may stand.
+ * Starts Cart Restore, if its settings are valid.
  *
- * <p>They are looked at before Quarkus starts: afterwards Hibernate and Flyway have had their turn, which takes seconds
- * and has touched the database of an application that was not to start at all.
+ * <p>They are checked before Quarkus starts: later, Hibernate and Flyway have already run, which takes seconds and changes the
+ * database of an application that must not start at all.
  */
 @QuarkusMain
 public class CartRestore {
@@ -58,7 +58,7 @@ public class CartRestore {
         return config.getOptionalValue("quarkus.datasource." + setting, String.class).orElse("");
     }
 
-    /** Logging is set up by Quarkus, later, so the one line is written the way production writes its log. */
+    /** Logging is not set up yet, so this writes its one line in production's log format. */
     private static void refuse(String reason) {
         System.err.println(new JsonObject().put("timestamp", Instant.now().toString())
                 .put("loggerName", CartRestore.class.getName()).put("level", "FATAL")

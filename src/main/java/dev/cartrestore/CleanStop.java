@@ -9,9 +9,9 @@ import io.quarkus.runtime.StartupEvent;
 import sun.misc.Signal;
 
 /**
- * Ends with 0 when it was asked to stop: the JVM's own answer to SIGTERM is 143, which a supervisor takes for a failure.
+ * Exits with 0 when asked to stop: the JVM's own exit code after SIGTERM is 143, which a supervisor takes for a failure.
  *
- * <p>It listens once the application starts, not before: Quarkus forgets a wish to stop that comes earlier.
+ * <p>It listens only once the application starts: Quarkus ignores an earlier request to stop.
  */
 @Singleton
 class CleanStop {

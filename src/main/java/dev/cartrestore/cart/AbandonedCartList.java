@@ -12,15 +12,15 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * The carts that shoppers left with a store, in parts. A part begins behind a cart, not at a number: so whoever reads on gets
- * every cart that stays as it is once, whatever comes and goes meanwhile, and each part takes as long as the first one.
+ * The abandoned carts of a store, page by page. A page begins after a cart, not at an offset: so a reader gets every cart that
+ * does not change meanwhile exactly once, and each page is as fast as the first.
  */
 public final class AbandonedCartList {
 
-    /** Later than any cart comes. */
+    /** Sorts after every cart. */
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** So many carts' goods are read at once; when they have so many letters, the part has enough of them. */
+    /** Lines are loaded for this many carts at a time; a page ends early once their texts exceed MOST_CHARACTERS. */
     private static final int CARTS_AT_ONCE = 50;
     private static final long MOST_CHARACTERS = 4_000_000;
 
@@ -28,9 +28,9 @@ public final class AbandonedCartList {
     }
 
     /**
-     * Where a list goes on: behind a cart.
+     * Where a list continues: after a cart.
      *
-     * @param begunAt when its reading began; what was left after that is not in it
+     * @param begunAt when its reading began; carts abandoned later are not in it
      * @param at the cart's time in the order of the list
      */
     public record Place(Instant begunAt, Instant at, String cartId) {
@@ -41,9 +41,9 @@ public final class AbandonedCartList {
     }
 
     /**
-     * With their goods. A part ends before it has as many carts as it may where these are large.
+     * Reads carts with their lines. A page of large carts may have fewer than {@code limit}.
      *
-     * @param after empty for the first part
+     * @param after empty for the first page
      */
     public static Part read(Store store, CartFilter filter, Optional<Place> after, int limit, Instant now) {
         Place place = after.orElseGet(() -> beginning(filter, now));
@@ -63,7 +63,7 @@ public final class AbandonedCartList {
         return new Part(carts, next(place, filter, found, carts.size()));
     }
 
-    /** Without their goods, but with how many there are. */
+    /** Reads carts without their lines, but with the number of these. */
     static Part readCounted(Store store, CartFilter filter, Place place, int limit) {
         List<Cart> found = carts(store, filter, place, limit);
         List<Cart> carts = found.subList(0, Math.min(limit, found.size()));
@@ -73,7 +73,7 @@ public final class AbandonedCartList {
                 next(place, filter, found, carts.size()));
     }
 
-    /** One more than that, if there is one. */
+    /** Reads one more than the limit, to know whether there is a next page. */
     private static List<Cart> carts(Store store, CartFilter filter, Place place, int limit) {
         return query("select cart", Cart.class, store, filter, place).setMaxResults(limit + 1).getResultList();
     }
@@ -86,7 +86,7 @@ public final class AbandonedCartList {
         return new Place(before.begunAt(), filter.isByBeginning() ? last.createdAt : last.addedAt, last.cartId);
     }
 
-    /** A place like every other one, so that the first part is found by the same index. */
+    /** A place like any other, so that the first page uses the same index. */
     static Place beginning(CartFilter filter, Instant now) {
         return new Place(now, filter.isOldestFirst() ? Instant.EPOCH : LATEST, "");
     }
@@ -120,7 +120,7 @@ public final class AbandonedCartList {
                 .getSingleResult();
     }
 
-    /** The place behind so many carts more; empty where there are not so many. */
+    /** The place that many carts further on; empty if there are fewer. */
     static Optional<Place> behind(Store store, CartFilter filter, Place after, int carts) {
         return query("select cart." + filter.order() + ", cart.cartId", Object[].class, store, filter, after)
                 .setFirstResult(carts - 1).setMaxResults(1).getResultList().stream().findFirst()
@@ -131,7 +131,7 @@ public final class AbandonedCartList {
         return bound(session().createSelectionQuery(select + " " + placed(filter), type), store, filter, after);
     }
 
-    /** What looks needless, half of the place and half of the order, is what H2 finds the place in the index by. */
+    /** The redundant predicates and sort columns let H2 seek in the index. */
     private static String placed(CartFilter filter) {
         String time = "cart." + filter.order();
         String beyond = filter.isOldestFirst() ? ">" : "<";

@@ -16,13 +16,13 @@ import org.hibernate.LockMode;
 import org.hibernate.Session;
 
 /**
- * Notices carts that were left. An index holds just those whose time is still to come, so a look costs the same however many
- * carts are open; nodes that look at the same time skip what another has in hand.
+ * Notices abandoned carts. An index holds only those not noticed yet, so a look costs the same however many carts are open;
+ * nodes that look at the same time skip carts that another one has locked.
  */
 @Singleton
 public class AbandonedCarts {
 
-    /** So few that no shopper waits for long who comes back to one of them at that moment. */
+    /** Few, so that a shopper who comes back to one of them at that moment does not wait for long. */
     private static final int AT_A_TIME = 20;
 
     @Inject
@@ -32,7 +32,7 @@ public class AbandonedCarts {
     Session session;
 
     @Inject
-    Event<CartsAbandoned> rounds;
+    Event<AbandonmentRound> rounds;
 
     @Inject
     Clock clock;
@@ -43,7 +43,7 @@ public class AbandonedCarts {
     }
 
     /**
-     * Notices every cart of a store whose time has come, unless another node has it in hand.
+     * Notices every cart of a store that is due, unless another node has locked it.
      *
      * @return how many there were
      */
@@ -68,7 +68,7 @@ public class AbandonedCarts {
                 .filter(cart -> cart != null && cart.isIdleSince(latest)).toList();
         held.forEach(cart -> cart.abandon(now));
         if (!held.isEmpty()) {
-            rounds.fire(new CartsAbandoned(store));
+            rounds.fire(new AbandonmentRound(store));
         }
         return held.size();
     }

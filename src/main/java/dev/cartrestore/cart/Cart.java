@@ -31,10 +31,10 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 @IdClass(CartKey.class)
 public class Cart extends PanacheEntityBase {
 
-    /** When a cart was changed of which only its order is known yet. */
+    /** {@code updatedAt} of a placeholder: its order has arrived, the cart has not. */
     private static final Instant NEVER = Instant.EPOCH;
 
-    /** The least that a database tells apart. */
+    /** The smallest step that both databases store. */
     private static final Duration TICK = Duration.ofNanos(1000);
 
     /** Key of the store whose cart it is. */
@@ -60,10 +60,10 @@ public class Cart extends PanacheEntityBase {
     /** Whom the mail goes to, by Omnisend's id; personal, like e-mail and phone. */
     public String contactId;
     public String email;
-    /** The address as it is looked up: without case. */
+    /** The address for look-ups: without case. */
     String emailKey;
     public String phone;
-    /** The number as it is looked up: its digits. */
+    /** The number for look-ups: its digits. */
     String phoneKey;
 
     public String recoveryUrl;
@@ -74,16 +74,16 @@ public class Cart extends PanacheEntityBase {
     /** When we first heard of it, by our clock; it never changes. */
     public Instant addedAt;
 
-    /** When the shopper last changed it, by the clock of whoever told us. */
+    /** When the shopper last changed it, by the sender's clock. */
     public Instant updatedAt;
 
-    /** Of when the source's last word on the goods is: a shopper's change makes no price newer. */
+    /** When the source last updated the goods; a shopper's own edit on our page does not advance it. */
     Instant toldAt;
 
     /** When this row last changed, by our clock. */
     public Instant changedAt;
 
-    /** Since when it is idle, while nobody has noticed that it is abandoned; null for what nobody can abandon. */
+    /** Since when it is idle; null once its abandonment was noticed, and for a cart that cannot be abandoned. */
     Instant idleSince;
 
     public Instant orderedAt;
@@ -95,33 +95,33 @@ public class Cart extends PanacheEntityBase {
     /** How often the storefront changed its lines. */
     int pushes;
 
-    /** When the store took it back, or its platform did not know it any more. */
+    /** When the store deleted it, or its platform no longer had it. */
     public Instant withdrawnAt;
 
-    /** The platform where it lives, what that needs at the handoff, and when it last told of the cart; see CartSource. */
+    /** The platform where it lives, what that needs at the handoff, and when it was last read there; see CartSource. */
     public String platform;
     public String platformFacts;
     boolean fixed;
     Instant readAt;
 
-    /** See CartTerms; coupons one to a line. */
+    /** See CartTerms; coupons are separated by line feeds. */
     long adjustment;
     long saved;
     String coupons;
 
-    /** The looked-up address of a contact that the cart names by id alone: for mails and orders, and shown to nobody. */
+    /** E-mail address looked up for a contact named by id alone: for mails and for matching orders, and never shown. */
     public String contactEmail;
     Instant contactDueAt;
 
-    /** What its source told beside the goods, or null; personal. */
+    /** What its source reported beside the goods, or null; personal. */
     @Convert(converter = CartDetails.Column.class)
     public CartDetails details;
 
-    /** How far its source says that the shopper came, or null: searched for, which details are not. */
+    /** How far the shopper came according to the source, or null; a column of its own because lists filter by it. */
     @Enumerated(EnumType.STRING)
     public CartStage stage;
 
-    /** The shopper's name as it is looked up, and the platform's own numbers: searched for, too; see CartDetails. */
+    /** The shopper's name in lower case, and the platform's own numbers; lists filter by these, too. See CartDetails. */
     String nameKey;
     Long customerNumber;
     Integer remindersTold;
@@ -147,22 +147,22 @@ public class Cart extends PanacheEntityBase {
         changedAt = now;
     }
 
-    /** A cart that the store's programs may see: known, and neither taken back nor forgotten. */
+    /** A cart that the store's programs may see: one that was neither deleted by the store nor erased. */
     public static Optional<Cart> find(Store store, String cartId) {
         return Cart.<Cart>findByIdOptional(new CartKey(store.key(), cartId)).filter(Cart::isThere);
     }
 
-    /** The same, held against other writers until the transaction ends. */
+    /** The same, locked until the transaction ends. */
     public static Optional<Cart> lock(Store store, String cartId) {
         return lockEvenWithdrawn(store, cartId).filter(Cart::isThere);
     }
 
-    /** The cart, or the one that its lines went into, held against other writers. */
+    /** The cart, or the one that it was merged into, locked. */
     public static Optional<Cart> lockSurvivor(Store store, String cartId) {
         return lockLast(store, cartId).filter(Cart::isThere);
     }
 
-    /** The same to be read and left as it is; a cart and its lines are of one moment. */
+    /** The same for reading only; a cart and its lines are of one moment. */
     public static Optional<Cart> findSurvivor(Store store, String cartId) {
         return Survivor.of(cartId, id -> findWithLines(store, id), Cart::goneInto).filter(Cart::isThere);
     }
@@ -173,8 +173,8 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * The cart, or the one that its lines went into, whatever became of that; held against other writers. Nothing that went
-     * into it is held, so that nobody who merges or parts two carts waits in a circle with us.
+     * The cart, or the one that it was merged into, whatever its status; locked. Carts merged into it are not locked, which
+     * would deadlock with whoever merges or unmerges two carts.
      */
     static Optional<Cart> lockLast(Store store, String cartId) {
         String last = idOfLast(store, cartId);
@@ -182,7 +182,7 @@ public class Cart extends PanacheEntityBase {
         return idOfLast(store, cartId).equals(last) ? cart : lockLast(store, cartId); // merged or parted while we waited
     }
 
-    /** Read past what this transaction knows already. */
+    /** Bypasses the entities that this transaction has already loaded. */
     static String idOfLast(Store store, String cartId) {
         return Survivor.of(cartId, Optional::of, id -> Cart
                 .<Cart>find("select mergedInto from Cart where store = ?1 and cartId = ?2 and status = ?3", store.key(), id,
@@ -198,17 +198,17 @@ public class Cart extends PanacheEntityBase {
         return withdrawnAt == null && status != CartStatus.ERASED;
     }
 
-    /** The cart whatever became of it. */
+    /** The cart whatever its status. */
     public static Optional<Cart> findEvenWithdrawn(Store store, String cartId) {
         return findByIdOptional(new CartKey(store.key(), cartId));
     }
 
-    /** The same, held against other writers until the transaction ends. */
+    /** The same, locked until the transaction ends. */
     public static Optional<Cart> lockEvenWithdrawn(Store store, String cartId) {
         return findByIdOptional(new CartKey(store.key(), cartId), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Takes in what a source says of a cart, known or not. */
+    /** Stores what a source says of a cart, known or new. */
     public static Cart push(Store store, String cartId, CartState state, Instant now) {
         Cart cart = lockEvenWithdrawn(store, cartId).orElse(null);
         if (cart == null) {
@@ -219,7 +219,7 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * Takes over what a source says, unless the cart's life is over or the state is older than the known one.
+     * Takes over a source's state, unless the cart is ordered or erased or the state is older than the stored one.
      *
      * @return whether it did
      */
@@ -252,8 +252,8 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * Whether a shopper did something to a cart that nobody but time erased: some shops know a shopper's cart by the same id
-     * for years. What a source merely tells again stays erased.
+     * Whether a shopper changed a cart that was erased only because its retention time had passed: some shops use one id for
+     * a shopper's cart for years. What a source merely repeats stays erased.
      */
     private boolean comesBack(CartState state, Origin origin) {
         return status == CartStatus.ERASED && orderId == null
@@ -261,12 +261,12 @@ public class Cart extends PanacheEntityBase {
                 && history().wasErasedByTime();
     }
 
-    /** Whether only its order is known yet. */
+    /** Whether it is a placeholder: only its order has arrived. */
     boolean isAwaited() {
         return updatedAt.equals(NEVER);
     }
 
-    /** Whether a source's word is what is known already, texts apart. */
+    /** Whether a source's state equals the stored one, apart from texts. */
     boolean says(CartState state) {
         boolean alive = (status == CartStatus.OPEN || status == CartStatus.MERGED) && withdrawnAt == null;
         return alive && toldAt.equals(updatedAt) && isSameGoods(state.lines()) && cartSum == state.sum()
@@ -280,8 +280,10 @@ public class Cart extends PanacheEntityBase {
         return lines.stream().map(CartLine::goods).toList().equals(others.stream().map(CartLine::goods).toList());
     }
 
-    private void accept(CartState told, Instant now) {
-        CartState state = Suppressed.isAnyOf(store, told.contactId(), told.email(), told.phone()) ? told.withoutPerson() : told;
+    private void accept(CartState incoming, Instant now) {
+        CartState state = Suppressed.isAnyOf(store, incoming.contactId(), incoming.email(), incoming.phone())
+                ? incoming.withoutPerson()
+                : incoming;
         currency = state.currency().getCurrencyCode();
         cartSum = state.sum();
         boolean sameContact = Objects.equals(contactId, state.contactId());
@@ -311,28 +313,28 @@ public class Cart extends PanacheEntityBase {
         awaitAbandonment();
     }
 
-    void describe(CartDetails told) {
-        details = told == null ? null : told.after(details);
-        stage = told == null ? null : told.stage();
-        nameKey = told == null ? null : told.nameKey();
-        CartDetails.Marks marks = CartDetails.Marks.of(told);
+    void describe(CartDetails incoming) {
+        details = incoming == null ? null : incoming.after(details);
+        stage = incoming == null ? null : incoming.stage();
+        nameKey = incoming == null ? null : incoming.nameKey();
+        CartDetails.Marks marks = CartDetails.Marks.of(incoming);
         customerNumber = marks.customer();
         remindersTold = marks.reminders();
         cityNumber = marks.city();
         countryNumber = marks.country();
     }
 
-    /** From now on nobody knows yet that it is abandoned, which it will be unless something happens to it. */
+    /** Its abandonment is to be noticed, again if it was before, unless something happens to it. */
     void awaitAbandonment() {
         idleSince = isOpen() && !lines.isEmpty() ? updatedAt : null;
     }
 
-    /** Whether nothing happened to it from then on, and nobody noticed that. */
+    /** Whether it has been idle since then without its abandonment having been noticed. */
     boolean isIdleSince(Instant time) {
         return idleSince != null && !idleSince.isAfter(time);
     }
 
-    /** It was idle for long enough: noticed once, until somebody changes it. */
+    /** Notes that it is abandoned: once, until it is changed again. */
     void abandon(Instant now) {
         idleSince = null;
         history().add(Type.ABANDONED, updatedAt.toString(), Origin.CLOCK, now);
@@ -343,12 +345,12 @@ public class Cart extends PanacheEntityBase {
         return new CartHistory(this);
     }
 
-    /** Where mails about it go, or null: its own address, or that of the contact that it names. */
+    /** Address for mails about it, or null: its own, or that of its contact. */
     public String address() {
         return email == null ? contactEmail : email;
     }
 
-    /** Keeps equal lines as they are, so that only what changed is written. */
+    /** Leaves equal lines alone, so that only changes are written. */
     void replaceLines(List<CartLine> changed) {
         for (int i = 0; i < changed.size(); i++) {
             if (i >= lines.size()) {
@@ -363,11 +365,11 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * A shopper changes how many of a line they want; 0 removes it. A line that is gone already stays gone.
+     * A shopper changes the quantity of a line; 0 removes it. A line that is gone already stays gone.
      *
-     * @param seen what the shopper's page was made of, if it said so
+     * @param seen the state that the shopper's page was rendered from, if it said so
      * @param visit the visit in which it happened, as in {@link CartHistory#claim}
-     * @return false where nothing was changed because the page was not of this cart, or not of its present state
+     * @return false if nothing was changed because the page showed another cart, or an older state of this one
      */
     public boolean changeQuantity(String lineId, int quantity, Optional<Seen> seen, Optional<String> visit, Instant now) {
         if (!isOpen()) {
@@ -403,7 +405,7 @@ public class Cart extends PanacheEntityBase {
         return cart;
     }
 
-    /** The goods of this cart in a new one, which nobody but the shopper's browser knows of. */
+    /** Copies the goods into a new cart, whose id only the shopper's browser knows. */
     public void copyTo(String newCartId, Instant now) {
         if (findById(new CartKey(store, newCartId)) != null) {
             return; // the same visit asked again
@@ -432,7 +434,7 @@ public class Cart extends PanacheEntityBase {
         history().add(Type.UNMERGED, String.valueOf(version), Origin.SHOPPER, now);
     }
 
-    /** The store takes the cart back: what is personal goes, and so do the goods. An order stays an order. */
+    /** The store deletes the cart: personal data and lines are removed. An ordered cart stays ordered. */
     public void withdraw(Instant now) {
         withdrawnAt = now;
         platform = null; // which may still know it, and is not asked any more
@@ -442,8 +444,8 @@ public class Cart extends PanacheEntityBase {
     }
 
     /**
-     * The same for good: nothing that a storefront or a shopper does brings the cart back, unless it was time alone that
-     * took it.
+     * The same for good: nothing that a storefront or a shopper does brings the cart back, unless it was erased only because
+     * its retention time had passed.
      */
     void erase(Origin origin, Instant now) {
         status = CartStatus.ERASED;
@@ -453,7 +455,7 @@ public class Cart extends PanacheEntityBase {
         history().add(Type.ERASED, origin == Origin.CLOCK ? String.valueOf(version) : "", origin, now);
     }
 
-    /** What is personal goes, and so do the goods. */
+    /** Removes personal data and lines. */
     void clear(Instant now) {
         changedAt = now;
         idleSince = null;
@@ -478,14 +480,14 @@ public class Cart extends PanacheEntityBase {
         describe(null);
     }
 
-    /** The same where what it names meanwhile is not to be kept. */
+    /** Removes whom it names if the store must not store anything of them. */
     void nameNobodySuppressed() {
         if (Suppressed.isAnyOf(store, contactId, address(), phone)) {
             nameNobody();
         }
     }
 
-    /** Whether it names nobody by anything that could be looked up. */
+    /** Whether it has neither contact nor address nor phone number. */
     boolean isNameless() {
         return contactId == null && emailKey == null && phoneKey == null;
     }
@@ -510,18 +512,18 @@ public class Cart extends PanacheEntityBase {
         return true;
     }
 
-    /** Nobody is to remind the shopper of it any more, because of an order: once for each. */
+    /** Ends reminders because of an order; noted once for each order. */
     public void stopReminding(String order, Instant now) {
         idleSince = null; // until the shopper goes on with it
         history().add(new CartEvent(this, Type.STOPPED, order, Origin.STOREFRONT, now).ofOrder(order, null));
     }
 
-    /** Whether its platform knows it, by this id; a copy of an ordered cart is ours alone. */
+    /** Whether its platform has it under this id; a copy of an ordered cart exists only here. */
     public boolean isKnownToPlatform() {
         return platform != null && readAt != null;
     }
 
-    /** Whether a shopper changed it since its source last told of it. */
+    /** Whether a shopper changed it on our page since its source last updated it. */
     public boolean isEdited() {
         return updatedAt.isAfter(toldAt);
     }
@@ -532,6 +534,6 @@ public class Cart extends PanacheEntityBase {
 
     void touch(Instant now) {
         changedAt = now;
-        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(TICK); // later than whatever a fast clock told
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(TICK); // later than the time of a sender whose clock is fast
     }
 }

@@ -17,11 +17,11 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 @IdClass(CartAlias.Key.class)
 public class CartAlias extends PanacheEntityBase {
 
-    /** What the other name is good for. */
+    /** What the other name is for. */
     public enum Kind {
         /** A platform's secret for links, which opens the cart. */
         TOKEN,
-        /** The cart that was made of it on the platform for a checkout; its order is the cart's. It opens nothing. */
+        /** The platform's copy of the cart, made for a checkout: its order is the cart's, but it opens nothing. */
         REBUILT
     }
 
@@ -43,7 +43,7 @@ public class CartAlias extends PanacheEntityBase {
     protected CartAlias() {
     }
 
-    /** Forgets what opened carts; whichever order comes of them is still known by the names that open nothing. */
+    /** Deletes the names that open carts; those by which their orders are recognised stay. */
     static void forgetTokens(Store store, Collection<String> cartIds) {
         delete("store = ?1 and cartId in ?2 and kind = ?3", store.key(), cartIds, Kind.TOKEN);
     }

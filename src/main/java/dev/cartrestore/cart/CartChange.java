@@ -1,9 +1,9 @@
 package dev.cartrestore.cart;
 
 /**
- * Told to whoever observes it, in the transaction in which something happened to a cart, and once for each event.
+ * Event: something happened to a cart. Fired in the transaction in which it happened, once for each {@link CartEvent}.
  *
- * @param cart as it is after it, and still held against other writers
+ * @param cart as it is afterwards, still locked
  */
 public record CartChange(Cart cart, CartEvent event) {
 }

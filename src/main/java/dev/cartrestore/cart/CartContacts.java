@@ -5,22 +5,22 @@ import java.util.List;
 
 import dev.cartrestore.store.Store;
 
-/** Whose a cart is, where its source told half of that; and what carts tell of whose they are. */
+/** Completes the contacts of carts whose source named them only in part, and finds the carts of a contact. */
 public final class CartContacts {
 
     private CartContacts() {
     }
 
-    /** The carts of a contact, the newest first, at most so many. */
+    /** The carts of a contact, newest first. */
     public static List<Cart> carts(Store store, String contactId, int most) {
         return Cart.<Cart>find("store = ?1 and contactId = ?2 order by updatedAt desc, cartId",
                 store.key(), contactId).page(0, most).list();
     }
 
     /**
-     * Carts that name their contact by id alone, and whose contact is due to be looked up; the caller does it.
+     * Takes on carts that name their contact by id alone and are due for a look-up, which the caller makes.
      *
-     * @param again when the next one may try, if the caller does not come back
+     * @param again when another node may try, if the caller never finishes
      */
     public static List<String> takeDue(Store store, int most, Instant now, Instant again) {
         List<String> due = Cart.<Cart>find("store = ?1 and contactDueAt <= ?2 order by contactDueAt", store.key(), now)
@@ -31,7 +31,7 @@ public final class CartContacts {
                 .toList();
     }
 
-    /** @param address null where the contact has none, which is an answer, too */
+    /** @param address null if the contact has none, which also ends the look-up */
     public static void found(Store store, String cartId, String contactId, String address) {
         Cart.lock(store, cartId).filter(cart -> contactId.equals(cart.contactId)).ifPresent(cart -> {
             cart.contactDueAt = null;
@@ -48,7 +48,7 @@ public final class CartContacts {
     }
 
     /**
-     * The contact's address is the one that the cart was saved for.
+     * Assigns a cart to the contact whose address it was saved for.
      *
      * @return whether the cart is the contact's now, by this call or an earlier one
      */

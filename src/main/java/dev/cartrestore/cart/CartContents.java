@@ -10,8 +10,8 @@ import java.util.List;
  * @param contactId whom the mail went to, or null
  * @param email the shopper's address, or null; shown masked at most
  * @param language the shopper's language tag, or null
- * @param toldAt of when the source's last word on the goods is, whatever the shopper changed since
- * @param withdrawn whether the store took the cart back
+ * @param toldAt when the source last updated the goods; a shopper's own edit does not advance it
+ * @param withdrawn whether the store deleted the cart, or its platform no longer has it
  * @param mergedInto the cart that its lines went into, or null
  * @param pushes how often the storefront changed the lines
  * @param source where it lives
@@ -27,18 +27,18 @@ public record CartContents(String cartId, CartStatus status, Currency currency, 
         return status == CartStatus.OPEN && !withdrawn;
     }
 
-    /** The same cart with other lines, of which no platform has said anything. */
+    /** The same cart with other lines, without what a platform said of their price. */
     public CartContents withLines(List<CartLine> changed) {
         return new CartContents(cartId, status, currency, contactId, email, language, updatedAt, toldAt, withdrawn, mergedInto,
                 pushes, source, CartTerms.NONE, changed);
     }
 
-    /** Whether the shopper changed it since its source last told of it; then the source's word on its price counts no more. */
+    /** Whether the shopper changed it since its source last updated it; then the source's price no longer applies. */
     public boolean isEdited() {
         return updatedAt.isAfter(toldAt);
     }
 
-    /** What the source said of the price beyond the lines, as far as that still counts. */
+    /** What the source said of the price beyond the lines, as far as it still applies. */
     public CartTerms presentTerms() {
         return isEdited() ? CartTerms.NONE : terms;
     }

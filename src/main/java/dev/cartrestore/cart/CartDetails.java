@@ -7,6 +7,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,43 +15,43 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 
 /**
- * What a source told of a cart beside its goods: for merchants alone, and personal. Absent values are null.
+ * What a source reported of a cart beside its goods: for merchants only, and personal. Absent values are null.
  *
  * @param customerName as the source writes it
  * @param shippingSum in minor units of the cart's currency
  * @param stage how far the shopper came
  * @param marks what a platform's own list is searched by, or null
- * @param told all that a platform says of the cart itself, to be given back as it came
+ * @param original the platform's own JSON of the cart without its lines, to be given back as it came
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CartDetails(String customerName, Address billingAddress, Address shippingAddress, Long shippingSum,
-        String shippingMethod, CartStage stage, Marks marks, JsonNode told) {
+        String shippingMethod, CartStage stage, Marks marks, @JsonProperty("told") JsonNode original) {
 
-    /** What the column holds. */
+    /** Size of the column. */
     private static final int MOST_CHARACTERS = 40_000;
 
-    /** The same as far as there is room for it: without a platform's own words where they are too many. */
+    /** The same, without the platform's own JSON if that does not fit into the column. */
     public CartDetails fitting() {
-        return told == null || new Column().convertToDatabaseColumn(this).length() <= MOST_CHARACTERS
+        return original == null || new Column().convertToDatabaseColumn(this).length() <= MOST_CHARACTERS
                 ? this
                 : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage, marks,
                         null);
     }
 
-    /** Without what a platform said, for a cart that is a platform's no longer. */
+    /** Without the platform's data, for a cart that no longer belongs to a platform. */
     CartDetails own() {
         return new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, null, null, null);
     }
 
-    /** With what the platform's list said of the cart, as long as the platform does not say it anew. */
+    /** Keeps what the platform's list said of the cart wherever this, from its detail, says nothing. */
     CartDetails after(CartDetails known) {
         return marks == null || known == null || known.marks == null
                 ? this
                 : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage,
-                        marks.after(known.marks), told).fitting();
+                        marks.after(known.marks), original).fitting();
     }
 
-    /** The shopper's name, as far as anybody said it; or null. */
+    /** The shopper's name from whichever field has it; or null. */
     public String anyName() {
         return billingAddress == null
                 ? firstSaid(customerName)
@@ -58,17 +59,17 @@ public record CartDetails(String customerName, Address billingAddress, Address s
                         billingAddress.fullName());
     }
 
-    /** The name as it is looked up: without case. */
+    /** The name for look-ups: in lower case. */
     String nameKey() {
         String name = anyName();
         return name == null ? null : name.strip().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * What a platform says in numbers and words of its own.
+     * A platform's own ids and notes, by which its lists are filtered.
      *
      * @param reminders how often it wrote to the shopper
-     * @param source where the shopper filled the cart; told by the list alone, like what comes behind it
+     * @param source where the shopper filled the cart; only lists have this and the following
      * @param message what the merchant may write to the shopper
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -93,18 +94,18 @@ public record CartDetails(String customerName, Address billingAddress, Address s
     public record Address(String fullName, String firstName, String lastName, String company, String phone, String countryCode,
             String country, String stateCode, String state, String city, String address, String address2, String postalCode) {
 
-        /** The two names as one; null where one is missing. */
+        /** First and last name; null if one is missing. */
         public String bothNames() {
             return firstSaid(firstName) == null || firstSaid(lastName) == null ? null : firstName + " " + lastName;
         }
     }
 
-    /** The value that stands for those before it that say nothing: absent, null and empty are the same. */
+    /** The first value that is neither null nor blank; null if there is none. */
     public static String firstSaid(String... values) {
         return Stream.of(values).filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
     }
 
-    /** Keeps them in one column, as JSON: they are told again, never searched. */
+    /** Stores them in one column as JSON: they are served again, never searched. */
     @Converter
     static class Column implements AttributeConverter<CartDetails, String> {
 

@@ -31,12 +31,12 @@ public class CartEvent extends PanacheEntityBase {
         VIEWED,
         CLAIMED,
         HANDED_OFF,
-        /** With what the order is worth; the three after it say by how much that changed. */
+        /** With the order's worth; the next three say by how much that changed. */
         ORDERED,
         REFUNDED,
         CANCELLED,
         ORDER_CHANGED,
-        /** It is credited to another cart by now. */
+        /** The order is credited to another cart now. */
         ORDER_MOVED,
         COPIED,
         MERGED,
@@ -44,7 +44,7 @@ public class CartEvent extends PanacheEntityBase {
         LINK_MAILED,
         /** The merchant or a platform reminded the shopper of it. */
         REMINDED,
-        /** Nobody is to remind the shopper of it any more, though it may still be open. */
+        /** Reminders have ended, though the cart may still be open. */
         STOPPED,
         ERASED
     }
@@ -55,11 +55,11 @@ public class CartEvent extends PanacheEntityBase {
         SHOPPER,
         /** The platform where the cart lives. */
         PLATFORM,
-        /** Time, and nobody else. */
+        /** The passing of time. */
         CLOCK
     }
 
-    /** What tells that the shopper was written to. */
+    /** Events by which the shopper was written to. */
     static final List<Type> REMINDERS = List.of(Type.REMINDED, Type.LINK_MAILED);
 
     record Key(String store, String cartId, String eventKey) implements Serializable {
@@ -72,8 +72,8 @@ public class CartEvent extends PanacheEntityBase {
     public String cartId;
 
     /**
-     * Names the event within its cart. What can happen once per visit or order is named after it, so that a repeated
-     * request adds nothing.
+     * Unique among the cart's events. What can happen once per visit or order is keyed by it, so that a repeated request adds
+     * nothing.
      */
     @Id
     public String eventKey;
@@ -87,12 +87,12 @@ public class CartEvent extends PanacheEntityBase {
     public Instant at;
 
     /**
-     * False for what a shopper did in a visit that no cookie proved, and for a claim that no link led to: it may be a program
-     * trying forms.
+     * False for acts in a visit that no cookie proves, and for claims that no link led to: these may come from a program trying
+     * forms.
      */
     public boolean proven;
 
-    /** For what tells of an order: which, and by how much what it is worth changed, in minor units; null if nobody said. */
+    /** For events about an order: its id, and by how much its worth changed, in minor units; null if unknown. */
     public String orderId;
     public Long amount;
     public String currency;
@@ -115,9 +115,9 @@ public class CartEvent extends PanacheEntityBase {
     }
 
     /**
-     * The same as something that tells of an order.
+     * The same as an event about an order.
      *
-     * @param change what it is worth, or by how much that changed; null where that is not what happened
+     * @param change what it is worth, or by how much that changed; null for an event that changes no worth
      */
     CartEvent ofOrder(String order, Money change) {
         orderId = order;
@@ -131,12 +131,12 @@ public class CartEvent extends PanacheEntityBase {
         return findByIdOptional(new Key(cart.store, cart.cartId, name(type, key)));
     }
 
-    /** Whether the same was written down before. */
+    /** Whether the same event is stored already. */
     boolean isKnown() {
         return findById(new Key(store, cartId, eventKey)) != null;
     }
 
-    /** The carts that were made of these carts' goods. */
+    /** The carts that were copied from these. */
     static List<String> copiesOf(Store store, Collection<String> cartIds) {
         int prefix = name(Type.COPIED, "").length();
         return CartEvent.<CartEvent>list("store = ?1 and cartId in ?2 and type = ?3", store.key(), cartIds, Type.COPIED)

@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
 
 import dev.cartrestore.cart.CartEvent.Type;
 
-/** Which carts of a list are meant, and in which order. What is not said filters nothing; the newest cart comes first. */
+/** Filter and order of a list of carts. Without any conditions it matches all abandoned carts, newest first. */
 public final class CartFilter {
 
     private static final String HANDED_OFF = reported("event.type = :handedOff");
 
-    /** A contact whose id is no number above 0, of those that programs can read. */
+    /** A contact whose id is not a positive number that programs can read. */
     private static final String NO_NUMBER = "(upper(cart.contactId) <> lower(cart.contactId)"
             + " or cart.contactId like '%!_%' escape '!' or cart.contactId like '%-%' or cart.contactId like '0%'"
             + " or length(cart.contactId) > 18)";
 
-    /** Amounts are stored in minor units, of which a currency has more or fewer to the major one. */
+    /** Currencies by their number of decimals: amounts are stored in minor units. */
     private static final Map<Integer, List<String>> CODES_BY_DIGITS = Currency.getAvailableCurrencies().stream()
             .sorted(Comparator.comparing(Currency::getCurrencyCode))
             .collect(Collectors.groupingBy(Money::digits, TreeMap::new,
@@ -40,13 +40,13 @@ public final class CartFilter {
     private boolean byBeginning;
     private boolean oldestFirst;
 
-    /** Ordered carts instead of such as were left. */
+    /** Ordered carts instead of abandoned ones. */
     public CartFilter ordered() {
         ordered = true;
         return this;
     }
 
-    /** In the order in which shoppers began them, instead of that in which we heard of them. */
+    /** Sorted by when shoppers began them, instead of by when they were added here. */
     public CartFilter byBeginning() {
         byBeginning = true;
         return this;
@@ -57,13 +57,13 @@ public final class CartFilter {
         return this;
     }
 
-    /** No cart: for what nobody can know of any. */
+    /** Matches no cart: for values that no cart can have. */
     public CartFilter none() {
         conditions.add("1 = 0");
         return this;
     }
 
-    /** The shopper's last change is not older than that. */
+    /** Changed by the shopper within that time. */
     public CartFilter changedWithin(Duration time) {
         within = Optional.of(time);
         return this;
@@ -79,12 +79,12 @@ public final class CartFilter {
         return where("cart.createdAt < :before", "before", time);
     }
 
-    /** An address, whatever its case. */
+    /** An e-mail address, in any case. */
     public CartFilter ofAddress(String email) {
         return where("cart.emailKey = :emailKey", "emailKey", PersonName.emailKey(email));
     }
 
-    /** The platform's number of the customer; where it told none, a contact with such a number, and 0 for all others. */
+    /** The platform's customer number, else the contact id if it is such a number; 0 finds all other carts. */
     public CartFilter ofCustomer(long number) {
         String contact = number == 0 ? "(cart.contactId is null or " + NO_NUMBER + ")" : "cart.contactId = :contactId";
         if (number != 0) {
@@ -94,17 +94,17 @@ public final class CartFilter {
                 number);
     }
 
-    /** The platform's number of the city that it goes to. */
+    /** The platform's number of the city of delivery. */
     public CartFilter toCity(long number) {
         return where("cart.cityNumber = :city", "city", number);
     }
 
-    /** The platform's number of the country that it goes to. */
+    /** The platform's number of the country of delivery. */
     public CartFilter toCountry(long number) {
         return where("cart.countryNumber = :country", "country", number);
     }
 
-    /** The campaign, or whatever else the cart is owed to. */
+    /** The campaign or other attribution of the cart. */
     public CartFilter attributedTo(String attributionId) {
         return where("cart.attributionId = :attributionId", "attributionId", attributionId);
     }
@@ -151,7 +151,7 @@ public final class CartFilter {
         return this;
     }
 
-    /** How far the shopper came: as the source says, or else as is known here. */
+    /** How far the shopper came: by the source's data, else by the cart's own events. */
     public CartFilter at(CartStage stage) {
         String known = switch (stage) {
             case NEW -> "cart.email is null and cart.contactId is null and cart.phone is null and not " + HANDED_OFF;
@@ -166,7 +166,7 @@ public final class CartFilter {
         return where("(cart.stage = :stage or cart.stage is null and " + known + ")", "stage", stage);
     }
 
-    /** Whether the shopper was reminded of it: as the platform says, or else as is known here. */
+    /** Whether the shopper was reminded: by the platform's data, else by the cart's own events. */
     public CartFilter reminded(boolean was) {
         return where("(cart.remindersTold " + (was ? "> 0" : "= 0") + " or cart.remindersTold is null and "
                 + (was ? "" : "not ") + reported("event.type in :reminders") + ")", "reminders", CartEvent.REMINDERS);
@@ -187,7 +187,7 @@ public final class CartFilter {
         return this;
     }
 
-    /** Says the same for the same filter, and something else for another. */
+    /** Equal for equal filters, different for different ones. */
     public String fingerprint() {
         return conditions + " " + values + " " + within + " " + ordered + " " + byBeginning + " " + oldestFirst;
     }
@@ -196,7 +196,7 @@ public final class CartFilter {
         return byBeginning;
     }
 
-    /** The time of a cart that says where in the list it is. */
+    /** The cart's field by which the list is sorted. */
     String order() {
         return byBeginning ? "createdAt" : "addedAt";
     }
@@ -205,7 +205,7 @@ public final class CartFilter {
         return oldestFirst;
     }
 
-    /** What a cart of a store has to be at a moment; the cart is called {@code cart}. */
+    /** The conditions in HQL, on an alias {@code cart}. */
     String conditions() {
         List<String> all = new ArrayList<>(List.of("cart.store = :store", "cart.status = :status", "cart.withdrawnAt is null"));
         if (!ordered) {

@@ -17,13 +17,13 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 
-/** What happened to a cart. It is added to while the cart is locked, and whoever observes it is told of each event once. */
+/** The events of a cart. They are added while the cart is locked, and a {@link CartChange} is fired once for each. */
 public final class CartHistory {
 
-    /** So many events are told of one cart, the latest. */
+    /** Only so many events of a cart are listed, the latest. */
     private static final int MOST = 500;
 
-    /** So many fresh links go out to a cart's address within an hour, whichever node is asked. */
+    /** Fresh links to a cart's address within an hour, across all nodes. */
     private static final int MOST_LINKS = 3;
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -33,7 +33,7 @@ public final class CartHistory {
         this.cart = cart;
     }
 
-    /** The latest events first; of a very long history no more than them. */
+    /** The latest events, newest first; older ones of a very long history are left out. */
     public List<CartEvent> latest() {
         return CartEvent.<CartEvent>find("store = ?1 and cartId = ?2", Sort.descending("at", "eventKey"), cart.store,
                 cart.cartId).page(0, MOST).list();
@@ -47,9 +47,9 @@ public final class CartHistory {
     /**
      * A shopper acted on the cart: once per visit and day.
      *
-     * @param visit the visit, if the browser's cookie proves it and that it came through the link. What comes without may be
-     *     a program trying forms, or a shopper whom no mail brought back: it is written down, once, and does not make a later
-     *     order a recovered one
+     * @param visit the visit, if the browser's cookie proves it and that it came through the link. A claim without may come
+     *     from a program trying forms, or from a shopper whom no mail brought back: it is stored, once, and does not make a
+     *     later order a recovered one
      */
     public void claim(Optional<String> visit, Instant now) {
         act(Type.CLAIMED, visit, now);
@@ -71,7 +71,7 @@ public final class CartHistory {
         add(act);
     }
 
-    /** The same key all day from the first time on, another on each later day: somebody who comes back is counted again. */
+    /** One key for all acts within a day of the first, and another for each later day: a shopper who returns counts again. */
     private String onItsDay(Type type, String visit, Instant now) {
         long days = CartEvent.find(cart, type, visit).map(first -> Duration.between(first.at, now).toDays()).orElse(0L);
         return days <= 0 ? visit : visit + "." + days;
@@ -89,8 +89,8 @@ public final class CartHistory {
     /**
      * A fresh link goes out to its address.
      *
-     * @param mailId tells this mail from others about the cart
-     * @return false where as many as may have gone out within the hour; then this one may not
+     * @param mailId unique among the mails about the cart
+     * @return false if as many as allowed went out within the hour; then this one must not
      */
     public boolean mailLink(String mailId, Instant now) {
         long sent = count("type = :type and at > :since", with("type", Type.LINK_MAILED).and("since", now.minus(HOUR)));
@@ -98,10 +98,10 @@ public final class CartHistory {
     }
 
     /**
-     * What the order that took the cart counts for has changed: it was paid back, called off, or grew.
+     * The worth of the cart's order has changed: it was refunded, cancelled or extended.
      *
      * @param type why
-     * @param worth what it counts for from now on
+     * @param worth its worth from now on
      */
     public void revalue(Type type, String order, Money worth, Instant now) {
         long change = worth.minor() - worthOf(order);
@@ -114,13 +114,13 @@ public final class CartHistory {
         }
     }
 
-    /** The order that took the cart is another cart's, as somebody says only now. */
+    /** The cart's order turned out to belong to another cart. */
     public void loseOrder(String order, Currency money, Instant now) {
         add(new CartEvent(cart, Type.ORDER_MOVED, order + ":" + now.toEpochMilli(), Origin.STOREFRONT, now)
                 .ofOrder(order, new Money(-worthOf(order), money)));
     }
 
-    /** What an order of the cart counts for by now, in minor units: all that was said of its worth together. */
+    /** The present worth of an order of the cart, in minor units: the sum of all its events. */
     long worthOf(String order) {
         Long sum = Panache.getSession().createSelectionQuery("select sum(event.amount) from CartEvent event"
                 + " where event.store = ?1 and event.cartId = ?2 and event.orderId = ?3", Long.class)
@@ -128,23 +128,23 @@ public final class CartHistory {
         return sum == null ? 0 : sum;
     }
 
-    /** Whether it was noticed to be abandoned, whatever became of it since. */
+    /** Whether it was ever noticed to be abandoned. */
     public boolean wasAbandoned() {
         return count("type = :type", with("type", Type.ABANDONED)) > 0;
     }
 
-    /** Whether anybody but browsers ever wrote the cart. */
+    /** Whether the cart was ever written by anything but a browser. */
     boolean wasPushed() {
         return count("type in :types and origin <> :origin",
                 with("types", List.of(Type.CREATED, Type.UPDATED)).and("origin", Origin.SHOPPER)) > 0;
     }
 
-    /** Whether time alone erased it, and nobody asked for it. */
+    /** Whether it was erased only because its retention time had passed. */
     boolean wasErasedByTime() {
         return count("type = :type and origin <> :origin", with("type", Type.ERASED).and("origin", Origin.CLOCK)) == 0;
     }
 
-    /** Whether the order that took it is a recovered one: also once the cart is erased, since a refund may come late. */
+    /** Whether its order is a recovered one; also answered once the cart is erased, since a refund may come late. */
     public boolean isRecovered(Store store) {
         return RecoveryReport.isRecovered(store, cart);
     }
@@ -154,12 +154,12 @@ public final class CartHistory {
                 values.and("store", cart.store).and("cart", cart.cartId));
     }
 
-    /** @param key what makes the event one of its kind: a revision, a visit, an order */
+    /** @param key unique among the cart's events of the type: a revision, a visit, an order */
     boolean add(Type type, String key, Origin origin, Instant at) {
         return add(new CartEvent(cart, type, key, origin, at));
     }
 
-    /** Writes an event down, unless it was before. */
+    /** Stores an event, unless it is stored already. */
     boolean add(CartEvent event) {
         boolean isNew = !event.isKnown();
         if (isNew) {

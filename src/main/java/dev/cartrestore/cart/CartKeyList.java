@@ -8,12 +8,12 @@ import dev.cartrestore.store.Store;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * Several carts of one store in a statement, by their whole keys: H2 finds nothing in an index by a list of what is not its
- * first column.
+ * Several carts of one store in a statement, by their whole keys: H2 uses an index for a list of values only on its first
+ * column.
  */
 record CartKeyList(Store store, List<String> cartIds) {
 
-    /** What stands behind {@code (store, cartId) in}. */
+    /** The right-hand side of {@code (store, cartId) in}. */
     String hql() {
         return IntStream.range(0, cartIds.size()).mapToObj(i -> "(:store, :cart" + i + ")")
                 .collect(Collectors.joining(", ", "(", ")"));

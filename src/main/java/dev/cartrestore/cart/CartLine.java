@@ -43,11 +43,11 @@ public record CartLine(
         @Column(name = "facts", length = 40000) String facts) {
 
     public CartLine {
-        // null only now: Hibernate takes a line of nulls alone, which a cart without lines reads as, for no line
+        // not until now: Hibernate treats a row of nulls, as the outer join of a cart without lines gives, as no line
         options = options == null ? List.of() : options;
     }
 
-    /** A line of no platform's. */
+    /** A line without platform facts. */
     public CartLine(String lineId, String productId, String variantId, String sku, String title, String description,
             int quantity, long price, Long oldPrice, long discount, String imageUrl, String productUrl,
             List<LineOption> options) {
@@ -61,12 +61,12 @@ public record CartLine(
     public static final int MOST_LINES = 500;
     public static final int MOST_QUANTITY = 9_999;
 
-    /** What of the line is bought, and for how much: the same in every language. */
+    /** What is bought and for how much, which is the same in every language. */
     List<Object> goods() {
         return List.of(lineId, productId, variantId, quantity, price);
     }
 
-    /** About how long its texts are together. */
+    /** Approximate length of all its texts. */
     long characters() {
         return Stream.of(title, description, imageUrl, productUrl, facts).filter(Objects::nonNull).mapToLong(String::length)
                 .sum() + options.stream().mapToLong(option -> option.name().length() + option.value().length()).sum();
@@ -89,12 +89,12 @@ public record CartLine(
                 productUrl, options, facts);
     }
 
-    /** What all of the line costs. At most 9,999 × 10^12, so 500 lines of it still fit. */
+    /** Total of the line: at most 9,999 × 10^12, so that the sum of 500 lines fits into a long. */
     public long total() {
         return price * quantity;
     }
 
-    /** What lines cost together, in minor units. */
+    /** Sum of lines in minor units. */
     public static long sum(List<CartLine> lines) {
         return lines.stream().mapToLong(CartLine::total).sum();
     }

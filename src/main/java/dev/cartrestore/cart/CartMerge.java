@@ -21,30 +21,30 @@ import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** How a cart was before another went into it, so that the shopper can take that back for a day. */
+/** A cart's state before another was merged into it, so that the shopper can undo the merge for a day. */
 @Entity
 @IdClass(CartKey.class)
 public class CartMerge extends PanacheEntityBase {
 
-    /** How long a merge can be taken back. */
+    /** How long a merge can be undone. */
     public static final Duration UNDOABLE = Duration.ofHours(24);
 
     @Id
     public String store;
 
-    /** The cart that went into the other one. */
+    /** The cart that was merged. */
     @Id
     public String cartId;
 
-    /** The cart that stayed. */
+    /** The cart that it was merged into. */
     public String intoId;
 
-    /** Which of the merges into that cart this is: they count up. */
+    /** Number of this merge among those into the same cart, counting up. */
     int place;
 
     public Instant mergedAt;
 
-    /** The storefront's changes that the cart had seen. */
+    /** How often the storefront had changed the cart. */
     int pushes;
     long sumBefore;
     Instant updatedBefore;
@@ -76,8 +76,10 @@ public class CartMerge extends PanacheEntityBase {
         updatedBefore = updatedAt;
     }
 
-    /** What two carts would be together; empty where they cannot be: other currencies, too many
-     * lines, or lines that only a platform can change. */
+    /**
+     * The lines of two carts as one; empty if they cannot be merged: different currencies, too many lines, or lines that
+     * only a platform can change.
+     */
     public static Optional<List<CartLine>> joined(CartContents into, CartContents other) {
         return into.source().fixed() || other.source().fixed()
                 ? Optional.empty()
@@ -91,9 +93,9 @@ public class CartMerge extends PanacheEntityBase {
     }
 
     /**
-     * The lines of one cart join those of another, and it is that other one from now on.
+     * Merges a cart into another one.
      *
-     * @return whether they are one now, by this call or an earlier one
+     * @return whether they are merged now, by this call or an earlier one
      */
     public static boolean merge(Store store, String otherId, String intoId, Instant now) {
         List<Cart> both = lock(store, otherId, intoId);
@@ -123,10 +125,10 @@ public class CartMerge extends PanacheEntityBase {
     }
 
     /**
-     * Takes a merge back: both carts are as they were. What the storefront said of the remaining cart since then is newer
-     * and stays, and so does what other carts brought to it.
+     * Undoes a merge: both carts are as they were. What the storefront has changed in the remaining cart since then stays,
+     * and so do the lines of other carts merged into it.
      *
-     * @return whether they are two now, by this call or an earlier one
+     * @return whether they are separate now, by this call or an earlier one
      */
     public static boolean undo(Store store, String otherId, String intoId, Instant now) {
         List<Cart> both = lock(store, otherId, intoId);
@@ -154,8 +156,8 @@ public class CartMerge extends PanacheEntityBase {
     }
 
     /**
-     * Makes the remaining cart what it was, and lets carts that came later come to it once more. Where the storefront has
-     * made one of these such that it could not, the remaining cart stays as it is, so that nothing gets lost.
+     * Restores the remaining cart, then merges the carts that came later into it once more. If one of these cannot be merged
+     * any more after the storefront's changes, the remaining cart stays as it is, so that no line is lost.
      */
     private void restore(Cart into) {
         List<CartLine> lines = List.copyOf(linesBefore);
@@ -181,8 +183,8 @@ public class CartMerge extends PanacheEntityBase {
     }
 
     /**
-     * The two carts in the order of the arguments, without one that is not there; held in the order of their ids so that
-     * nobody waits in a circle.
+     * The two carts in the order of the arguments, without one that does not exist. They are locked in the order of their
+     * ids, which prevents deadlocks.
      */
     public static List<Cart> lock(Store store, String otherId, String intoId) {
         Stream.of(otherId, intoId).sorted().forEach(id -> Cart.lock(store, id));
@@ -194,12 +196,12 @@ public class CartMerge extends PanacheEntityBase {
                 .firstResultOptional().map(merge -> merge.place).orElse(0);
     }
 
-    /** Forgets how carts were before others went into them, or they into others. */
+    /** Deletes the merges of and into these carts. */
     static void forgetAbout(Store store, Collection<String> cartIds) {
         delete("store = ?1 and (cartId in ?2 or intoId in ?2)", store.key(), cartIds);
     }
 
-    /** Forgets how a cart was before others went into it. */
+    /** Deletes the merges into a cart. */
     static void forgetInto(Cart cart) {
         delete("store = ?1 and intoId = ?2", cart.store, cart.cartId);
     }

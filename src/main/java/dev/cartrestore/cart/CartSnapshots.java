@@ -10,79 +10,81 @@ import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.store.Store;
 
-/** Keeps what platforms say of their carts, so that a click has something to show while a platform has nothing to say. */
+/** Stores what platforms say of their carts, so that a click can be answered while a platform is down. */
 public final class CartSnapshots {
 
-    /** A cart that was left longer ago when its platform told of it is no news: nobody wants to hear of years at once. */
+    /** A cart idle for longer than this when its platform reports it is never announced as abandoned: a list holds years of them. */
     private static final Duration HISTORY = Duration.ofDays(2);
 
     private CartSnapshots() {
     }
 
     /**
-     * Takes in a platform's present word on a cart, known or not; to be called in a transaction. What a shopper changed here
-     * since the platform's last change stays; a cart of the storefront's own, one that was ordered and one that was erased
-     * stay as they are.
+     * Stores a platform's current state of a cart, known or new; to be called in a transaction. What a shopper changed here
+     * since the platform's last change stays. Carts of the storefront's own and carts that were ordered or erased are not
+     * changed.
      */
     public static void take(Store store, CartSnapshot all, Instant now) {
-        CartSnapshot told = all.allowedAt(store.key()); // here already, so that what is not kept is no change either
-        Cart cart = Cart.lockEvenWithdrawn(store, told.cartId()).orElse(null);
+        CartSnapshot incoming = all.allowedAt(store.key()); // first, so that what must not be stored is no change either
+        Cart cart = Cart.lockEvenWithdrawn(store, incoming.cartId()).orElse(null);
         if (cart == null) {
-            keep(Cart.create(new CartKey(store.key(), told.cartId()), told.state(), told.platform(), Origin.PLATFORM, now),
-                    told, now);
-        } else if (told.platform().equals(cart.platform)) {
-            revise(cart, withKnown(cart, told), now);
+            keep(Cart.create(new CartKey(store.key(), incoming.cartId()), incoming.state(), incoming.platform(),
+                    Origin.PLATFORM, now),
+                    incoming, now);
+        } else if (incoming.platform().equals(cart.platform)) {
+            revise(cart, withKnown(cart, incoming), now);
         } else if (cart.isAwaited()) {
-            if (cart.revise(told.state(), Origin.PLATFORM, now)) {
-                keep(cart, told, now);
+            if (cart.revise(incoming.state(), Origin.PLATFORM, now)) {
+                keep(cart, incoming, now);
             }
         }
     }
 
-    /** Whose a cart is, or what it is owed to, may have been found out before; who does not say does not deny it. */
-    private static CartSnapshot withKnown(Cart cart, CartSnapshot told) {
-        CartState state = told.state();
+    /** A platform that leaves the contact or the campaign out does not deny what was found out before. */
+    private static CartSnapshot withKnown(Cart cart, CartSnapshot incoming) {
+        CartState state = incoming.state();
         if (state.contactId() == null && Objects.equals(cart.email, state.email())) {
             state = state.ofContact(cart.contactId);
         }
         if (state.attributionId() == null) {
             state = state.attributedTo(cart.attributionId);
         }
-        return new CartSnapshot(told.platform(), told.cartId(), state, told.terms(), told.fixed(), told.facts());
+        return new CartSnapshot(incoming.platform(), incoming.cartId(), state, incoming.terms(), incoming.fixed(),
+                incoming.facts());
     }
 
-    private static void revise(Cart cart, CartSnapshot told, Instant now) {
+    private static void revise(Cart cart, CartSnapshot incoming, Instant now) {
         if (cart.status == CartStatus.ORDERED) {
             return;
         }
-        if (cart.says(told.state())) {
-            cart.replaceLines(told.state().lines()); // in another language, maybe, which is no news
-            keep(cart, told, now);
-        } else if (cart.revise(told.state(), Origin.PLATFORM, now)) {
-            keep(cart, told, now);
+        if (cart.says(incoming.state())) {
+            cart.replaceLines(incoming.state().lines()); // perhaps in another language, which is not a change
+            keep(cart, incoming, now);
+        } else if (cart.revise(incoming.state(), Origin.PLATFORM, now)) {
+            keep(cart, incoming, now);
         } else if (cart.status != CartStatus.ERASED) {
-            cart.readAt = now; // the shopper's change is newer, and so are what they saw of its price
+            cart.readAt = now; // the shopper's change is newer, and so are the prices that they saw
         }
     }
 
-    private static void keep(Cart cart, CartSnapshot told, Instant now) {
-        cart.platform = told.platform();
-        cart.platformFacts = told.facts();
-        cart.fixed = told.fixed();
+    private static void keep(Cart cart, CartSnapshot incoming, Instant now) {
+        cart.platform = incoming.platform();
+        cart.platformFacts = incoming.facts();
+        cart.fixed = incoming.fixed();
         cart.readAt = now;
-        cart.describe(told.state().details());
-        cart.attributionId = told.state().attributionId();
-        cart.adjustment = told.terms().adjustment();
-        cart.saved = told.terms().saved();
+        cart.describe(incoming.state().details());
+        cart.attributionId = incoming.state().attributionId();
+        cart.adjustment = incoming.terms().adjustment();
+        cart.saved = incoming.terms().saved();
         if (cart.idleSince != null && cart.idleSince.isBefore(now.minus(HISTORY))) {
             cart.idleSince = null;
         }
-        cart.coupons = told.terms().coupons().isEmpty() ? null : String.join("\n", told.terms().coupons());
+        cart.coupons = incoming.terms().coupons().isEmpty() ? null : String.join("\n", incoming.terms().coupons());
     }
 
     /**
-     * The platform says that there is no such cart any more; to be called in a transaction. What is known of it stays, since
-     * an order may have taken it, of which we hear later, and since a platform may be wrong.
+     * The platform no longer has the cart; to be called in a transaction. What is known of it stays, since its order may be
+     * reported later, and since a platform may be wrong.
      */
     public static void missing(Store store, String platform, String cartId, Instant now) {
         Cart.lockEvenWithdrawn(store, cartId).filter(cart -> platform.equals(cart.platform) && cart.isOpen())
@@ -97,7 +99,7 @@ public final class CartSnapshots {
 
     /**
      * The platform says that the cart was ordered; to be called in a transaction. Also for a cart that is gone from there
-     * already, and for the one that it went into here. Carts of others than the platform are not its to tell of.
+     * already, and for the one that it went into here. Ignored for carts of another platform.
      *
      * The platform does not say what was paid, so the order counts for what the cart cost.
      *

@@ -6,16 +6,16 @@ import java.time.Instant;
  * Where a cart lives, if it is not the storefront's own: then what is stored of it is a snapshot.
  *
  * @param platform the platform's name, or null for the storefront's own
- * @param fixed whether its lines can be changed on the platform alone
+ * @param fixed whether its lines can be changed only on the platform
  * @param askedAt when the platform was last asked about it, or null
- * @param readAt when the platform last told of it; null for a cart that the platform does not know, such as a copy
+ * @param readAt when it was last read from the platform; null for a cart that the platform does not have, such as a copy
  */
 public record CartSource(String platform, boolean fixed, Instant askedAt, Instant readAt) {
 
     /** A cart of the storefront's own. */
     public static final CartSource STOREFRONT = new CartSource(null, false, null, null);
 
-    /** Whether there is a platform to be asked about it. */
+    /** Whether a platform can be asked about it. */
     public boolean canBeAsked() {
         return platform != null && readAt != null;
     }

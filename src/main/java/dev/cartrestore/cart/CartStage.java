@@ -2,9 +2,9 @@ package dev.cartrestore.cart;
 
 /** How far a shopper came with an open cart on the way to its order. */
 public enum CartStage {
-    /** Nobody knows whose it is. */
+    /** The shopper is unknown. */
     NEW,
-    /** Somebody said who they are. */
+    /** The shopper has said who they are. */
     CONTACT,
     ADDRESS,
     SHIPPING,

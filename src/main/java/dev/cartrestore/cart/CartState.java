@@ -14,27 +14,27 @@ import java.util.stream.Stream;
  * @param recoveryUrl the source's own link for the cart, or null for one of ours
  * @param language the shopper's language, as a language tag
  * @param createdAt when the shopper began it, or null to keep what is known
- * @param updatedAt when the shopper last changed it; what is older than the known state changes nothing. Null for now,
- *     which is newer than whatever is known
- * @param details what the source told beside the goods, or null
+ * @param updatedAt when the shopper last changed it; a state older than the stored one changes nothing. Null for now, which
+ *     is newer than any stored state
+ * @param details what the source reported beside the goods, or null
  */
 public record CartState(Currency currency, long sum, String contactId, String email, String phone, String recoveryUrl,
         String language, String attributionId, Instant createdAt, Instant updatedAt, List<CartLine> lines,
         CartDetails details) {
 
-    /** What a source says that tells of the goods alone. */
+    /** The state from a source that reports only the goods. */
     public CartState(Currency currency, long sum, String contactId, String email, String phone, String recoveryUrl,
             String language, String attributionId, Instant createdAt, Instant updatedAt, List<CartLine> lines) {
         this(currency, sum, contactId, email, phone, recoveryUrl, language, attributionId, createdAt, updatedAt, lines, null);
     }
 
-    /** The same without whoever it names; the goods stay. */
+    /** The same without personal data; the goods stay. */
     CartState withoutPerson() {
         return new CartState(currency, sum, null, null, null, null, language, null, createdAt, updatedAt,
                 lines.stream().map(line -> mentionsPerson(line.facts()) ? line.withoutFacts() : line).toList());
     }
 
-    /** What a platform needs at the handoff may repeat whom the cart names. */
+    /** Whether the platform's data for the handoff repeats whom the cart names. */
     boolean mentionsPerson(String facts) {
         String text = facts == null ? "" : facts.toLowerCase(Locale.ROOT);
         return Stream.of(contactId, email, phone).filter(Objects::nonNull)

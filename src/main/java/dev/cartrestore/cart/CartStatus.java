@@ -1,9 +1,9 @@
 package dev.cartrestore.cart;
 
-/** What became of a cart. Abandoned is no status but a question: open, and idle for longer than the store says. */
+/** What became of a cart. Abandoned is not a status: it means open, and idle for longer than the store says. */
 public enum CartStatus {
     OPEN,
-    /** Its lines went into another cart. */
+    /** It was merged into another cart. */
     MERGED,
     ORDERED,
     /** Personal data and lines are gone for good. */

@@ -10,7 +10,7 @@ import dev.cartrestore.store.Store;
 import org.hibernate.Session;
 
 /**
- * What a list tells of a cart's history.
+ * The part of a cart's history that lists show.
  *
  * @param handedOff whether the checkout took over
  * @param reminders how often the shopper was written to
@@ -19,7 +19,7 @@ public record CartTally(boolean handedOff, int reminders) {
 
     public static final CartTally NONE = new CartTally(false, 0);
 
-    /** By cart, in one statement; carts to which nothing of it happened are left out. */
+    /** By cart id, read in one statement; carts without any such event are left out. */
     public static Map<String, CartTally> of(Store store, Collection<String> cartIds) {
         Map<String, CartTally> tallies = new HashMap<>();
         if (cartIds.isEmpty()) {

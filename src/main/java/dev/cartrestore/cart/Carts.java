@@ -25,7 +25,7 @@ import io.agroal.api.AgroalDataSource;
 @Singleton
 public class Carts {
 
-    /** No cart has this id, so looking it up takes as long as any miss does. */
+    /** An id that no cart has: looking it up takes as long as any other miss. */
     public static final String NO_CART = "-";
 
     private static final String CART_WITH_LINES = """
@@ -42,18 +42,18 @@ public class Carts {
     @Inject
     AgroalDataSource database;
 
-    /** The cart, or the one that its lines went into. */
+    /** The cart, or the one that it was merged into. */
     public Optional<CartContents> readSurvivor(Store store, String cartId) {
         return Survivor.of(cartId, id -> read(store, id),
                 cart -> cart.status() == CartStatus.MERGED ? Optional.of(cart.mergedInto()) : Optional.empty());
     }
 
-    /** The same past carts on the way that were erased since. */
+    /** The same, also through carts on the way that were erased since. */
     public Optional<CartContents> readLast(Store store, String cartId) {
         return Survivor.of(cartId, id -> read(store, id), cart -> Optional.ofNullable(cart.mergedInto()));
     }
 
-    /** What is stored of a cart, whatever became of it. */
+    /** A cart of any status. */
     public Optional<CartContents> read(Store store, String cartId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(CART_WITH_LINES)) {
@@ -74,7 +74,7 @@ public class Carts {
                 instant(row, 6), instant(row, 8),
                 row.getObject(7, OffsetDateTime.class) != null, row.getString(9), row.getInt(10), source(row),
                 terms(row), lines);
-        if (row.getString(18) != null) { // else the outer join found no line
+        if (row.getString(18) != null) { // null if the outer join found no line
             do {
                 lines.add(line(row));
             } while (row.next());
@@ -82,7 +82,7 @@ public class Carts {
         return cart;
     }
 
-    /** Null only for what a place is kept for, which is not shown. */
+    /** Null only for placeholders, which are never shown. */
     private static Instant instant(ResultSet row, int column) throws SQLException {
         Instant time = instantOrNull(row, column);
         return time == null ? Instant.EPOCH : time;
@@ -116,12 +116,12 @@ public class Carts {
                 row.getString(28), row.getString(29), options.convertToEntityAttribute(row.getString(30)));
     }
 
-    /** The cart that a platform's token leads to, if that was ever found out. */
+    /** The cart that a platform's token leads to, if it is known. */
     public Optional<String> idBehind(Store store, String token) {
         return query("select cart_id from cart_alias where store = ? and alias = ? and kind = 'TOKEN'", store, token);
     }
 
-    /** The cart from which a platform's cart was made for a checkout, or that cart itself. */
+    /** The cart of which the platform's cart is a copy made for a checkout; else that cart itself. */
     public String originOf(Store store, String cartId) {
         return query("select cart_id from cart_alias where store = ? and alias = ? and kind = 'REBUILT'", store, cartId)
                 .orElse(cartId);
@@ -140,9 +140,9 @@ public class Carts {
     }
 
     /**
-     * Takes it on to ask a platform about a cart, so that no other node does.
+     * Claims the next question about a cart to its platform, so that no other node asks at the same time.
      *
-     * @param notSince nobody may have taken it on since then
+     * @param notSince fails if it was claimed after this
      * @return whether it is the caller's to ask
      */
     public boolean claimReading(Store store, String cartId, Instant notSince, Instant now) {

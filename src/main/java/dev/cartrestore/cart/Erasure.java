@@ -14,8 +14,8 @@ import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.store.Store;
 
 /**
- * The end of a cart and of every cart that went into it, whenever that was: nothing personal and no goods are left of them.
- * Whoever keeps something of them elsewhere is told by a {@link CartChange}.
+ * Erases a cart and every cart ever merged into it: no personal data and no lines are left of them. Whoever stores copies of
+ * their data elsewhere observes the {@link CartChange}.
  *
  * @param cartIds the carts that are erased by it
  * @param contacts whom their mails went to
@@ -25,7 +25,7 @@ public record Erasure(Set<String> cartIds, Set<String> contacts) {
     /**
      * Erases an open cart; to be called in a transaction.
      *
-     * @return what was erased, which is nothing the second time; empty where the cart is not open for another reason
+     * @return what was erased, which is nothing the second time; empty if the cart is neither open nor erased
      */
     public static Optional<Erasure> of(Store store, String cartId, Origin origin, Instant now) {
         List<Cart> family = lockFamily(store, cartId);
@@ -34,7 +34,7 @@ public record Erasure(Set<String> cartIds, Set<String> contacts) {
                 .map(cart -> of(store, family, origin, now));
     }
 
-    /** Erases a cart whatever became of it; to be called in a transaction. */
+    /** Erases a cart of any status; to be called in a transaction. */
     static Erasure ofAny(Store store, String cartId, Origin origin, Instant now) {
         return of(store, lockFamily(store, cartId), origin, now);
     }
@@ -42,9 +42,9 @@ public record Erasure(Set<String> cartIds, Set<String> contacts) {
     private static List<Cart> lockFamily(Store store, String cartId) {
         SortedSet<String> family = new TreeSet<>(Set.of(cartId));
         do {
-            // in the order of their ids, as merging does it, so that nobody waits in a circle
+            // in the order of their ids, as merging does it, which prevents deadlocks
             family.forEach(id -> Cart.lockEvenWithdrawn(store, id));
-        } while (family.addAll(goneInto(store, family))); // another may have gone into it until it was locked
+        } while (family.addAll(goneInto(store, family))); // another cart may have been merged into it before it was locked
         return family.stream().flatMap(id -> Cart.lockEvenWithdrawn(store, id).stream()).toList();
     }
 

@@ -3,15 +3,15 @@ package dev.cartrestore.cart;
 import java.util.List;
 
 /**
- * A cart as a list has it: with its lines at hand, which were read for many carts of the list at once.
+ * A cart in a list, with its lines, which were loaded for many carts of the list at once.
  *
- * @param cart whose own lines are not to be looked at
- * @param lines empty in a list that tells of no goods
+ * @param cart its own lines must not be used: they would be loaded one cart at a time
+ * @param lines empty in a list without goods
  * @param size how many lines the cart has
  */
 public record ListedCart(Cart cart, List<CartLine> lines, int size) {
 
-    /** A cart that was read by itself. */
+    /** A single cart with its own lines. */
     public static ListedCart of(Cart cart) {
         return new ListedCart(cart, cart.lines, cart.lines.size());
     }

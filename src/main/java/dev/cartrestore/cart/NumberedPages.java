@@ -16,27 +16,27 @@ import dev.cartrestore.store.Store;
 import io.quarkus.scheduler.Scheduled;
 
 /**
- * Lists for those who ask for them by page numbers. Where the next page begins is remembered for a while, for all nodes: so
- * whoever reads page after page skips and repeats nothing, and the last page takes as long as the first. A page that nobody
- * has read on to is counted out from the nearest one before.
+ * Lists read by page number. Where the next page begins is remembered for a while, for all nodes: so a reader who goes page by
+ * page skips and repeats nothing, and the last page is as fast as the first. Any other page is counted out from the nearest
+ * remembered one before it.
  */
 @Singleton
 public class NumberedPages {
 
-    /** Between two pages; after that the later one is counted out anew. */
+    /** How long the beginning of a page is remembered; after that the page is counted out again. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    /** So far a page may be from the nearest one that somebody has read on to. */
+    /** Maximum distance, in carts, of a page from the nearest remembered one. */
     public static final int FARTHEST = 100_000;
 
-    /** Counting takes time; a list of more carts than that says so when its end comes near. */
+    /** Counting takes time, so a longer list has a lower bound as its count until its end is near. */
     private static final int MOST_COUNTED = 10_000;
 
     @Inject
     Clock clock;
 
     /**
-     * @param name tells the list from others, and this reading of it from others'; at most 64 characters
+     * @param name identifies the list and its reader; at most 64 characters
      * @param page from 1 on
      * @param size of a page
      */
@@ -44,14 +44,14 @@ public class NumberedPages {
     }
 
     /**
-     * @param carts without their goods
+     * @param carts without their lines
      * @param last the last page, as far as is known: there is one more as long as there are more carts
      * @param count all carts of the list; if there are more than 10,000, at least as many as that
      */
     public record Page(List<ListedCart> carts, Optional<Integer> next, int last, long count) {
     }
 
-    /** Empty for a page that is too far from any that was read. */
+    /** Empty for a page that is too far from any remembered one. */
     public Optional<Page> read(Store store, Asked asked) {
         Instant now = clock.instant();
         Optional<PageMark> mark = asked.page() == 1

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.database.WriteTransaction;
 import io.quarkus.scheduler.Scheduled;
 
-/** Forgets what is needed to take a merge back once that is no longer offered. */
+/** Deletes the data for undoing merges once undoing is no longer offered. */
 @Singleton
 class OldMerges {
 

@@ -19,7 +19,7 @@ import dev.cartrestore.store.Store;
 /** Finds the cart that an order came from. */
 public final class OrderedCarts {
 
-    /** An order that is older than a cart by more than this is history being imported, and took no cart of today. */
+    /** An order this much older than a cart is imported history, and did not come from the cart. */
     private static final Duration LATE_CART = Duration.ofDays(90);
 
     private OrderedCarts() {
@@ -49,7 +49,7 @@ public final class OrderedCarts {
 
     /**
      * The open cart of a contact, or else of an e-mail address, that an order is most likely to have come from: the one
-     * changed last among those begun before the order, or else among those begun soon after. Held against other writers.
+     * changed last among those begun before the order, or else among those begun soon after. Locked.
      */
     public static Optional<Cart> lockLatestOpen(Store store, String contactId, String email, Instant orderedAt) {
         Optional<Cart> cart = contactId == null ? Optional.empty() : lockLatestOpenBy(store, "contactId", contactId, orderedAt);
@@ -66,8 +66,8 @@ public final class OrderedCarts {
     }
 
     /**
-     * Open carts of whoever ordered something, by contact or by address, other than such as were begun long after; at most
-     * 100 for each. Held against other writers, in the order of their ids so that nobody waits in a circle.
+     * Open carts of a customer, by contact or by address, without those begun long after the order; at most 100 for each.
+     * Locked in the order of their ids, which prevents deadlocks.
      */
     public static List<Cart> lockOpenOf(Store store, Collection<String> contactIds, Collection<String> emailKeys,
             Instant orderedAt) {
@@ -83,7 +83,7 @@ public final class OrderedCarts {
     }
 
     private static Stream<String> idsOfOpen(Store store, String field, Collection<String> values, Instant latest) {
-        // one after the other: H2 finds nothing in an index by a list of what is not its first column
+        // one after the other: H2 uses an index for a list of values only on its first column
         return values.stream().flatMap(value -> Cart
                 .<Cart>find("select cartId from Cart where store = ?1 and " + field + " = ?2 and status = ?3"
                         + " and withdrawnAt is null and createdAt <= ?4", store.key(), value, CartStatus.OPEN, latest)
@@ -91,8 +91,8 @@ public final class OrderedCarts {
     }
 
     /**
-     * The cart that an order names, or the one that its goods went into, held against other writers. An order may come before
-     * its cart does; then a place is kept for the cart, so that it arrives as ordered.
+     * The cart that an order names, or the one that it was merged into, locked. An order may arrive before its cart; then a
+     * placeholder is stored, so that the cart arrives as ordered.
      */
     public static Cart lock(Store store, String cartId, Currency currency, Instant now) {
         return Cart.lockLast(store, cartId).orElseGet(() -> {

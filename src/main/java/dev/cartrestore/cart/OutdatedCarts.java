@@ -10,7 +10,7 @@ import dev.cartrestore.store.Store;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 
-/** Carts whose term is over, by our own clock: what a source says of old times is news all the same. */
+/** Carts past their retention time, by our own clock: a cart with old dates that just arrived is new here. */
 public final class OutdatedCarts {
 
     private OutdatedCarts() {
@@ -18,12 +18,12 @@ public final class OutdatedCarts {
 
     private static final int AT_A_TIME = 20;
 
-    /** Erases all of them, but for what another node has in hand. */
+    /** Erases all of them, except those that another node has locked. */
     public static void erase(Store store, Instant now) {
         sweep(store, CartStatus.OPEN, store.retention(), now, cart -> Erasure.ofAny(store, cart.cartId, Origin.CLOCK, now));
         sweep(store, CartStatus.ORDERED, store.orderRetention(), now,
                 cart -> Erasure.ofAny(store, cart.cartId, Origin.CLOCK, now));
-        // the cart that they went into may live on, and their links and orders lead there
+        // the cart that they were merged into may live on, and their links and orders lead there
         sweep(store, CartStatus.MERGED, store.retention(), now, cart -> cart.clear(now));
     }
 

@@ -13,7 +13,7 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Sort;
 
-/** Where a page of a list begins that somebody reads by page numbers. */
+/** Where a page of a numbered list begins. */
 @Entity
 @IdClass(PageMark.Key.class)
 class PageMark extends PanacheEntityBase {
@@ -24,7 +24,7 @@ class PageMark extends PanacheEntityBase {
     @Id
     String store;
 
-    /** Names the list, its filters, the size of its pages, and who reads it. */
+    /** Identifies the list, its filters, its page size and its reader. */
     @Id
     String list;
 
@@ -35,7 +35,7 @@ class PageMark extends PanacheEntityBase {
     Instant begunAt;
     long total;
 
-    /** The cart behind which the page begins, and its time in the order of the list. */
+    /** The cart after which the page begins, and its time in the order of the list. */
     Instant cartTime;
     String cartId;
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import dev.cartrestore.cart.PersonName.Kind;
 
-/** Somebody whose rows are looked for: by the one name that was given, and by what else they are known by. */
+/** A person whose rows are looked for: by the one name that was given, and by their other names. */
 public final class Person {
 
     private final Map<Kind, Set<String>> values = new EnumMap<>(Kind.class);
@@ -23,11 +23,11 @@ public final class Person {
     }
 
     /**
-     * Puts together what somebody is known by. One step is gone, from the rows that carry the given name to what stands beside
-     * it, and not one more. A name that leads to more than one address is many people's, so nothing beside it is believed.
+     * Collects a person's names: the given one and those beside it in the rows that carry it, but no further. A name that
+     * leads to more than one address belongs to several people, so nothing beside it is used.
      *
-     * @param rows those that carry the name
-     * @param shared whether another name is carried by rows of others, too: of those that have a different address
+     * @param rows the rows that carry the name
+     * @param shared whether another name is also carried by rows of others: by rows with a different address
      */
     public static Person of(PersonName named, Collection<NamedRow> rows, SharedName shared) {
         Person person = new Person(named);
@@ -43,11 +43,11 @@ public final class Person {
         return person;
     }
 
-    /** Tells a person's own names from those that they have in common with others. */
+    /** Distinguishes a person's own names from those shared with others. */
     @FunctionalInterface
     public interface SharedName {
 
-        /** Whether a row carries the name beside an address that is none of these. */
+        /** Whether a row carries the name together with an address that is none of these. */
         boolean isShared(PersonName name, Set<String> emailKeys);
     }
 
@@ -59,7 +59,7 @@ public final class Person {
         return values.get(kind);
     }
 
-    /** All that the person is known by. */
+    /** All of the person's names. */
     public Stream<PersonName> names() {
         return values.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> new PersonName(entry.getKey(), value)));

@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One thing that somebody is known by, in the form in which it is looked up.
+ * An identifier of a person, in the form in which it is looked up.
  *
  * @param value an e-mail address without case, the digits of a phone number, or a contact id
  */
 public record PersonName(Kind kind, String value) {
 
-    /** What it is. */
+    /** The kind of identifier. */
     public enum Kind {
         EMAIL, PHONE, CONTACT;
 
-        /** The field that carries it, of every entity that names people. */
+        /** The field that holds it, in every entity that names people. */
         String field() {
             return switch (this) {
                 case EMAIL -> "emailKey";
@@ -24,17 +24,17 @@ public record PersonName(Kind kind, String value) {
         }
     }
 
-    /** Empty for null, and for what can name nobody. */
+    /** Empty for null and blank texts. */
     public static Optional<PersonName> email(String email) {
         return of(Kind.EMAIL, email == null ? null : emailKey(email));
     }
 
-    /** Empty for null, and for what has no digits. */
+    /** Empty for null and for texts without digits. */
     public static Optional<PersonName> phone(String phone) {
         return of(Kind.PHONE, phoneKey(phone));
     }
 
-    /** Empty for null. */
+    /** Empty for null and blank texts. */
     public static Optional<PersonName> contact(String contactId) {
         return of(Kind.CONTACT, contactId);
     }
@@ -43,12 +43,12 @@ public record PersonName(Kind kind, String value) {
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(new PersonName(kind, value));
     }
 
-    /** An address as it is looked up: without case. */
+    /** An address for look-ups: without case. */
     public static String emailKey(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** A number as it is looked up: its digits, without what stands before the country's code. Null where it has none. */
+    /** A number for look-ups: its digits, without the prefix of international calls; null if it has none. */
     public static String phoneKey(String phone) {
         if (phone == null) {
             return null;

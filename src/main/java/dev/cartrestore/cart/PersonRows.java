@@ -15,27 +15,27 @@ import dev.cartrestore.cart.PersonName.Kind;
 import dev.cartrestore.store.Store;
 
 /**
- * The rows of one kind that name people: carts or orders. Both keep a contact id, an address and a phone number, each with an
+ * The rows of one kind that name people: carts or orders. Both have a contact id, an address and a phone number, each with an
  * index of its own. Every call runs in the caller's transaction.
  */
 public final class PersonRows {
 
-    /** Carts, whatever became of them. */
+    /** Carts of any status. */
     public static final PersonRows CARTS = new PersonRows("Cart", "cartId");
 
-    /** A name that stands beside more than these is a till's or a program's, and nobody's in particular. */
+    /** A name shared by more rows than this belongs to a till or a program, and identifies nobody. */
     private static final int MOST_NAMES = 1000;
 
     private final String entity;
     private final String id;
 
-    /** @param entity its name; it has the fields {@code store}, {@code contactId}, {@code emailKey} and {@code phoneKey} */
+    /** @param entity has the fields {@code store}, {@code contactId}, {@code emailKey} and {@code phoneKey} */
     public PersonRows(String entity, String id) {
         this.entity = entity;
         this.id = id;
     }
 
-    /** Whom the rows name that carry a name; each once. */
+    /** Everybody named by the rows that carry a name, without duplicates. */
     public List<NamedRow> beside(Store store, PersonName name) {
         return Cart.getEntityManager()
                 .createQuery(
@@ -46,8 +46,8 @@ public final class PersonRows {
     }
 
     /**
-     * The contacts of the rows that carry all of these names, with when the last one changed; at most so many. An address
-     * that was looked up for a contact finds nobody.
+     * Contacts of the rows that carry all of these names, each with the time of its latest change. An address that was looked
+     * up for a contact is not matched.
      */
     public Map<String, Instant> contacts(Store store, List<PersonName> names, int most) {
         StringBuilder conditions = new StringBuilder("e.store = ?1 and e.contactId is not null");
@@ -74,12 +74,12 @@ public final class PersonRows {
                 .setParameter(1, store.key()).setParameter(2, name.value()).getSingleResult());
     }
 
-    /** Whether a row carries the name beside an address that is none of these. */
+    /** Whether a row carries the name together with an address that is none of these. */
     public boolean isShared(Store store, PersonName name, Set<String> emailKeys) {
         return beside(store, name).stream().flatMap(row -> row.names(Kind.EMAIL)).anyMatch(email -> !emailKeys.contains(email));
     }
 
-    /** Some rows without those that name an address, and nothing that the person is known by. */
+    /** The given rows without those of others: rows with an address and none of the person's names. */
     public Set<String> withoutOthers(Store store, Person person, Set<String> ids) {
         Set<String> own = new TreeSet<>(ids);
         if (!ids.isEmpty()) {
@@ -94,7 +94,7 @@ public final class PersonRows {
         return own;
     }
 
-    /** The ids of a person's rows, at most that many for each thing that they are known by. */
+    /** The ids of a person's rows, at most {@code most} for each of the person's names. */
     public Set<String> ids(Store store, Person person, int most) {
         Set<String> ids = new TreeSet<>();
         for (Kind kind : Kind.values()) {

@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.store.Store;
 
-/** The end of all carts of a person. Every call runs in the caller's transaction. */
+/** Erases the carts of a person. Every call runs in the caller's transaction. */
 public final class PersonalCarts {
 
     private PersonalCarts() {
     }
 
     /**
-     * These carts, and what their goods went on into: carts that went into them, copies, and the cart that one of them went
-     * into. A copy or a cart that names somebody by itself is that person's, and left alone.
+     * These carts and those that share their goods: carts merged into them, copies of them, and carts that they were merged
+     * into. A cart of the latter two kinds that names a person itself is that person's, and left out.
      */
     public static Set<String> withRelated(Store store, Collection<String> cartIds) {
         Set<String> related = new TreeSet<>(cartIds);
@@ -44,9 +44,9 @@ public final class PersonalCarts {
     }
 
     /**
-     * Erases carts, whatever became of them.
+     * Erases carts of any status.
      *
-     * @return those that were not erased before
+     * @return those not erased before
      */
     public static Set<String> erase(Store store, Collection<String> cartIds, Instant now) {
         Set<String> erased = new TreeSet<>();

@@ -12,8 +12,8 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * What became of a store's carts in a time, computed from their events and nothing else. So the numbers of a past month are the
- * same whenever they are asked for, but for refunds, which are taken out of the month of the order.
+ * What became of a store's carts in a period, computed from their events alone. So the numbers of a past month stay the same
+ * whenever they are asked for, apart from refunds, which count in the month of the order.
  *
  * @param carts how many carts were abandoned, viewed, claimed (acted on through the link) and handed off to the checkout,
  *     each cart once
@@ -21,13 +21,13 @@ import org.hibernate.query.SelectionQuery;
  */
 public record RecoveryReport(Carts carts, List<Sales> orders) {
 
-    /** Tells an order that came after a claim through the link, and not too long after; by two clocks, a bit before as well. */
+    /** Claim and order are timed by different clocks, so a claim up to 5 minutes after the order counts as well. */
     private static final String RECOVERED = """
             exists (select 1 from CartEvent claim where claim.store = o.store and claim.cartId = o.cartId
                 and claim.type = CLAIMED and claim.proven
                 and claim.at between o.at - :window second and o.at + 5 minute)""";
 
-    /** Each order of the time, and what it counts for by now; not on a cart that it left, unless it came back. */
+    /** Each order of the period and its present worth; not for a cart that it was moved from, unless it came back. */
     private static final String ORDERS = """
             select o.currency, o.amount,
                 (select sum(w.amount) from CartEvent w
@@ -65,7 +65,7 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
         }
     }
 
-    /** @param to not included */
+    /** @param to exclusive */
     public static RecoveryReport of(Store store, Instant from, Instant to) {
         return new RecoveryReport(carts(query(CARTS, store, from, to)),
                 sales(query(ORDERS, store, from, to).setParameter("window", store.attributionWindow().toSeconds())));

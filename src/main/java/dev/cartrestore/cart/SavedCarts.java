@@ -6,15 +6,15 @@ import java.util.Optional;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.store.Store;
 
-/** Carts that shoppers' browsers save, without a program of the storefront's. */
+/** Carts that shoppers' browsers save, for storefronts without programs of their own. */
 public final class SavedCarts {
 
     private SavedCarts() {
     }
 
     /**
-     * Takes in what a shopper's browser says of a known cart. Only one that nobody but browsers wrote is changed: what
-     * the storefront's programs sent is theirs.
+     * Stores a browser's state of a known cart. Only carts written by browsers alone are changed: those that a storefront's
+     * program sent belong to it.
      *
      * @return the cart, unless it is not the browser's to change
      */
@@ -36,7 +36,7 @@ public final class SavedCarts {
         return browsers;
     }
 
-    /** A browser says nothing of what is known beside its goods. */
+    /** Keeps what is known beside the goods: a browser sends only those. */
     private static CartState withKnown(Cart cart, CartState state) {
         return new CartState(state.currency(), state.sum(), cart.contactId == null ? state.contactId() : cart.contactId,
                 cart.email, cart.phone,

@@ -3,8 +3,8 @@ package dev.cartrestore.cart;
 import java.util.Optional;
 
 /**
- * What the page that a shopper changes a line on was made of: its line ids mean another cart's goods once this one went
- * into that, and the storefront may have changed the cart since.
+ * The state that the shopper's page was rendered from: line ids mean other goods once the cart was merged into another one, and
+ * the storefront may have changed the cart since.
  *
  * @param pushes how often the storefront had changed the lines
  */
@@ -15,7 +15,7 @@ public record Seen(int pushes, String cartId) {
         return pushes + ":" + cartId;
     }
 
-    /** Empty for what is none of ours. */
+    /** Empty for texts that we did not write. */
     public static Optional<Seen> parse(String parameter) {
         int colon = parameter.indexOf(':');
         try {

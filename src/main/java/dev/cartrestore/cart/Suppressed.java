@@ -2,13 +2,13 @@ package dev.cartrestore.cart;
 
 import jakarta.enterprise.inject.spi.CDI;
 
-/** Knows whom a store is not to keep anything of. What comes of them is kept without them. */
+/** People of whom a store must store nothing. Carts and orders that name them are stored without personal data. */
 public interface Suppressed {
 
-    /** Whether any of these is not to be kept; absent values are null. */
+    /** Whether any of these is suppressed; absent values are null. */
     boolean contains(String store, String contactId, String email, String phone);
 
-    /** The same, asked by what is no bean. */
+    /** The same for entities, which cannot be injected into. */
     static boolean isAnyOf(String store, String contactId, String email, String phone) {
         return CDI.current().select(Suppressed.class).get().contains(store, contactId, email, phone);
     }

@@ -3,7 +3,7 @@ package dev.cartrestore.cart;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Follows a cart that went into another, which may have gone into another. */
+/** Follows merges: a cart may have been merged into one that was merged again. */
 final class Survivor {
 
     private static final int MOST_MERGES = 100;
@@ -14,7 +14,7 @@ final class Survivor {
     /**
      * The last cart on the way.
      *
-     * @param into the cart that one's lines went into; empty for one that lives on
+     * @param into the cart that a cart was merged into; empty if it was not merged
      */
     static <C> Optional<C> of(String cartId, Function<String, Optional<C>> read, Function<C, Optional<String>> into) {
         Optional<C> cart = read.apply(cartId);

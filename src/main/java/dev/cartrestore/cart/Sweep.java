@@ -12,13 +12,13 @@ import dev.cartrestore.store.Store;
 import org.jboss.logging.Logger;
 
 /**
- * Works through the carts of a store that something is due for, a part in a transaction. Where a part fails its carts are done
- * one by one, and one that cannot be done keeps no other from it.
+ * Works through the due carts of a store, a batch per transaction. If a batch fails, its carts are done one by one, so that one
+ * that fails does not hold up the others.
  *
- * @param what what is done, for the log
+ * @param what the work, for the log
  * @param atATime how many are locked at the same time
- * @param due so many of the carts that are due, by their ids; what other nodes have in hand may be among them
- * @param work does it to those of them that are still due and that nobody else has in hand, and tells how many that were
+ * @param due ids of that many due carts; some may be locked by other nodes
+ * @param work does it for those that are still due and not locked by others, and returns their number
  */
 record Sweep(String what, int atATime, IntFunction<List<String>> due, ToIntFunction<List<String>> work) {
 
@@ -32,7 +32,7 @@ record Sweep(String what, int atATime, IntFunction<List<String>> due, ToIntFunct
         while (!part.isEmpty()) {
             int known = failed.size();
             int some = work(store, part, failed);
-            if (some == 0 && failed.size() == known) { // another node is at it
+            if (some == 0 && failed.size() == known) { // another node has locked it
                 break;
             }
             done += some;

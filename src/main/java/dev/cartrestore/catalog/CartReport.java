@@ -10,21 +10,21 @@ import dev.cartrestore.cart.CartLine;
 /**
  * What became of a cart since it was last seen.
  *
- * @param lines one for each line of the cart, in its order; each as it was seen unless the store was asked and answered
+ * @param lines one for each line of the cart, in its order; unchanged unless the store was asked and answered
  */
 public record CartReport(Outcome outcome, List<LineReport> lines) {
 
-    /** How much a report is worth. */
+    /** How reliable a report is. */
     public enum Outcome {
-        /** Nobody was asked. */
+        /** The store was not asked. */
         NOT_CHECKED,
-        /** The store was asked, and its answer cannot be relied on or did not come. */
+        /** The store was asked, and its answer was unusable or missing. */
         FAILED,
-        /** This is the store's word. */
+        /** The store answered. */
         CHECKED
     }
 
-    /** For a page about which nobody is to be asked. */
+    /** For pages that do not ask the store. */
     public static CartReport notChecked(CartContents cart) {
         return asSeen(cart, Outcome.NOT_CHECKED);
     }
@@ -37,13 +37,13 @@ public record CartReport(Outcome outcome, List<LineReport> lines) {
         return new CartReport(outcome, lines);
     }
 
-    /** @param answers the store's word on each line, by line id */
+    /** @param answers the store's answers by line id */
     static CartReport checked(CartContents cart, Map<String, CatalogReply.Line> answers) {
         return new CartReport(Outcome.CHECKED,
                 cart.lines().stream().map(line -> LineReport.of(line, answers.get(line.lineId()))).toList());
     }
 
-    /** What all that can be had costs together, in minor units. */
+    /** Total of what is available, in minor units. */
     public long total() {
         long total = 0;
         for (LineReport line : lines) {

@@ -5,16 +5,16 @@ import java.util.concurrent.CompletionStage;
 
 import dev.cartrestore.cart.CartContents;
 
-/** Asks what can still be had of a cart, and at what price. Asking changes nothing, here or at the store. */
+/** Asks what of a cart is still available, and at what price. Asking changes nothing, here or at the store. */
 public interface CatalogCheck {
 
-    /** For a store that tells nobody, and wherever nobody is to be asked: carts stay as they were last seen. */
+    /** For stores without a catalog, and for pages that do not ask: carts stay as they were last seen. */
     CatalogCheck NONE = cart -> CompletableFuture.completedFuture(CartReport.notChecked(cart));
 
     /**
-     * What became of each line of a cart. This never fails: a check that fails is reported as one.
+     * What became of each line of a cart. The stage never fails: a failed check is a report that says so.
      *
-     * @return complete already, or to be completed on a worker thread, so that the caller may go on to work with it there
+     * @return already complete, or completed on a worker thread, on which the caller may go on
      */
     CompletionStage<CartReport> check(CartContents cart);
 }

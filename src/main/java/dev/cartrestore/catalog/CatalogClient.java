@@ -18,7 +18,7 @@ import dev.cartrestore.upstream.UpstreamException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
-/** Puts a question to a store's catalog. A shopper waits for the answer, so there is one second for all of it. */
+/** Asks a store's catalog. A shopper waits for the answer, so the whole call may take one second. */
 final class CatalogClient {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(1);
@@ -33,7 +33,7 @@ final class CatalogClient {
         this.workers = workers;
     }
 
-    /** Jackson makes a text of a number otherwise, and who sends another kind than was agreed on may mean something else too. */
+    /** Without coercion: a sender who writes a number as text, or the reverse, may mean something else altogether. */
     private static ObjectMapper strict(ObjectMapper json) {
         ObjectMapper strict = json.copy();
         strict.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -42,7 +42,7 @@ final class CatalogClient {
         return strict;
     }
 
-    /** The store's word on each line, by line id; completed on a worker thread, however it ends. */
+    /** The store's answers by line id; always completed on a worker thread, also when it fails. */
     CompletionStage<Map<String, CatalogReply.Line>> ask(Store store, CatalogQuestion question) {
         return upstream.send(request(store), written(question), LONGEST_CALL).handleAsync((answer, failure) -> {
             if (failure != null) {
@@ -80,7 +80,7 @@ final class CatalogClient {
                 return reply;
             }
         } catch (IOException e) {
-            // told below: Jackson's own message repeats what was sent
+            // falls through to the exception below: Jackson's own message repeats what was sent
         }
         throw new UpstreamException("the answer is not the JSON that was agreed on");
     }

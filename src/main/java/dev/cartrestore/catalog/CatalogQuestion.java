@@ -10,8 +10,8 @@ import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
 
 /**
- * The body that a store's catalog is asked with: goods only, so that nobody there learns whose cart it is. Two carts with
- * the same lines are one question.
+ * The request to a store's catalog: goods only, so that the catalog does not learn whose cart it is. Two carts with the same
+ * lines make equal questions.
  *
  * @param currency ISO 4217; every price is in its minor units
  */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.upstream.UpstreamException;
 
-/** The body that a store's catalog answers with. What else is in it is not for us. */
+/** The response of a store's catalog. Unknown fields are ignored. */
 record CatalogReply(List<Line> lines) {
 
     /**
@@ -35,8 +35,8 @@ record CatalogReply(List<Line> lines) {
     /**
      * The answers by line id.
      *
-     * @throws UpstreamException unless each line that was asked for is explained, once, and nothing else is: half an answer
-     *     may be one to another question
+     * @throws UpstreamException unless exactly the lines asked for are answered, each once: anything else may be the answer to
+     *     another question
      */
     Map<String, Line> explaining(CatalogQuestion question) {
         Map<String, Line> answers = new HashMap<>();

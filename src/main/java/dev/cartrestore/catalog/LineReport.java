@@ -6,13 +6,13 @@ import dev.cartrestore.cart.CartLine;
  * What became of one line of a cart. Amounts are in minor units of the cart's currency.
  *
  * @param seen the line as it was last seen
- * @param quantity how many of the wanted can be had; 0 where there are none
+ * @param quantity how many of those wanted are available; 0 for none
  * @param price what one costs now
  * @param title what it is called now
  */
 public record LineReport(CartLine seen, Stock stock, int quantity, long price, String title) {
 
-    /** How much of what a line wants there is. */
+    /** How much of the wanted quantity is available. */
     public enum Stock {
         ENOUGH,
         /** Some, but fewer than the line wants. */
@@ -52,17 +52,17 @@ public record LineReport(CartLine seen, Stock stock, int quantity, long price, S
         return quantity > 0;
     }
 
-    /** Whether one costs more than it did. What cannot be had costs nothing, whatever its price. */
+    /** Whether the unit price rose; false for a line that is not available. */
     public boolean isDearer() {
         return canBeHad() && price > seen.price();
     }
 
-    /** Whether one costs less than it did. */
+    /** Whether the unit price fell. */
     public boolean isCheaper() {
         return canBeHad() && price < seen.price();
     }
 
-    /** What all that can be had of the line costs; as small as {@link CartLine#total()} is. */
+    /** Total of what is available of the line; limited like {@link CartLine#total()}. */
     public long total() {
         return price * quantity;
     }

@@ -12,12 +12,12 @@ import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamBreaker;
 
-/** The catalog that a store has at an address of its own. An answer stands for a while, and one call serves all who wait. */
+/** The catalog at a store's configured address. Answers are cached briefly, and one call serves all who wait for it. */
 final class StoreCatalog implements CatalogCheck {
 
     private static final Duration STANDS_FOR = Duration.ofSeconds(30);
 
-    /** Lines of all answers that are kept, most of them a few hundred bytes. */
+    /** Maximum number of lines in the cache, most of them a few hundred bytes. */
     private static final int MOST_LINES = 20_000;
 
     private final Store store;

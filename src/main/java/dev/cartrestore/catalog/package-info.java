@@ -1,2 +1,2 @@
-/** What became of a cart's goods since the cart was last seen, by the word of the store that sells them. */
+/** Checks with the store what became of a cart's goods since the cart was last seen. */
 package dev.cartrestore.catalog;

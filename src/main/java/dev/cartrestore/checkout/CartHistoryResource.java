@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What happened to a cart, and the one thing that only the merchant's own mailing knows: that its shopper was reminded. */
+/** The history of a cart; the merchant's own mailing adds to it that the shopper was reminded. */
 @Path("/merchant/carts/{cartId}/events")
 @RolesAllowed(Roles.MERCHANT)
 @JsonBody
@@ -49,7 +49,7 @@ public class CartHistoryResource {
      *
      * @param type such as {@code abandoned}, {@code viewed}, {@code claimed}, {@code handed-off} or {@code ordered}
      * @param origin {@code storefront}, {@code shopper}, {@code platform} or {@code clock}
-     * @param amount for what tells of an order: what it is worth, or by how much that changed, in minor units
+     * @param amount for events about an order: its worth, or by how much that changed, in minor units
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
@@ -68,9 +68,9 @@ public class CartHistoryResource {
     }
 
     /**
-     * What a mailing tells.
+     * A reminder that was sent.
      *
-     * @param at when it was sent; now, if that is not said
+     * @param at when it was sent; now if absent
      */
     record Reminder(@NotNull @Pattern(regexp = "reminded") String type, Instant at) {
     }

@@ -21,14 +21,14 @@ import dev.cartrestore.restore.InRequest;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.Visit;
 import dev.cartrestore.restore.Visits;
-import dev.cartrestore.restore.Visits.Memory;
+import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.security.SameOrigin;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The handoff: the shopper goes to the store's checkout, which learns whose cart it is and carries the id into the order. */
+/** The handoff: the shopper goes to the store's checkout, which gets the cart's id and its contact's. */
 @Path("/cartrestore/{cartId}/checkout")
 @Blocking // it reads and writes the database, before and after a platform is asked
 @PermitAll
@@ -59,10 +59,10 @@ public class CheckoutResource {
     public CompletionStage<Response> handOff(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        Memory memory = chooser.acted(visit, cart); // which may bring another cart's lines into it
+        BrowserUpdate update = chooser.acted(visit, cart); // which may bring another cart's lines into it
         return inRequest.then(checkouts.of(visit, cart), target -> {
             record(visit, target);
-            return Redirects.to(target.url(), memory);
+            return Redirects.to(target.url(), update);
         });
     }
 

@@ -34,7 +34,7 @@ import dev.cartrestore.upstream.UpstreamException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 
-/** Finds out where a shopper goes on to buy a cart: the store's own checkout page, or one of the cart's platform. */
+/** Finds the page on which a shopper buys a cart: the store's own checkout, or one of the cart's platform. */
 @Singleton
 class Checkouts {
 
@@ -43,7 +43,7 @@ class Checkouts {
     /**
      * @param cartId the cart that was handed over
      * @param url checked: it leads to the store
-     * @param rebuilt the platform's cart that was made for it, if there is one
+     * @param rebuilt the copy of the cart that was made on the platform for this checkout, if any
      */
     record Target(String cartId, String url, Optional<String> rebuilt) {
     }
@@ -89,7 +89,7 @@ class Checkouts {
         });
     }
 
-    /** What opening the cart says from now on. */
+    /** The error that opening the cart also gives from now on. */
     private TroubleException gone(Visit visit, HandoffCart cart, CommercePlatform platform) {
         WriteTransaction.run(() -> CartSnapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
         try {
@@ -116,7 +116,7 @@ class Checkouts {
         });
     }
 
-    /** The address is a platform's word, so it must lead to the store. */
+    /** The address comes from a platform, so it must be checked to lead to the store. */
     private static String checked(Store store, URI url) {
         return HandoffUrl.ofPlatform(url, store.checkoutOrigins()).orElseThrow(() -> {
             LOG.errorf("A checkout link of store %s leads to %s, which is none of its checkout-origins", store.key(),
@@ -148,7 +148,7 @@ class Checkouts {
         return parameters;
     }
 
-    /** Whose cart it is, as far as this browser goes along with it: who said "not you" is only whom their own cookie names. */
+    /** The cart's contact, or for a shopper who said "not you" only the one in their own cookie. */
     private static Optional<String> contact(Visit visit, CartContents cart) {
         if (visit.isStranger()) {
             return visit.contact();

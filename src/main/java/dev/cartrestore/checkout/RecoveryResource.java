@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Tells the merchant what their restore links were good for. */
+/** Reports to the merchant what the restore links achieved. */
 @Path("/merchant/recovery")
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,11 +35,11 @@ public class RecoveryResource {
     private static final int MOST_DAYS = 3660;
 
     /**
-     * The numbers of a time.
+     * The numbers of a period.
      *
      * @param from first day, by the store's clock
-     * @param to last day, included
-     * @param attributionWindow how long before its order a claim may be
+     * @param to last day, inclusive
+     * @param attributionWindow maximum time between a claim and its order
      */
     record Shown(LocalDate from, LocalDate to, String attributionWindow, @JsonUnwrapped RecoveryReport report) {
     }

@@ -1,2 +1,2 @@
-/** The handoff to the store's checkout, and what the merchant gets to know of it: what happened to carts, and what came of them. */
+/** The handoff to the store's checkout, and what merchants can read about carts: their history and the recovery report. */
 package dev.cartrestore.checkout;

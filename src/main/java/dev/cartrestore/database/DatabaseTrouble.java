@@ -3,7 +3,7 @@ package dev.cartrestore.database;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Tells a database that is away, or too busy, from a fault of ours. */
+/** Distinguishes a database that is down or overloaded from a fault of ours. */
 public final class DatabaseTrouble {
 
     /**
@@ -16,7 +16,7 @@ public final class DatabaseTrouble {
     private DatabaseTrouble() {
     }
 
-    /** Whether it did not answer, or not in time. */
+    /** Whether the database did not answer, or not in time. */
     public static boolean isOutage(Throwable e) {
         SQLException sql = sqlException(e);
         if (sql == null) {
@@ -51,7 +51,7 @@ public final class DatabaseTrouble {
         return shown;
     }
 
-    /** The kind of a failure of the database, and its state. */
+    /** The class and SQL state of a failure. */
     public static String nameOf(Throwable e) {
         SQLException sql = sqlException(e);
         return sql.getClass().getSimpleName() + " " + sql.getSQLState();

@@ -9,17 +9,17 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.StaleStateException;
 
 /**
- * Runs a change in a transaction of its own, and again when another writer came in between. The change is run from its
- * start each time, so it must look at nothing that an earlier try left behind.
+ * Runs a change in a transaction of its own, and repeats it after a conflict with another writer. Each try runs the change from
+ * its start, so it must not use anything that an earlier try left behind.
  */
 public final class WriteTransaction {
 
     private static final int TRIES = 4;
 
-    /** 23505: somebody inserted the same key; 40001, 40P01: could not serialize, deadlock. */
+    /** 23505: the key was inserted concurrently; 40001, 40P01: serialization failure, deadlock. */
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("23505", "40001", "40P01");
 
-    /** 55P03: PostgreSQL waited for a lock long enough; HYT00: so did H2. */
+    /** Lock timeouts of PostgreSQL (55P03) and H2 (HYT00). */
     private static final Set<String> LOCK_TIMEOUT = Set.of("55P03", "HYT00");
 
     private WriteTransaction() {

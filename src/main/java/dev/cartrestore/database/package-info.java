@@ -1,2 +1,2 @@
-/** What the database needs from whoever works with it, whatever it is about. */
+/** Transactions, failures and settings of the database, for every feature. */
 package dev.cartrestore.database;

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What is still owed to others, and what nobody would accept. Bodies are not shown: they may be personal. */
+/** Pending deliveries and dead letters. Bodies are not shown: they may be personal. */
 @Path("/merchant/deliveries")
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,9 +44,9 @@ public class DeliveriesResource {
     private static final String DEAD = "dead";
 
     /**
-     * A delivery without what is sent.
+     * A delivery without its body.
      *
-     * @param reference the cart or the order that it tells of
+     * @param reference the cart or the order that it is about
      * @param dueAt when it is sent next; null for a dead letter
      * @param trouble why it was not accepted the last time
      */
@@ -55,13 +55,13 @@ public class DeliveriesResource {
             int tries, Instant dueAt,
             Instant deadAt, String trouble) {
 
-        /** When it came to where it is listed. */
+        /** When it entered the list that shows it. */
         private Instant since() {
             return deadAt == null ? owedAt : deadAt;
         }
     }
 
-    /** @param next where the deliveries behind these are, or null */
+    /** @param next address of the next page, or null */
     record Page(List<Shown> deliveries, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
     }
 

@@ -15,8 +15,8 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import org.hibernate.annotations.DynamicUpdate;
 
 /**
- * Something that we owe another system. What is accepted is gone; what nobody will accept stays as a dead letter until
- * somebody replays it.
+ * A message for another system. It is deleted once accepted; one that is finally rejected stays as a dead letter until it is
+ * replayed.
  */
 @Entity
 @IdClass(Delivery.Key.class)
@@ -29,35 +29,35 @@ public class Delivery extends PanacheEntityBase {
     @Id
     public String store;
 
-    /** The same at every try, so that whoever gets it twice can tell. */
+    /** The same at every try, so that the recipient can recognise duplicates. */
     @Id
     public String deliveryId;
 
     /** The recipient's name. */
     public String target;
 
-    /** What goes out one after the other: all of a cart and its order, or of an order without a cart. */
+    /** Deliveries of one queue are sent in order: those about a cart and its order, or about an order without a cart. */
     public String queue;
 
     /** Counts up within the queue. */
     long place;
 
-    /** What it tells, in the recipient's words. */
+    /** The kind of message, in the recipient's terms. */
     public String kind;
 
-    /** The cart or the order that it tells of. */
+    /** The cart or the order that it is about. */
     public String reference;
 
-    /** What is sent; null where that is the newest state, whatever it is when it is sent. May be personal. */
+    /** What is sent; null for the newest state at the time of sending. May be personal. */
     @Column(length = 1_000_000)
     public String body;
 
     public Instant owedAt;
 
-    /** How often it was tried, the present time included; postponements do not count, and a replayed one begins at 1. */
+    /** Number of tries including the current one; postponements do not count, and a replay starts again at 1. */
     public int tries;
 
-    /** When it is to be sent, or when another node may try after one that never came back; null for a dead letter. */
+    /** When it is sent, or, while a node is sending it, when another node may take it over; null for a dead letter. */
     Instant dueAt;
     Instant deadAt;
 
@@ -103,20 +103,20 @@ public class Delivery extends PanacheEntityBase {
         return dueAt != null && !dueAt.isAfter(now);
     }
 
-    /** A node tries it now, and has it for itself until then. */
+    /** Leases it to a node, which tries it now. */
     void takeOn(Instant until) {
         tries++;
         dueAt = until;
         trouble = null;
     }
 
-    /** When one behind it may go out, as far as is known. */
+    /** When the next one in its queue may go out, as far as is known. */
     Instant followedAt(Instant now) {
-        boolean isTried = tries > 0 && trouble == null; // which its lease tells nothing of: it may be over in a moment
+        boolean isTried = tries > 0 && trouble == null; // its lease does not say: it may be finished in a moment
         return dueAt == null || isTried || dueAt.isBefore(now) ? now : dueAt;
     }
 
-    /** Tries a dead letter once more, from the first wait on. It keeps its id, and that it may have been accepted before. */
+    /** Tries a dead letter again, from the first wait on. It keeps its id, since it may have been accepted before. */
     void replay(Instant now) {
         if (deadAt != null) {
             deadAt = null;

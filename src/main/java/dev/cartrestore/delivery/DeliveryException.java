@@ -5,18 +5,18 @@ import java.util.Set;
 
 import dev.cartrestore.upstream.UpstreamException;
 
-/** A delivery was not accepted. The message is for logs and for the list of dead letters, and holds nothing of its body. */
+/** A delivery was not accepted. The message is for logs and for the list of dead letters, and repeats nothing of its body. */
 public class DeliveryException extends UpstreamException {
 
-    /** What is to become of it. */
+    /** What happens to it next. */
     public enum Kind {
-        /** Sent again later, and not endlessly often. */
+        /** It is retried a limited number of times. */
         FAILED,
-        /** It was not sent, since its recipient is left alone for now; that is nobody's failure. */
+        /** It was not sent, since the recipient's breaker is open; that does not count as a try. */
         POSTPONED,
-        /** Its recipient asks not to be sent anything for a while. */
+        /** The recipient asked for a pause. */
         PAUSED,
-        /** Nobody will ever accept it as it is. */
+        /** It is rejected for good. */
         REFUSED
     }
 
@@ -32,7 +32,7 @@ public class DeliveryException extends UpstreamException {
         this.wait = wait;
     }
 
-    /** What an answer means that is no acceptance. Only what is as wrong at the next try is given up. */
+    /** Maps an answer that is no success. Only errors that a retry cannot cure are final. */
     public static DeliveryException ofStatus(int status) {
         return REFUSALS.contains(status) ? refused("status " + status) : failed("status " + status);
     }

@@ -24,11 +24,11 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.hibernate.Session;
 
-/** Tells whoever watches over us how much we owe. Every node tells the same, since all deliver from one table. */
+/** Metrics of pending deliveries and dead letters. Every node reports the same numbers, since all share one table. */
 @Singleton
 class DeliveryGauges {
 
-    /** What is owed to a recipient of a store, waiting or dead. */
+    /** The deliveries of a store to one recipient. */
     private record Owing(String store, String target, long waiting, long dead, Instant oldest) {
 
         Tags tags() {
@@ -63,7 +63,7 @@ class DeliveryGauges {
     void count() {
         Instant now = clock.instant();
         Map<Tags, Owing> owing = read().stream().collect(Collectors.toMap(Owing::tags, Function.identity()));
-        for (Store store : stores.all()) { // of nothing there is a number, too
+        for (Store store : stores.all()) { // report 0, so that the series never disappears
             recipients.stream().filter(recipient -> recipient.isWanted(store))
                     .map(recipient -> new Owing(store.key(), recipient.name(), 0, 0, null))
                     .forEach(none -> owing.putIfAbsent(none.tags(), none));

@@ -22,13 +22,13 @@ import org.hibernate.LockMode;
 import org.hibernate.Session;
 
 /**
- * Deals deliveries out to whichever node asks. A delivery that is taken on is leased: if its node never comes back, another one
- * takes it. Of each queue only the first is dealt out, so that what happened to a cart is told in order.
+ * Hands due deliveries to the nodes. A delivery is leased: if its node dies, another one takes it over. Only the first of each
+ * queue is handed out, so that the messages about a cart arrive in order.
  */
 @Singleton
 class DeliveryQueue {
 
-    /** Longer than any call lasts, so that no two nodes send the same at the same time. */
+    /** Longer than any call, so that two nodes never send the same delivery at the same time. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     /** Sorted as its index is, from the first column on, and locked only afterwards: else H2 sorts, and locks, all that is due. */
@@ -48,7 +48,7 @@ class DeliveryQueue {
     @Inject
     Clock clock;
 
-    /** Takes on what is due, at most so many. */
+    /** Leases due deliveries to this node. */
     List<Delivery> take(Store store, Recipient recipient, int most) {
         return WriteTransaction.call(() -> {
             Instant now = clock.instant();
@@ -57,7 +57,7 @@ class DeliveryQueue {
             }
             List<Delivery.Key> due = due(store, recipient, 2 * most, now);
             List<Delivery> taken = lock(due.stream().limit(most).toList(), now);
-            if (taken.isEmpty()) { // which another node has in hand
+            if (taken.isEmpty()) { // another node has locked it
                 taken = lock(due.stream().skip(most).toList(), now);
             }
             session.setJdbcBatchSize(most);
@@ -82,7 +82,7 @@ class DeliveryQueue {
         return due;
     }
 
-    /** Those of them that nobody else has in hand, and that are still due. */
+    /** Those of them that are still due and not locked by another node. */
     private List<Delivery> lock(List<Delivery.Key> keys, Instant now) {
         return session.findMultiple(Delivery.class, keys, LockMode.UPGRADE_SKIPLOCKED).stream()
                 .filter(delivery -> delivery != null && delivery.isDue(now)).toList();
@@ -101,7 +101,7 @@ class DeliveryQueue {
         return paused[0];
     }
 
-    /** No node sends the recipient anything until then. */
+    /** Keeps all nodes from sending to the recipient until then. */
     void pause(Store store, Recipient recipient, Instant until) {
         WriteTransaction.run(() -> {
             if (pause("update delivery_pause set until = case when until > ? then until else ? end"

@@ -18,25 +18,25 @@ import dev.cartrestore.delivery.DeliveryResults.Result.Again;
 import dev.cartrestore.delivery.DeliveryResults.Result.Dead;
 import io.agroal.api.AgroalDataSource;
 
-/** Writes down what became of deliveries that were taken on, unless another node has taken them on since. */
+/** Stores the results of deliveries, unless another node has taken them over since. */
 @Singleton
 class DeliveryResults {
 
     private static final String TAKEN = " where store = ? and delivery_id = ? and tries = ?";
 
-    /** What is behind one that waits cannot go out before it, so nobody has to look at that until then. */
+    /** Deliveries queued behind a delayed one are delayed with it. */
     private static final String WAIT_BEHIND = "update delivery set due_at = ?"
             + " where store = ? and target = ? and queue = ? and place > ? and dead_at is null and due_at < ?";
 
-    /** What became of a delivery. */
+    /** Outcome of one try. */
     sealed interface Result {
 
         record Accepted() implements Result {
         }
 
         /**
-         * @param counted whether it was a try
-         * @param pause whether nothing is to be sent to the recipient until then
+         * @param counted whether it counts as a try
+         * @param pause whether the recipient gets nothing until then
          */
         record Again(Instant due, boolean counted, boolean pause, String trouble) implements Result {
         }
@@ -110,7 +110,7 @@ class DeliveryResults {
         void of(PreparedStatement statement, Outcome outcome) throws SQLException;
     }
 
-    /** @return how many rows it changed, for each */
+    /** @return for each outcome how many rows it changed */
     private int[] each(String sql, List<Outcome> outcomes, Fill fill) {
         if (outcomes.isEmpty()) {
             return new int[0];

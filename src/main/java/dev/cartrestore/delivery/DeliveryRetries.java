@@ -18,8 +18,8 @@ final class DeliveryRetries {
     private final DoubleSupplier random;
 
     /**
-     * @param waits the longest wait after each try; after one more it is a dead letter
-     * @param random from 0 to 1: nodes and stores that failed together are not to come back together
+     * @param waits maximum wait after each try; after one more try it is a dead letter
+     * @param random from 0 to 1, so that nodes and stores that failed together do not retry together
      */
     DeliveryRetries(List<Duration> waits, DoubleSupplier random) {
         this.waits = waits;

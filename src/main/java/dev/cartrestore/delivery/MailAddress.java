@@ -3,7 +3,7 @@ package dev.cartrestore.delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Addresses as they may stand in the head of a mail. */
+/** Checks and writes addresses for mail headers. */
 public final class MailAddress {
 
     /** One mailbox and nothing around it: no list, no name, no comment, no quotes, and nothing that ends a line. */
@@ -11,7 +11,7 @@ public final class MailAddress {
             .compile("[\\x21-\\x7e&&[^\"(),:;<>@\\[\\]\\\\]]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}");
     private static final int LONGEST = 254;
 
-    /** What has a meaning of its own in an address, even in quotes or in the coded form of other alphabets. */
+    /** Characters with a meaning in an address, even inside quotes or encoded words. */
     private static final Pattern MEANINGFUL = Pattern.compile("[\\p{Cntrl}\"\\\\<>()]+");
     private static final int LONGEST_NAME = 60;
 

@@ -14,13 +14,13 @@ import io.vertx.ext.mail.SMTPException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Sends mails by the operator's mail server, where an address to send them from is set. */
+/** Sends mails through the operator's mail server, if a sender address is configured. */
 @Singleton
 public class Mails implements Recipient {
 
     private static final Logger LOG = Logger.getLogger(Mails.class);
 
-    /** Shorter than another node waits with sending the same. */
+    /** Shorter than the lease, so that no other node sends the same mail. */
     private static final Duration LONGEST_SENDING = Duration.ofSeconds(20);
 
     @ConfigProperty(name = "quarkus.mailer.from")
@@ -39,7 +39,7 @@ public class Mails implements Recipient {
         return canSend();
     }
 
-    /** Whether there is an address to send mails from. */
+    /** Whether a sender address is configured. */
     public boolean canSend() {
         return sender.isPresent();
     }
@@ -54,13 +54,13 @@ public class Mails implements Recipient {
         OutgoingMail owed = OutgoingMail.read(delivery.body);
         Mail mail = Mail.withText(owed.to(), owed.subject(), owed.text())
                 .setFrom(MailAddress.named(store.name(), sender.orElseThrow()))
-                .addHeader("Auto-Submitted", "auto-generated") // so that no machine answers it
+                .addHeader("Auto-Submitted", "auto-generated") // so that no autoresponder answers it
                 .addHeader("Message-ID", "<" + delivery.deliveryId + "@" + store.home().getHost() + ">");
         return mailer.send(mail).ifNoItem().after(LONGEST_SENDING).fail()
                 .onFailure().transform(failure -> known(store, failure)).subscribeAsCompletionStage();
     }
 
-    /** A mail server's own message repeats the address. */
+    /** Without the mail server's own message, which repeats the address. */
     private static DeliveryException known(Store store, Throwable failure) {
         String trouble = failure instanceof SMTPException smtp
                 ? "the mail server answered " + smtp.getReplyCode()

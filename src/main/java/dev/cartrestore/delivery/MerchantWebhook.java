@@ -31,7 +31,7 @@ import io.vertx.core.http.RequestOptions;
 import org.jboss.logging.Logger;
 
 /**
- * The address where the merchant wants to be told of their carts, by Standard Webhooks 1.0.0
+ * The merchant's own webhook, by Standard Webhooks 1.0.0
  * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md).
  */
 @Singleton
@@ -82,7 +82,7 @@ class MerchantWebhook implements Recipient {
         try {
             return new Address(url.toString(), new WebhookSignature(secrets), new UpstreamBreaker(
                     "webhook of store " + store.key(), UpstreamBreaker.PROBE_AFTER, outcome -> {
-                        // deliveries are counted by what becomes of them
+                        // deliveries are counted by their outcome
                     }));
         } catch (IllegalArgumentException e) {
             throw new InvalidStoreException(store.key(), "webhooks.secret", "has a whsec_ entry that is not base64");
@@ -113,7 +113,7 @@ class MerchantWebhook implements Recipient {
         byte[] body = delivery.body.getBytes(StandardCharsets.UTF_8);
         RequestOptions request = signed(address, delivery, body);
         return address.breaker().call(() -> upstream.send(request, body, LONGEST_CALL).thenApply(MerchantWebhook::answered))
-                .thenAccept(this::judge);
+                .thenAccept(this::requireAccepted);
     }
 
     private RequestOptions signed(Address address, Delivery delivery, byte[] body) {
@@ -124,7 +124,7 @@ class MerchantWebhook implements Recipient {
                 .putHeader("webhook-signature", address.signature().sign(delivery.deliveryId, timestamp, body));
     }
 
-    /** What is broken over there is to be left alone; a receiver that says no is not broken. */
+    /** Server errors count against the breaker; a receiver that refuses is not broken. */
     private static UpstreamAnswer answered(UpstreamAnswer answer) {
         if (answer.status() >= 500 || answer.status() == 408) {
             throw new UpstreamException("status " + answer.status());
@@ -132,7 +132,7 @@ class MerchantWebhook implements Recipient {
         return answer;
     }
 
-    private void judge(UpstreamAnswer answer) {
+    private void requireAccepted(UpstreamAnswer answer) {
         int status = answer.status();
         if (status == 429) {
             Instant now = clock.instant();

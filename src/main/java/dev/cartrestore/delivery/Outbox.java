@@ -19,7 +19,7 @@ import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.security.RandomBytes;
 import dev.cartrestore.store.Store;
 
-/** Where it is written down what we owe others, in the transaction of the change that caused it. */
+/** Stores deliveries in the transaction of the change that causes them. */
 @Singleton
 public class Outbox {
 
@@ -29,18 +29,18 @@ public class Outbox {
     Clock clock;
 
     /**
-     * Owes a recipient something of a cart. To be called in a transaction that holds the cart, so that what is told of it
-     * keeps its order.
+     * Adds a delivery about a cart. To be called in a transaction that has locked the cart, so that the order of its messages
+     * is kept.
      */
     public void oweOfCart(Store store, String target, String cartId, Owed owed) {
         owe(store, target, cartId, owed);
     }
 
     /**
-     * The same of an order; the transaction holds it, and the carts.
+     * Adds a delivery about an order; the transaction has locked the order and the carts.
      *
-     * @param carts the one that it is credited to, if there is one, and others that it was credited to before. While what was
-     *     told of it then is still owed, it goes on in that place, so that two tell of it one after the other
+     * @param carts the one that it is credited to, if any, and others that it was credited to before. A delivery still pending
+     *     in one of their queues is followed there, so that the two are sent in order
      */
     public void oweOfOrder(Store store, String target, Stream<String> carts, Owed owed) {
         List<String> places = Stream.concat(carts, Stream.of(queueOfOrder(owed.reference()))).toList();
@@ -53,7 +53,7 @@ public class Outbox {
                 store.key(), target, queue, owed.kind(), owed.reference()) > 0;
     }
 
-    /** The same of no single cart or order; the transaction holds whatever keeps others from telling the like. */
+    /** Adds a delivery about no single cart or order; the caller's locks must exclude duplicates. */
     public void oweOfStore(Store store, String target, Owed owed) {
         owe(store, target, "store " + owed.kind(), owed);
     }
@@ -69,21 +69,21 @@ public class Outbox {
         }
     }
 
-    /** One that nobody has taken on yet will tell the state of then. Locked, so that nobody takes it on before ours counts. */
+    /** A delivery not taken on yet will send our state as well. It is locked, so that it is not sent before we commit. */
     private static boolean isOwedAlready(Store store, String target, String queue, Owed owed) {
         return Delivery.<Delivery>find("store = ?1 and target = ?2 and queue = ?3 and kind = ?4 and reference = ?5"
                 + " and deadAt is null and tries = 0", store.key(), target, queue, owed.kind(), owed.reference())
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list().stream().anyMatch(waiting -> waiting.tries == 0);
     }
 
-    /** Nothing that waits, and no dead letter, tells of an erased cart any more. Before others owe that it was erased. */
+    /** Deletes deliveries that repeat data of an erased cart, before other observers add those about the erasure. */
     void forgetErased(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CartChange change) {
         if (change.event().type == Type.ERASED) {
             Delivery.forget(change.cart().store, change.cart().cartId);
         }
     }
 
-    /** Where what is owed of an order waits that no cart is known of; no cart has an id with a blank, and no other queue begins so. */
+    /** The queue of an order without a known cart. It has a blank, which no cart id has, and no other queue begins so. */
     public static String queueOfOrder(String orderId) {
         return "order " + orderId;
     }

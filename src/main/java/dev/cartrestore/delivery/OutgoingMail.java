@@ -7,20 +7,20 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.store.Store;
 
 /**
- * A mail that is owed somebody; it is sent in the name of the store.
+ * A mail to be sent in the store's name.
  *
- * @param text all of it; there is no other form
+ * @param text the whole body; there is no HTML
  */
-@JsonIgnoreProperties("from") // which mails had that were owed before
+@JsonIgnoreProperties("from") // mails stored by earlier versions had it
 public record OutgoingMail(String to, String subject, String text) {
 
-    /** The name of who sends mails, among the recipients of deliveries. */
+    /** Name of {@link Mails} among the recipients. */
     static final String TARGET = "mail";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Owes the mail, which is about a cart; to be called in a transaction that holds it.
+     * Queues the mail, which is about a cart; to be called in a transaction that has locked the cart.
      *
      * @param kind what it is for; at most 32 letters
      */
@@ -28,7 +28,7 @@ public record OutgoingMail(String to, String subject, String text) {
         outbox.oweOfCart(store, TARGET, cart.cartId, new Owed(kind, cart.cartId, written()));
     }
 
-    /** The same for a mail that is about no single cart; to be called as {@link Outbox#oweOfStore} is. */
+    /** The same for a mail about no single cart; to be called like {@link Outbox#oweOfStore}. */
     public void owe(Outbox outbox, Store store, String kind) {
         outbox.oweOfStore(store, TARGET, new Owed(kind, store.key(), written()));
     }

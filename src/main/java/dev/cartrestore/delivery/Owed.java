@@ -1,11 +1,11 @@
 package dev.cartrestore.delivery;
 
 /**
- * What is to be told.
+ * A message to be delivered.
  *
- * @param kind in the recipient's words; at most 32 letters
- * @param reference the cart or the order that it tells of, or the store
- * @param body what is sent, or null for the newest state: then one that waits already says all that there is to say
+ * @param kind in the recipient's terms; at most 32 letters
+ * @param reference the cart, the order or the store that it is about
+ * @param body what is sent, or null for the newest state, for which a delivery that is already queued suffices
  */
 public record Owed(String kind, String reference, String body) {
 }

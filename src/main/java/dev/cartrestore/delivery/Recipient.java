@@ -4,23 +4,23 @@ import java.util.concurrent.CompletionStage;
 
 import dev.cartrestore.store.Store;
 
-/** A system that is told of what happens to carts and orders. Each brings its own; a store may have any of them. */
+/** A system that gets messages about carts and orders. Each feature brings its own; a store may use any of them. */
 public interface Recipient {
 
     /** Its name in the table of deliveries and in metrics; at most 16 letters. */
     String name();
 
-    /** Whether this store wants it told. What was owed before waits for as long as it does not. */
+    /** Whether this store uses it. While it does not, older deliveries wait. */
     boolean isWanted(Store store);
 
-    /** How many deliveries are taken on at once. */
+    /** How many deliveries are sent at once. */
     int atOnce();
 
     /**
-     * Sends one delivery. It may have been sent before: by a node that ended before it could say so.
+     * Sends one delivery. It may have been sent before, by a node that died before it could store the result.
      *
-     * @return complete once it is accepted; fails with {@link DeliveryException} for what is known of the trouble, and with
-     *     anything else for what is to be tried again
+     * @return complete once it is accepted; fails with {@link DeliveryException} for known errors; any other failure is
+     *     retried
      */
     CompletionStage<Void> send(Store store, Delivery delivery);
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Where merchants want to be told of what happens to carts. */
+/** Where merchants receive webhooks about their carts. */
 @ConfigMapping(prefix = "cartrestore")
 interface WebhookConfig {
 
     Map<String, OfStore> stores();
 
-    /** What is said of one store. */
+    /** Settings of one store. */
     interface OfStore {
 
         Webhooks webhooks();
@@ -22,7 +22,7 @@ interface WebhookConfig {
     /** The merchant's own endpoint. */
     interface Webhooks {
 
-        /** Takes the messages; https, or http on a loopback address. Without one nobody is told. */
+        /** Takes the messages; https, or http on a loopback address. Without one none are sent. */
         Optional<URI> url();
 
         /** Signs them: {@code whsec_} and base64, or the key itself. Where there are several, each signs, so that one can go. */

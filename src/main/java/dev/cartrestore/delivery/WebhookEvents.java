@@ -20,7 +20,7 @@ import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 
-/** Turns what happens to carts into what the merchant's webhook is told. */
+/** Turns cart events into messages to the merchant's webhook. */
 @Singleton
 class WebhookEvents {
 
@@ -73,7 +73,7 @@ class WebhookEvents {
             String phone) implements Data {
     }
 
-    /** So that the longest message is one that receivers take, and that can be kept. */
+    /** Bounds the size of a message, for receivers and for the column it is stored in. */
     private static final int MOST_PRODUCTS = 100;
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_URL = 2000;
@@ -126,12 +126,12 @@ class WebhookEvents {
             case WITHDRAWN -> withdrawn(store, cart, event);
             case ERASED -> erased(store, cart, event);
             default -> {
-                // nobody has to be told
+                // not reported
             }
         }
     }
 
-    /** Only what is proven to come through the link counts: the rest may be programs trying forms. */
+    /** Only claims proven to come through the link count: others may come from programs trying forms. */
     private void restored(Store store, Cart cart, CartEvent event) {
         if (event.proven) {
             owe(store, cart, "cart.restored", event, goods(store, cart));
@@ -150,7 +150,7 @@ class WebhookEvents {
         stop(store, cart, event, "ordered", event.orderId);
     }
 
-    /** The cart that its lines went into goes on; nobody is to hear of both. */
+    /** The cart that it was merged into goes on; shoppers must not be reminded of both. */
     private void merged(Store store, Cart cart, CartEvent event) {
         if (cart.mergedInto != null) {
             stop(store, cart, event, "merged", null);
@@ -162,7 +162,7 @@ class WebhookEvents {
         stop(store, cart, event, "erased", null);
     }
 
-    /** That a platform does not know it any more may be found out by a look at it, and a look tells nobody anything. */
+    /** Only the store's own deletion is reported: a platform's is found by opening the link, which must cause no messages. */
     private void withdrawn(Store store, Cart cart, CartEvent event) {
         if (event.origin != Origin.PLATFORM) {
             stop(store, cart, event, "withdrawn", null);

@@ -1,2 +1,2 @@
-/** What we owe other systems: written down with the change that caused it, and sent until it is accepted. */
+/** The outbox: messages to other systems, stored with the change that causes them and sent until they are accepted. */
 package dev.cartrestore.delivery;

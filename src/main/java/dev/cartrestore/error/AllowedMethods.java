@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
-/** Every route of the application, so that {@code Allow} can be true: Quarkus REST sends 405 without the header. */
+/** All routes of the application, to send a correct {@code Allow}: Quarkus REST sends 405 without the header. */
 @Singleton
 public class AllowedMethods {
 
@@ -67,7 +67,7 @@ public class AllowedMethods {
         return List.copyOf(routes);
     }
 
-    /** The methods that a path offers; none where there is no such path. */
+    /** The methods that a path offers; empty if there is no such path. */
     public Set<String> of(String path) {
         Set<String> methods = new TreeSet<>();
         for (Route route : routes) {

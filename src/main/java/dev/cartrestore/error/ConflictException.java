@@ -1,9 +1,9 @@
 package dev.cartrestore.error;
 
-/** A change that does not go with what is there. */
+/** A change that contradicts the present state. */
 public class ConflictException extends RuntimeException {
 
-    /** @param reason what stands in the way, in words for the caller */
+    /** @param reason the obstacle, in words for the caller */
     public ConflictException(String reason) {
         super(reason, null, false, false);
     }

@@ -20,7 +20,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.ext.web.RoutingContext;
 
-/** Words an error the way its caller understands it: a page, problem JSON, or the form of the format that was called. */
+/** Renders an error the way its caller expects it: as a page, as problem JSON, or in the served format that was called. */
 @Singleton
 public class ErrorAnswers {
 
@@ -34,13 +34,13 @@ public class ErrorAnswers {
     }
 
     /**
-     * What is said beyond the kind of trouble; nothing of it comes from inside.
+     * Details beyond the kind of error; none of them are internal.
      *
-     * @param text for API callers: what exactly is wrong, or null for the trouble's own words
-     * @param fields for API callers: the fields of the body that are not right
+     * @param text for API callers: what exactly is wrong, or null for the usual words
+     * @param fields for API callers: the invalid fields of the body
      * @param again for shoppers: where *order again* posts to, or null
      * @param freshLink for shoppers: the way to a fresh link, or null
-     * @param incident the id under which the log tells more, or null
+     * @param incident the id under which the log has details, or null
      */
     public record Detail(String text, Map<String, String> fields, String again, FreshLinkForm freshLink,
             String incident) {
@@ -88,7 +88,7 @@ public class ErrorAnswers {
         return answer(request, trouble.status(), trouble, Detail.NONE);
     }
 
-    /** @param status the HTTP status, which may be finer than the trouble's own */
+    /** @param status the HTTP status, which may be more specific than that of {@code trouble} */
     public Answer answer(RoutingContext request, int status, Trouble trouble, Detail detail) {
         Optional<Store> store = CurrentStore.of(request);
         Locale locale = detail.freshLink() != null
@@ -98,8 +98,8 @@ public class ErrorAnswers {
         for (ApiErrorForm form : forms) {
             if (form.speaksFor(path)) {
                 String words = detail.text() != null ? detail.text() : ProgramWords.of(status, trouble);
-                int told = detail.fields().isEmpty() ? status : form.invalid();
-                return json(told, "application/json", form.body(path, told, words, detail.fields()));
+                int answered = detail.fields().isEmpty() ? status : form.invalid();
+                return json(answered, "application/json", form.body(path, answered, words, detail.fields()));
             }
         }
         String accept = request.request().getHeader("Accept");
@@ -118,7 +118,7 @@ public class ErrorAnswers {
         return new Answer(status, "text/html;charset=UTF-8", page);
     }
 
-    /** Who comes there without a word on what they take is no shopper. */
+    /** Requests below /merchant/ come from programs unless they ask for HTML. */
     private static boolean isForPrograms(String path) {
         return path.startsWith("/merchant/");
     }

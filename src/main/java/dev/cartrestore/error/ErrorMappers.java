@@ -24,7 +24,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Whatever a resource throws, the caller gets an answer in a form of ours, and nothing from inside. */
+/** Maps everything that a resource throws to an answer without internal details. */
 class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
@@ -42,7 +42,7 @@ class ErrorMappers {
         Response.ResponseBuilder response = answers
                 .answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink())).response();
         if (trouble == Trouble.UNAUTHORIZED) {
-            response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\""); // keys have a challenge of their own
+            response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\""); // KeyMappers answers these with a challenge
         }
         if (e.retryAfterSeconds() > 0) {
             response.header("Retry-After", e.retryAfterSeconds());
@@ -72,7 +72,7 @@ class ErrorMappers {
         return method.equals("GET") || method.equals("HEAD") ? "The parameters are not right" : "The body is not right";
     }
 
-    /** The way to a field as its sender knows it, without our method and parameter in front. */
+    /** The path of a field as its sender knows it, without our method and parameter in front. */
     private static String field(ConstraintViolation<?> violation) {
         StringBuilder field = new StringBuilder();
         int depth = 0;
@@ -95,7 +95,7 @@ class ErrorMappers {
             return unexpected(e, request);
         }
         Set<String> allowed = allowedMethods.of(request.request().path());
-        // Quarkus REST takes a path that several classes share for unknown where one of them has the method for another
+        // Quarkus REST treats a path shared by several classes as unknown if one of them has the method on another path
         boolean notAllowed = status == 405
                 || status == 404 && !allowed.isEmpty() && !allowed.contains(request.request().method().name());
         if (notAllowed) {
@@ -114,7 +114,7 @@ class ErrorMappers {
         return answers.answer(request, 400, Trouble.BAD_REQUEST, jsonDetail(e)).response().build();
     }
 
-    /** Jackson's own message names classes of ours and repeats what was sent, so only the place is taken from it. */
+    /** Jackson's own message names our classes and repeats what was sent, so only the position is taken from it. */
     private static Detail jsonDetail(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             String field = mapping.getPath().stream()
@@ -126,7 +126,7 @@ class ErrorMappers {
         return Detail.of("The body is not valid JSON, or larger or deeper than is taken", Map.of());
     }
 
-    /** A body that broke off, grew past its limit or was badly chunked: the client's doing, and nothing for the log. */
+    /** A body that broke off, grew past its limit or was badly chunked: the client's fault, so it is not logged. */
     @ServerExceptionMapper
     Response unreadable(IOException e, RoutingContext request) {
         return answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of("The body could not be read", Map.of())).response()

@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param action where the form posts an address to
  * @param link the expired link, whose page has the form
  * @param language of the link, or of the cart behind it
- * @param asked whether somebody just filled the form in, so that the page says what happens now
+ * @param asked whether the form was just submitted, so that the page says what happens next
  */
 public record FreshLinkForm(String action, String link, Locale language, boolean asked) {
 }

@@ -2,7 +2,7 @@ package dev.cartrestore.error;
 
 import java.util.Map;
 
-/** A request body that is JSON but not what the call takes; says which fields and why, never what stood in them. */
+/** A request body that is JSON but invalid; says which fields are wrong and why, never their values. */
 public class InvalidFieldsException extends RuntimeException {
 
     private final Map<String, String> fields;

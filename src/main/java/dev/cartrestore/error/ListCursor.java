@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** How far a list was read that is sorted by time and id: up to this entry, which is the last that was shown. */
+/** Position in a list sorted by time and id: after this entry, the last one shown. */
 public record ListCursor(Instant at, String id) {
 
-    /** In front of all entries of a time and of those behind it. */
+    /** Before the first entry of this time, in the list's order. */
     public static ListCursor before(Instant time) {
         return new ListCursor(time, "");
     }
 
-    /** What {@link #toString} made. */
+    /** Parses what {@link #toString} wrote. */
     public static ListCursor parse(String name, String text) {
         int tilde = text.indexOf('~');
         return new ListCursor(Parameters.time(name, text.substring(0, Math.max(0, tilde))), text.substring(tilde + 1));

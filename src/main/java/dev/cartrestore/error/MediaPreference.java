@@ -7,8 +7,8 @@ public final class MediaPreference {
     }
 
     /**
-     * Whether {@code Accept} puts JSON before HTML. A page is for everybody who does not ask for JSON by name: browsers,
-     * mail scanners, and whoever sends no header at all.
+     * Whether {@code Accept} prefers JSON to HTML. Whoever does not ask for JSON by name gets a page: browsers, mail scanners,
+     * and callers without the header.
      *
      * @param accept the header, or null
      */

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Reads the parameters of lists. Each method refuses what cannot be with the parameter's name, and never repeats the value. */
+/** Parses the parameters of lists. An error names the parameter that is wrong and never repeats its value. */
 public final class Parameters {
 
-    /** After every time that a parameter can name. */
+    /** Times from outside must be earlier; both databases store all of them. */
     public static final Instant END_OF_TIME = Instant.parse("9000-01-01T00:00:00Z");
 
-    /** Of a text that is searched for. */
+    /** Longest text that can be searched for. */
     public static final int LONGEST = 320;
 
     private Parameters() {
     }
 
-    /** Uses a parameter that was sent and is not empty. */
+    /** Passes a parameter on if it was sent and is not empty. */
     public static void given(String name, String value, Consumer<String> use) {
         if (value != null && !value.isBlank()) {
             if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
@@ -30,7 +30,7 @@ public final class Parameters {
         }
     }
 
-    /** A whole number; null is none. */
+    /** A whole number; null counts as invalid. */
     public static int number(String name, String value, int least, int most) {
         try {
             int number = Integer.parseInt(value == null ? "" : value.strip());
@@ -38,12 +38,12 @@ public final class Parameters {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // falls through to the exception below
         }
         throw new InvalidFieldsException(name, "must be a whole number from " + least + " to " + most);
     }
 
-    /** An amount from 0 on, with as many decimals as it comes with. */
+    /** An amount of 0 or more, with the decimals that were sent. */
     public static BigDecimal amount(String name, String value, long most) {
         try {
             BigDecimal amount = new BigDecimal(value);
@@ -52,7 +52,7 @@ public final class Parameters {
                 return amount;
             }
         } catch (NumberFormatException e) {
-            // told below
+            // falls through to the exception below
         }
         throw new InvalidFieldsException(name, "must be an amount such as 20 or 19.90");
     }
@@ -64,7 +64,7 @@ public final class Parameters {
                 return day;
             }
         } catch (DateTimeParseException e) {
-            // told below
+            // falls through to the exception below
         }
         throw new InvalidFieldsException(name, "must be a day, YYYY-MM-DD");
     }
@@ -76,12 +76,12 @@ public final class Parameters {
                 return time;
             }
         } catch (DateTimeParseException e) {
-            // told below
+            // falls through to the exception below
         }
         throw new InvalidFieldsException(name, "must be a time such as 2026-11-02T09:30:00Z");
     }
 
-    /** One of some words, whatever its case. */
+    /** One of some words, in any case. */
     public static String oneOf(String name, String value, List<String> words) {
         String word = value.toLowerCase(Locale.ROOT);
         if (!words.contains(word)) {

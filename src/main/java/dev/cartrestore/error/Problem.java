@@ -5,11 +5,11 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * An error as RFC 9457 wants it.
+ * An error by RFC 9457.
  *
- * @param type names the kind of trouble for programs
- * @param fields for a body that is not right: the fields and what they should be
- * @param instance for failures of ours: the id under which the log tells more
+ * @param type the kind of error, for programs
+ * @param fields the invalid fields of the body and what they should be
+ * @param instance for failures of ours: the id under which the log has details
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(String type, String title, int status, String detail,

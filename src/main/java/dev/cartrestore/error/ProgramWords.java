@@ -1,6 +1,6 @@
 package dev.cartrestore.error;
 
-/** What a program, or whoever reads its log, is told of trouble; a shopper is told of carts and links instead. */
+/** The words of errors for programs and the readers of their logs; those for shoppers speak of carts and links. */
 final class ProgramWords {
 
     private ProgramWords() {

@@ -2,7 +2,7 @@ package dev.cartrestore.error;
 
 import java.util.Locale;
 
-/** The kinds of trouble that we have words for. */
+/** The kinds of error that callers are shown. */
 public enum Trouble {
     BAD_REQUEST(400),
     UNAUTHORIZED(401),
@@ -11,15 +11,15 @@ public enum Trouble {
     NOT_HELD(403),
     /** The caller's key is for reading. */
     READ_ONLY(403),
-    /** One answer for everything that a stranger may not tell apart. */
+    /** One answer for everything that strangers must not be able to distinguish. */
     NOT_FOUND(404),
     /** The cart was ordered; only for whoever holds a signed link or the cart itself. */
     ORDERED(410),
-    /** The signed link is past its time. */
+    /** The signed link has expired. */
     EXPIRED(410),
     /** The shop took the cart back. */
     WITHDRAWN(410),
-    /** It does not go with what is there. */
+    /** The change contradicts the present state. */
     CONFLICT(409),
     MISDIRECTED(421),
     TOO_MANY(429),
@@ -43,7 +43,7 @@ public enum Trouble {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a shopper is told about a status that has no kind of its own. */
+    /** The kind for an HTTP status. */
     public static Trouble of(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;

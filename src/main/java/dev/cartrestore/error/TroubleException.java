@@ -2,7 +2,7 @@ package dev.cartrestore.error;
 
 import java.time.Duration;
 
-/** Ends a request with one of the troubles we have words for. */
+/** Ends a request with one of our kinds of error. */
 public class TroubleException extends RuntimeException {
 
     private final Trouble trouble;
@@ -15,19 +15,19 @@ public class TroubleException extends RuntimeException {
     }
 
     /**
-     * @param retryAfterSeconds when it makes sense to come back; 0 for no such promise
+     * @param retryAfterSeconds when a retry makes sense; 0 if unknown
      * @param again where *order again* posts to, or null
      * @param freshLink the way to a fresh link, or null
      */
     private TroubleException(Trouble trouble, long retryAfterSeconds, String again, FreshLinkForm freshLink) {
-        super(trouble.id(), null, false, false); // an answer, not a fault: nobody wants its stack
+        super(trouble.id(), null, false, false); // an answer, not a fault: its stack is of no use
         this.trouble = trouble;
         this.retryAfterSeconds = retryAfterSeconds;
         this.again = again;
         this.freshLink = freshLink;
     }
 
-    /** The caller should wait that long. */
+    /** The caller should retry after that time. */
     public static TroubleException later(Trouble trouble, long seconds) {
         return new TroubleException(trouble, seconds, null, null);
     }
@@ -42,7 +42,7 @@ public class TroubleException extends RuntimeException {
         return new TroubleException(Trouble.ORDERED, 0, again, null);
     }
 
-    /** The link is past its time, and a fresh one can be had. */
+    /** The link has expired, and a fresh one can be asked for. */
     public static TroubleException expired(FreshLinkForm freshLink) {
         return new TroubleException(Trouble.EXPIRED, 0, null, freshLink);
     }

@@ -3,11 +3,11 @@ package dev.cartrestore.order;
 import dev.cartrestore.store.Store;
 
 /**
- * Told to whoever observes it, in the transaction in which an order came home, changed, or was taken back.
+ * Event: an order arrived, changed, or was deleted. Fired in the same transaction.
  *
  * @param cartId the cart that it is credited to, or null
- * @param cartBefore the one that it was credited to until now, or null
- * @param removed whether there is no such order any more
+ * @param cartBefore the cart that it was credited to until now, or null
+ * @param removed whether the order was deleted
  */
 public record OrderChange(Store store, String orderId, String cartId, String cartBefore, boolean removed) {
 }

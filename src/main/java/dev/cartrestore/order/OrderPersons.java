@@ -14,7 +14,7 @@ import dev.cartrestore.store.Store;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 
-/** Those who placed orders: found, and taken out of what else counts. Every call runs in the caller's transaction. */
+/** Finds the people who placed orders, and removes them from these. Every call runs in the caller's transaction. */
 @Singleton
 public class OrderPersons {
 
@@ -26,7 +26,7 @@ public class OrderPersons {
     @Inject
     OrderDetails format;
 
-    /** Orders by whom they name. */
+    /** The orders as rows that name people. */
     public PersonRows rows() {
         return ROWS;
     }
@@ -56,9 +56,9 @@ public class OrderPersons {
     }
 
     /**
-     * Takes the person out of orders; their sums and goods stay.
+     * Removes personal data from orders; their sums and goods stay.
      *
-     * @return those that told of a person until now
+     * @return those that had personal data until now
      */
     public Set<String> forget(Store store, Collection<String> orderIds) {
         Set<String> forgotten = new TreeSet<>();
@@ -72,8 +72,7 @@ public class OrderPersons {
     }
 
     /**
-     * The same for some of the orders of which nobody told any more since a time; orders that another node has in hand are
-     * left to it.
+     * The same for some of the orders not reported since a given time; those locked by another node are left to it.
      */
     public Set<String> forgetSome(Store store, Instant since, int most) {
         List<PlacedOrder> outdated = session

@@ -35,24 +35,24 @@ import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Takes orders in and credits each to the cart that it came from. Storefronts repeat their calls, send them late and in
- * the wrong order; the first order of a cart counts, and whatever comes again finds it ordered already. Unless it says
- * otherwise, a call runs in the caller's transaction.
+ * Stores orders and credits each to the cart that it came from. Storefronts repeat their calls, and send them late and in the
+ * wrong order: the first order of a cart counts, and repetitions change nothing. Unless its Javadoc says otherwise, a method
+ * runs in the caller's transaction.
  */
 @Singleton
 public class Orders {
 
     /**
-     * An order as it is by now.
+     * A stored order.
      *
      * @param cartId the cart that it is credited to, or null
-     * @param isAnybodys whether it is known whose it is
+     * @param namesCustomer whether it still names its customer
      */
-    public record Known(String details, String cartId, boolean isAnybodys) {
+    public record Known(String details, String cartId, boolean namesCustomer) {
     }
 
     /**
-     * Whom an order was placed for, as its reporter told it. Absent values are null.
+     * The customer of an order, as its sender named them. Absent values are null.
      *
      * @param details the order as it was reported
      */
@@ -84,16 +84,16 @@ public class Orders {
     @Inject
     OrderDetails format;
 
-    /** A new order, or a newer state of a known one; the cart it was made from becomes ordered. */
+    /** Stores a new order, or a newer state of a known one; its cart becomes ordered. */
     public void place(Store store, OrderReport report) {
         PlacedOrder order = PlacedOrder.lock(store, report.orderId()).orElseGet(() -> new PlacedOrder(store, report.orderId()));
         accept(store, order, report);
     }
 
     /**
-     * Changes a known order, held against other writers.
+     * Changes a known order, which is locked.
      *
-     * @param change from the details as they are to the report that is to be
+     * @param change makes the new report from the stored details
      * @return whether there is such an order
      */
     public boolean change(Store store, String orderId, Function<String, OrderReport> change) {
@@ -102,10 +102,10 @@ public class Orders {
         return order.isPresent();
     }
 
-    private void accept(Store store, PlacedOrder order, OrderReport told) {
-        OrderReport report = suppressed.contains(store.key(), told.contactId(), told.email(), told.phone())
-                ? told.withoutPerson(format)
-                : told;
+    private void accept(Store store, PlacedOrder order, OrderReport incoming) {
+        OrderReport report = suppressed.contains(store.key(), incoming.contactId(), incoming.email(), incoming.phone())
+                ? incoming.withoutPerson(format)
+                : incoming;
         Instant now = clock.instant();
         boolean isNew = order.details == null;
         if (order.accept(report, now)) {
@@ -122,7 +122,7 @@ public class Orders {
         }
     }
 
-    /** The cart that it came from, held against other writers; later calls speak of the same order, not of a newer cart. */
+    /** The cart that it came from, locked; a repeated report still means that cart, not a newer one. */
     private static Optional<Cart> cart(Store store, PlacedOrder order, OrderReport report, boolean isNew, Instant now) {
         if (report.cartId() != null) {
             return Optional.of(OrderedCarts.lock(store, report.cartId(), report.currency(), now));
@@ -135,17 +135,17 @@ public class Orders {
                 : Optional.empty();
     }
 
-    /** The first order of a cart counts; an order that is credited anew, once its cart is known, counts once. */
+    /** The first order of a cart counts; an order moved to another cart counts once. */
     private void credit(Store store, PlacedOrder order, Cart cart, OrderReport report, Instant now) {
         boolean counted = order.cartId != null;
-        if (counted && !order.cartId.equals(cart.cartId)) { // only now somebody says which cart it was
+        if (counted && !order.cartId.equals(cart.cartId)) { // the right cart is known only now
             OrderedCarts.lock(store, order.cartId, report.currency(), now).history().loseOrder(order.orderId, report.currency(),
                     now);
         }
         order.cartId = cart.cartId;
         boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, Origin.STOREFRONT,
                 now);
-        if (took || order.orderId.equals(cart.orderId)) { // told by the cart's platform before
+        if (took || order.orderId.equals(cart.orderId)) { // reported by the cart's platform before
             cart.history().revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
         }
         if (took && !counted) {
@@ -161,7 +161,7 @@ public class Orders {
         };
     }
 
-    /** Whoever has just bought is not to be reminded of other carts either, whichever of their addresses those have. */
+    /** A customer who has just bought is not reminded of other carts either, under any of their addresses. */
     private static void stopReminding(Store store, String orderId, Instant orderedAt, Instant now, String contactId,
             String email, Cart cart) {
         Set<String> contacts = new TreeSet<>();
@@ -174,11 +174,11 @@ public class Orders {
     }
 
     /**
-     * A platform says that a cart was ordered, and tells no more of the order: the cart becomes ordered, unless it was
-     * before. A cart that we do not know stays unknown. Runs in a transaction of its own.
+     * A platform reports only that a cart was ordered, without the order: the cart becomes ordered, unless it was before. An
+     * unknown cart stays unknown. Runs in a transaction of its own.
      *
-     * @param platform whose carts they are; those of others stay as they are
-     * @param cartIds what the platform calls the cart, or the carts that it was made into for a handoff
+     * @param platform owner of the carts; those of others are ignored
+     * @param cartIds the platform's ids of the cart or of its copies made for a checkout
      * @param when the cart was ordered, by the platform's clock
      */
     public void converted(Store store, String platform, List<String> cartIds, String orderId, Instant when) {
@@ -202,7 +202,7 @@ public class Orders {
     }
 
     public Optional<Known> known(Store store, String orderId) {
-        return PlacedOrder.find(store, orderId).map(order -> new Known(order.details, order.cartId, order.isAnybodys()));
+        return PlacedOrder.find(store, orderId).map(order -> new Known(order.details, order.cartId, order.namesCustomer()));
     }
 
     /** The order as it was reported. */
@@ -210,19 +210,19 @@ public class Orders {
         return PlacedOrder.find(store, orderId).map(order -> order.details);
     }
 
-    /** By order, the numbers by which their merchants speak of them; orders without one are left out. */
+    /** Order numbers by order id; orders without one are left out. */
     public Map<String, Long> numbers(Store store, Collection<String> orderIds) {
         return PlacedOrder.numbers(store, orderIds);
     }
 
-    /** What the orders of a contact tell of them, the newest first, at most so many. */
+    /** A contact's data in their orders, newest first. */
     public List<Customer> customers(Store store, String contactId, int most) {
         return PlacedOrder.of(store, contactId, most).stream()
                 .map(order -> new Customer(order.email, order.phone, order.details, order.createdAt)).toList();
     }
 
     /**
-     * Forgets an order; its cart stays ordered.
+     * Deletes an order; its cart stays ordered.
      *
      * @return whether there was one
      */
@@ -236,7 +236,7 @@ public class Orders {
         return order.isPresent();
     }
 
-    /** It counts for nothing from now on; its cart stays ordered all the same. */
+    /** Reduces its worth to nothing; its cart stays ordered. */
     private void takeBack(Store store, PlacedOrder order) {
         if (order.cartId != null) {
             Currency currency = Currency.getInstance(order.currency);

@@ -19,7 +19,7 @@ import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** An order that came home. */
+/** An order that was reported. */
 @Entity
 @IdClass(PlacedOrder.Key.class)
 class PlacedOrder extends PanacheEntityBase {
@@ -36,16 +36,16 @@ class PlacedOrder extends PanacheEntityBase {
     @Version
     int version;
 
-    /** By which merchants and shoppers speak of it, or null. */
+    /** The number that merchants and shoppers see, or null. */
     Long orderNumber;
 
-    /** The cart that it is credited to, named by the order or found by its contact; null if there is none. */
+    /** The cart that it is credited to, named by the order or found by its customer; null if there is none. */
     public String cartId;
 
     /** Personal, like e-mail, phone and details. */
     public String contactId;
     public String email;
-    /** The address and the number as they are looked up. */
+    /** Address and number for look-ups. */
     String emailKey;
     public String phone;
     String phoneKey;
@@ -54,13 +54,13 @@ class PlacedOrder extends PanacheEntityBase {
 
     public Instant createdAt;
 
-    /** By the reporter's clock. */
+    /** By the sender's clock. */
     public Instant updatedAt;
 
     /** By ours. */
     public Instant changedAt;
 
-    /** Since when nobody told of it, while it still tells of a person. */
+    /** When it was last reported, while it has personal data. */
     Instant personalSince;
 
     /** The whole report in its own format. */
@@ -84,7 +84,7 @@ class PlacedOrder extends PanacheEntityBase {
         return findByIdOptional(new Key(store.key(), orderId), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** By order; those without a number are left out. */
+    /** By order id; orders without a number are left out. */
     static Map<String, Long> numbers(Store store, Collection<String> orderIds) {
         return orderIds.isEmpty()
                 ? Map.of()
@@ -93,14 +93,14 @@ class PlacedOrder extends PanacheEntityBase {
                         .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
-    /** A contact's orders, the newest first, at most so many. */
+    /** A contact's orders, newest first. */
     static List<PlacedOrder> of(Store store, String contactId, int most) {
         return PlacedOrder.<PlacedOrder>find("store = ?1 and contactId = ?2 order by createdAt desc, orderId", store.key(),
                 contactId).page(0, most).list();
     }
 
     /**
-     * Takes over what a reporter says, unless a newer state is known.
+     * Takes over a report, unless a newer state is stored.
      *
      * @return whether it did
      */
@@ -123,12 +123,12 @@ class PlacedOrder extends PanacheEntityBase {
         return true;
     }
 
-    /** Whether it is known whose it is. */
-    boolean isAnybodys() {
+    /** Whether it still names its customer. */
+    boolean namesCustomer() {
         return email != null || phone != null || contactId != null;
     }
 
-    /** What is left counts, and can be paid back. */
+    /** Removes personal data; the rest still counts in reports and can be refunded. */
     void forgetPerson(OrderDetails format) {
         contactId = null;
         email = null;

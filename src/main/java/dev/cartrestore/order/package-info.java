@@ -1,2 +1,2 @@
-/** Orders that come home: which cart each came from, and whom it was placed for. */
+/** Orders that are reported to us: which cart each came from, and who placed it. */
 package dev.cartrestore.order;

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletionStage;
  */
 public interface CommercePlatform {
 
-    /** The vendor as settings, paths and rows name it: lower case, at most 32 letters. It never changes. */
+    /** The vendor's name in settings, paths and rows: lower case, at most 32 letters. It never changes. */
     String name();
 
-    /** Whether it failed so often that it would not be asked just now. */
+    /** Whether its breaker is open, so that it would not be asked now. */
     boolean isLeftAlone();
 
     /**
@@ -28,9 +28,9 @@ public interface CommercePlatform {
     CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit);
 
     /**
-     * Readies the checkout. Only ever for a shopper's own act, since it may use something up.
+     * Prepares the checkout. Only on a shopper's own request, since it may use something up.
      *
-     * @param parameters what the checkout is to know: the cart's id, the contact, the campaign
+     * @param parameters for the checkout: the cart's id, the contact, the campaign
      * @return empty if the platform says that the cart is gone
      */
     CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters);
@@ -40,20 +40,20 @@ public interface CommercePlatform {
         throw new UnsupportedOperationException(name());
     }
 
-    /** Whether {@link #understand} takes a call to the platform, which strangers could make us make. */
+    /** Whether {@link #understand} calls the platform, so that strangers could make us call it. */
     default boolean asksToUnderstand() {
         return false;
     }
 
     /**
-     * What a webhook reports; empty where that does not concern carts.
+     * Reads a webhook; empty if it does not concern carts.
      *
-     * @throws WebhookRefusedException for one that is not the platform's
+     * @throws WebhookRefusedException for one that did not come from the platform
      * @throws IllegalArgumentException for one that cannot be read
      */
     CompletionStage<Optional<PlatformReport>> understand(Webhook webhook);
 
-    /** The lists by which carts are known before anybody clicks; none if the platform has none. */
+    /** The lists by which carts are known before their links are opened; none if the platform has none. */
     default List<CartList> lists() {
         return List.of();
     }

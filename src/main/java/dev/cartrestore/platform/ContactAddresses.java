@@ -23,8 +23,8 @@ import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
 
 /**
- * Looks contacts' addresses up where a platform knows them, in the background: for carts that name their contact by id alone,
- * and to find out whether a link's contact is the one that a cart was saved for. No page ever shows what is found.
+ * Looks up contacts' addresses on a platform that has them, in the background: for carts that name their contact by id alone,
+ * and to find out whether a link's contact is the one that a cart was saved for. No page ever shows the result.
  */
 @Singleton
 public class ContactAddresses {
@@ -46,7 +46,7 @@ public class ContactAddresses {
     @Inject
     Clock clock;
 
-    /** What was asked for a shopper's act, so that nobody makes us ask again and again. */
+    /** Look-ups made for shoppers' acts, so that nobody can make us repeat them endlessly. */
     private final Cache<String, Boolean> proved = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(ONCE_IN)
             .executor(Runnable::run).build();
 
@@ -55,7 +55,7 @@ public class ContactAddresses {
         stores.each("looking up contacts' addresses", this::lookUpDue);
     }
 
-    /** Complete when everything that was due is written down, or is to be tried again. */
+    /** Completes when every due look-up is stored, or left to be retried. */
     CompletionStage<Void> lookUpDue(Store store) {
         CompletionStage<Void> done = CompletableFuture.completedFuture(null);
         Optional<ContactDirectory> directory = directory(store);
@@ -88,8 +88,8 @@ public class ContactAddresses {
     }
 
     /**
-     * A shopper acted on a cart by a link that names a contact which the cart does not: if the address that the cart was saved
-     * for is that contact's, the cart is theirs from now on. Nobody waits for it, and it may be left out.
+     * A shopper acted on a cart by a link that names a contact which the cart does not: if the contact has the address that the
+     * cart was saved for, the cart is assigned to them. Done in the background, and may be skipped.
      */
     public void prove(Store store, CartContents cart, String contactId) {
         boolean open = cart.contactId() == null && cart.email() != null;

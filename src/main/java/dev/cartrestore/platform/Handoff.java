@@ -3,21 +3,21 @@ package dev.cartrestore.platform;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where the shopper goes on to buy. */
+/** Where the shopper continues to buy. */
 public sealed interface Handoff {
 
-    /** The store's own checkout page, which is told the cart's id. */
+    /** The store's own checkout page, which gets the cart's id. */
     record StorePage() implements Handoff {
     }
 
-    /** The same, where our script fills the platform's cart of this browser again, from {@link CommercePlatform#refill}. */
+    /** The same, with our script refilling the platform's cart in this browser from {@link CommercePlatform#refill}. */
     record RefilledPage() implements Handoff {
     }
 
     /**
-     * A page of the platform's, good for this shopper and this moment: not to be kept, logged or mailed.
+     * A page of the platform, valid for this shopper and this moment: never to be stored, logged or mailed.
      *
-     * @param rebuilt the id of the platform's cart that was made for it, if that is another one; its order is this cart's
+     * @param rebuilt id of the platform's copy of the cart if one was made for it; the copy's order is this cart's
      */
     record PlatformPage(URI url, Optional<String> rebuilt) implements Handoff {
     }

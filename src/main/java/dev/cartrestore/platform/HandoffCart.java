@@ -7,11 +7,11 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 
 /**
- * A cart on its way to the checkout, with all that its platform once said of it.
+ * A cart on its way to the checkout, with its platform's data.
  *
- * @param known whether the platform knows it by this id
- * @param edited whether its lines are others than the platform's
- * @param facts what the platform told for this moment, or null
+ * @param known whether the platform has it under this id
+ * @param edited whether its lines differ from the platform's
+ * @param facts what the platform needs at the handoff, or null
  */
 public record HandoffCart(String cartId, Currency currency, boolean known, boolean edited, String facts,
         List<CartLine> lines) {

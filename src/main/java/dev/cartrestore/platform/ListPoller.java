@@ -27,9 +27,8 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 /**
- * Reads platforms' lists of abandoned carts, so that carts are known before anybody clicks: a page at a time, from the first
- * to the last and from the beginning again. One row for each list says how far it was read, and which node goes on is who
- * comes first when it is due.
+ * Reads platforms' lists of abandoned carts, so that carts are known before their links are opened: a page at a time, over and
+ * over. One row for each list says how far it was read; the first node to find it due reads the next page.
  */
 @Singleton
 class ListPoller {
@@ -39,7 +38,7 @@ class ListPoller {
     /** Long enough for a page and the carts on it; then another node may take it. */
     private static final Duration LEASE = Duration.ofMinutes(3);
 
-    /** A cart that is on the list is not read again for as long, unless the list tells of a change. */
+    /** A listed cart is not read again for that long, unless the list says that it changed. */
     private static final Duration TRIED_FOR = Duration.ofHours(1);
 
     @Inject
@@ -75,13 +74,13 @@ class ListPoller {
     private void pollDue(Store store, CommercePlatform platform, CartList list) {
         try {
             poll(store, platform, list);
-        } catch (RuntimeException e) { // another list is not to suffer from it
+        } catch (RuntimeException e) { // which must not affect other lists
             LOG.errorf("The list %s of the %s of store %s could not be taken on: %s", list.name(), platform.name(),
                     store.key(), e.getClass().getName());
         }
     }
 
-    /** Reads the next page of a list, if it is due and no other node does. Complete when all of it is written down. */
+    /** Reads the next page of a list, if it is due and no other node does so. Completes when all of it is stored. */
     CompletionStage<Void> poll(Store store, CommercePlatform platform, CartList list) {
         Instant now = clock.instant();
         Optional<PollTurn> taken = WriteTransaction
@@ -101,7 +100,7 @@ class ListPoller {
                 });
     }
 
-    /** Where the list goes on. Fails where the platform takes no more calls for now: then the rest of the page comes later. */
+    /** Returns the next place. Fails if the platform takes no more calls for now: then the page is read again later. */
     private CompletionStage<Optional<String>> keep(Store store, CommercePlatform platform, Page page) {
         page.carts().forEach(cart -> snapshots.keep(store, platform, cart));
         page.changed().forEach(changed -> changed.order().ifPresent(order -> orders.converted(store, platform.name(),
@@ -115,10 +114,10 @@ class ListPoller {
         return read.thenApply(done -> page.next());
     }
 
-    /** One cart that cannot be read keeps no other from it. */
+    /** A cart that cannot be read does not hold up the others. */
     private CompletionStage<Void> read(Store store, CommercePlatform platform, Changed changed) {
         return platform.find(CartReference.cart(changed.cartId()), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
-                .handle((told, failure) -> {
+                .handle((found, failure) -> {
                     Throwable cause = UpstreamException.causeOf(failure);
                     if (cause instanceof PlatformException known && known.kind() != Kind.REJECTED
                             && (known.kind() != Kind.UNAVAILABLE || platform.isLeftAlone())) {
@@ -126,7 +125,7 @@ class ListPoller {
                     }
                     tried.put(changed.named(store), changed);
                     if (failure == null) {
-                        told.ifPresent(cart -> snapshots.keep(store, platform, cart));
+                        found.ifPresent(cart -> snapshots.keep(store, platform, cart));
                     }
                     return null;
                 });
@@ -134,7 +133,7 @@ class ListPoller {
 
     private boolean isNews(Store store, Changed changed) {
         if (changed.equals(tried.getIfPresent(changed.named(store)))) {
-            return false; // tried already, and it is not here
+            return false; // tried already without success
         }
         Optional<CartContents> known = carts.read(store, changed.cartId());
         return known.isEmpty() || changed.updatedAt() == null || known.get().updatedAt().isBefore(changed.updatedAt());
@@ -145,7 +144,7 @@ class ListPoller {
         Optional<String> next = turn.place();
         if (failure instanceof PlatformException known) {
             wait = known.retryAfter().compareTo(wait) > 0 ? known.retryAfter() : wait;
-            next = known.kind() == Kind.REJECTED ? Optional.empty() : next; // a place may be forgotten over there
+            next = known.kind() == Kind.REJECTED ? Optional.empty() : next; // the platform may have forgotten the place
         } else {
             LOG.errorf("The list %s of the %s of store %s could not be read: %s", turn.listName, turn.platform, turn.store,
                     failure.getClass().getName());

@@ -31,19 +31,18 @@ import dev.cartrestore.upstream.UpstreamException;
 import org.jboss.logging.Logger;
 
 /**
- * Carts as they are at this moment. What the storefront gave us is that already; of a cart that lives on a platform, the
- * platform's present word counts, and is asked for once in 30 seconds however many look. While the platform has nothing to
- * say, the last snapshot serves.
+ * Carts in their current state. The storefront's own are stored in it; a cart that lives on a platform is read from there, at
+ * most once in 30 seconds however many look. While the platform is down, the last snapshot is used.
  */
 @Singleton
 public class LiveCarts {
 
     private static final Logger LOG = Logger.getLogger(LiveCarts.class);
 
-    /** A platform's word on a cart stands for that long. */
+    /** How long a cart that was read from a platform counts as current. */
     static final Duration STANDS_FOR = Duration.ofSeconds(30);
 
-    /** And so does its word that there is no such cart. */
+    /** How long a platform is not asked again about a cart that it does not have. */
     static final Duration MISSING_FOR = Duration.ofSeconds(60);
 
     private static final int MOST_MISSING = 20_000;
@@ -51,7 +50,7 @@ public class LiveCarts {
     /**
      * A cart to be shown.
      *
-     * @param asOf when its platform last told of it, if that is not just now; else null
+     * @param asOf when its platform last reported it, if that is not just now; else null
      */
     public record Live(CartContents cart, Instant asOf) {
     }
@@ -80,12 +79,12 @@ public class LiveCarts {
             .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
 
     /**
-     * The cart that a link names, whatever became of it, or what it went into.
+     * The cart that a link names, of any status, or the one that it was merged into.
      *
-     * @param language in which the platform is to tell of it
-     * @param beforeAsking run before a platform is asked about what nobody knows here; may throw
-     * @return complete already, unless a platform is asked: then completed on a worker thread, within a second. Empty where
-     *     there is none. Fails with {@link PlatformException} where a platform has nothing to say and there is no snapshot
+     * @param language for the platform's texts
+     * @param beforeAsking run before a platform is asked about a cart unknown here; may throw
+     * @return already complete, unless a platform is asked: then completed on a worker thread, within a second. Empty if there
+     *     is no such cart. Fails with {@link PlatformException} if a platform does not answer and there is no snapshot
      */
     public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language, Runnable beforeAsking) {
         Optional<CartContents> stored = stored(store, reference);
@@ -110,7 +109,7 @@ public class LiveCarts {
                 : CompletableFuture.completedFuture(new Live(cart, null));
     }
 
-    /** The same as it is stored, without a question to anybody. */
+    /** The same as it is stored, without asking a platform. */
     public Optional<CartContents> stored(Store store, CartReference reference) {
         Optional<CartContents> cart = carts.readSurvivor(store, reference.isToken() ? Carts.NO_CART : reference.value());
         return cart.isPresent() || platforms.of(store).isEmpty()
@@ -118,7 +117,7 @@ public class LiveCarts {
                 : carts.idBehind(store, reference.value()).flatMap(id -> carts.readSurvivor(store, id));
     }
 
-    /** An order or an erased cart stays what it is, whatever a platform says. */
+    /** Ordered and erased carts are final, whatever a platform says. */
     private static boolean isToBeAsked(CartContents cart) {
         return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
     }
@@ -139,15 +138,15 @@ public class LiveCarts {
         }
         return ask(asked, () -> platform.get()
                 .find(CartReference.cart(cart.cartId()), language, PlatformApi.SHOPPERS_WAIT)
-                .thenApply(told -> told.isPresent()
-                        ? snapshots.keep(store, platform.get(), told.get())
+                .thenApply(found -> found.isPresent()
+                        ? snapshots.keep(store, platform.get(), found.get())
                         : gone(store, platform.get(), cart)))
-                .handle((told, failure) -> {
+                .handle((found, failure) -> {
                     if (failure != null && !(UpstreamException.causeOf(failure) instanceof UpstreamException)) {
                         LOG.errorf("What the %s of store %s said could not be kept: %s", platform.get().name(), store.key(),
                                 UpstreamException.causeOf(failure).getClass().getName());
                     }
-                    return failure == null ? told.map(this::live) : Optional.of(live(cart));
+                    return failure == null ? found.map(this::live) : Optional.of(live(cart));
                 });
     }
 
@@ -156,7 +155,7 @@ public class LiveCarts {
         return carts.readSurvivor(store, cart.cartId());
     }
 
-    /** When it was last told of, or asked about. */
+    /** When its platform last reported it, or was asked about it. */
     private static Instant latest(CartSource source) {
         return source.askedAt() != null && source.askedAt().isAfter(source.readAt()) ? source.askedAt() : source.readAt();
     }
@@ -176,7 +175,7 @@ public class LiveCarts {
             Locale language) {
         Asked asked = new Asked(store.key(), reference);
         CompletableFuture<Optional<CartContents>> same = underway.get(asked);
-        CompletionStage<Optional<CartContents>> told = same != null
+        CompletionStage<Optional<CartContents>> answer = same != null
                 ? same
                 : ask(asked, () -> first(store, reference, platforms, language).thenApply(found -> {
                     if (found.isEmpty()) {
@@ -184,7 +183,7 @@ public class LiveCarts {
                     }
                     return found;
                 }));
-        return told.handle((cart, failure) -> {
+        return answer.handle((cart, failure) -> {
             if (failure != null) {
                 throw UpstreamException.unchecked(failure);
             }
@@ -192,26 +191,26 @@ public class LiveCarts {
         });
     }
 
-    /** The first platform that knows the cart; the next one is asked only where one says that there is no such cart. */
+    /** The cart on the first platform that has it; the next one is asked only if the one before says that it has not. */
     private CompletionStage<Optional<CartContents>> first(Store store, CartReference reference, List<CommercePlatform> rest,
             Locale language) {
         if (rest.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         CommercePlatform platform = rest.get(0);
-        return platform.find(reference, language, PlatformApi.SHOPPERS_WAIT).thenCompose(told -> {
-            if (told.isEmpty()) {
+        return platform.find(reference, language, PlatformApi.SHOPPERS_WAIT).thenCompose(found -> {
+            if (found.isEmpty()) {
                 return first(store, reference, rest.subList(1, rest.size()), language);
             }
-            Optional<CartContents> kept = snapshots.keep(store, platform, told.get());
+            Optional<CartContents> kept = snapshots.keep(store, platform, found.get());
             if (kept.isPresent()) {
-                snapshots.remember(store, reference.value(), told.get().cartId());
+                snapshots.remember(store, reference.value(), found.get().cartId());
             }
             return CompletableFuture.completedFuture(kept);
         });
     }
 
-    /** One asks, and all who come meanwhile wait with them, each no longer than a shopper does. What comes late is kept. */
+    /** One call serves all who ask meanwhile, each of whom waits no longer than a shopper does. A late answer is stored. */
     private CompletableFuture<Optional<CartContents>> ask(Asked asked,
             Supplier<CompletionStage<Optional<CartContents>>> question) {
         CompletableFuture<Optional<CartContents>> answer = new CompletableFuture<>();

@@ -29,17 +29,17 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.jboss.logging.Logger;
 
 /**
- * One store's account with one vendor's HTTP API. Calls keep the vendor's limits, are left out while it fails, are never
- * made twice, and end on a worker thread.
+ * One store's account with one vendor's HTTP API. Calls stay within the vendor's rate limit, are skipped while the breaker is
+ * open, are never retried, and complete on a worker thread.
  */
 public final class PlatformApi {
 
     private static final Logger LOG = Logger.getLogger(PlatformApi.class);
 
-    /** What a shopper waits for at most. */
+    /** Longest wait of a shopper. */
     public static final Duration SHOPPERS_WAIT = Duration.ofSeconds(1);
 
-    /** What work in the background waits for at most. */
+    /** Longest wait of background work. */
     public static final Duration BACKGROUND_WAIT = Duration.ofSeconds(10);
 
     /**
@@ -47,9 +47,9 @@ public final class PlatformApi {
      *
      * @param path below the API's base, encoded
      * @param body written as JSON, or null
-     * @param headers beside those that every call has
-     * @param limit for all of it
-     * @param background whether it leaves part of the platform's limits to those that shoppers wait for
+     * @param headers in addition to those of every call
+     * @param limit for the whole call
+     * @param background whether it leaves part of the rate limit to calls that shoppers wait for
      */
     public record Call(HttpMethod method, String path, Object body, Map<String, String> headers, Duration limit,
             boolean background) {
@@ -71,7 +71,7 @@ public final class PlatformApi {
             return new Call(method, path, body, Map.of(header, value), limit, background);
         }
 
-        /** For a call that no shopper waits for. */
+        /** The same as a call that no shopper waits for. */
         public Call inBackground() {
             return new Call(method, path, body, headers, limit, true);
         }
@@ -82,19 +82,19 @@ public final class PlatformApi {
     private final URI base;
     private final Map<String, String> headers;
     private final String account;
-    private final Limits limits;
+    private final RateLimit rateLimit;
     private final PlatformApis tools;
     private final UpstreamBreaker breaker;
     private final AtomicInteger throttledInARow = new AtomicInteger();
     private final AtomicBoolean refused = new AtomicBoolean();
 
-    PlatformApi(Store store, String platform, URI base, Map<String, String> headers, Limits limits, PlatformApis tools) {
+    PlatformApi(Store store, String platform, URI base, Map<String, String> headers, RateLimit rateLimit, PlatformApis tools) {
         this.store = store;
         this.platform = platform;
         this.base = base;
         this.headers = headers;
         account = HexFormat.of().formatHex(Sha256.of(base + " " + new TreeMap<>(headers)), 0, 16);
-        this.limits = limits;
+        this.rateLimit = rateLimit;
         this.tools = tools;
         breaker = new UpstreamBreaker(platform + " of store " + store.key(), tools.probeAfter,
                 outcome -> count(switch (outcome) {
@@ -104,22 +104,22 @@ public final class PlatformApi {
                 }));
     }
 
-    /** A value as one segment of a path. */
+    /** Encodes a value as one segment of a path. */
     public static String segment(String value) {
         String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%2E") : encoded;
     }
 
-    /** As operators see it. */
+    /** Name for operators. */
     String name() {
         return platform + " of store " + store.key();
     }
 
-    Limits limits() {
-        return limits;
+    RateLimit rateLimit() {
+        return rateLimit;
     }
 
-    /** Whether no call would be made now, since the platform failed too often. */
+    /** Whether the breaker is open, so that no call would be made now. */
     public boolean isLeftAlone() {
         return breaker.isOpen();
     }
@@ -132,8 +132,8 @@ public final class PlatformApi {
     /**
      * Makes a call.
      *
-     * @param type what a 2xx is read as; {@code Void} for one whose body says nothing, which is mapped from null
-     * @param mapping from that to what is wanted; an answer of which nothing can be made counts as the vendor's failure
+     * @param type what the body of a 2xx is read as; {@code Void} to ignore the body and map from null
+     * @param mapping from that to the result; if it throws, the answer counts as the vendor's failure
      * @return empty for a 404
      */
     public <W, T> CompletionStage<Optional<T>> call(Call call, Class<W> type, Function<W, T> mapping) {
@@ -147,12 +147,12 @@ public final class PlatformApi {
                     if (failure != null) {
                         throw known(failure);
                     }
-                    return judged(answer);
+                    return toResult(answer);
                 }, tools.workers);
     }
 
     private void keepPace(Call call) {
-        Duration wait = tools.paces.take(account, platform, limits, call.background());
+        Duration wait = tools.paces.take(account, platform, rateLimit, call.background());
         if (!wait.isZero()) {
             count("paced");
             throw new PlatformException(Kind.THROTTLED, "kept within its limits", wait);
@@ -163,7 +163,7 @@ public final class PlatformApi {
     private record Read<T>(UpstreamAnswer answer, T value) {
     }
 
-    /** Fails for whatever is the platform's fault, or that of our credentials. */
+    /** Fails for faults of the platform and of our credentials. */
     private <W, T> CompletionStage<Read<T>> send(Call call, Class<W> type, Function<W, T> mapping) {
         RequestOptions request = new RequestOptions().setMethod(call.method()).setAbsoluteURI(base + call.path())
                 .putHeader("Accept", "application/json");
@@ -186,10 +186,10 @@ public final class PlatformApi {
 
     private <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
         int status = answer.status();
-        if (status != 429) { // which is judged, and is nobody's failure
-            limits.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));
+        if (status != 429) { // handled in toResult: it is no failure
+            rateLimit.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));
         }
-        if (status == 401 || status == 403 || status >= 300 && status < 400) { // some send strangers to a login page
+        if (status == 401 || status == 403 || status >= 300 && status < 400) { // some redirect to a login page
             throw PlatformException.ofStatus(Kind.REFUSED, status, "status " + status + ": are the credentials right?");
         }
         if (status >= 500 || status < 200 || status == 408) {
@@ -207,16 +207,16 @@ public final class PlatformApi {
                 return new Read<>(answer, mapping.apply(value));
             }
         } catch (IOException e) {
-            // told below: Jackson's own message repeats what was sent
+            // falls through to the exception below: Jackson's own message repeats what was sent
         }
         throw new UpstreamException("the answer is not the JSON that was agreed on");
     }
 
-    private <T> Optional<T> judged(Read<T> read) {
+    private <T> Optional<T> toResult(Read<T> read) {
         int status = read.answer().status();
         if (status == 429) {
-            Duration wait = limits.pause(read.answer(), tools.clock.instant())
-                    .orElseGet(() -> limits.pauseUnsaid(throttledInARow.incrementAndGet()));
+            Duration wait = rateLimit.pause(read.answer(), tools.clock.instant())
+                    .orElseGet(() -> rateLimit.defaultPause(throttledInARow.incrementAndGet()));
             count("throttled");
             tools.paces.block(account, platform, wait);
             throw new PlatformException(Kind.THROTTLED, "status 429", wait);
@@ -235,12 +235,12 @@ public final class PlatformApi {
     private RuntimeException known(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known) {
-            if (known.kind() == Kind.REFUSED && refused.compareAndSet(false, true)) { // told once, until it lets us in again
+            if (known.kind() == Kind.REFUSED && refused.compareAndSet(false, true)) { // logged once, until it accepts us again
                 LOG.errorf("The %s of store %s does not let us in: %s", platform, store.key(), known.getMessage());
             }
             return known;
         }
-        if (cause instanceof CircuitBreakerOpenException) { // another call was let through to see how things are
+        if (cause instanceof CircuitBreakerOpenException) { // another call was let through as a probe
             return PlatformException.leftAlone();
         }
         if (cause instanceof IllegalArgumentException ours) {

@@ -23,7 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 @Singleton
 public class PlatformApis {
 
-    /** Vendors add fields, write nothing as {@code []} or {@code ""}, and their decimals are not to become doubles. */
+    /** Lenient: vendors add fields and write {@code []} or {@code ""} for nothing. Decimals do not become doubles. */
     public static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.ACCEPT_EMPTY_ARRAY_AS_NULL_OBJECT)
@@ -65,8 +65,8 @@ public class PlatformApis {
      * @param base without a slash at its end
      * @param headers that every call carries, credentials among them
      */
-    public PlatformApi of(Store store, String platform, URI base, Map<String, String> headers, Limits limits) {
-        PlatformApi api = new PlatformApi(store, platform, base, headers, limits, this);
+    public PlatformApi of(Store store, String platform, URI base, Map<String, String> headers, RateLimit rateLimit) {
+        PlatformApi api = new PlatformApi(store, platform, base, headers, rateLimit, this);
         all.add(api);
         return api;
     }

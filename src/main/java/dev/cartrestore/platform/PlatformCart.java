@@ -7,9 +7,9 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 
 /**
- * What a platform says of one of its carts.
+ * A cart as its platform reports it.
  *
- * @param fixed whether its lines can be changed on the platform alone, since the handoff takes none along
+ * @param fixed whether its lines can be changed only on the platform, since the handoff does not transfer any
  * @param facts what the handoff needs, in the platform's own words, or null; at most 4,000 characters
  * @param order the order that it became, if it did
  */
@@ -17,7 +17,7 @@ public record PlatformCart(String cartId, CartState state, CartTerms terms, bool
         Optional<Order> order) {
 
     /**
-     * An order as a platform tells it.
+     * An order as a platform reports it.
      *
      * @param when null if the platform does not say
      */

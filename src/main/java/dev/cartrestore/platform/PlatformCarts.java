@@ -19,7 +19,7 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 
-/** Writes down what platforms say of their carts. */
+/** Stores what platforms say of their carts. */
 @Singleton
 class PlatformCarts {
 
@@ -33,39 +33,40 @@ class PlatformCarts {
     Clock clock;
 
     /**
-     * Takes in a platform's word.
+     * Stores a platform's current state of a cart.
      *
-     * @return what is stored now; empty for a cart that was an order before we heard of it
+     * @return what is stored now; empty for a cart that was ordered before we knew it
      */
-    Optional<CartContents> keep(Store store, CommercePlatform platform, PlatformCart told) {
+    Optional<CartContents> keep(Store store, CommercePlatform platform, PlatformCart incoming) {
         Instant now = clock.instant();
-        String original = carts.originOf(store, told.cartId());
-        if (!original.equals(told.cartId()) && told.order().isEmpty()) { // made for a checkout: no cart of its own
+        String original = carts.originOf(store, incoming.cartId());
+        if (!original.equals(incoming.cartId()) && incoming.order().isEmpty()) { // made for a checkout: no cart of its own
             return carts.readSurvivor(store, original);
         }
-        if (told.order().isPresent()) {
-            PlatformCart.Order order = told.order().get();
-            orders.converted(store, platform.name(), List.of(told.cartId()), order.orderId(),
+        if (incoming.order().isPresent()) {
+            PlatformCart.Order order = incoming.order().get();
+            orders.converted(store, platform.name(), List.of(incoming.cartId()), order.orderId(),
                     order.when() == null ? now : order.when());
         } else {
             WriteTransaction.run(() -> CartSnapshots.take(store,
-                    new CartSnapshot(platform.name(), told.cartId(), told.state(), told.terms(), told.fixed(), told.facts()),
+                    new CartSnapshot(platform.name(), incoming.cartId(), incoming.state(), incoming.terms(), incoming.fixed(),
+                            incoming.facts()),
                     now));
         }
         return carts.readSurvivor(store, original);
     }
 
-    /** In which platforms are to tell of carts where nobody is there to be asked. */
+    /** Language to request when no shopper is present. */
     Locale language(Store store) {
         return store.locale().orElse(Locale.ENGLISH);
     }
 
-    /** The platform says that the cart is not there any more. */
+    /** The platform no longer has the cart. */
     void missing(Store store, CommercePlatform platform, String cartId) {
         WriteTransaction.run(() -> CartSnapshots.missing(store, platform.name(), cartId, clock.instant()));
     }
 
-    /** A token leads to this cart from now on. */
+    /** Remembers which cart a token leads to. */
     void remember(Store store, String token, String cartId) {
         if (!token.equals(cartId)) {
             WriteTransaction.run(() -> CartAlias.remember(store, Kind.TOKEN, token, cartId));

@@ -4,20 +4,20 @@ import java.time.Duration;
 
 import dev.cartrestore.upstream.UpstreamException;
 
-/** A platform did not say what it was asked. Nobody may take that for "there is no such cart". The message is for logs. */
+/** A platform gave no usable answer, which must not be mistaken for "no such cart". The message is for logs. */
 public class PlatformException extends UpstreamException {
 
-    /** What kept the platform from it. */
+    /** The cause. */
     public enum Kind {
-        /** It cannot be reached, is too slow, is broken, or says what cannot be understood. */
+        /** It is unreachable, too slow, broken, or its answer is unreadable. */
         UNAVAILABLE,
-        /** It was not called at all, since it failed too often. */
+        /** It was not called at all, since its breaker is open. */
         LEFT_ALONE,
-        /** It does not take our credentials. */
+        /** It does not accept our credentials. */
         REFUSED,
-        /** It, or we for its sake, take no more calls for now. */
+        /** Its rate limit is reached, by its own answer or by our count. */
         THROTTLED,
-        /** It does not do what it was asked. */
+        /** It rejected the request. */
         REJECTED
     }
 
@@ -32,7 +32,7 @@ public class PlatformException extends UpstreamException {
         this(kind, message, USUAL_WAIT);
     }
 
-    /** @param retryAfter when it makes sense to ask again */
+    /** @param retryAfter how long to wait before another try */
     public PlatformException(Kind kind, String message, Duration retryAfter) {
         this(kind, message, retryAfter, UNKNOWN);
     }
@@ -44,7 +44,7 @@ public class PlatformException extends UpstreamException {
         this.status = status;
     }
 
-    /** It answered, and not as it should. */
+    /** It answered with an error. */
     static PlatformException ofStatus(Kind kind, int status, String message) {
         return new PlatformException(kind, message, USUAL_WAIT, status);
     }
@@ -53,7 +53,7 @@ public class PlatformException extends UpstreamException {
         return new PlatformException(Kind.LEFT_ALONE, "left alone");
     }
 
-    /** The status of its answer, where that is the trouble; else 0. */
+    /** The status of its answer, if that is the cause; else 0. */
     public int status() {
         return status;
     }

@@ -2,7 +2,7 @@ package dev.cartrestore.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** What a vendor's package keeps with a cart or a line for the handoff: a record of its own, as JSON. */
+/** Data that a vendor's package stores with a cart or a line for the handoff: a record of its own, as JSON. */
 public final class PlatformFacts {
 
     private PlatformFacts() {
@@ -17,7 +17,7 @@ public final class PlatformFacts {
         }
     }
 
-    /** Null where there are none, and for those of another version of this application. */
+    /** Null if there are none, or if they were written by an incompatible version of this application. */
     public static <T> T read(String facts, Class<T> type) {
         try {
             return facts == null ? null : PlatformApis.JSON.readValue(facts, type);

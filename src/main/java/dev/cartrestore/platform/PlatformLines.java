@@ -13,8 +13,8 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * Collects the lines of a vendor's cart and makes them fit to be stored: texts cut to what there is room for, quantities and
- * prices within our limits, ids that tell lines apart, and no more lines than a cart can have.
+ * Collects the lines of a vendor's cart in a form that can be stored: texts cut to the size of their columns, quantities and
+ * prices within our limits, unique ids, and no more lines than a cart can have.
  */
 public final class PlatformLines {
 
@@ -31,7 +31,7 @@ public final class PlatformLines {
     }
 
     /**
-     * One line as a vendor tells it; absent texts are null or blank.
+     * One line as a vendor reports it; absent texts are null or blank.
      *
      * @param id the vendor's own id of the line
      * @param price what one costs, in major units
@@ -44,7 +44,7 @@ public final class PlatformLines {
     }
 
     /**
-     * Adds a line, unless there is nothing of it in the cart.
+     * Adds a line, unless its quantity is 0 or the cart is full.
      *
      * @throws UpstreamException for one without an id, or with a price that cannot be right
      */
@@ -66,7 +66,7 @@ public final class PlatformLines {
         return List.copyOf(lines);
     }
 
-    /** What the lines cost together, in minor units. */
+    /** Sum of the lines in minor units. */
     public long sum() {
         return CartLine.sum(lines);
     }
@@ -108,7 +108,7 @@ public final class PlatformLines {
                 .toList();
     }
 
-    /** A cut address leads elsewhere. */
+    /** Null if too long: a cut address would lead elsewhere. */
     private static String url(String url) {
         String cut = cut(url, 4096);
         return cut == null || cut.length() < url.strip().length() ? null : cut;
@@ -119,7 +119,7 @@ public final class PlatformLines {
         return text == null || text.length() > LONGEST_FACTS ? null : text;
     }
 
-    /** The text as it can be stored; null for one without letters. */
+    /** The text cut to a length; null if blank. */
     public static String cut(String text, int longest) {
         if (text == null || text.isBlank()) {
             return null;

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 import io.agroal.api.AgroalDataSource;
 
 /**
- * Keeps the calls of all nodes to one account with a platform within its limits, before it has to say so. One row per account and
- * platform holds the time up to which calls are spoken for (the generic cell rate algorithm): a call adds its distance, and
- * is made if that time is not further ahead than a burst reaches.
+ * Keeps the calls of all nodes to one platform account within its rate limit. One row per account and platform holds the time
+ * up to which calls are booked (the generic cell rate algorithm): each call adds an interval, and is made if that time is no
+ * further ahead than a burst allows.
  */
 @Singleton
 class PlatformPaces {
@@ -31,23 +31,23 @@ class PlatformPaces {
     Clock clock;
 
     /**
-     * Asks for leave to make one call.
+     * Books one call.
      *
-     * @param account names it without telling its credentials; stores that share an account share its limits
-     * @param background whether nobody waits for it; such calls leave half of the burst to those that shoppers wait for
-     * @return zero if it may be made now, else how long to wait with it
+     * @param account identifies it without its credentials; stores that share an account share its limit
+     * @param background whether no shopper waits for it; such calls leave half of the burst to the others
+     * @return zero if it may be made now, else how long to wait
      */
-    Duration take(String account, String platform, Limits limits, boolean background) {
+    Duration take(String account, String platform, RateLimit rateLimit, boolean background) {
         long now = clock.millis();
-        long distance = limits.distance().toMillis();
-        int burst = background ? Math.max(1, limits.burst() / 2) : limits.burst();
-        long reach = (burst - 1) * distance;
+        long interval = rateLimit.interval().toMillis();
+        int burst = background ? Math.max(1, rateLimit.burst() / 2) : rateLimit.burst();
+        long reach = (burst - 1) * interval;
         try (Connection connection = database.getConnection()) {
             while (true) {
                 try (PreparedStatement take = connection.prepareStatement(TAKE)) {
                     take.setLong(1, now);
                     take.setLong(2, now);
-                    take.setLong(3, distance);
+                    take.setLong(3, interval);
                     take.setString(4, account);
                     take.setString(5, platform);
                     take.setLong(6, now + reach);
@@ -66,7 +66,7 @@ class PlatformPaces {
         }
     }
 
-    /** Null where a call should be tried again, since there was no row yet, or it was moved by another node. */
+    /** Null if the booking should be retried: there was no row yet, or another node changed it. */
     private static Duration untilFree(Connection connection, String account, String platform, long now, long reach)
             throws SQLException {
         try (PreparedStatement select = connection
@@ -97,7 +97,7 @@ class PlatformPaces {
         }
     }
 
-    /** No call from any node for that long. */
+    /** Keeps all nodes from calling for that long. */
     void block(String account, String platform, Duration pause) {
         try (Connection connection = database.getConnection();
                 PreparedStatement block = connection.prepareStatement("update platform_pace set blocked_until = ?"

@@ -15,14 +15,14 @@ import jakarta.persistence.LockModeType;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** What a platform reports of a cart, and when that is to be worked on. Every call runs in the caller's transaction. */
+/** A platform's report about a cart, and when it is due to be processed. Every call runs in the caller's transaction. */
 @Entity
 @IdClass(PlatformReport.Key.class)
 public class PlatformReport extends PanacheEntityBase {
 
     /** What happened. */
     public enum Kind {
-        /** The cart is to be read again. */
+        /** The cart must be read again. */
         CHANGED,
         /** It became an order. */
         ORDERED
@@ -51,21 +51,21 @@ public class PlatformReport extends PanacheEntityBase {
     Instant receivedAt;
     int tries;
 
-    /** When somebody is to work on it; null once it has had its effect, or is given up. */
+    /** When it is to be processed; null once it was, or was given up. */
     Instant dueAt;
 
     protected PlatformReport() {
     }
 
     /**
-     * A report as its platform's vendor understands it.
+     * A report as the vendor's package has parsed it.
      *
-     * @param reportId the platform's own name for it; what comes again under the same one is no news
+     * @param reportId the platform's own id of it, by which duplicates are recognised
      * @param reference the cart's id
-     * @param token the platform's other name for it, or null: a secret for links, or the cart of another browser that it was
-     *     refilled into
+     * @param token the cart's other name on the platform, or null: a secret for links, or the cart of another browser that it
+     *     was refilled into
      * @param orderId the order that it became, or null
-     * @param believed whether the report itself is proof; else the platform is asked about the cart, and only that counts
+     * @param believed whether the report itself is proof; else only what the platform then says of the cart counts
      */
     public PlatformReport(String reportId, Kind kind, String reference, String token, String orderId, Instant happenedAt,
             boolean believed) {
@@ -79,7 +79,7 @@ public class PlatformReport extends PanacheEntityBase {
     }
 
     /**
-     * Writes it down.
+     * Stores it.
      *
      * @return whether it is new
      */
@@ -99,7 +99,7 @@ public class PlatformReport extends PanacheEntityBase {
         return new Key(store, platform, reportId);
     }
 
-    /** Ids of those that are due, the longest due first, at most so many. */
+    /** Ids of due reports, the longest due first. */
     static List<String> due(Store store, CommercePlatform platform, int most, Instant now) {
         return PlatformReport.<PlatformReport>find(
                 "select reportId from PlatformReport where store = ?1 and platform = ?2 and dueAt <= ?3 order by dueAt",
@@ -107,9 +107,9 @@ public class PlatformReport extends PanacheEntityBase {
     }
 
     /**
-     * One more try at it, if it is due and nobody else has it.
+     * Takes a report on for one more try, if it is due and no other node has it.
      *
-     * @param until when the next one may try, if the caller does not come back
+     * @param until when another node may try, if the caller never finishes
      */
     static Optional<PlatformReport> take(Store store, CommercePlatform platform, String reportId, Instant now, Instant until) {
         Optional<PlatformReport> due = PlatformReport
@@ -123,7 +123,7 @@ public class PlatformReport extends PanacheEntityBase {
         return due;
     }
 
-    /** Nobody is to work on it any more. */
+    /** Ends its processing. */
     void done() {
         again(null);
     }
@@ -132,7 +132,7 @@ public class PlatformReport extends PanacheEntityBase {
         update("dueAt = ?1 where store = ?2 and platform = ?3 and reportId = ?4", time, store, platform, reportId);
     }
 
-    /** What is done, and would be no news any more. */
+    /** Deletes reports that are done and too old to be repeated. */
     static void forgetOlderThan(Instant time) {
         delete("receivedAt < ?1 and dueAt is null", time);
     }

@@ -28,21 +28,21 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 /**
- * What platforms reported and what came of it. A report is written down before it is acknowledged, and worked off afterwards
- * by whichever node comes to it; it has its effect once, however often it arrives.
+ * Processes platforms' reports. A report is stored before it is acknowledged, and processed afterwards by whichever node comes
+ * to it; it takes effect once, however often it arrives.
  */
 @Singleton
 class PlatformReports {
 
     private static final Logger LOG = Logger.getLogger(PlatformReports.class);
 
-    /** Long enough for what one report takes; then another node may try. */
+    /** Long enough to process one report; then another node may try. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2),
             Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6), Duration.ofHours(12));
 
-    /** How often a platform may contradict its own report until it is taken for a stranger's. */
+    /** How often a platform may contradict a report before that is considered a stranger's. */
     private static final int CONTRADICTIONS = 4;
 
     private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -73,7 +73,7 @@ class PlatformReports {
     Clock clock;
 
     /**
-     * Writes a report down, and goes to work on it.
+     * Stores a report, and begins to process it.
      *
      * @return whether it is new
      */
@@ -86,7 +86,7 @@ class PlatformReports {
         return isNew;
     }
 
-    /** Of the platforms that a store is on: what others reported waits until the store is back there. */
+    /** Only for the platforms that a store is on: reports of others wait until the store is back there. */
     @Scheduled(every = "5s", delayed = "10s")
     void workOffDue() {
         stores.each("working off reports", store -> {
@@ -97,7 +97,7 @@ class PlatformReports {
         });
     }
 
-    /** Complete once the report has had its effect, or is to be tried again. */
+    /** Completes once the report has taken effect, or is left to be retried. */
     CompletionStage<Void> work(Store store, CommercePlatform platform, String reportId) {
         Instant now = clock.instant();
         Optional<PlatformReport> taken = WriteTransaction
@@ -129,21 +129,21 @@ class PlatformReports {
         }
         return platform
                 .find(CartReference.cart(report.reference), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
-                .thenAccept(told -> {
-                    if (told.isPresent()) {
-                        changed(store, platform, report, told.get());
+                .thenAccept(found -> {
+                    if (found.isPresent()) {
+                        changed(store, platform, report, found.get());
                     } else if (ordered) {
-                        order(store, report); // it is gone, as it has to be
+                        order(store, report); // gone, as expected
                     }
                 });
     }
 
-    private void changed(Store store, CommercePlatform platform, PlatformReport report, PlatformCart told) {
-        Optional<CartContents> kept = snapshots.keep(store, platform, told);
+    private void changed(Store store, CommercePlatform platform, PlatformReport report, PlatformCart found) {
+        Optional<CartContents> kept = snapshots.keep(store, platform, found);
         if (kept.isPresent() && report.token != null && report.believed) {
-            snapshots.remember(store, report.token, told.cartId());
+            snapshots.remember(store, report.token, found.cartId());
         }
-        if (report.kind == Kind.ORDERED && told.order().isEmpty() && report.tries < CONTRADICTIONS) {
+        if (report.kind == Kind.ORDERED && found.order().isEmpty() && report.tries < CONTRADICTIONS) {
             throw new PlatformException(PlatformException.Kind.UNAVAILABLE, "the cart is still open");
         }
     }

@@ -16,7 +16,7 @@ import dev.cartrestore.store.Stores;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 
-/** Which platforms each store is on. Made at the start, so that a wrong setting stops it. */
+/** Which platforms each store is on. Created at start-up, so that invalid settings prevent the start. */
 @Singleton
 @Startup
 public class Platforms {
@@ -30,7 +30,7 @@ public class Platforms {
         stores.all().forEach(store -> byStore.put(store.key(), order(store, shopsFirst)));
     }
 
-    /** @param vendors those where stores sell first */
+    /** @param vendors sorted, those where stores sell first */
     static List<CommercePlatform> order(Store store, List<PlatformVendor> vendors) {
         List<CommercePlatform> platforms = new ArrayList<>();
         String shop = null;
@@ -53,7 +53,7 @@ public class Platforms {
         return byStore.getOrDefault(store.key(), List.of());
     }
 
-    /** The store's platform of that name; empty for the storefront's own carts, and for a platform that it left. */
+    /** The store's platform of that name; empty for null, as of the storefront's own carts, and for a platform that it left. */
     public Optional<CommercePlatform> of(Store store, String name) {
         return of(store).stream().filter(platform -> platform.name().equals(name)).findAny();
     }

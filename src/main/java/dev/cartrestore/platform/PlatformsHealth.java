@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * What each platform's breaker says, at {@code /q/health/group/platforms}: in a group of its own, since a node is ready
- * whatever becomes of a vendor.
+ * The state of each platform's breaker, at {@code /q/health/group/platforms}: in a group of its own, since a node is ready even
+ * if a vendor is down.
  */
 @HealthGroup("platforms")
 @Singleton

@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** How far a platform's list was read, and when somebody may go on. Every call runs in the caller's transaction. */
+/** How far a platform's list was read, and when the next page is due. Every call runs in the caller's transaction. */
 @Entity
 @Table(name = "platform_poll")
 @IdClass(PollTurn.Key.class)
@@ -35,7 +35,7 @@ class PollTurn extends PanacheEntityBase {
     @Column(name = "list")
     String listName;
 
-    /** Where the list goes on; null for its beginning. */
+    /** Place of the next page; null for the first. */
     private String place;
 
     /** In milliseconds since 1970. */
@@ -51,9 +51,9 @@ class PollTurn extends PanacheEntityBase {
     }
 
     /**
-     * The turn at a list, if it is due and nobody else has it.
+     * Takes the turn at a list, if it is due and no other node has it.
      *
-     * @param until when the next one may go on, if the caller does not come back
+     * @param until when another node may go on, if the caller never finishes
      */
     static Optional<PollTurn> take(Store store, CommercePlatform platform, CartList list, Instant now, Instant until) {
         Key key = new Key(store.key(), platform.name(), list.name());
@@ -70,7 +70,7 @@ class PollTurn extends PanacheEntityBase {
         return Optional.ofNullable(place);
     }
 
-    /** The turn is over. */
+    /** Ends the turn. */
     void end(Optional<String> next, Instant due) {
         update("place = ?1, dueAt = ?2 where store = ?3 and platform = ?4 and listName = ?5",
                 next.filter(text -> text.length() <= LONGEST_PLACE).orElse(null), due.toEpochMilli(), store, platform,

@@ -6,9 +6,9 @@ import java.util.Optional;
 import io.vertx.core.MultiMap;
 
 /**
- * What somebody posted who says they are a platform.
+ * A request that claims to come from a platform.
  *
- * @param path the part of the path that only the platform was told
+ * @param path the secret part of the path
  * @param body as it came, byte for byte
  */
 public record Webhook(Optional<String> path, MultiMap headers, byte[] body, Instant receivedAt) {

@@ -9,8 +9,8 @@ import dev.cartrestore.store.InvalidStoreException;
 import dev.cartrestore.store.Store;
 
 /**
- * Knows a vendor that does not sign its webhooks: by a path that only the vendor was told, and a password. That says who
- * knocks; what they say is believed only after the cart was read back.
+ * Recognises a vendor that does not sign its webhooks by a secret path and a password. That only says who sends them: what they
+ * report is believed only after the cart was read back.
  */
 public final class WebhookAccess {
 
@@ -25,7 +25,7 @@ public final class WebhookAccess {
     }
 
     /**
-     * @param section the vendor's settings, as a message names them
+     * @param section the prefix of the vendor's settings, for messages
      * @throws InvalidStoreException unless all three are set, or none; path and password have to be long enough
      */
     public static WebhookAccess of(Store store, String section, Optional<String> path, Optional<String> user,
@@ -51,7 +51,7 @@ public final class WebhookAccess {
         }
     }
 
-    /** @throws WebhookRefusedException for anybody else */
+    /** @throws WebhookRefusedException unless path and password are right */
     public void require(Webhook webhook) {
         byte[] presented = bytes(webhook.headers().get("Authorization"));
         boolean known = path.isPresent() & MessageDigest.isEqual(path.orElse(new byte[0]), bytes(webhook.path().orElse("")))

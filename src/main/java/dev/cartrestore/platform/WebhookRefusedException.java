@@ -1,6 +1,6 @@
 package dev.cartrestore.platform;
 
-/** A webhook does not come from whom it says it comes from. */
+/** A webhook did not come from the platform that it claims to come from. */
 public class WebhookRefusedException extends RuntimeException {
 
     public WebhookRefusedException() {

@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * Where platforms report what became of carts. Whoever is not the platform gets 401; a report is written down before it is
- * acknowledged, and its effect comes after that.
+ * Where platforms report what became of carts. Whoever is not the platform gets 401. A report is stored before it is
+ * acknowledged, and takes effect after that.
  */
 @Path("/webhooks/{platform}")
 @Blocking // it writes the database, before or after a platform vouches for the report

@@ -20,14 +20,14 @@ import dev.cartrestore.database.DatabaseTrouble;
 import dev.cartrestore.error.ErrorAnswers;
 import dev.cartrestore.error.ErrorAnswers.Answer;
 import dev.cartrestore.error.Trouble;
-import dev.cartrestore.security.PersonsShown;
-import dev.cartrestore.security.ShowsPersons;
+import dev.cartrestore.security.AuditedRead;
+import dev.cartrestore.security.CountsPersons;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.logging.Logger;
 
-/** What cannot be written down is not shown. */
+/** Logs audited reads; an answer that cannot be logged is withheld. */
 @Provider
-@ShowsPersons
+@AuditedRead
 class AuditFilter implements ContainerResponseFilter {
 
     private static final Logger LOG = Logger.getLogger(AuditFilter.class);
@@ -74,7 +74,7 @@ class AuditFilter implements ContainerResponseFilter {
 
     /** A cart's or an order's id; anything else in a path may be personal. */
     private static String subject(ContainerRequestContext request, Object shown) {
-        if (shown instanceof PersonsShown) {
+        if (shown instanceof CountsPersons) {
             return null;
         }
         Optional<String> id = request.getUriInfo().getPathParameters().values().stream().flatMap(Collection::stream)
@@ -83,7 +83,7 @@ class AuditFilter implements ContainerResponseFilter {
     }
 
     private static Integer amount(Object shown) {
-        if (shown instanceof PersonsShown persons) {
+        if (shown instanceof CountsPersons persons) {
             return persons.personsShown();
         }
         return shown instanceof Collection<?> several ? (Integer) several.size() : null;

@@ -12,7 +12,7 @@ import dev.cartrestore.error.ListCursor;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** Somebody was shown personal data, or had it erased. Nothing in the line is personal itself. */
+/** Personal data was shown or erased. The line itself has none. */
 @Entity
 @IdClass(AuditLine.Key.class)
 public class AuditLine extends PanacheEntityBase {
@@ -26,7 +26,7 @@ public class AuditLine extends PanacheEntityBase {
     @Id
     public Instant at;
 
-    /** Tells it from others of the same moment. */
+    /** Distinguishes lines of the same moment. */
     @Id
     public String lineId;
 
@@ -55,7 +55,7 @@ public class AuditLine extends PanacheEntityBase {
         this.amount = amount;
     }
 
-    /** Lines of a time, the newest first, from the one after {@code last} on. */
+    /** Lines since a time, newest first, starting after {@code last}. */
     static List<AuditLine> newest(Store store, Instant from, ListCursor last, int most) {
         return AuditLine.<AuditLine>find("store = ?1 and at >= ?2 and (at < ?3 or at = ?3 and lineId < ?4)"
                 + " order by at desc, lineId desc", store.key(), from, last.at(), last.id()).page(0, most).list();

@@ -12,7 +12,7 @@ import dev.cartrestore.security.Caller;
 import dev.cartrestore.security.RandomBytes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Writes down who was shown personal data. */
+/** Logs who was shown personal data. */
 @Singleton
 class AuditLog {
 
@@ -26,13 +26,12 @@ class AuditLog {
      * Adds a line about the present request, in a transaction of its own.
      *
      * @param subject the cart or the order that it is about, or null
-     * @param amount how many, where it is not one
+     * @param amount how many it is about, or null if one
      */
     void add(String action, String subject, Integer amount) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // what both databases keep
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // the precision of both databases
         AuditLine line = new AuditLine(caller.store(), now, HexFormat.of().formatHex(RandomBytes.of(8)), caller.name(), action,
-                subject,
-                amount);
+                subject, amount);
         QuarkusTransaction.requiringNew().run(line::persist);
     }
 }

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Tells the merchant who was shown personal data. */
+/** Shows the merchant who was shown personal data. */
 @Path("/merchant/audit")
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,7 +35,7 @@ public class AuditResource {
 
     private static final int MOST = 500;
 
-    /** @param next where the lines before these are, or null */
+    /** @param next address of the next page, with older lines, or null */
     record Page(List<Line> lines, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
     }
 

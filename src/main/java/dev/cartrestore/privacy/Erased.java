@@ -3,11 +3,11 @@ package dev.cartrestore.privacy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What an erasure took.
+ * The result of an erasure.
  *
- * @param carts carts with their lines; their history keeps that they were erased
- * @param orders orders that nobody can tell any more whose they were
- * @param suppressed addresses, numbers and contacts of which nothing is stored from now on
+ * @param carts carts with their lines; their history says that they were erased
+ * @param orders orders whose personal data was removed
+ * @param suppressed addresses, numbers and contacts that are not stored from now on
  */
 @Schema(description = "How much was erased; 0 where nothing was left to erase")
 record Erased(int carts, int orders, int suppressed) {

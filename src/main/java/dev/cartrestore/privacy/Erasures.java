@@ -19,14 +19,14 @@ import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 import org.jboss.logging.Logger;
 
-/** Forgets people, part by part, after it has seen to it that nothing new of them is stored. */
+/** Erases people, batch by batch, after making sure that nothing new of them is stored. */
 @Singleton
 class Erasures {
 
     private static final Logger LOG = Logger.getLogger(Erasures.class);
     private static final int AT_A_TIME = 20;
 
-    /** Other nodes know by then, and what was being written meanwhile is there to be found. */
+    /** By then all nodes know the suppression, and concurrent writes are committed and can be found. */
     private static final Duration LOOK_AGAIN = Suppressions.CACHED.plusSeconds(12);
 
     @Inject
@@ -47,7 +47,7 @@ class Erasures {
     @Inject
     Clock clock;
 
-    /** Erases whoever is known by a name. It can be repeated, and does nothing then. */
+    /** Erases the person with a name. Repeating it does nothing. */
     Erased erase(Store store, PersonName name) {
         Person person = WriteTransaction.call(() -> people.find(store, name));
         List<PersonName> names = person.names().toList();
@@ -60,19 +60,19 @@ class Erasures {
 
     private Erased eraseRows(Store store, Person person, int suppressed) {
         int carts = 0;
-        int told = 0;
+        int orders = 0;
         People.Rows before;
         do {
             before = WriteTransaction.call(() -> people.rows(store, person, AT_A_TIME));
             People.Rows found = before;
             People.Rows erased = WriteTransaction.call(() -> eraseSome(store, person, found));
             carts += erased.cartIds().size();
-            told += erased.orderIds().size();
+            orders += erased.orderIds().size();
             if (erased.isEmpty()) {
                 break;
             }
         } while (!before.isEmpty());
-        return new Erased(carts, told, suppressed);
+        return new Erased(carts, orders, suppressed);
     }
 
     /** Of what was found, only what is still the person's once nobody else can change it. */
@@ -85,7 +85,7 @@ class Erasures {
         return new People.Rows(carts, orders.forget(store, theirs.orderIds()));
     }
 
-    /** What came in while other nodes did not know yet; nothing where the person is welcome again. */
+    /** Erases what was stored while other nodes did not know yet; does nothing if the suppression was lifted. */
     void lookAgain(Store store, PersonName name, Person person) {
         try {
             if (WriteTransaction.call(() -> suppressions.contains(store, name))) {

@@ -25,11 +25,11 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;
 
-/** Puts together what is stored about a person: whole rows, so that no column is left out that somebody adds later. */
+/** Collects what is stored about a person: whole rows, so that columns added later are included. */
 @Singleton
 class Exports {
 
-    /** Carts and orders of one person that one answer can hold. */
+    /** Maximum number of a person's carts and orders in one answer. */
     private static final int MOST = 1_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -97,7 +97,7 @@ class Exports {
         return columns;
     }
 
-    /** As JSON has it: times as text, and JSON as itself. */
+    /** A value for JSON: times as text, JSON columns as JSON. */
     private static Object value(Object value, ResultSet row, int column) throws SQLException {
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return value;

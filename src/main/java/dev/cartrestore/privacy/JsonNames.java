@@ -3,7 +3,7 @@ package dev.cartrestore.privacy;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The names of columns, as JSON has names. */
+/** Column names in the style of JSON. */
 final class JsonNames {
 
     private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");

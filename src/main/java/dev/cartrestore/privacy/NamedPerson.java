@@ -12,14 +12,14 @@ import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.PersonName;
 import dev.cartrestore.error.InvalidFieldsException;
 
-/** Who is meant, by one of three; in a body, since addresses of requests end up in logs. */
+/** A person, by one of three identifiers; in the body, since request paths end up in logs. */
 record NamedPerson(@Size(max = 320) String email, @Size(max = 64) String phone,
         @JsonProperty("contactID") @Pattern(regexp = ContactId.GRAMMAR) String contactID) {
 
-    /** Fewer digits are nobody's number, and would match the mistakes of many. */
+    /** Fewer digits are not a phone number, and would match many people's typing errors. */
     private static final int LEAST_DIGITS = 5;
 
-    /** @throws InvalidFieldsException unless it is exactly one */
+    /** @throws InvalidFieldsException unless exactly one is given */
     PersonName name() {
         List<PersonName> names = Stream
                 .of(PersonName.email(email), PersonName.phone(phone), PersonName.contact(contactID))

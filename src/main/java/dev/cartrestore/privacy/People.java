@@ -16,11 +16,11 @@ import dev.cartrestore.cart.PersonalCarts;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 
-/** Finds people in carts and orders. A cart and the orders credited to it are one purchase, and as a rule one person's. */
+/** Finds people in carts and orders. A cart and the orders credited to it are one purchase, usually of one person. */
 @Singleton
 class People {
 
-    /** What is about a person. */
+    /** The rows about a person. */
     record Rows(Set<String> cartIds, Set<String> orderIds) {
 
         boolean isEmpty() {
@@ -41,7 +41,7 @@ class People {
     @Inject
     OrderPersons orders;
 
-    /** What somebody is known by; to be called in a transaction. */
+    /** The person with a name; to be called in a transaction. */
     Person find(Store store, PersonName name) {
         List<NamedRow> rows = Stream.of(PersonRows.CARTS, orders.rows()).flatMap(kind -> kind.beside(store, name).stream())
                 .toList();
@@ -53,7 +53,7 @@ class People {
     /**
      * Carts and orders of a person; to be called in a transaction.
      *
-     * @param most how many of each are looked for; what is related to them comes on top
+     * @param most limit for each; related rows come on top
      */
     Rows rows(Store store, Person person, int most) {
         Set<String> orderIds = new TreeSet<>(orders.rows().ids(store, person, most));
@@ -65,8 +65,8 @@ class People {
     }
 
     /**
-     * The same without what is only related and names another address: somebody else may have bought what a person's link led
-     * to, and neither is to read the other's.
+     * The same without related rows that name another address: somebody else may have bought the cart behind a person's link,
+     * and neither may read the other's data.
      */
     Rows ownRows(Store store, Person person, int most) {
         Rows all = rows(store, person, most);

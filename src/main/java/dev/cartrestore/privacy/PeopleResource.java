@@ -17,14 +17,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a merchant owes people: to tell them what is stored, and to forget them. */
+/** People's rights, for the merchant to fulfil: to know what is stored about them, and to have it erased. */
 @Path("/merchant/people")
 @RolesAllowed(Roles.MERCHANT)
 @JsonBody
@@ -37,7 +37,7 @@ public class PeopleResource {
     record Suppressed(List<Count> suppressions) {
     }
 
-    /** @param signingKey the key that their hashes were made with; they end with it */
+    /** @param signingKey the key of their hashes; without it they have no effect */
     record Count(String kind, String signingKey, long count) {
 
         static Count of(Suppressions.Count count) {
@@ -45,7 +45,7 @@ public class PeopleResource {
         }
     }
 
-    /** @param readmitted whether anything was in the way until now */
+    /** @param readmitted whether the person was suppressed until now */
     record Readmitted(boolean readmitted) {
     }
 
@@ -67,7 +67,7 @@ public class PeopleResource {
     @POST
     @Path("export")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "Everything that is stored about a person, named by email, phone or contactID")
     public PersonExport export(@Valid @NotNull NamedPerson person) {
         return exports.export(currentStore.get(), person.name());

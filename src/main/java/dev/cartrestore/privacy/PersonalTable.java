@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 import dev.cartrestore.delivery.Outbox;
 
-/** The tables that tell something of a person's carts and orders, and how their rows are found. */
+/** The tables with data about a person's carts and orders, and how their rows are found. */
 enum PersonalTable {
     CARTS("cart", "cart_id"),
     LINES("cart_line", "cart_id"),
@@ -39,7 +39,7 @@ enum PersonalTable {
         return key;
     }
 
-    /** What that column holds for rows about these carts and orders. */
+    /** The values of that column for rows about these carts and orders. */
     Set<String> keys(Collection<String> cartIds, Collection<String> orderIds) {
         Set<String> keys = new TreeSet<>(this == ORDERS ? Set.of() : cartIds);
         if (this == DELIVERIES || this == ANSWERS) {

@@ -15,7 +15,7 @@ import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Erases what is personal once its term is over; the manual has the terms, column by column. */
+/** Erases personal data once its retention time has passed; the manual has the terms, column by column. */
 @Singleton
 class Retention {
 

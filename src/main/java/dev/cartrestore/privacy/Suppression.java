@@ -14,7 +14,7 @@ import jakarta.persistence.IdClass;
 import dev.cartrestore.cart.PersonName.Kind;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** Somebody of whom a store is not to keep anything, known by a keyed hash alone. */
+/** A person of whom a store must store nothing, identified by a keyed hash alone. */
 @Entity
 @IdClass(Suppression.Key.class)
 public class Suppression extends PanacheEntityBase {
@@ -25,7 +25,7 @@ public class Suppression extends PanacheEntityBase {
     @Id
     public String store;
 
-    /** Of the store, the kind and the value; nobody without the signing key can tell whose it is. */
+    /** Of the store, the kind and the value; without the signing key it cannot be traced to a person. */
     @Id
     public String hash;
 

@@ -21,13 +21,13 @@ import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /**
- * Whom stores are not to keep anything of. Hashes are made with the signing keys. All that are listed are tried, and whoever
- * is met by an older one is written down by the present one too, so that the older one can go some day.
+ * The people of whom stores must store nothing. Their hashes are made with the signing keys. All configured keys are tried; a
+ * match by an older one is stored with the present key as well, so that the older one can be retired.
  */
 @Singleton
 class Suppressions implements Suppressed {
 
-    /** How long a node may take a store for one without any: nearly every push is to such a store. */
+    /** How long a node may cache that a store has no suppressions, which is so for nearly every push. */
     static final Duration CACHED = Duration.ofSeconds(3);
 
     private static final String PURPOSE = "suppression";
@@ -60,7 +60,7 @@ class Suppressions implements Suppressed {
         return !found.isEmpty();
     }
 
-    /** To be called before what is known of them is erased, so that nothing comes in between. */
+    /** To be called before their data is erased, so that none is added in between. */
     void add(Store store, List<PersonName> names) {
         WriteTransaction.run(() -> names.forEach(name -> write(store.key(), name)));
         stores.invalidate(store.key());
@@ -73,7 +73,7 @@ class Suppressions implements Suppressed {
         }
     }
 
-    /** Whether somebody known by this name is not to be stored; to be called in a transaction. */
+    /** Whether a person with this name is suppressed; to be called in a transaction. */
     boolean contains(Store store, PersonName name) {
         return !Suppression.among(store.key(), hashes(store, name)).isEmpty();
     }
@@ -81,7 +81,7 @@ class Suppressions implements Suppressed {
     /**
      * From now on the person may be stored again.
      *
-     * @return whether they might not until now
+     * @return whether they were suppressed until now
      */
     boolean lift(Store store, PersonName name) {
         return WriteTransaction.call(() -> Suppression.lift(store.key(), hashes(store, name))) > 0;

@@ -17,7 +17,7 @@ import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 
-/** What repeats a cart's or an order's personal data elsewhere: answers to requests, and what is owed of an order. */
+/** Erases copies of a cart's or an order's personal data: stored answers to requests, and queued deliveries. */
 @Singleton
 class Traces {
 
@@ -27,7 +27,7 @@ class Traces {
     @Inject
     IdempotentRequests answered;
 
-    /** Whoever erased it: a shopper, a merchant, or time. */
+    /** Whatever erased the cart: a shopper, a merchant, or the end of its retention time. */
     void cartChanged(@Observes CartChange change) {
         if (change.event().type == Type.ERASED) {
             Cart cart = change.cart();
@@ -36,8 +36,8 @@ class Traces {
     }
 
     /**
-     * Forgets what still says a name although its cart or order does not any more. It reads the whole of both tables, which
-     * are short; phone numbers are written in many ways and are found by their carts and orders alone.
+     * Deletes what still has a name that its cart or order no longer has. It scans both tables, which are short. Phone numbers
+     * are written in many ways, so they are found only by their carts and orders.
      */
     void forgetSaying(Store store, PersonName name) {
         if (name.kind() != PersonName.Kind.PHONE) {
@@ -47,7 +47,7 @@ class Traces {
         }
     }
 
-    /** To be called in the transaction that takes the persons out of the orders. */
+    /** To be called in the transaction that removes the personal data from the orders. */
     void forgetOrders(Store store, Collection<String> orderIds) {
         for (String orderId : orderIds) {
             answered.forgetAbout(store, Outbox.queueOfOrder(orderId));

@@ -1,2 +1,2 @@
-/** What is kept of persons: for how long, who looked at it, and how they are found, forgotten and kept out. */
+/** Personal data: how long it is kept, who read it, and how people are found, erased and suppressed. */
 package dev.cartrestore.privacy;

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import dev.cartrestore.security.Sha256;
 
 /**
- * A script of ours, as it is served.
+ * One of our scripts, as it is served.
  *
- * @param tag tells this version from others
+ * @param tag identifies the version
  */
 record Asset(String name, byte[] content, String tag) {
 
@@ -19,10 +19,10 @@ record Asset(String name, byte[] content, String tag) {
     /** The cart page's own; its address changes with its content. */
     static final Asset PAGE = load("page.js");
 
-    /** For storefronts, which know it by an address that stays. */
+    /** For storefronts, at an address that never changes. */
     static final Asset STOREFRONT = load("cart-restore.js");
 
-    /** What that loads on a page that a checkout of a platform's cart led to. */
+    /** Loaded by that on the page to which the checkout of a platform's cart leads. */
     static final Asset REFILL = load("refill.js");
 
     private static Asset load(String name) {

@@ -47,7 +47,7 @@ public class AssetResource {
         Response.ResponseBuilder response = KnownTags.include(tag, headers)
                 ? Response.notModified(tag)
                 : Response.ok(withBody ? asset.content() : null, "text/javascript;charset=UTF-8").tag(tag);
-        // the door wrote these for pages, and they would stand beside ours
+        // the door set these for pages, and they would be sent in addition to ours
         routing.response().headers().remove(HttpHeaders.CACHE_CONTROL).remove("Cross-Origin-Resource-Policy");
         return response.header(HttpHeaders.CACHE_CONTROL, hashed ? FOREVER : FOR_AN_HOUR)
                 .header("Cross-Origin-Resource-Policy", hashed ? "same-origin" : "cross-origin").build();

@@ -14,7 +14,7 @@ import dev.cartrestore.cart.LineOption;
  * A cart as JSON for browsers: the field names of Omnisend's cart, money in minor units, nothing personal.
  *
  * @param contactID only if the browser's own cookie names it
- * @param cartSum what the lines cost together, and what a platform adds or takes off beyond them
+ * @param cartSum the sum of the lines, with what a platform adds or takes off beyond them
  */
 record BrowserCart(@JsonProperty("cartID") String cartID,
         @JsonProperty("contactID") @JsonInclude(JsonInclude.Include.NON_NULL) String contactID,

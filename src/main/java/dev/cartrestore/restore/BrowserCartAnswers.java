@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.security.Sha256;
 
-/** A cart as JSON, with a tag by which a script sees whether it changed. */
+/** Answers with a cart as JSON, with an ETag. */
 @Singleton
 class BrowserCartAnswers {
 
@@ -27,7 +27,7 @@ class BrowserCartAnswers {
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag);
     }
 
-    /** The same, or 304 where the script has it already. */
+    /** The same, or 304 if the script has it already. */
     Response.ResponseBuilder answer(Visit visit, CartContents cart, HttpHeaders headers) {
         Response answer = answer(visit, cart).build();
         EntityTag tag = answer.getEntityTag();

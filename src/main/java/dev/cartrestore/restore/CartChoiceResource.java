@@ -9,14 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.restore.Visits.Memory;
+import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.store.StoresConfig.Landing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The shopper's answer to the question what becomes of the cart that their browser holds already, and its undoing. */
+/** The shopper's choice what becomes of the cart that their browser holds already, and its undoing. */
 @Path("/cartrestore/{cartId}")
 @PermitAll
 @SameOrigin
@@ -46,7 +46,7 @@ public class CartChoiceResource {
     public Response merge(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        return chooser.merge(visit, cart).map(memory -> Redirects.to(chosen(visit), memory))
+        return chooser.merge(visit, cart).map(update -> Redirects.to(chosen(visit), update))
                 .orElseGet(() -> Redirects.to(visit.cartPath(Notice.CANNOT_MERGE)));
     }
 
@@ -69,7 +69,7 @@ public class CartChoiceResource {
     public Response undo(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        Optional<Memory> undone = isUndone(visit, cart) ? Optional.empty() : chooser.undo(visit, cart);
+        Optional<BrowserUpdate> undone = isUndone(visit, cart) ? Optional.empty() : chooser.undo(visit, cart);
         if (undone.isPresent()) {
             return Redirects.to("/cartrestore?notice=" + Notice.UNDONE.parameter(), undone.get());
         }

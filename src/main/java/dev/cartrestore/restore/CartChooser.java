@@ -17,7 +17,7 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.platform.ContactAddresses;
 import dev.cartrestore.restore.SessionCart.Choice;
-import dev.cartrestore.restore.Visits.Memory;
+import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.Landing;
 import dev.cartrestore.store.StoresConfig.OtherCart;
@@ -45,39 +45,39 @@ public class CartChooser {
     Clock clock;
 
     /**
-     * What a visitor gets to see who opens a cart.
+     * What a visitor who opens a cart is shown.
      *
-     * @param shown the cart, or what it would be together with the browser's
+     * @param shown the cart, or what it would be merged with the browser's
      * @param other the cart that the browser goes on holding, if there is one
      * @param asks whether the shopper has to choose between the two
      * @param joined whether both are shown as one
      */
-    record View(CartContents shown, Optional<CartContents> other, boolean asks, boolean joined, Memory memory) {
+    record View(CartContents shown, Optional<CartContents> other, boolean asks, boolean joined, BrowserUpdate update) {
     }
 
-    /** Looking changes nothing but the pointer in the browser, and that only where the store wants no question. */
+    /** Looking changes nothing but the pointer in the browser, and that only if the store asks no question. */
     View view(Visit visit, CartContents cart) {
         Optional<CartContents> other = restorer.another(visit, cart);
-        Memory memory = visits.viewed(visit, cart, other.isPresent());
+        BrowserUpdate update = visits.viewed(visit, cart, other.isPresent());
         if (other.isEmpty() || cart.lines().isEmpty()) { // nothing to choose between
-            return new View(cart, other, false, false, memory);
+            return new View(cart, other, false, false, update);
         }
         Store store = visit.store();
         Optional<List<CartLine>> joined = store.otherCart() == OtherCart.MERGE && store.landing() == Landing.PAGE
                 ? CartMerge.joined(cart, other.get())
                 : Optional.empty();
         return switch (store.otherCart()) {
-            case KEEP -> new View(cart, other, false, false, memory);
+            case KEEP -> new View(cart, other, false, false, update);
             case REPLACE -> new View(cart, Optional.empty(), false, false,
                     visits.viewed(visit, cart, took(visit, cart, other.get(), Choice.REPLACED)));
-            case MERGE -> joined.map(lines -> new View(cart.withLines(lines), other, false, true, memory))
-                    .orElseGet(() -> new View(cart, other, true, false, memory));
-            case ASK -> new View(cart, other, true, false, memory);
+            case MERGE -> joined.map(lines -> new View(cart.withLines(lines), other, false, true, update))
+                    .orElseGet(() -> new View(cart, other, true, false, update));
+            case ASK -> new View(cart, other, true, false, update);
         };
     }
 
-    /** The shopper acts on a cart, before having been asked about another one: what the store chose for them happens now. */
-    public Memory acted(Visit visit, CartContents cart) {
+    /** The shopper acts on a cart without having been asked about another one: the store's choice takes effect now. */
+    public BrowserUpdate acted(Visit visit, CartContents cart) {
         visit.link().contact().ifPresent(contact -> contacts.prove(visit.store(), cart, contact));
         Optional<CartContents> other = restorer.another(visit, cart);
         if (cart.lines().isEmpty()) {
@@ -92,8 +92,8 @@ public class CartChooser {
         return visits.claimed(visit, cart, other.isPresent());
     }
 
-    /** What this browser holds joins the cart; empty where the two cannot be one. */
-    Optional<Memory> merge(Visit visit, CartContents cart) {
+    /** Merges the browser's cart into this one; empty if the two cannot be merged. */
+    Optional<BrowserUpdate> merge(Visit visit, CartContents cart) {
         Optional<CartContents> other = restorer.another(visit, cart);
         if (other.isPresent()) {
             return merge(visit, cart, other.get());
@@ -103,7 +103,7 @@ public class CartChooser {
                 : visits.claimed(visit, cart, false));
     }
 
-    private Optional<Memory> merge(Visit visit, CartContents cart, CartContents other) {
+    private Optional<BrowserUpdate> merge(Visit visit, CartContents cart, CartContents other) {
         Store store = visit.store();
         Merged merged = WriteTransaction.call(() -> {
             CartMerge.lock(store, other.cartId(), cart.cartId());
@@ -127,7 +127,7 @@ public class CartChooser {
         ONE, TWO, NOT_MEANT
     }
 
-    /** Whether the link and the browser still lead to these two: others may have merged or parted them while we waited. */
+    /** Whether the link and the browser still lead to these two: others may have merged or separated them meanwhile. */
     private boolean areMeant(Visit visit, CartContents cart, CartContents other) {
         return leadsTo(visit, cart.cartId())
                 && restorer.another(visit, cart).filter(held -> held.cartId().equals(other.cartId())).isPresent();
@@ -137,7 +137,7 @@ public class CartChooser {
         return restorer.open(visit).cartId().equals(cartId);
     }
 
-    /** Whether an older page of this browser asks again for what is done. */
+    /** Whether the merge is done already, and an older page of this browser repeats it. */
     private boolean wentInto(Visit visit, CartContents cart) {
         return !visit.holds(cart.cartId())
                 && visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId()))
@@ -146,15 +146,15 @@ public class CartChooser {
     }
 
     /** The browser holds the cart from now on; what it held stays as it is. */
-    Memory replace(Visit visit, CartContents cart) {
+    BrowserUpdate replace(Visit visit, CartContents cart) {
         WriteTransaction.run(() -> claim(visit));
         return restorer.another(visit, cart)
                 .map(other -> visits.chose(visit, cart, took(visit, cart, other, Choice.REPLACED)))
                 .orElseGet(() -> visits.claimed(visit, cart, false));
     }
 
-    /** Takes back the choice by which the browser came to the cart; empty where there is none, or it is too late. */
-    Optional<Memory> undo(Visit visit, CartContents cart) {
+    /** Undoes the choice by which the browser came to the cart; empty if there is none, or if it is too late. */
+    Optional<BrowserUpdate> undo(Visit visit, CartContents cart) {
         Optional<SessionCart> chosen = visit.held()
                 .filter(pointer -> pointer.cartId().equals(cart.cartId()) && pointer.choice() != Choice.NONE);
         Store store = visit.store();

@@ -19,7 +19,7 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Seen;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.Parameters;
-import dev.cartrestore.restore.Visits.Memory;
+import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,10 +55,10 @@ public class CartEditResource {
         Optional<Seen> page = seen(seen);
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        Memory memory = chooser.acted(visit, cart);
+        BrowserUpdate update = chooser.acted(visit, cart);
         boolean current = WriteTransaction.call(() -> restorer.lock(visit).map(locked -> locked
                 .changeQuantity(LineSegment.lineId(lineId), wanted, page, visit.throughLink(), now())).orElse(true));
-        return Redirects.to(current ? visit.cartPath() : visit.cartPath(Notice.STALE), memory);
+        return Redirects.to(current ? visit.cartPath() : visit.cartPath(Notice.STALE), update);
     }
 
     private static Optional<Seen> seen(String parameter) {
@@ -81,8 +81,8 @@ public class CartEditResource {
     public Response notYou(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        Memory memory = visits.stranger(visit, cart, restorer.holdsAnother(visit, cart));
-        return Redirects.to(visit.base() + "/" + visit.link().withoutContact().carriedOn(), memory);
+        BrowserUpdate update = visits.stranger(visit, cart, restorer.holdsAnother(visit, cart));
+        return Redirects.to(visit.base() + "/" + visit.link().withoutContact().carriedOn(), update);
     }
 
     @POST
@@ -92,10 +92,10 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartContents ordered = restorer.ordered(visit);
         Instant now = now();
-        Memory memory = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
+        BrowserUpdate update = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
-                .ifPresent(cart -> cart.copyTo(memory.session().cartId(), now)));
-        return Redirects.to("/cartrestore", memory);
+                .ifPresent(cart -> cart.copyTo(update.session().cartId(), now)));
+        return Redirects.to("/cartrestore", update);
     }
 
     private Instant now() {

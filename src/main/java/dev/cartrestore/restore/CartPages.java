@@ -25,7 +25,7 @@ import dev.cartrestore.store.StoresConfig.Landing;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** Draws what a shopper sees of a cart: the page, the question between two carts, or the way to a storefront that draws itself. */
+/** Renders a cart: as the page, as the choice between two carts, or as the redirect to a storefront with a cart page. */
 @Singleton
 class CartPages {
 
@@ -40,11 +40,11 @@ class CartPages {
     }
 
     /**
-     * What the visitor of a link sees.
+     * The page for the visitor of a link.
      *
-     * @param asOf when the cart's platform last told of it, if it could not just now; else null
+     * @param asOf when the cart was last read from its platform, if that failed just now; else null
      * @param redrawn whether our script asks for the part of the page that it redraws
-     * @param catalog asked what became of the goods, off this thread
+     * @param catalog to check the goods with, on another thread
      */
     CompletionStage<ResponseBuilder> shown(Visit visit, View view, Instant asOf, boolean redrawn, CatalogCheck catalog) {
         if (view.asks()) {
@@ -52,11 +52,11 @@ class CartPages {
         }
         Standing standing = view.joined()
                 ? Standing.JOINED
-                : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.memory().session(), view.shown());
+                : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.update().session(), view.shown());
         return storefrontOrPage(visit, view.shown(), asOf, visit.base(), standing, redrawn, catalog);
     }
 
-    /** What the visitor sees who asks for the cart that the browser holds. */
+    /** The page for a visitor who asks for the cart that the browser holds. */
     CompletionStage<ResponseBuilder> held(Visit visit, Live live, boolean redrawn, CatalogCheck catalog) {
         SessionCart pointer = visit.held().orElseThrow();
         CartContents cart = live.cart();
@@ -64,7 +64,7 @@ class CartPages {
                 catalog);
     }
 
-    /** What the visitor sees whose browser holds no cart. */
+    /** The page for a visitor whose browser holds no cart. */
     ResponseBuilder none(Visit visit) {
         Locale locale = Pages.language(visit, null);
         return Pages.html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale);
@@ -83,7 +83,7 @@ class CartPages {
                 });
     }
 
-    /** Where the storefront draws carts itself, and there is nothing that only our page tells. */
+    /** The redirect to the storefront's own cart page, unless there is something that only our page shows. */
     private static Optional<ResponseBuilder> storefront(Visit visit, CartContents cart) {
         if (visit.store().landing() == Landing.PAGE) {
             return Optional.empty();

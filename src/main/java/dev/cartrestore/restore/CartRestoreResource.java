@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * What a link in an e-mail opens. Mail scanners open every link, so looking spends nothing and writes nothing.
+ * What a link in an e-mail opens. Mail scanners open every link, so looking uses nothing up and writes nothing.
  *
  * <p>Every answer is complete when its method returns, unless a platform or the store's catalog is asked: then no thread
  * waits for it.
@@ -43,7 +43,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Shopper")
 public class CartRestoreResource {
 
-    /** Our script asks by this header for the part of the page that it redraws. */
+    /** By this header our script requests the part of the page that it redraws. */
     private static final String REDRAWN = "Cart-Redrawn";
 
     @Inject
@@ -88,7 +88,7 @@ public class CartRestoreResource {
         return show(visits.read(cartId), headers, false, CatalogCheck.NONE).thenApply(Pages::bodiless);
     }
 
-    /** The text around a link took it in its brackets: {@code <https://shop.example/cartrestore/K/>}. */
+    /** For links that came with the bracket around them: {@code <https://shop.example/cartrestore/K/>}. */
     @GET
     @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
     @Operation(hidden = true)
@@ -132,11 +132,11 @@ public class CartRestoreResource {
             CatalogCheck catalog) {
         CartContents cart = live.cart();
         View view = chooser.view(visit, cart);
-        List<String> cookies = remember ? view.memory().cookies() : List.of();
+        List<String> cookies = remember ? view.update().cookies() : List.of();
         if (wantsJson(headers)) {
             return CompletableFuture.completedFuture(answer(json.answer(visit, cart, headers), cookies));
         }
-        if (remember && view.memory().session().cartId().equals(cart.cartId()) && restorer.handsOver(visit)) {
+        if (remember && view.update().session().cartId().equals(cart.cartId()) && restorer.handsOver(visit)) {
             // the link is good for minutes, and the shopper may stay for longer
             return CompletableFuture.completedFuture(
                     answer(Redirects.seeOther("/cartrestore" + visit.link().carriedOn()), cookies));
@@ -150,7 +150,7 @@ public class CartRestoreResource {
         return response.build();
     }
 
-    /** Read while the request is at hand: the page may be made later, on another thread. */
+    /** To be read at once: the page may be rendered later, on another thread. */
     private static boolean isRedrawn(HttpHeaders headers) {
         return headers.getHeaderString(REDRAWN) != null;
     }

@@ -27,7 +27,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
 import dev.cartrestore.upstream.UpstreamException;
 
-/** Finds the cart behind a link, and says no more than the link entitles its holder to know. */
+/** Finds the cart behind a link, and reveals no more than the link entitles its holder to know. */
 @Singleton
 public class CartRestorer {
 
@@ -70,8 +70,8 @@ public class CartRestorer {
     }
 
     /**
-     * The same as it is at this moment, if it lives on a platform: then completed later, on a worker thread that knows the
-     * request. Fails with what {@link #open} throws, and unavailable where a platform has nothing to say and neither have we.
+     * The same in its current state. If it lives on a platform, completed later, on a worker thread with the request's context.
+     * Fails with what {@link #open} throws, and with unavailable if the platform is down and there is no snapshot.
      */
     CompletionStage<Live> openNow(Visit visit) {
         Optional<SignedId> signed = signed(visit);
@@ -98,7 +98,7 @@ public class CartRestorer {
         return UpstreamException.unchecked(cause);
     }
 
-    /** Whether the link only hands the cart over to this device, which then has it without the link. */
+    /** Whether the link only hands the cart over to this device, which then holds it without the link. */
     boolean handsOver(Visit visit) {
         return visit.link().reference().flatMap(SignedId::parse).filter(id -> id.isForPhone(keys, visit.store())).isPresent();
     }
@@ -108,7 +108,7 @@ public class CartRestorer {
     }
 
     /**
-     * The open cart behind an expired signed link, if a fresh one can be had.
+     * The open cart behind an expired signed link, if a fresh one can be asked for.
      *
      * @throws TroubleException what {@link #open} says where the link leads to no open cart; not found for everything else
      */
@@ -128,18 +128,18 @@ public class CartRestorer {
     CartContents ordered(Visit visit) {
         Found found = find(visit);
         if (!found.mayKnow() || found.cart().status() != CartStatus.ORDERED || found.cart().lines().isEmpty()
-                || found.cart().source().fixed()) { // whose lines only the platform can sell again
+                || found.cart().source().fixed()) { // only the platform can sell its lines again
             throw miss();
         }
         return found.cart();
     }
 
-    /** Whether there was a cart of this id, and it is not open any more. */
+    /** Whether a cart of this id exists and is not open any more. */
     boolean isOver(Store store, String cartId) {
         return carts.read(store, cartId).filter(cart -> !cart.isOpen()).isPresent();
     }
 
-    /** @param mayKnow whether the visitor is entitled to hear what became of the cart */
+    /** @param mayKnow whether the visitor may know what became of the cart */
     private record Found(CartContents cart, Optional<SignedId> signed, boolean mayKnow) {
     }
 
@@ -160,8 +160,8 @@ public class CartRestorer {
     }
 
     /**
-     * What the cart is looked up by, and that even where no cart can be: a link that leads nowhere takes as long as one to a
-     * cart that is not there. Where only signed links work, a platform's token does too, since nobody can guess it either.
+     * The key of the look-up, which is made even if there can be no cart: every link that leads nowhere takes equally long.
+     * Where only signed links work, a platform's token does too, since it cannot be guessed either.
      */
     private CartReference reference(Visit visit, Optional<SignedId> signed) {
         if (signed.isPresent()) {
@@ -172,23 +172,23 @@ public class CartRestorer {
         return new CartReference(plain, token);
     }
 
-    /** Whether this browser holds the cart, or one that went into it. */
+    /** Whether this browser holds the cart, or one that was merged into it. */
     boolean holds(Visit visit, String cartId) {
         return visit.holds(cartId) || visit.held().flatMap(pointer -> carts.readSurvivor(visit.store(), pointer.cartId()))
                 .filter(cart -> cart.cartId().equals(cartId)).isPresent();
     }
 
-    /** The cart that a visit asks for, or what it went into by now, held against other writers until the transaction ends. */
+    /** The cart that a visit asks for, or the one that it was merged into, locked until the transaction ends. */
     public Optional<Cart> lock(Visit visit) {
         return asked(visit, Cart::lockSurvivor);
     }
 
-    /** The same to be read and left as it is. */
+    /** The same for reading only. */
     public Optional<Cart> read(Visit visit) {
         return asked(visit, Cart::findSurvivor);
     }
 
-    /** From the cart that was asked for on: what that went into may change until it is locked. */
+    /** Starts from the cart asked for: the one that it was merged into may change until it is locked. */
     private Optional<Cart> asked(Visit visit, BiFunction<Store, String, Optional<Cart>> find) {
         CartReference reference = reference(visit, signed(visit));
         Optional<Cart> named = find.apply(visit.store(), reference.isToken() ? Carts.NO_CART : reference.value());
@@ -197,13 +197,13 @@ public class CartRestorer {
                 : carts.idBehind(visit.store(), reference.value()).flatMap(id -> find.apply(visit.store(), id));
     }
 
-    /** The open cart that this browser holds, or that its cart went into. */
+    /** The open cart that this browser holds, or that its cart was merged into. */
     Optional<CartContents> held(Visit visit) {
         return visit.held().flatMap(pointer -> carts.readSurvivor(visit.store(), pointer.cartId()))
                 .filter(CartContents::isOpen);
     }
 
-    /** The same as it is at this moment, on a platform where it lives there; empty also where it is not open any more. */
+    /** The same in its current state, read from its platform if it has one; empty also if it is not open any more. */
     CompletionStage<Optional<Live>> heldNow(Visit visit) {
         Optional<CartContents> held = held(visit);
         if (held.isEmpty()) {

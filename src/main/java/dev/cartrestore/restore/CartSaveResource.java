@@ -31,8 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Takes the cart of a storefront that has no programs of its own: its script says what is in it. A browser can only write
- * carts that browsers made; next to one of the storefront's it gets one of its own.
+ * Saves the cart of a storefront without programs of its own: its script sends the lines. A browser can only write carts that
+ * browsers created; if it holds one of the storefront's, it gets another one.
  */
 @Path("/cartrestore")
 @PermitAll
@@ -75,7 +75,7 @@ public class CartSaveResource {
         return answers.answer(visit, cart).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, session)).build();
     }
 
-    /** Whom the browser's cookie names, unless that came from a link without proof: such a cart would be mailed to a stranger. */
+    /** The contact in the browser's cookie, unless a link set it without proof: the cart would be mailed to a stranger. */
     private static Optional<String> contact(Visit visit) {
         return visit.contact().filter(contact -> visit.held().filter(pointer -> pointer.doubts(contact)).isEmpty());
     }

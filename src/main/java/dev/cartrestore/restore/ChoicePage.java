@@ -8,11 +8,11 @@ import dev.cartrestore.catalog.CartReport;
 import io.quarkus.qute.TemplateData;
 
 /**
- * What the page shows that asks between two carts.
+ * The page on which the shopper chooses between two carts.
  *
  * @param link the cart behind the link; its forms carry the choice
  * @param browser the cart that this browser holds
- * @param mergeable whether the two can be one
+ * @param mergeable whether the two can be merged
  */
 @TemplateData
 record ChoicePage(RestorePage link, RestorePage browser, boolean mergeable) {

@@ -29,12 +29,12 @@ final class ContactCookie {
     private ContactCookie() {
     }
 
-    /** Whom the visitor's browser names, if it names one. */
+    /** The contact in the browser's cookie, if there is one. */
     static Optional<String> read(List<String> cookieHeaders) {
         return RequestCookies.find(cookieHeaders, ContactId.COOKIE).flatMap(ContactId::of);
     }
 
-    /** Whether the store's rules, and the visitor's consent where it takes one, let a cookie be set. */
+    /** Whether the store's rules, and the visitor's consent if these require it, allow the cookie. */
     static boolean isAllowed(ContactCookieRules rules, List<String> cookieHeaders) {
         return rules.mode() == ContactCookieMode.ALWAYS || rules.mode() == ContactCookieMode.WITH_CONSENT
                 && rules.consentCookie().flatMap(name -> RequestCookies.find(cookieHeaders, name)).isPresent();
@@ -52,7 +52,7 @@ final class ContactCookie {
         Optional<String> proven = ContactId.of(carts);
         Optional<String> contact = proven.or(() -> links);
         boolean another = present.isPresent() && !present.equals(contact);
-        boolean forgotten = proven.isEmpty() && present.isPresent(); // what is here may be remembered for longer
+        boolean forgotten = proven.isEmpty() && present.isPresent(); // the present value may be remembered for longer
         if (contact.isEmpty() || forgotten || another && !(occasion == Occasion.CLAIM && proven.isPresent())) {
             return Optional.empty();
         }

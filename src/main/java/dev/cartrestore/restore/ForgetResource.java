@@ -46,7 +46,7 @@ public class ForgetResource {
         Set<String> contacts = holders.heldUntilErased(visit) ? Set.of() : erase(visit);
         Response.ResponseBuilder response = Redirects.seeOther("/cartrestore")
                 .header(HttpHeaders.SET_COOKIE, SessionCart.removal());
-        // without the pointer nobody would know that only a link named the contact
+        // without the pointer it would be lost that only a link named the contact
         boolean doubted = visit.contact().flatMap(contact -> visit.held().filter(pointer -> pointer.doubts(contact)))
                 .isPresent();
         if (doubted || visit.contact().filter(contacts::contains).isPresent()) {
@@ -55,7 +55,7 @@ public class ForgetResource {
         return response.build();
     }
 
-    /** @return whom the cart's mails went to */
+    /** @return the contacts that the cart's mails went to */
     private Set<String> erase(Visit visit) {
         Store store = visit.store();
         String cartId = holders.cart(visit).cartId();
@@ -68,7 +68,7 @@ public class ForgetResource {
                     ? Erasure.of(store, cartId, Origin.SHOPPER, clock.instant()).map(Erasure::contacts)
                     : Optional.empty();
         });
-        // it was ordered, went into another one, or was parted from one just now
+        // it was just ordered, merged into another one, or separated from one
         return contacts.orElseThrow(() -> new TroubleException(Trouble.NOT_HELD));
     }
 }

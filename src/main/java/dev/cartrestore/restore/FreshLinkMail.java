@@ -9,7 +9,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** The mail with a fresh link: whose shop it is from, the link, and nothing about the shopper or the goods. */
+/** The mail with a fresh link: the shop's name, the link, and nothing about the shopper or the goods. */
 final class FreshLinkMail {
 
     @CheckedTemplate

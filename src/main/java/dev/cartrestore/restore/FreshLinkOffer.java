@@ -10,7 +10,7 @@ import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** What the page of an expired link offers: a form that mails a fresh one, where there is an address to mail it from. */
+/** The form on the page of an expired link that mails a fresh one, if a sender address is configured. */
 @Singleton
 class FreshLinkOffer {
 
@@ -26,7 +26,7 @@ class FreshLinkOffer {
         return mails.canSend();
     }
 
-    /** The visit's link is genuine and past its time. */
+    /** For a visit whose link is genuine and has expired. */
     TroubleException expired(Visit visit, CartContents cart) {
         if (!canBeMailed()) {
             return new TroubleException(Trouble.EXPIRED);
@@ -37,7 +37,7 @@ class FreshLinkOffer {
                 visit.cartPath(), Pages.language(visit, cart.language()), asked));
     }
 
-    /** The path of the same page when somebody has filled the form in, whatever they typed. */
+    /** The path of the same page after the form was submitted, whatever was typed. */
     String askedPath(Visit visit) {
         return visit.cartPath() + (visit.link().carriedOn().isEmpty() ? "?" : "&") + ASKED;
     }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Who has an expired link gets a fresh one, by mail to the address that the cart was saved for. */
+/** Replaces an expired link by a fresh one, mailed to the address that the cart was saved for. */
 @Path("/cartrestore/{cartId}/fresh-link")
 @PermitAll
 @SameOrigin

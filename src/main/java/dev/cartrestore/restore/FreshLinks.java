@@ -23,8 +23,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
 
 /**
- * Mails fresh links to the address that a cart was saved for, and to no other. All that depends on what somebody typed
- * happens off the request, so that neither the answer nor its time tells whether they knew the address.
+ * Mails fresh links to the address that a cart was saved for, and to no other. Whatever depends on the typed address happens
+ * after the request, so that neither the answer nor its time reveals whether the address was right.
  */
 @Singleton
 class FreshLinks {
@@ -33,11 +33,11 @@ class FreshLinks {
     private static final String KIND = "fresh-link";
 
     /**
-     * Somebody asks for a fresh link.
+     * A request for a fresh link.
      *
      * @param typed the address as they typed it
      * @param page the language of the page they typed it on
-     * @param carried what the fresh link carries on, with its question mark
+     * @param carried the query of the fresh link, with its question mark
      */
     record Request(Store store, String cartId, String typed, Locale page, String carried) {
     }
@@ -66,10 +66,10 @@ class FreshLinks {
 
     private void answer(Request request) {
         try {
-            tell(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
+            count(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
         } catch (RuntimeException e) {
             LOG.errorf(DatabaseTrouble.withoutValues(e), "A fresh link of store %s could not be owed", request.store().key());
-            tell(request, "failed");
+            count(request, "failed");
         }
     }
 
@@ -94,7 +94,7 @@ class FreshLinks {
         return FreshLinkMail.to(cart.address(), store, locale, link);
     }
 
-    private void tell(Request request, String outcome) {
+    private void count(Request request, String outcome) {
         metrics.counter("cartrestore.fresh.links", "store", request.store().key(), "outcome", outcome).increment();
     }
 }

@@ -12,7 +12,7 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 
-/** Tells the browser that holds a cart from others, who may look at it and buy it, since they have its link, but no more. */
+/** Distinguishes the browser that holds a cart from others, which by its link may only look at it and buy it. */
 @Singleton
 class Holders {
 
@@ -25,7 +25,7 @@ class Holders {
     /**
      * The open cart that a visit asks for.
      *
-     * @throws TroubleException forbidden for a browser that does not hold it, and whatever opening it brings
+     * @throws TroubleException forbidden for a browser that does not hold it, and whatever opening it throws
      */
     CartContents cart(Visit visit) {
         CartContents cart = restorer.open(visit);
@@ -45,7 +45,7 @@ class Holders {
         return restorer.signed(visit).map(SignedId::cartId).or(() -> visit.link().reference().filter(CartId::isValid));
     }
 
-    /** The id of a cart, or of the one that it went into, if that one is erased. */
+    /** The id of a cart, or of the one that it was merged into, if that one is erased. */
     private Optional<String> erased(Visit visit, String cartId) {
         return carts.readLast(visit.store(), cartId).filter(last -> last.status() == CartStatus.ERASED)
                 .map(CartContents::cartId);

@@ -13,8 +13,8 @@ import io.vertx.core.Vertx;
 import org.eclipse.microprofile.context.ThreadContext;
 
 /**
- * Goes on with a request on another thread, where that knows which request it is. Where a stage is complete already, as for
- * every stored cart, the thread stays the same one.
+ * Continues a request on another thread with the request's context. If a stage is already complete, as for every stored cart,
+ * it continues on the same thread.
  */
 @Singleton
 public class InRequest {
@@ -22,19 +22,19 @@ public class InRequest {
     @Inject
     ThreadContext threads;
 
-    /** What comes of a stage, however it ends. */
+    /** Like {@link CompletionStage#handle}. */
     public <T, R> CompletionStage<R> handle(CompletionStage<T> stage, BiFunction<T, Throwable, R> handler) {
         return isComplete(stage)
                 ? stage.handle(handler)
                 : onOwnThread(stage).handle(threads.contextualFunction(handler));
     }
 
-    /** What comes of a stage that does not fail. */
+    /** Like {@link CompletionStage#thenApply}. */
     public <T, R> CompletionStage<R> then(CompletionStage<T> stage, Function<T, R> next) {
         return isComplete(stage) ? stage.thenApply(next) : onOwnThread(stage).thenApply(threads.contextualFunction(next));
     }
 
-    /** What comes of a stage that does not fail, and of the stage that this leads to. */
+    /** Like {@link CompletionStage#thenCompose}. */
     public <T, R> CompletionStage<R> compose(CompletionStage<T> stage, Function<T, CompletionStage<R>> next) {
         return isComplete(stage) ? stage.thenCompose(next) : onOwnThread(stage).thenCompose(threads.contextualFunction(next));
     }
@@ -45,7 +45,7 @@ public class InRequest {
 
     /**
      * The same stage, completed on a worker thread that belongs to this request. A stage that several requests wait for is
-     * completed on a thread of one of them, and what is put there for another one gets mixed up.
+     * completed on a thread of one of them, where the contexts of the others would be mixed up.
      */
     private static <T> CompletionStage<T> onOwnThread(CompletionStage<T> stage) {
         Context request = Vertx.currentContext();

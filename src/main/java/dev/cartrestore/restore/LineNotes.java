@@ -8,13 +8,13 @@ import dev.cartrestore.catalog.LineReport;
 import dev.cartrestore.catalog.LineReport.Stock;
 import dev.cartrestore.store.Languages;
 
-/** What became of a line, in words: colours and struck-out prices do not reach everybody. */
+/** Changes of a line in words, since not everybody can see colours and struck-out prices. */
 final class LineNotes {
 
     private LineNotes() {
     }
 
-    /** Nothing of a line that is as it was, which most are. */
+    /** Empty for an unchanged line. */
     static List<String> of(LineReport line, Locale locale, MoneyFormat money) {
         if (line.stock() == Stock.ENOUGH && !line.isDearer() && !line.isCheaper()) {
             return List.of();

@@ -21,7 +21,7 @@ final class LineSegment {
                 : "~" + Base64.getUrlEncoder().withoutPadding().encodeToString(lineId.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The line id that a segment stands for; one that stands for none is simply not in the cart. */
+    /** The line id of a segment; an invalid segment gives an id that is in no cart. */
     static String lineId(String segment) {
         if (!segment.startsWith("~")) {
             return segment;

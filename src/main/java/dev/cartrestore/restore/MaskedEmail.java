@@ -1,6 +1,6 @@
 package dev.cartrestore.restore;
 
-/** An e-mail address that its owner knows again and nobody else learns: {@code j…@e….com}. */
+/** An e-mail address that its owner recognises and nobody else can read: {@code j…@e….com}. */
 final class MaskedEmail {
 
     private MaskedEmail() {

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Writes a moment the way one locale does, by the clock on a shop's wall. */
+/** Formats a moment for one locale, in the shop's time zone. */
 final class MomentFormat {
 
     private MomentFormat() {

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.store.Languages;
 
-/** Writes amounts of one currency the way one locale does. One page's, one thread's: the JDK's format is not safe to share. */
+/** Formats amounts of one currency for one locale. For one page and thread: the JDK's format is not thread-safe. */
 final class MoneyFormat {
 
     private record Key(Locale locale, Currency currency) {
     }
 
-    /** Making one costs more than rendering a line; cloning one does not. There are few locales and currencies. */
+    /** Creating a format costs more than rendering a line, cloning one less. There are few locales and currencies. */
     private static final Map<Key, NumberFormat> PATTERNS = new ConcurrentHashMap<>();
     private static final int MOST_PATTERNS = 2_000;
 

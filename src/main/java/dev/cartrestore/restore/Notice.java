@@ -3,15 +3,15 @@ package dev.cartrestore.restore;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a page tells the shopper about what just happened; it travels in the address that a form leads to. */
+/** What a page says about what just happened; a parameter of the address that a form leads to. */
 enum Notice {
-    /** The shopper chose between two carts; told where the storefront would draw the cart otherwise, so that it can be undone. */
+    /** The shopper chose between two carts; shown on our page, so that it can be undone, even if the storefront has its own. */
     CHOSEN,
     /** Nothing was changed, since the storefront changed the cart after the shopper's page was made. */
     STALE,
-    /** The two carts cannot be one. */
+    /** The two carts cannot be merged. */
     CANNOT_MERGE,
-    /** It is too late to take a choice back. */
+    /** It is too late to undo a choice. */
     UNDO_OVER,
     /** Both carts are as they were. */
     UNDONE;

@@ -10,7 +10,7 @@ import dev.cartrestore.store.Languages;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** What all of a shopper's pages have in common on their way out. */
+/** What the answers with shoppers' pages have in common. */
 final class Pages {
 
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
@@ -19,7 +19,7 @@ final class Pages {
     }
 
     /**
-     * The link's language, the cart's, the store's, the browser's: the first that we speak.
+     * The language of the link, the cart, the store or the browser: the first that is supported.
      *
      * @param carts the cart's language tag, or null
      */
@@ -30,11 +30,11 @@ final class Pages {
 
     static Response.ResponseBuilder html(TemplateInstance template, Locale locale) {
         String page = template.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
-        // as bytes, since Netty encodes a string letter by letter
+        // as bytes, since Netty encodes a string character by character
         return Response.ok(page.getBytes(StandardCharsets.UTF_8), HTML);
     }
 
-    /** What HEAD answers where GET answers this. */
+    /** The answer to HEAD that belongs to this answer to GET. */
     static Response bodiless(Response response) {
         return Response.fromResponse(response).entity(null).build();
     }

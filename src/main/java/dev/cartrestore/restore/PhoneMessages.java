@@ -3,7 +3,7 @@ package dev.cartrestore.restore;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words by which a cart goes to another device; {@code messages/phone_*.properties} has them in the other languages. */
+/** The words for moving a cart to another device; {@code messages/phone_*.properties} has them in the other languages. */
 @MessageBundle("phone")
 interface PhoneMessages {
 

@@ -7,14 +7,14 @@ import dev.cartrestore.store.Store;
 import io.quarkus.qute.TemplateData;
 
 /**
- * All that the page shows by which a cart goes to another device.
+ * All that the page shows that moves a cart to another device.
  *
  * @param language language tag of the page
  * @param direction {@code rtl} or {@code ltr}
  * @param home the shop's home page
  * @param logo the shop's logo, or null
  * @param link opens the cart on the other device
- * @param code the same, for its camera
+ * @param code the same as a QR code
  * @param back path of the cart on this device
  */
 @TemplateData

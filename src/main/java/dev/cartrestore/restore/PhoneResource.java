@@ -21,17 +21,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Moves the cart that this browser holds to another device, by a link that works for a moment only and is kept nowhere. */
+/** Moves the cart that this browser holds to another device, by a short-lived link that is not stored. */
 @Path("/cartrestore/{cartId}/phone")
 @PermitAll
 @Produces({MediaType.TEXT_HTML, MediaType.WILDCARD})
 @Tag(name = "Shopper")
 public class PhoneResource {
 
-    /** What is shown on a screen, others may see. */
+    /** Short, since others may see the screen. */
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    /** A code of more letters has squares too small for many a camera. */
+    /** The squares of a longer code are too small for many cameras. */
     private static final int LONGEST_LINK = 500;
 
     @CheckedTemplate
@@ -68,7 +68,7 @@ public class PhoneResource {
         return Pages.bodiless(show(cartId));
     }
 
-    /** With what this device's link carries, but for its contact, whom the cart itself knows better. */
+    /** With the parameters of this device's link, except the contact, which the cart itself has. */
     private String link(Visit visit, CartContents cart) {
         SignedId id = SignedId.signForPhone(keys, visit.store(), cart.cartId(), visit.held().orElseThrow().isSaved(),
                 clock.instant().plus(LIFE));

@@ -19,14 +19,14 @@ import io.quarkus.qute.TemplateData;
 @TemplateData
 record QrCode(int width, String path) {
 
-    /** What the standard asks for on each side. */
+    /** Width that the standard requires on each side. */
     private static final int BORDER = 4;
 
-    /** A screen has no dirt on it that more correction would make up for, and larger squares are easier to read. */
+    /** Little error correction: a screen has no damage to make up for, and larger squares are easier to read. */
     private static final Map<EncodeHintType, ?> HINTS = Map.of(EncodeHintType.MARGIN, 0, EncodeHintType.ERROR_CORRECTION,
             ErrorCorrectionLevel.L);
 
-    /** @param text letters of ASCII, of which 2,900 fit; a phone's camera reads a few hundred with ease */
+    /** @param text in ASCII; 2,900 characters fit, of which cameras easily read a few hundred */
     static QrCode of(String text) {
         try {
             BitMatrix squares = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, HINTS);

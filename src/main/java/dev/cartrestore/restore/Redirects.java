@@ -3,9 +3,9 @@ package dev.cartrestore.restore;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.restore.Visits.Memory;
+import dev.cartrestore.restore.Visits.BrowserUpdate;
 
-/** Where a form leads. */
+/** Redirects after forms. */
 public final class Redirects {
 
     private Redirects() {
@@ -15,10 +15,10 @@ public final class Redirects {
         return seeOther(target).build();
     }
 
-    /** @param memory what the browser is to remember on the way */
-    public static Response to(String target, Memory memory) {
+    /** @param update what the browser is to remember */
+    public static Response to(String target, BrowserUpdate update) {
         Response.ResponseBuilder response = seeOther(target);
-        memory.cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
+        update.cookies().forEach(line -> response.header(HttpHeaders.SET_COOKIE, line));
         return response.build();
     }
 

@@ -10,13 +10,13 @@ import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /**
- * Tells our script on the store's checkout page which cart to fill the platform's cart of that browser with. What stands in
- * the page's address is short, signed and good for minutes: the lines themselves may be too long for a redirect.
+ * Tells our script on the store's checkout page which cart to refill the platform's cart in that browser from. The page's
+ * address has a short signed id that works for minutes: the lines themselves may be too long for a redirect.
  */
 @Singleton
 public class RefillLinks {
 
-    /** Enough for a slow page, and for one that is loaded again. */
+    /** Enough for a slow page, and for a reload. */
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     @Inject
@@ -25,7 +25,7 @@ public class RefillLinks {
     @Inject
     Clock clock;
 
-    /** The page's address with the cart in its fragment, which no server on the way gets to see. */
+    /** The page's address with the cart in its fragment, which is not sent to any server. */
     public String on(String page, Store store, String cartId) {
         int hash = page.indexOf('#');
         String withoutFragment = hash < 0 ? page : page.substring(0, hash);

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What our script on the store's checkout page fills a platform's cart of this browser with. */
+/** The items with which our script on the store's checkout page refills the platform's cart in this browser. */
 @Path("/cartrestore/{link}/refill")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)

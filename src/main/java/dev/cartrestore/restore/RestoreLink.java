@@ -20,11 +20,11 @@ import dev.cartrestore.cart.ContactId;
  * @param namesCart whether the link asks for a cart at all, be it one that cannot exist
  * @param reference what names the cart: a plain id, a signed one ({@code K~kid~exp~mac}), or a platform's token; not
  *     verified yet
- * @param token whether the link says that it is a token, by its parameter {@code t}; behind the path it may be one, too
+ * @param token whether the link says that it is a token, by its parameter {@code t}; one in the path may be a token, too
  * @param contact whom the mail went to, as the link has it: a claim, not a proof
  * @param language the language the link asks for, a language tag
- * @param notice what the page is to tell, where one of our own forms led here
- * @param campaign what the checkout gets handed on, in the order of the link
+ * @param notice what the page shows after one of our own forms
+ * @param campaign parameters passed on to the checkout, in the order of the link
  */
 public record RestoreLink(boolean namesCart, Optional<String> reference, boolean token, Optional<String> contact,
         Optional<String> language, Optional<Notice> notice, Map<String, String> campaign) {
@@ -36,7 +36,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
 
     private static final Pattern BARE_EQUALS = Pattern.compile("=(?!3D)");
 
-    /** What stands for a parameter that came twice with different values: no value at all. */
+    /** The value of a parameter that came twice with different values: none. */
     private static final String CONTRADICTION = "";
 
     /**
@@ -58,7 +58,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
 
     private static Map<String, String> parameters(String rawQuery) {
         String repaired = rawQuery.replace("&amp;", "&");
-        if (!BARE_EQUALS.matcher(repaired).find()) { // quoted-printable spares no equals sign; an id may begin with 3D
+        if (!BARE_EQUALS.matcher(repaired).find()) { // quoted-printable encodes every equals sign; an id may begin with 3D
             repaired = repaired.replace("=3D", "=");
         }
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     }
 
     /**
-     * What of the link our own forms and redirects carry on, encoded, with the question mark; empty where there is nothing.
+     * The parameters that our own forms and redirects carry on, encoded, with the question mark; empty if there are none.
      */
     public String carriedOn() {
         Map<String, String> carried = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
         return query(carried);
     }
 
-    /** Parameters as a query with its question mark; empty where there are none. */
+    /** Parameters as a query with its question mark; empty if there are none. */
     static String query(Map<String, String> parameters) {
         StringBuilder query = new StringBuilder();
         for (Iterator<Map.Entry<String, String>> entries = parameters.entrySet().iterator(); entries.hasNext();) {

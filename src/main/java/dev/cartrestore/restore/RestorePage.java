@@ -30,15 +30,15 @@ import io.quarkus.qute.TemplateData;
  * @param direction {@code rtl} or {@code ltr}
  * @param home the shop's home page
  * @param logo the shop's logo, or null
- * @param owner the masked address of whom the mail went to, or null
+ * @param owner the masked address that the mail went to, or null
  * @param base path of the cart, for its forms
  * @param query what forms carry on, with its question mark
- * @param standing how this cart stands to another one of this browser's, or null
- * @param undoable whether the shopper can take their choice between the two back
+ * @param standing how this cart relates to another one of this browser's, or null
+ * @param undoable whether the shopper can undo the choice between the two
  * @param notice what just happened, or null
  * @param script address of the script that redraws the page in its place
- * @param asOf when prices and stock were as shown, if whoever knows them could not be asked just now; else null
- * @param fixed whether its lines can be changed in the shop alone
+ * @param asOf when prices and stock were as shown, if the catalog or platform could not be asked just now; else null
+ * @param fixed whether its lines can be changed only in the shop
  * @param checkout whether the way on is the checkout, and not the storefront
  * @param onward where the shopper goes on without it
  */
@@ -50,7 +50,7 @@ record RestorePage(String language, String direction, String shop, String home, 
     /**
      * What the cart costs, each amount formatted.
      *
-     * @param saved what discounts took off, mostly in the lines' prices already, or null
+     * @param saved the discounts, mostly included in the lines' prices, or null
      * @param coupons the codes in use, or null
      * @param discount what is taken off beyond the lines, or null
      * @param tax what is added beyond the lines, or null
@@ -70,18 +70,18 @@ record RestorePage(String language, String direction, String shop, String home, 
         }
     }
 
-    /** How the cart on the page stands to another one of this browser's. */
+    /** How the cart on the page relates to another one of this browser's. */
     enum Standing {
-        /** The other one went into it. */
+        /** The other one was merged into it. */
         MERGED,
         /** It took the other one's place. */
         REPLACED,
-        /** Both are shown as one, and become one when the shopper acts. */
+        /** Both are shown as one, and are merged when the shopper acts. */
         JOINED,
         /** The browser goes on holding the other one. */
         OTHER_KEPT;
 
-        /** What the shopper chose when they came to this cart; null where there was nothing to choose. */
+        /** What was chosen when the browser came to this cart; null if there was no other one. */
         static Standing of(SessionCart pointer, CartContents cart) {
             if (!pointer.cartId().equals(cart.cartId())) {
                 return null;
@@ -101,15 +101,15 @@ record RestorePage(String language, String direction, String shop, String home, 
      * @param action where its forms post to; the fragment brings the shopper back to the place they were at
      * @param options what the shopper chose, in one text, or null
      * @param notes what changed since the cart was last seen, in words
-     * @param gone whether it cannot be had any more
+     * @param gone whether it is not available any more
      * @param style its classes
-     * @param price what all of it costs; null where it cannot be had
-     * @param oldPrice what one cost before, or null
-     * @param each what one costs, where there are several, or null
+     * @param price total of the line; null if it is not available
+     * @param oldPrice the unit price before, or null
+     * @param each the unit price if the quantity is more than one, or null
      * @param image address of the picture, or null
-     * @param initial stands in for a picture, and behind one that does not come
+     * @param initial letter in place of a missing picture
      * @param url the product's page, or null
-     * @param words what all lines say
+     * @param words the same for all lines
      */
     @TemplateData
     record Line(int number, String action, String title, String options, List<String> notes, boolean gone,
@@ -119,7 +119,7 @@ record RestorePage(String language, String direction, String shop, String home, 
 
     private static final String NO_CART = "/cartrestore";
 
-    /** A title may have 2,000 letters; nobody reads them on a phone, and the page is to stay small. */
+    /** Titles may have 2,000 characters, which are too many for a phone and for a small page. */
     private static final int LONGEST_TEXT = 160;
 
     /** Whether this is the cart that the browser holds. */
@@ -127,7 +127,7 @@ record RestorePage(String language, String direction, String shop, String home, 
         return views() != null && standing != Standing.OTHER_KEPT && standing != Standing.JOINED;
     }
 
-    /** Where the page's script tells that a person sees the cart; null where there is none. */
+    /** Where the page's script reports that a person sees the cart, or null. */
     public String views() {
         return base.equals(NO_CART) ? null : base + "/views";
     }
@@ -190,7 +190,7 @@ record RestorePage(String language, String direction, String shop, String home, 
                 SafeUrl.of(line.productUrl(), plainHttp).orElse(null), words);
     }
 
-    /** What one cost before, if it was more. The storefront's own word on that is out of date once the price has changed. */
+    /** The unit price before, if higher. The storefront's own old price is outdated once the price has changed. */
     private static Long before(LineReport report) {
         if (report.isCheaper()) {
             return report.seen().price();

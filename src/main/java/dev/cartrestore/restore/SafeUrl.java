@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Addresses from outside that may stand in a page. Qute escapes text, but {@code javascript:} needs no escaping to bite. */
+/** Checks addresses from outside for use in a page. Qute escapes text, but {@code javascript:} works without any escaping. */
 final class SafeUrl {
 
     private SafeUrl() {
@@ -14,7 +14,7 @@ final class SafeUrl {
     /**
      * The address, if a page may link to it or show it as a picture.
      *
-     * @param plainHttp whether http will do, as it does for a shop that is itself on http
+     * @param plainHttp whether http is allowed, as for a shop that is itself on http
      */
     static Optional<String> of(String address, boolean plainHttp) {
         if (address == null) {

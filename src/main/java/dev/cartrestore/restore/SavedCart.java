@@ -23,7 +23,7 @@ import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.store.Store;
 
 /**
- * A cart as a storefront's script saves it: the fields that {@link BrowserCart} has, as far as a browser may say them.
+ * A cart as a storefront's script saves it: those fields of {@link BrowserCart} that a browser may set.
  *
  * @param currency ISO 4217; the store's if absent
  * @param languageCode the shopper's language tag
@@ -34,7 +34,7 @@ record SavedCart(@Pattern(regexp = "[A-Z]{3}") String currency, @Size(max = 35) 
     /**
      * One line.
      *
-     * @param cartProductID the line's own id; made from its place if absent
+     * @param cartProductID the line's own id; derived from its position if absent
      * @param variantID the product's id if absent
      */
     record Product(@JsonProperty("cartProductID") @Size(max = 128) String cartProductID,
@@ -50,7 +50,7 @@ record SavedCart(@Pattern(regexp = "[A-Z]{3}") String currency, @Size(max = 35) 
     record Option(@NotBlank @Size(max = 100) String name, @NotNull @Size(max = 200) String value) {
     }
 
-    /** @param contact whose cart it is, as far as the browser can be believed; null for nobody's */
+    /** @param contact the cart's contact, as far as the browser can be believed; or null */
     CartState state(Store store, String contact) {
         List<CartLine> lines = new ArrayList<>(products.size());
         Set<String> ids = new HashSet<>();

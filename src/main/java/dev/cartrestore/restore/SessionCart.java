@@ -21,9 +21,9 @@ import dev.cartrestore.store.Store;
  *
  * @param now the cart that the browser holds
  * @param before the one that it held before, or {@link Hold#NONE}
- * @param visit a random number that tells one browser's acts from another's
+ * @param visit a random number that distinguishes one browser's acts from another's
  * @param made seconds since 1970
- * @param choice how the cart before gave way to this one; what the shopper chose can be taken back for a day
+ * @param choice how this cart replaced the one before; the shopper's choice can be undone for a day
  * @param doubted a mark of the contact that a link put into this browser without proof, or empty; never pushed with a cart
  */
 public record SessionCart(Hold now, Hold before, String visit, long made, Choice choice, String doubted) {
@@ -52,10 +52,10 @@ public record SessionCart(Hold now, Hold before, String visit, long made, Choice
         }
     }
 
-    /** How a browser came from one cart to the next. */
+    /** How a browser got from one cart to the next. */
     enum Choice {
         NONE(""),
-        /** The previous cart went into this one. */
+        /** The previous cart was merged into this one. */
         MERGED("m"),
         /** The previous cart stays as it is, put aside. */
         REPLACED("r");
@@ -95,17 +95,17 @@ public record SessionCart(Hold now, Hold before, String visit, long made, Choice
         return now.stranger();
     }
 
-    /** Whether this browser saved its cart itself, and came to it by no link. */
+    /** Whether this browser saved its cart itself, and no link led to it. */
     boolean isSaved() {
         return now.saved();
     }
 
-    /** The same browser holds on to its cart, or takes another because there is nothing in the one it has. */
+    /** The browser keeps its cart, or takes another one because its own is empty. */
     SessionCart holding(String other, Instant when) {
         if (!other.equals(cartId())) {
             return took(other, Choice.NONE, when);
         }
-        // made anew once a day, and not before, since it tells how long the previous cart can be had back
+        // renewed once a day, and not before, since it limits how long the previous cart can be brought back
         return when.getEpochSecond() < made + CartMerge.UNDOABLE.toSeconds()
                 ? this
                 : new SessionCart(now, Hold.NONE, visit, when.getEpochSecond(), Choice.NONE, doubted);
@@ -121,7 +121,7 @@ public record SessionCart(Hold now, Hold before, String visit, long made, Choice
         return holds(Hold.of(id));
     }
 
-    /** The shopper took their choice back. */
+    /** The shopper undid the choice. */
     SessionCart backToPrevious(Instant when) {
         return new SessionCart(before, now, visit, when.getEpochSecond(), Choice.NONE, doubted);
     }
@@ -144,7 +144,7 @@ public record SessionCart(Hold now, Hold before, String visit, long made, Choice
         return new SessionCart(hold, before, visit, made, choice, doubted);
     }
 
-    /** This browser got a contact from a link, and nothing proves that it is theirs. */
+    /** A link put a contact into this browser without proof. */
     SessionCart doubting(String contact) {
         return new SessionCart(now, before, visit, made, choice, mark(contact));
     }
@@ -153,12 +153,12 @@ public record SessionCart(Hold now, Hold before, String visit, long made, Choice
         return doubted.equals(mark(contact));
     }
 
-    /** Tells contacts apart without naming them. */
+    /** Distinguishes contacts without naming them. */
     private String mark(String contact) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(visit + contact)).substring(0, 11);
     }
 
-    /** 128 random bits, in letters that can name a cart. */
+    /** 128 random bits, in characters that are valid in a cart id. */
     static String randomId() {
         return HexFormat.of().formatHex(RandomBytes.of(16));
     }
@@ -197,7 +197,7 @@ public record SessionCart(Hold now, Hold before, String visit, long made, Choice
                 + ATTRIBUTES + LIFE.toSeconds();
     }
 
-    /** The line that takes the pointer away. */
+    /** The line that removes the pointer. */
     static String removal() {
         return COOKIE + "=" + ATTRIBUTES + "0";
     }

@@ -23,10 +23,10 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
     private static final String PHONE = "phone";
     private static final String PHONE_SAVED = "phone-saved";
 
-    /** What our script fills a platform's cart from; it opens no page. */
+    /** The cart that our script refills a platform's cart from; it opens no page. */
     private static final String REFILL = "refill";
 
-    /** That it was us who named a cart. */
+    /** Proves that we named a cart. */
     private static final String PROOF = "proof";
 
     private static final Pattern SHAPE = Pattern
@@ -43,7 +43,7 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
         return sign(keys, RESTORE, store, cartId, expiry);
     }
 
-    /** @param saved whether the browser saved the cart itself, and came to it by no link */
+    /** @param saved whether the browser saved the cart itself, and no link led to it */
     static SignedId signForPhone(SigningKeys keys, Store store, String cartId, boolean saved, Instant expiry) {
         return sign(keys, saved ? PHONE_SAVED : PHONE, store, cartId, expiry);
     }

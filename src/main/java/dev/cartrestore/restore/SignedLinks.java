@@ -12,7 +12,7 @@ import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 
-/** Signs cart ids for those who cannot know how. */
+/** Signs cart ids for packages that must not depend on this one. */
 @Singleton
 class SignedLinks implements RestoreLinks {
 

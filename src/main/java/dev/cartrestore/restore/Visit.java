@@ -10,10 +10,10 @@ import dev.cartrestore.store.Store;
  *
  * @param held the cart that the browser holds
  * @param contact whom the browser's own cookie names
- * @param byLink false where one of our own pages or the store's led here
- * @param passedOn whether the link is that of another device, to a cart which that had saved itself
+ * @param byLink whether a link that names a cart was opened from outside our pages and the store's
+ * @param passedOn whether another device handed the cart over, which that device had saved itself
  * @param cookies the request's {@code Cookie} headers
- * @param mayRemember false for HEAD and for what a browser fetches ahead: the same answer, but no cookie
+ * @param mayRemember false for what a browser prefetches: the same answer, but no cookie
  */
 public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, Optional<String> contact, boolean byLink,
         boolean passedOn,
@@ -24,7 +24,7 @@ public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, O
         return base() + "/" + link.carriedOn();
     }
 
-    /** The same, where the page tells something. */
+    /** The same with a notice for the page to show. */
     String cartPath(Notice notice) {
         String carried = link.carriedOn();
         return base() + "/" + carried + (carried.isEmpty() ? "?" : "&") + "notice=" + notice.parameter();
@@ -39,12 +39,12 @@ public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, O
         return held.filter(pointer -> pointer.cartId().equals(cartId)).isPresent();
     }
 
-    /** The number of this visit, if the browser's cookie proves that it was here before. */
+    /** The visit's random number, if the browser's cookie proves that it was here before. */
     public Optional<String> proven() {
         return held.map(SessionCart::visit);
     }
 
-    /** The same, unless it is about a cart that this browser or another device saved itself: no mail led to that. */
+    /** The same, unless the cart was saved by this browser or another device: no mail led to that. */
     public Optional<String> throughLink() {
         return held.filter(pointer -> !passedOn && !(pointer.isSaved() && isOf(pointer))).map(SessionCart::visit);
     }

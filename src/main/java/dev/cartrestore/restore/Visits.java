@@ -20,23 +20,23 @@ import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Reads what a shopper's browser sent, and says what it is to remember. */
+/** Reads what a shopper's browser sent, and decides what it remembers from now on. */
 @Singleton
 public class Visits {
 
     /**
-     * What a browser is told to remember.
+     * What an answer changes in the browser.
      *
      * @param session the cart that it holds from now on
      * @param cookies whole {@code Set-Cookie} lines
      */
-    public record Memory(SessionCart session, List<String> cookies) {
+    public record BrowserUpdate(SessionCart session, List<String> cookies) {
     }
 
-    /** Stands for the cart from which a saved one is made: there is none. */
+    /** Takes the place of an ordered cart's id in the ids of saved carts, which are copies of none. */
     private static final String SAVED = "saved";
 
-    /** What browsers say of where somebody came from who came from our pages, or the store's; see Sec-Fetch-Site. */
+    /** Values of Sec-Fetch-Site for visits from our pages or the store's. */
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "same-site");
 
     @Inject
@@ -67,18 +67,18 @@ public class Visits {
                 byLink, passedOn, cookies, http.getHeader("Accept-Language"), !ahead);
     }
 
-    /** The shopper looks at a cart. What they hold already stays theirs if there is something in it. */
-    Memory viewed(Visit visit, CartContents cart, boolean holdsAnother) {
-        return memory(visit, cart, holdsAnother, Occasion.VIEW);
+    /** The shopper looks at a cart. The cart that the browser holds is kept if it is not empty. */
+    BrowserUpdate viewed(Visit visit, CartContents cart, boolean holdsAnother) {
+        return update(visit, cart, holdsAnother, Occasion.VIEW);
     }
 
     /** The shopper acted on a cart, which may put another contact into the browser. */
-    public Memory claimed(Visit visit, CartContents cart, boolean holdsAnother) {
-        return memory(visit, cart, holdsAnother, Occasion.CLAIM);
+    public BrowserUpdate claimed(Visit visit, CartContents cart, boolean holdsAnother) {
+        return update(visit, cart, holdsAnother, Occasion.CLAIM);
     }
 
-    private Memory memory(Visit visit, CartContents cart, boolean holdsAnother, Occasion occasion) {
-        return memory(visit, cart, holdsAnother ? visit.held().orElseThrow() : holding(visit, cart, occasion), occasion);
+    private BrowserUpdate update(Visit visit, CartContents cart, boolean holdsAnother, Occasion occasion) {
+        return update(visit, cart, holdsAnother ? visit.held().orElseThrow() : holding(visit, cart, occasion), occasion);
     }
 
     private SessionCart holding(Visit visit, CartContents cart, Occasion occasion) {
@@ -90,27 +90,27 @@ public class Visits {
         return occasion == Occasion.VIEW && visit.byLink() ? session.asLinked() : session;
     }
 
-    /** The shopper looks at a cart, which the store puts in the place of the one that they hold. */
-    Memory viewed(Visit visit, CartContents cart, SessionCart session) {
-        return memory(visit, cart, session, Occasion.VIEW);
+    /** The shopper looks at a cart, which by the store's choice replaces the one that the browser holds. */
+    BrowserUpdate viewed(Visit visit, CartContents cart, SessionCart session) {
+        return update(visit, cart, session, Occasion.VIEW);
     }
 
-    /** The shopper chose between two carts, or took a choice back. */
-    Memory chose(Visit visit, CartContents cart, SessionCart session) {
-        return memory(visit, cart, session, Occasion.CLAIM);
+    /** The shopper chose between two carts, or undid the choice. */
+    BrowserUpdate chose(Visit visit, CartContents cart, SessionCart session) {
+        return update(visit, cart, session, Occasion.CLAIM);
     }
 
-    private Memory memory(Visit visit, CartContents cart, SessionCart session, Occasion occasion) {
+    private BrowserUpdate update(Visit visit, CartContents cart, SessionCart session, Occasion occasion) {
         Optional<String> contact = contact(visit, cart, occasion);
         boolean proven = ContactId.of(cart.contactId()).isPresent();
-        SessionCart told = contact.isPresent() && !proven ? session.doubting(visit.link().contact().orElseThrow()) : session;
+        SessionCart noted = contact.isPresent() && !proven ? session.doubting(visit.link().contact().orElseThrow()) : session;
         List<String> cookies = new ArrayList<>(2);
-        boolean keepsAnother = !told.cartId().equals(cart.cartId()) && visit.held().equals(Optional.of(told));
+        boolean keepsAnother = !noted.cartId().equals(cart.cartId()) && visit.held().equals(Optional.of(noted));
         if (!keepsAnother) {
-            cookies.add(told.cookie(keys, visit.store()));
+            cookies.add(noted.cookie(keys, visit.store()));
         }
         contact.ifPresent(cookies::add);
-        return new Memory(told, cookies);
+        return new BrowserUpdate(noted, cookies);
     }
 
     private static Optional<String> contact(Visit visit, CartContents cart, Occasion occasion) {
@@ -122,9 +122,9 @@ public class Visits {
     }
 
     /** The shopper said that they are not the one the mail went to. */
-    Memory stranger(Visit visit, CartContents cart, boolean holdsAnother) {
-        SessionCart session = memory(visit, cart, holdsAnother, Occasion.VIEW).session().asStranger();
-        return new Memory(session,
+    BrowserUpdate stranger(Visit visit, CartContents cart, boolean holdsAnother) {
+        SessionCart session = update(visit, cart, holdsAnother, Occasion.VIEW).session().asStranger();
+        return new BrowserUpdate(session,
                 List.of(session.cookie(keys, visit.store()), ContactCookie.removal(visit.store().contactCookie())));
     }
 
@@ -132,19 +132,19 @@ public class Visits {
      * The shopper takes the goods of an ordered cart once more. The new cart's id follows from the visit, so that a second
      * click finds the cart that the first one made, and nobody else can know it.
      *
-     * @param isTaken whether a cart of this id has had its life already, so that the next one is due
+     * @param isTaken whether a cart of this id is not open any more, so that the next id is used
      */
-    Memory tookCopy(Visit visit, String orderedCartId, Predicate<String> isTaken) {
+    BrowserUpdate tookCopy(Visit visit, String orderedCartId, Predicate<String> isTaken) {
         SessionCart held = visit.held().orElseGet(() -> SessionCart.first(orderedCartId, clock.instant()));
         String copyId = Stream.iterate(1, count -> count + 1)
                 .map(count -> copyId(visit.store(), orderedCartId, held.visit(), count)).filter(isTaken.negate()).findFirst()
                 .orElseThrow();
         SessionCart copy = held.holding(copyId, clock.instant());
         SessionCart session = held.isSaved() && held.cartId().equals(orderedCartId) ? copy.asSaved() : copy;
-        return new Memory(session, List.of(session.cookie(keys, visit.store())));
+        return new BrowserUpdate(session, List.of(session.cookie(keys, visit.store())));
     }
 
-    /** Ids for carts that this browser saves: the first that is its own to write is meant. */
+    /** Candidate ids for a cart that this browser saves: the first that it may write is used. */
     Stream<String> savedIds(Visit visit, SessionCart held) {
         return Stream.iterate(1, count -> count + 1).map(count -> copyId(visit.store(), SAVED, held.visit(), count));
     }

@@ -27,7 +27,7 @@ public final class Allowance {
     }
 
     /**
-     * Counts one more.
+     * Counts one act.
      *
      * @return 0 while it is allowed, else the whole seconds until it is again
      */
@@ -47,7 +47,7 @@ public final class Allowance {
                 .addLimit(limit -> limit.capacity(perMinute).refillIntervally(perMinute, MINUTE)).build());
     }
 
-    /** Whoever has one IPv6 address has a /64 of them, so that is what counts as one client. */
+    /** A client with one IPv6 address usually has its whole /64, so all of that counts as one client. */
     static String network(String client) {
         if (client.indexOf(':') < 0) {
             return client;

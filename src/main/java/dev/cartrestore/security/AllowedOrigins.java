@@ -27,14 +27,14 @@ public class AllowedOrigins {
     @Inject
     CurrentStore store;
 
-    /** What lets the script that asks read the answer, if its page is on one of the store's origins. */
+    /** Headers that let the calling script read the answer, if its page is on one of the store's origins. */
     public Map<String, String> headers() {
         return allowed(store.get(), sent()).map(origin -> Map.of("Vary", "Origin", "Access-Control-Allow-Origin", origin,
                 "Access-Control-Allow-Credentials", "true", "Access-Control-Expose-Headers", "ETag"))
                 .orElse(Map.of("Vary", "Origin"));
     }
 
-    /** @throws TroubleException forbidden, for what comes from neither the store's own page nor one of its origins */
+    /** @throws TroubleException forbidden, unless the call comes from the store's own page or one of its origins */
     void requireAllowed() {
         boolean own = SameOriginFilter.isSameOrigin(sent().getAll("Sec-Fetch-Site"), sent().getAll("Origin"),
                 store.get().origin());

@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What opens a store's APIs. The key itself is known to its holder alone.
+ * A key to a store's APIs, without its secret, which only its holder knows.
  *
- * @param name by which it is spoken of
+ * @param name for people and logs
  * @param digest SHA-256 of the key
- * @param createdAt when it was made, or null for one of the configuration
- * @param expiresAt when it ends, or null for one that lasts
+ * @param createdAt when it was issued, or null for a configured key
+ * @param expiresAt when it expires, or null for never
  */
 record ApiKey(String name, Access access, byte[] digest, Instant createdAt, Instant expiresAt) {
 
-    /** A name of a key. */
+    /** Pattern of names. */
     static final String NAME = "[a-z0-9][a-z0-9_-]{0,63}";
 
-    /** What a key is good for, the least first. */
+    /** What a key allows, the least first. */
     enum Access {
-        /** Looking at things. */
+        /** Reading. */
         READ,
-        /** Looking at things and changing them, keys among them. */
+        /** Reading and writing, including keys. */
         FULL;
 
         /** @throws IllegalArgumentException for anything but {@code read} and {@code full} */
@@ -49,7 +49,7 @@ record ApiKey(String name, Access access, byte[] digest, Instant createdAt, Inst
         return expiresAt == null || now.isBefore(expiresAt);
     }
 
-    /** By which people tell keys apart without seeing them. */
+    /** Lets people distinguish keys without seeing them. */
     String fingerprint() {
         return HexFormat.of().formatHex(digest, 0, 3);
     }

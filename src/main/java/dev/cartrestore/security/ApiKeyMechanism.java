@@ -20,7 +20,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
-/** Knows a merchant's program by the API key of the store that the request speaks to. It looks into memory only. */
+/** Authenticates a merchant's program by an API key of the request's store, from memory only. */
 @Singleton
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 

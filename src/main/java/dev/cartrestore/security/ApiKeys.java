@@ -13,36 +13,36 @@ import dev.cartrestore.security.ApiKey.Access;
 import dev.cartrestore.store.Store;
 
 /**
- * The keys of each store, held and compared as SHA-256, so that memory dumps and timing tell nothing. Those of the
- * configuration stay as they are; those that were made at run time are replaced when they are read again.
+ * The keys of each store, held and compared as SHA-256, so that memory dumps and timing reveal nothing. Those of the
+ * configuration stay as they are; those issued at run time are replaced when they are read again.
  */
 final class ApiKeys {
 
-    /** Who comes with keys, and what is open to them. */
+    /** An authenticated caller. */
     record Holder(String name, Access access) {
     }
 
     private final Map<String, List<ApiKey>> configured;
-    private volatile Map<String, List<ApiKey>> made = Map.of();
+    private volatile Map<String, List<ApiKey>> issued = Map.of();
 
     /** @throws dev.cartrestore.store.InvalidStoreException naming the store whose keys are wrong */
     ApiKeys(Collection<Store> stores) {
         configured = stores.stream().collect(
-                Collectors.toMap(Store::key, store -> KeyEntry.of(store).stream().map(KeyEntry::key).toList()));
+                Collectors.toMap(Store::key, store -> ConfiguredKey.of(store).stream().map(ConfiguredKey::key).toList()));
     }
 
     List<ApiKey> configured(Store store) {
         return configured.getOrDefault(store.key(), List.of());
     }
 
-    /** Puts other keys in the place of all that were made at run time, by the keys of their stores. */
-    void replaceMade(Map<String, List<ApiKey>> keys) {
-        made = Map.copyOf(keys);
+    /** Replaces all keys issued at run time; by store key. */
+    void replaceIssued(Map<String, List<ApiKey>> keys) {
+        issued = Map.copyOf(keys);
     }
 
     /**
-     * Whoever comes with one or more keys is called by the first, and may do what all of them allow. It is nobody if one of
-     * them is no key of the store, or has ended.
+     * A caller with several keys has the name of the first, and the least access of all. Empty if one of them is not a key of
+     * the store, or has expired.
      */
     Optional<Holder> holder(Store store, List<String> presented, Instant now) {
         List<Optional<ApiKey>> found = presented.stream().map(key -> find(store, key, now)).toList();
@@ -57,8 +57,8 @@ final class ApiKeys {
     private Optional<ApiKey> find(Store store, String presented, Instant now) {
         byte[] digest = Sha256.of(presented);
         ApiKey found = null;
-        for (List<ApiKey> keys : List.of(configured(store), made.getOrDefault(store.key(), List.of()))) {
-            for (ApiKey key : keys) { // no early way out: the time must not tell which key was near
+        for (List<ApiKey> keys : List.of(configured(store), issued.getOrDefault(store.key(), List.of()))) {
+            for (ApiKey key : keys) { // no early exit: the time must not reveal which key was close
                 found = MessageDigest.isEqual(key.digest(), digest) & key.worksAt(now) ? key : found;
             }
         }

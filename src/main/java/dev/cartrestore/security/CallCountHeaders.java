@@ -12,7 +12,7 @@ import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
-/** Says on every answer of a format with words for it how often a store's programs may still call, whoever answers. */
+/** Adds the remaining calls to every answer in a format that has headers for it, whichever filter or resource answers. */
 @Singleton
 class CallCountHeaders {
 
@@ -40,7 +40,7 @@ class CallCountHeaders {
         request.next();
     }
 
-    /** What the call itself counted for. */
+    /** Keeps the count of the call itself for its answer. */
     static void remember(RoutingContext request, CallCount count) {
         request.put(COUNT, count);
     }

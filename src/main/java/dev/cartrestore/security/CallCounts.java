@@ -11,7 +11,7 @@ import dev.cartrestore.store.Store;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.EstimationProbe;
 
-/** Counts the calls that stores' programs make in each format, on this node. */
+/** Counts the calls of stores' programs in each format, on this node. */
 @Singleton
 class CallCounts {
 
@@ -31,7 +31,7 @@ class CallCounts {
 
     /**
      * @param path a path of the format
-     * @param counts whether this call is counted, or just told of the others
+     * @param counts false to only read the remaining count
      */
     CallCount count(Store store, String path, Duration window, boolean counts) {
         return count(store.key() + " " + path.split("/", 3)[1], window, counts);

@@ -3,13 +3,13 @@ package dev.cartrestore.security;
 import java.time.Duration;
 import java.util.Map;
 
-/** How a served format tells programs how often they may call; one that has no words for it brings none. */
+/** The rate limit headers of a served format; a format without such headers has none. */
 public interface CallLimitForm {
 
-    /** Whether requests to this path are made in the format. */
+    /** Whether this path belongs to the format. */
     boolean speaksFor(String path);
 
-    /** In which time calls are counted. */
+    /** The time in which calls are counted. */
     Duration window();
 
     /** The headers of every answer. */

@@ -7,7 +7,7 @@ import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** The merchant's program that sends this request, for whoever writes down what it did. */
+/** The merchant's program that sends this request, for logs. */
 @Singleton
 public class Caller {
 
@@ -19,7 +19,7 @@ public class Caller {
     @Inject
     CurrentStore currentStore;
 
-    /** The name of the key that it came with, never the key; null where none was asked for. */
+    /** The name of its key, never the key itself; null if the request needed none. */
     public String name() {
         return identity.getAttribute(KEY_NAME);
     }

@@ -7,7 +7,7 @@ import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.store.CurrentStore;
 
-/** How often one client address may do, without any key, what would hurt if it were done by the thousand. */
+/** How often one client address may make requests that need no key and would do harm by the thousand. */
 @Singleton
 public class ClientLimits {
 
@@ -33,7 +33,7 @@ public class ClientLimits {
     }
 
     /**
-     * Counts a link that led nowhere, so that nobody can try ids. Links that open a cart never count.
+     * Counts a link that led nowhere, against guessing ids. Links that open a cart never count.
      *
      * @throws TroubleException too many, with the seconds to wait
      */
@@ -41,22 +41,22 @@ public class ClientLimits {
         count(misses);
     }
 
-    /** Lets nobody ask platforms about ids whose links led nowhere too often; throws like {@link #countMiss}. */
+    /** Spares platforms the questions of clients with too many such links; throws like {@link #countMiss}. */
     public void requireFewMisses() {
-        tellToWait(misses.secondsToWaitForNext(currentStore.clientAddress()));
+        requireNoWait(misses.secondsToWaitForNext(currentStore.clientAddress()));
     }
 
-    /** Counts a cart that a browser saves, so that nobody fills the database; throws like {@link #countMiss}. */
+    /** Counts a cart that a browser saves, against filling the database; throws like {@link #countMiss}. */
     public void countSave() {
         count(saves);
     }
 
-    /** Counts a fresh link that somebody asks for, so that nobody can try addresses; throws like {@link #countMiss}. */
+    /** Counts a request for a fresh link, against guessing addresses; throws like {@link #countMiss}. */
     public void countFreshLink() {
         count(freshLinks);
     }
 
-    /** Counts a checkout that a platform is asked for, so that nobody uses its limits up; throws like {@link #countMiss}. */
+    /** Counts a checkout on a platform, against using up its rate limit; throws like {@link #countMiss}. */
     public void countHandoff() {
         count(handoffs);
     }
@@ -70,21 +70,21 @@ public class ClientLimits {
         return wrongKeys.secondsToWait(currentStore.clientAddress());
     }
 
-    /** Lets nobody try webhooks who was refused too often; throws like {@link #countMiss}. */
+    /** Keeps out clients whose webhooks were refused too often; throws like {@link #countMiss}. */
     public void requireFewRefusals() {
-        tellToWait(refusals.secondsToWaitForNext(currentStore.clientAddress()));
+        requireNoWait(refusals.secondsToWaitForNext(currentStore.clientAddress()));
     }
 
-    /** Counts a webhook that is not its platform's; throws like {@link #countMiss}. */
+    /** Counts a webhook that did not come from its platform; throws like {@link #countMiss}. */
     public void countRefusal() {
         count(refusals);
     }
 
     private void count(Allowance allowance) {
-        tellToWait(allowance.secondsToWait(currentStore.clientAddress()));
+        requireNoWait(allowance.secondsToWait(currentStore.clientAddress()));
     }
 
-    private static void tellToWait(long wait) {
+    private static void requireNoWait(long wait) {
         if (wait > 0) {
             throw TroubleException.later(Trouble.TOO_MANY, wait);
         }

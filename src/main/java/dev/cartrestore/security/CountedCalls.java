@@ -9,7 +9,7 @@ import jakarta.ws.rs.NameBinding;
 
 /**
  * On a resource of a served format: calls that read are counted, those above the limit are answered with 429, and every
- * answer says how many are left where the format has words for it.
+ * answer says how many are left, in formats that have headers for it.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

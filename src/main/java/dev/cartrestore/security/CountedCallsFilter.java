@@ -17,7 +17,7 @@ import dev.cartrestore.store.CurrentStore;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** Storefronts push at whatever rate their shoppers set, so what writes is not counted. */
+/** Counts reads only: storefronts push at the rate of their shoppers. */
 @Provider
 @CountedCalls
 class CountedCallsFilter implements ContainerRequestFilter {
@@ -33,7 +33,7 @@ class CountedCallsFilter implements ContainerRequestFilter {
     List<CallLimitForm> forms;
 
     @Inject
-    Instance<CallCounts> counts; // made when there are settings, which is after filters are
+    Instance<CallCounts> counts; // created once settings are known, which is after filters are created
 
     @Override
     public void filter(ContainerRequestContext request) {

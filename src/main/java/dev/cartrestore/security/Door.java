@@ -73,7 +73,7 @@ class Door {
         filters.register(this::check, BEFORE_EVERYTHING);
     }
 
-    /** Some requests fail before any filter sees them, such as one whose path has a broken escape; and some after all of us. */
+    /** Some requests fail before any filter, such as one whose path has a broken escape, and some after all resources. */
     void catchFailures(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
     }
@@ -84,7 +84,7 @@ class Door {
             LOG.debugf(request.failure(), "Failed after the answer was on its way");
             return;
         }
-        greet(request);
+        resolveStore(request);
         int status = request.statusCode();
         if (status >= 400 && status < 500) {
             refuse(request, status, Trouble.of(status));
@@ -94,8 +94,8 @@ class Door {
         refuse(request, 500, Trouble.BROKEN);
     }
 
-    /** Finds the store and puts our headers on the answer. */
-    private Optional<Store> greet(RoutingContext request) {
+    /** Finds the store, remembers it for the request, and puts our headers on the answer. */
+    private Optional<Store> resolveStore(RoutingContext request) {
         HttpServerRequest http = request.request();
         Optional<Store> store = host(http).flatMap(stores::byHost);
         CurrentStore.remember(request, store, proxies.clientOf(peer(http), http.headers().getAll("X-Forwarded-For")));
@@ -107,7 +107,7 @@ class Door {
 
     private void check(RoutingContext request) {
         HttpServerRequest http = request.request();
-        Optional<Store> store = greet(request);
+        Optional<Store> store = resolveStore(request);
         if (http.uri().length() + http.method().name().length() + 10 > LONGEST_START_LINE) {
             refuse(request, 414, Trouble.BAD_REQUEST);
         } else if (headerCharacters(http) > MOST_HEADER_CHARACTERS) {
@@ -121,11 +121,11 @@ class Door {
         } else if (bodyIsTooLarge(http)) {
             refuse(request, 413, Trouble.BAD_REQUEST);
         } else {
-            letIn(request);
+            admit(request);
         }
     }
 
-    /** Programs are told what no address may have; a link from a mail is read in spite of it, such as an unfilled merge tag. */
+    /** Invalid addresses are refused, except those of links from mails, which may have an unfilled merge tag. */
     private static boolean isReadable(HttpServerRequest http) {
         if (http.path().startsWith(SHOPPERS)) {
             return true;
@@ -138,7 +138,7 @@ class Door {
         }
     }
 
-    /** A request line may name a host as well; then it is the one of the {@code Host} header. */
+    /** A host in the request line must be that of the {@code Host} header. */
     private boolean namesOneHost(HttpServerRequest http) {
         String uri = http.uri();
         if (uri.startsWith("/")) {
@@ -149,7 +149,7 @@ class Door {
         return end > 0 && host(http).isPresent() && uri.substring(authority, end).equalsIgnoreCase(http.getHeader("Host"));
     }
 
-    private void letIn(RoutingContext request) {
+    private void admit(RoutingContext request) {
         if (inFlight.incrementAndGet() > mostInFlight) {
             inFlight.decrementAndGet();
             request.response().putHeader("Retry-After", "1");
@@ -178,7 +178,7 @@ class Door {
         return sum;
     }
 
-    /** What has no length is counted while it is read, against the same limits. */
+    /** A body without a declared length is counted while it is read, against the same limit. */
     private static boolean bodyIsTooLarge(HttpServerRequest http) {
         String length = http.getHeader("Content-Length");
         if (length == null) {
@@ -193,7 +193,7 @@ class Door {
         }
     }
 
-    /** OPTIONS tells what there is; TRACE, CONNECT and inventions are not offered anywhere. */
+    /** OPTIONS lists the methods; TRACE, CONNECT and unknown methods are not offered anywhere. */
     private void answerRareMethod(RoutingContext request) {
         Set<String> allowed = allowedMethods.of(request.request().path());
         if (allowed.isEmpty()) {

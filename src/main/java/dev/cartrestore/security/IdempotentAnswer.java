@@ -23,10 +23,10 @@ public class IdempotentAnswer extends PanacheEntityBase {
     @Id
     public String requestKey;
 
-    /** SHA-256 over the method, the path and what was sent. */
+    /** SHA-256 of the method, the path and the body. */
     public String fingerprint;
 
-    /** What the answer is about: the cart or the order, so that it can be forgotten with it. */
+    /** The cart or the order that the answer is about, so that it can be erased with it. */
     public String subject;
 
     public int status;

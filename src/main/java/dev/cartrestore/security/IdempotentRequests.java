@@ -43,7 +43,7 @@ public class IdempotentRequests {
     /**
      * Makes a change, unless it was made before under the same key.
      *
-     * @param subject the cart or order that the answer speaks of
+     * @param subject the cart or order that the answer is about
      * @param sent the body of the request
      * @param change makes the change and returns what is answered, with status 200
      */
@@ -73,7 +73,7 @@ public class IdempotentRequests {
     private Response first(Store store, String key, String fingerprint, String subject, Supplier<?> change) {
         IdempotentAnswer answer = new IdempotentAnswer(store.key(), key, fingerprint, subject, clock.instant());
         answer.body = "";
-        answer.persistAndFlush(); // a second request with the key waits here, and not for long
+        answer.persistAndFlush(); // a second request with the key waits here briefly
         answer.status = 200;
         answer.body = write(change.get());
         return answer(answer.status, answer.body);
@@ -86,15 +86,15 @@ public class IdempotentRequests {
         return answer(known.status, known.body);
     }
 
-    /** Forgets what was answered about a cart or an order; to be called in the transaction that forgets it. */
+    /** Deletes answers about a cart or an order; to be called in the transaction that erases it. */
     public void forgetAbout(Store store, String subject) {
         IdempotentAnswer.forgetAbout(store.key(), subject);
     }
 
     /**
-     * Forgets answers that say something; to be called in a transaction.
+     * Deletes answers with a given text; to be called in a transaction.
      *
-     * @param like a pattern in lower case, with {@code !} before signs that are meant
+     * @param like a pattern in lower case, in which {@code !} escapes literal characters
      */
     public void forgetSaying(Store store, String like) {
         IdempotentAnswer.delete("store = ?1 and lower(body) like ?2 escape '!'", store.key(), like);

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.qute.Engine;
 
-/** The style that every page carries inside, and the hash by which the content policy knows it. */
+/** The inline style of every page, and its hash for the content security policy. */
 @Singleton
 class InlineStyle {
 

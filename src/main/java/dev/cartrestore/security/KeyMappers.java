@@ -12,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * A key that is wrong, unknown, another store's or missing: always the same answer, and not endlessly often. A key that may
- * only read, where something would change: its holder is known, and no stranger who tries keys.
+ * Answers failed authentication. A key that is wrong, unknown, another store's or missing always gets the same answer, and is
+ * counted. A valid key that may only read is not: its holder is not a stranger guessing keys.
  */
 class KeyMappers {
 

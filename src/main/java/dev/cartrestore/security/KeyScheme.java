@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import io.vertx.core.MultiMap;
 
-/** Where each served format has its key. In another format's header a key opens nothing. */
+/** Where each served format has its key. A key in another format's header is ignored. */
 enum KeyScheme {
     /** Omnisend's format, and whatever is our own. */
     API_KEY("ApiKey realm=\"cart-restore\"", "/v3", "/merchant"),
@@ -37,7 +37,7 @@ enum KeyScheme {
                 .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))).findAny();
     }
 
-    /** The scheme by which a path would be opened, whatever there is behind it. */
+    /** The scheme for a path, whether it exists or not. */
     static KeyScheme of(String path) {
         return servedAt(path).orElse(API_KEY);
     }
@@ -47,7 +47,7 @@ enum KeyScheme {
         return challenge;
     }
 
-    /** The keys that a request brings, each of which has to be valid; none where one is missing, garbled or doubled. */
+    /** The keys of a request, each of which must be valid; empty if one is missing, malformed or repeated. */
     List<String> presented(MultiMap headers) {
         return switch (this) {
             case API_KEY -> single(headers, API_KEY_HEADER).map(List::of).orElse(List.of());

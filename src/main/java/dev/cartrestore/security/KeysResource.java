@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.ApiKey.Access;
-import dev.cartrestore.security.MadeKeys.NewKey;
+import dev.cartrestore.security.IssuedKeys.NewKey;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,20 +51,20 @@ public class KeysResource {
 
     private static final Duration USUAL_OVERLAP = Duration.ofDays(1);
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
-    /** Ten years from now is as good as for ever, and fits into every database. */
+    /** Ten years: as good as for ever, and within the range of every database. */
     private static final Duration LONGEST_LIFE = Duration.ofDays(3653);
 
-    /** A key to be made; {@code expiresAt} may be left out. */
+    /** A key to be issued; {@code expiresAt} is optional. */
     record Wanted(
             @NotNull @Pattern(regexp = ApiKey.NAME, message = "must be 1 to 64 of a-z, 0-9, _ and -, and not begin with _ or -") String name,
             @NotNull @Pattern(regexp = "read|full", message = "must be read or full") String access, Instant expiresAt) {
     }
 
-    /** How long the key before goes on working; a day, if nothing is said. */
+    /** How long the previous key goes on working; a day by default. */
     record Rotation(Duration overlap) {
     }
 
-    /** A new key. It is shown this once. */
+    /** A new key. Its secret is shown only this once. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Made(String name, String access, String key, String digest, Instant createdAt, Instant expiresAt) {
 
@@ -79,7 +79,7 @@ public class KeysResource {
      * A key as it may be shown.
      *
      * @param digest the first six hexadecimal digits of its SHA-256
-     * @param source {@code configuration}, or {@code api} for one that was made here
+     * @param source {@code configuration}, or {@code api} for one issued here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(String name, String access, String digest, String source, Instant createdAt, Instant expiresAt) {
@@ -90,7 +90,7 @@ public class KeysResource {
         }
     }
 
-    /** All keys of the store that work. */
+    /** All valid keys of the store. */
     record Listed(List<Shown> keys) {
     }
 
@@ -101,7 +101,7 @@ public class KeysResource {
     ApiKeys keys;
 
     @Inject
-    MadeKeys made;
+    IssuedKeys issued;
 
     @Inject
     Caller caller;
@@ -114,7 +114,7 @@ public class KeysResource {
     public Listed list() {
         Store store = currentStore.get();
         return new Listed(
-                Stream.concat(keys.configured(store).stream(), made.of(store).stream()).map(Shown::of).toList());
+                Stream.concat(keys.configured(store).stream(), issued.of(store).stream()).map(Shown::of).toList());
     }
 
     @HEAD
@@ -127,7 +127,7 @@ public class KeysResource {
     @ResponseStatus(201)
     @Operation(summary = "Make a key, which the answer shows this once")
     public Made make(@Valid @NotNull Wanted wanted) {
-        Made key = Made.of(made.make(currentStore.get(), wanted.name(), Access.of(wanted.access()), end(wanted)));
+        Made key = Made.of(issued.make(currentStore.get(), wanted.name(), Access.of(wanted.access()), end(wanted)));
         log(wanted.name(), "made");
         return key;
     }
@@ -153,7 +153,7 @@ public class KeysResource {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw new InvalidFieldsException("overlap", "must be from PT0S to P90D");
         }
-        Made key = Made.of(made.rotate(currentStore.get(), name, overlap));
+        Made key = Made.of(issued.rotate(currentStore.get(), name, overlap));
         log(name, "rotated");
         return key;
     }
@@ -162,7 +162,7 @@ public class KeysResource {
     @Path("{name}")
     @Operation(summary = "Remove a key and those that it took over from; they stop at once")
     public void remove(@RestPath String name) {
-        made.remove(currentStore.get(), name);
+        issued.remove(currentStore.get(), name);
         log(name, "removed");
     }
 

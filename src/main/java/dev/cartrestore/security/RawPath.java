@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells whether a request's path means one thing only.
+ * Checks that a request's path has only one meaning.
  *
  * <p>Quarkus 3.34 takes {@code ;x} off a segment and decodes {@code %2F} before it picks a resource, so a path could be
  * one thing to a rule and another to the resource. Nothing of ours needs such characters, so they never come in.

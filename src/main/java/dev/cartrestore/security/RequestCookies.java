@@ -3,7 +3,7 @@ package dev.cartrestore.security;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one cookie out of what a browser sent. What is doubled or oversized counts as absent. */
+/** Reads one cookie of a request. A repeated or oversized cookie counts as absent. */
 public final class RequestCookies {
 
     private static final int MOST_OCTETS = 4096;

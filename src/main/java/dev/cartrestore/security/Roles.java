@@ -1,12 +1,12 @@
 package dev.cartrestore.security;
 
-/** Who a caller can be. */
+/** The roles of callers. */
 public final class Roles {
 
-    /** A program of the merchant's, known by one of the store's API keys. It may read. */
+    /** A merchant's program with one of the store's API keys. It may read. */
     public static final String MERCHANT = "merchant";
 
-    /** One whose key is a full one. It may change things, too. */
+    /** One with a full key. It may also write. */
     public static final String MERCHANT_WRITER = "merchant-writer";
 
     private Roles() {

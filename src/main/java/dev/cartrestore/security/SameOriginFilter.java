@@ -14,8 +14,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
 
 /**
- * Lets a form through if the browser says that it stood on a page of the same origin, or, for browsers that say nothing,
- * if {@code Origin} is the store's own. No token is needed beside it: a page of another site cannot send either.
+ * Accepts a form if the browser says that it was on a page of the same origin, or, for browsers that say nothing, if
+ * {@code Origin} is the store's own. No token is needed in addition: a page of another site cannot send either.
  */
 @Provider
 @SameOrigin

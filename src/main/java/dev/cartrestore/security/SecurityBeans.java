@@ -11,7 +11,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import org.jboss.logging.Logger;
 
-/** Makes the plain objects of this package from configuration, at start, so that a wrong setting stops the start. */
+/** Creates the plain objects of this package from configuration, so that an invalid setting prevents the start. */
 @Singleton
 class SecurityBeans {
 
@@ -35,7 +35,7 @@ class SecurityBeans {
     }
 
     private static void warnOfShortKeys(Store store) {
-        KeyEntry.of(store).stream().filter(KeyEntry::isShort).forEach(entry -> LOG.warnf(
+        ConfiguredKey.of(store).stream().filter(ConfiguredKey::isShort).forEach(entry -> LOG.warnf(
                 "The API key %s of store %s has less than 16 characters and may be guessed", entry.key().name(), store.key()));
     }
 

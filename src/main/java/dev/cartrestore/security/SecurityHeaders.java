@@ -6,22 +6,22 @@ import java.util.stream.Collectors;
 import dev.cartrestore.store.Store;
 import io.vertx.core.MultiMap;
 
-/** The headers that every dynamic answer carries, whatever its status. */
+/** The headers of every dynamic answer, whatever its status. */
 final class SecurityHeaders {
 
     private final String contentPolicy;
     private final Optional<String> hsts;
 
-    /** Headers for answers that no store gives, such as 421. */
+    /** Headers for answers that belong to no store, such as 421. */
     SecurityHeaders(String styleHash) {
         contentPolicy = contentPolicy(styleHash, "", "");
         hsts = Optional.empty();
     }
 
     SecurityHeaders(Store store, String styleHash) {
-        // Chromium holds a redirect after a form against form-action, so the storefront's own pages have to be on it
+        // Chromium checks redirects after a form against form-action, so it must list the storefront's own pages
         String storefront = store.checkoutOrigins().stream().map(origin -> " " + origin).collect(Collectors.joining());
-        // a shop on plain http is one being tried out on this machine, pictures and all
+        // a shop on plain http is being tried out on this machine, with its pictures
         String pictures = store.home().getScheme().equalsIgnoreCase("http") ? " " + store.origin() : "";
         contentPolicy = contentPolicy(styleHash, storefront, pictures);
         hsts = store.hsts();

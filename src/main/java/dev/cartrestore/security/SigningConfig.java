@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What links and cookies are signed with. */
+/** Keys for signing links and cookies. */
 @ConfigMapping(prefix = "cartrestore")
 interface SigningConfig {
 

@@ -14,14 +14,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs and verifies what we hand to mails and browsers.
+ * Signs and verifies the ids and cookies that we hand out in mails and to browsers.
  *
  * <p>A signature is the first 16 bytes of HMAC-SHA-256, in base64url, over {@code v1}, the purpose and the fields, one
  * per line. No field may hold a line feed, so no two lists of fields give the same text.
  */
 public final class SigningKeys {
 
-    /** Stands in for a key in the documentation, in development and in tests; production refuses it. */
+    /** The key of the documentation, of development and of tests; refused in production. */
     static final String SAMPLE_SECRET = "change-me-this-is-the-sample-secret-of-cart-restore";
 
     private static final int LEAST_BYTES = 32;
@@ -33,7 +33,7 @@ public final class SigningKeys {
 
     /**
      * @param entries {@code kid:secret}
-     * @param sampleAllowed whether the sample secret passes, as it does outside production
+     * @param sampleAllowed whether the sample secret is accepted, as outside production
      * @throws IllegalArgumentException saying what is wrong, never with a secret in it
      */
     SigningKeys(List<String> entries, boolean sampleAllowed) {
@@ -80,7 +80,7 @@ public final class SigningKeys {
         return signingKid;
     }
 
-    /** The kids of all keys, the one that signs first. */
+    /** The kids of all keys, beginning with the one that signs. */
     public List<String> kids() {
         return List.copyOf(macs.keySet());
     }
@@ -89,13 +89,13 @@ public final class SigningKeys {
      * Signs fields for one purpose.
      *
      * @param kid one of the configured keys
-     * @param purpose what the signature is for; a signature for one purpose is worth nothing for another
+     * @param purpose what the signature is for; it is invalid for any other purpose
      */
     public String sign(String kid, String purpose, String... fields) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(shortMac(kid, purpose, fields));
     }
 
-    /** Whether {@code signature} is ours, by a key that is still listed. Takes the same time wherever it differs. */
+    /** Whether {@code signature} was made by a key that is still configured. Compares in constant time. */
     public boolean verify(String kid, String signature, String purpose, String... fields) {
         if (!macs.containsKey(kid)) {
             return false;

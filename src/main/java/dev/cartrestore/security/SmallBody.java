@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import jakarta.ws.rs.NameBinding;
 
-/** On what strangers may write: a body of more than 64 kB is answered with 413, long before the door's own limit. */
+/** On resources open to strangers: a body of more than 64 kB is answered with 413, well below the door's own limit. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

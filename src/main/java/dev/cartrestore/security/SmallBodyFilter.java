@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Counts while it is read, since not every body comes with its length. */
+/** Counts a body while it is read, since not every request has its length. */
 @Provider
 @SmallBody
 class SmallBodyFilter implements ContainerRequestFilter {

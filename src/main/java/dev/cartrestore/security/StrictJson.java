@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** JSON from outside: bounded, without second meanings, and without text that a database could not keep. */
+/** JSON from outside: bounded, unambiguous, and without text that a database cannot store. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
@@ -33,7 +33,7 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("kept-text").addDeserializer(String.class, new KeptText()));
     }
 
-    /** No NUL, which PostgreSQL does not store, and no half of a surrogate pair, which UTF-8 cannot say. */
+    /** Without NUL, which PostgreSQL cannot store, and without unpaired surrogates, which UTF-8 cannot encode. */
     private static final class KeptText extends StdScalarDeserializer<String> {
 
         private KeptText() {

@@ -9,12 +9,12 @@ import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 
-/** The proxies in front of us, and whom they speak for. */
+/** The proxies in front of us, and the clients behind them. */
 final class TrustedProxies {
 
     private final List<IpSubnetFilterRule> networks;
 
-    /** @throws IllegalArgumentException naming the entry that is no address and no network */
+    /** @throws IllegalArgumentException naming the entry that is neither an address nor a network */
     TrustedProxies(List<String> entries) {
         networks = entries.stream().map(String::strip).map(TrustedProxies::network).toList();
     }
@@ -46,8 +46,8 @@ final class TrustedProxies {
     }
 
     /**
-     * The client on whose behalf {@code peer} calls: the last address in the chain that is not one of our proxies. What
-     * stands further left was written by the client itself and proves nothing.
+     * The client on whose behalf {@code peer} calls: the last address in the chain that is not one of our proxies. Those to
+     * its left were written by the client itself and prove nothing.
      */
     String clientOf(String peer, List<String> forwardedFor) {
         if (!trusts(peer)) {

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class WebhookSignature {
 
-    /** How far a sender's clock may be off, and how long a copied request is good for. */
+    /** How far a sender's clock may be off, and how long a copied request stays valid. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final List<byte[]> keys;
@@ -36,7 +36,7 @@ public final class WebhookSignature {
     }
 
     /**
-     * Whether one of the secrets signed the body, not long ago.
+     * Whether one of the secrets signed the body recently.
      *
      * @param id header {@code webhook-id}, or null
      * @param timestamp header {@code webhook-timestamp}, seconds since 1970, or null
@@ -58,7 +58,7 @@ public final class WebhookSignature {
     }
 
     /**
-     * What each of the secrets signs, as the header {@code webhook-signature} has it.
+     * The signatures by all secrets, as the value of {@code webhook-signature}.
      *
      * @param timestamp seconds since 1970
      */

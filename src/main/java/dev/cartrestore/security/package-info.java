@@ -1,2 +1,2 @@
-/** The door that every request passes, and what keeps callers and shoppers apart: keys, signatures, headers, limits. */
+/** The door that every request passes, and what protects merchants and shoppers: keys, signatures, headers, limits. */
 package dev.cartrestore.security;

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** The store that this request speaks to, and the client that speaks: the door writes both down. */
+/** The store that the present request is for, and its client; the door sets both. */
 @Singleton
 public class CurrentStore {
 
@@ -38,7 +38,7 @@ public class CurrentStore {
         return request.get(CLIENT);
     }
 
-    /** For the door alone. */
+    /** Only for the door. */
     public static void remember(RoutingContext request, Optional<Store> store, String clientAddress) {
         store.ifPresent(known -> request.put(STORE, known));
         request.put(CLIENT, clientAddress);

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A page of the storefront that a shopper is sent to, with what it needs to know about the cart. */
+/** The address of a storefront page that a shopper is sent to, with parameters about the cart. */
 public final class HandoffUrl {
 
     private HandoffUrl() {
     }
 
     /**
-     * The page's address with parameters behind those it has already; empty where a shopper may not be sent there: it has
-     * to be https, or http on this machine, with a host and without user information.
+     * The page's address with parameters after those that it already has; empty if shoppers must not be sent there: it must be
+     * https, or http on this machine, with a host and without user information.
      *
      * @param page what the store has configured, if anything
      */
@@ -25,7 +25,7 @@ public final class HandoffUrl {
     }
 
     /**
-     * A platform's address, to the letter; empty unless it is as safe as the store's own and at one of the origins.
+     * A platform's address, unchanged; empty unless it is as safe as the store's own and at one of the origins.
      *
      * @param origins as browsers write them
      */

@@ -8,10 +8,10 @@ import java.util.Set;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** The languages our pages speak, and which one a visitor gets. */
+/** The languages of our pages, and which one a visitor gets. */
 public final class Languages {
 
-    /** Everything there is a message bundle for. */
+    /** The languages that have message bundles. */
     public static final Set<String> SPOKEN = Set.of("en", "ar", "fr", "de", "es");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
@@ -21,8 +21,8 @@ public final class Languages {
     }
 
     /**
-     * The store's own language, else the first of the visitor's that we speak, else English. A region stays
-     * ({@code de-CH}), since amounts and dates are written its way.
+     * The store's own language, else the first of the visitor's that is supported, else English. A region ({@code de-CH}) is
+     * kept, since it determines the format of amounts and dates.
      *
      * @param acceptLanguage the request's header, or null
      */
@@ -30,14 +30,14 @@ public final class Languages {
         return stores.filter(Languages::isSpoken).orElseGet(() -> wished(acceptLanguage).orElse(Locale.ENGLISH));
     }
 
-    /** The locale of a language tag such as {@code fr} or {@code pt_BR}, if it is one that we speak. */
+    /** The locale of a language tag such as {@code fr} or {@code pt_BR}, if it is supported. */
     public static Optional<Locale> spoken(String tag) {
         return tag == null || tag.length() > 35
                 ? Optional.empty()
                 : Optional.of(Locale.forLanguageTag(tag.strip().replace('_', '-'))).filter(Languages::isSpoken);
     }
 
-    /** The texts of a message bundle; English ones for a language that we do not speak. */
+    /** The texts of a message bundle; English ones for other languages. */
     public static <T> T words(Class<T> bundle, Locale locale) {
         String language = locale.getLanguage();
         return isSpoken(locale) && !language.equals(Locale.ENGLISH.getLanguage()) // the bundle's own

@@ -11,15 +11,15 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 
 /**
- * Tells a setting from a slip of the pen: a mistyped {@code link-policy} must not leave a store open without a word. The
- * mapping's own check would also refuse what the environment has under our name for reasons of its own.
+ * Recognises mistyped settings: a misspelt {@code link-policy} must not silently leave a store open. The mapping's own check
+ * would also refuse unrelated environment variables that begin with our name.
  */
 final class SettingNames {
 
-    /** An index behind a list, which no mapping of ours has elsewhere. */
+    /** An index after a list, which none of our mappings has elsewhere. */
     private static final String INDEX = "(?:\\[\\d+])?";
 
-    /** A store's key: quoted where it has dots. */
+    /** A store's key: quoted if it has dots. */
     private static final String KEY = "(?:\"[^\"]+\"|[^.\"]+)";
 
     private final List<Pattern> known;
@@ -36,12 +36,12 @@ final class SettingNames {
                 .collect(Collectors.joining("\\.", "", INDEX)));
     }
 
-    /** An environment variable has one sign for both the dot and the dash. */
+    /** An environment variable uses one character for both the dot and the dash. */
     private static String part(String part) {
         return part.equals("*") ? KEY : part.replace("-", "[.-]");
     }
 
-    /** @param setting one that begins with {@code cartrestore.} */
+    /** @param setting begins with {@code cartrestore.} */
     boolean isKnown(String setting) {
         return known.stream().anyMatch(pattern -> pattern.matcher(setting).matches());
     }

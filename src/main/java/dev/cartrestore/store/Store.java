@@ -24,7 +24,7 @@ import dev.cartrestore.store.StoresConfig.OtherCart;
 import dev.cartrestore.store.StoresConfig.StoreConfig;
 
 /**
- * One merchant's shop, as configured and found sound.
+ * One merchant's shop, as configured and validated.
  *
  * @param key the store's key in the configuration, first column of every primary key
  * @param hosts lower-case host names it answers; empty: every host
@@ -33,10 +33,10 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param chosenCurrency for what comes without one, if the shop has chosen one
  * @param locale the shop's language, if it has chosen one
  * @param cartUrl the storefront's own cart page; there is one wherever {@code landing} is a redirect
- * @param checkoutOrigins where a shopper may be sent to buy, as browsers write origins
+ * @param checkoutOrigins where shoppers may be sent to buy, as browsers write origins
  * @param allowedOrigins origins whose scripts may read the session cart, as browsers write them
- * @param catalogUrl where the store tells what became of its goods
- * @param catalogKey what that address knows us by
+ * @param catalogUrl where the store says what became of its goods
+ * @param catalogKey our key for that address
  * @param retention how long personal data of idle carts is kept
  * @param orderRetention the same for orders and what was ordered
  * @param apiKeys keys for the merchant's APIs as configured
@@ -50,14 +50,14 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         Duration abandonedAfter, Duration attributionWindow, Duration retention, Duration orderRetention,
         List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts, Optional<Integer> omnisendDecimals) {
 
-    /** What the contact cookie of this store may be. */
+    /** Rules for the contact cookie of this store. */
     public record ContactCookieRules(ContactCookieMode mode, Optional<String> consentCookie, Optional<String> domain,
             Duration maxAge) {
     }
 
     private static final Currency USUAL_CURRENCY = Currency.getInstance("USD");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-    /** RFC 6265bis: browsers cut longer lives to 400 days, so a longer one is a mistake. */
+    /** RFC 6265bis: browsers limit cookies to 400 days, so a longer life is a mistake. */
     private static final Duration LONGEST_COOKIE = Duration.ofSeconds(34_560_000);
 
     static Store of(String key, StoreConfig config) {
@@ -124,12 +124,12 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
                 return originOf(uri);
             }
         } catch (URISyntaxException e) {
-            // told below
+            // falls through to the exception below
         }
         throw new InvalidStoreException(key, item, "is a list of origins such as https://www.shop.example");
     }
 
-    /** What comes without a currency is in this one. */
+    /** For amounts without a currency. */
     public Currency currency() {
         return chosenCurrency.orElse(USUAL_CURRENCY);
     }
@@ -142,7 +142,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
-    /** Whether {@code host} names this very machine, where plain http does no harm. */
+    /** Whether {@code host} is this machine, where plain http does no harm. */
     public static boolean isLoopback(String host) {
         return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
@@ -180,7 +180,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
     }
 
     /**
-     * Makes sure that an address may be called, or shoppers be sent there.
+     * Requires that an address may be called, or shoppers be sent there.
      *
      * @throws InvalidStoreException unless it is https, or http on this machine
      */

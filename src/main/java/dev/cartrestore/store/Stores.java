@@ -41,20 +41,20 @@ public class Stores {
         SettingNames known = new SettingNames(mappings(beans));
         for (String setting : settings.getPropertyNames()) {
             if (setting.startsWith("cartrestore.") && !known.isKnown(setting)) {
-                judge(setting, String.valueOf(settings.getConfigValue(setting).getSourceName()));
+                rejectUnknown(setting, String.valueOf(settings.getConfigValue(setting).getSourceName()));
             }
         }
     }
 
-    /** The interfaces of all features that have settings, which stand beside their users. */
+    /** The configuration interfaces of all features. */
     private static Set<Class<?>> mappings(BeanContainer beans) {
         return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(ConfigMapping.class) && type.getName().startsWith("dev.cartrestore."))
                 .collect(Collectors.toSet());
     }
 
-    private static void judge(String setting, String source) {
-        // the environment is not ours alone: Kubernetes puts CARTRESTORE_SERVICE_HOST into it for a service of our name
+    private static void rejectUnknown(String setting, String source) {
+        // the environment is not ours alone: Kubernetes sets CARTRESTORE_SERVICE_HOST for a service of our name
         if (!source.startsWith("Env")) {
             throw new IllegalArgumentException(setting + " is no setting of this application");
         }
@@ -87,9 +87,9 @@ public class Stores {
     }
 
     /**
-     * Does something for each store. Where it fails that is logged, and no other store suffers from it.
+     * Does something for each store. A failure is logged and does not affect other stores.
      *
-     * @param what what it is that failed, for the log
+     * @param what what failed, for the log
      */
     public void each(String what, Consumer<Store> work) {
         for (Store store : byKey.values()) {

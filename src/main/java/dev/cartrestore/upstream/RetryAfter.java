@@ -7,10 +7,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads how long a server wants to be left alone. */
+/** Reads how long a server asks us to wait. */
 public final class RetryAfter {
 
-    /** A server that asks for more than that has other troubles. */
+    /** Longer waits are cut to this. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private RetryAfter() {
@@ -19,20 +19,20 @@ public final class RetryAfter {
     /**
      * The header {@code Retry-After}, in seconds or as an HTTP date (RFC 9110, 10.2.3).
      *
-     * @param value null where there is none
-     * @return empty for none, and for one that cannot be read
+     * @param value null if absent
+     * @return empty if absent or invalid
      */
     public static Optional<Duration> of(String value, Instant now) {
         return of(value, now, LONGEST);
     }
 
-    /** @param longest what counts for more than that */
+    /** @param longest longer waits are cut to this */
     public static Optional<Duration> of(String value, Instant now, Duration longest) {
         Optional<Duration> seconds = number(value).map(Duration::ofSeconds);
         return (seconds.isPresent() ? seconds : until(value, now)).flatMap(wait -> bounded(wait, longest));
     }
 
-    /** A header that has milliseconds. */
+    /** A header in milliseconds. */
     public static Optional<Duration> ofMillis(String value) {
         return number(value).map(Duration::ofMillis).flatMap(wait -> bounded(wait, LONGEST));
     }
@@ -53,7 +53,7 @@ public final class RetryAfter {
         }
     }
 
-    /** A whole number in a header; empty for none, and for what is none. */
+    /** A whole number in a header; empty if absent or invalid. */
     public static Optional<Long> number(String value) {
         try {
             return value == null ? Optional.empty() : Optional.of(Long.parseLong(value.strip()));

@@ -3,9 +3,9 @@ package dev.cartrestore.upstream;
 import io.vertx.core.MultiMap;
 
 /**
- * What a server outside answered.
+ * An answer of an external server.
  *
- * @param headers names in any case
+ * @param headers by name, in any case
  */
 public record UpstreamAnswer(int status, MultiMap headers, byte[] body) {
 }

@@ -14,8 +14,8 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import org.jboss.logging.Logger;
 
 /**
- * Leaves a server outside alone while it fails: after 5 failures in a row nothing is sent for 15 seconds, then one call
- * tries again. So shoppers do not wait for nothing, and the server can recover.
+ * Circuit breaker of an external server: after 5 failures in a row nothing is sent for a while, then one call tries again. So
+ * shoppers do not wait in vain, and the server can recover.
  */
 public final class UpstreamBreaker {
 
@@ -27,7 +27,7 @@ public final class UpstreamBreaker {
     public enum Outcome {
         ANSWERED,
         FAILED,
-        /** Not made. */
+        /** Not made, since the breaker was open. */
         SPARED
     }
 
@@ -36,27 +36,27 @@ public final class UpstreamBreaker {
     private final TypedGuard<CompletionStage<Object>> guard;
     private volatile String lastFailure = "";
     private volatile long openedAt;
-    private boolean toldOfTrouble;
+    private boolean reported;
 
     /**
      * @param name the server as the log calls it, such as "catalog of shop"; one breaker to a name
-     * @param tell told of each call
+     * @param onOutcome called after each call, made or not
      */
-    public UpstreamBreaker(String name, Duration probeAfter, Consumer<Outcome> tell) {
+    public UpstreamBreaker(String name, Duration probeAfter, Consumer<Outcome> onOutcome) {
         this.name = name;
         probeAfterNanos = probeAfter.toNanos();
         guard = TypedGuard.create(new TypeLiteral<CompletionStage<Object>>() {
         }).withDescription(name).withThreadOffload(false) // nothing in the call waits
                 .withCircuitBreaker().name(name).requestVolumeThreshold(FAILURES).failureRatio(1)
                 .delay(probeAfter.toMillis(), ChronoUnit.MILLIS).onStateChange(this::changed)
-                .onSuccess(() -> tell.accept(Outcome.ANSWERED)).onFailure(() -> tell.accept(Outcome.FAILED))
-                .onPrevented(() -> tell.accept(Outcome.SPARED)).done().build();
+                .onSuccess(() -> onOutcome.accept(Outcome.ANSWERED)).onFailure(() -> onOutcome.accept(Outcome.FAILED))
+                .onPrevented(() -> onOutcome.accept(Outcome.SPARED)).done().build();
     }
 
     /**
-     * Makes the call, unless the server is left alone.
+     * Makes the call, unless the breaker is open.
      *
-     * @param call whatever it fails with counts as the server's failure
+     * @param call every failure of it counts as the server's
      */
     @SuppressWarnings("unchecked")
     public <T> CompletionStage<T> call(Supplier<CompletionStage<T>> call) {
@@ -67,7 +67,7 @@ public final class UpstreamBreaker {
         }));
     }
 
-    /** A message of ours, or the kind of failure: other messages may name addresses. */
+    /** A message of ours, else only the class of the failure: other messages may name addresses. */
     private static String reason(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         return cause instanceof UpstreamException ? cause.getMessage() : cause.getClass().getSimpleName();
@@ -91,15 +91,15 @@ public final class UpstreamBreaker {
         return CircuitBreakerMaintenance.get().currentState(name);
     }
 
-    /** Told once when the trouble begins and once when it ends; a probe that fails in between is no news. */
+    /** Logs once when the server fails and once when it recovers; a failed probe in between is not logged. */
     private synchronized void changed(CircuitBreakerState now) {
         openedAt = System.nanoTime();
-        if (now == CircuitBreakerState.OPEN && !toldOfTrouble) {
-            toldOfTrouble = true;
+        if (now == CircuitBreakerState.OPEN && !reported) {
+            reported = true;
             LOG.warnf("The %s failed %d times in a row, the last time with: %s. It is left alone, and tried again every %d s",
                     name, FAILURES, lastFailure, Duration.ofNanos(probeAfterNanos).toSeconds());
-        } else if (now == CircuitBreakerState.CLOSED && toldOfTrouble) {
-            toldOfTrouble = false;
+        } else if (now == CircuitBreakerState.CLOSED && reported) {
+            reported = false;
             LOG.infof("The %s answers again", name);
         }
     }

@@ -17,21 +17,21 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
 /**
- * Calls servers outside. No thread waits for an answer, no redirect is followed, certificates are checked, an answer has at
- * most 1 MB, and a connection is there within half a second or not at all.
+ * Calls external servers. No thread waits for an answer, no redirect is followed, certificates are checked, an answer has at
+ * most 1 MB, and a connection must be made within half a second.
  */
 @Singleton
 public class UpstreamClient {
 
-    /** What an answer has at most, in bytes. */
+    /** Maximum size of an answer in bytes. */
     public static final int LARGEST_ANSWER = 1 << 20;
 
     private static final int CONNECT_MILLIS = 500;
 
-    /** Calls to one server at the same time; as many more wait, each on its own time, and what comes then is not made. */
+    /** Concurrent calls to one server; as many again wait, which counts towards their time limit, and any more fail. */
     private static final int MOST_CALLS = 64;
 
-    /** Shorter than what lies between us and a server forgets a silent connection after. */
+    /** Shorter than the idle timeout of common NATs and load balancers. */
     private static final int KEPT_SECONDS = 20;
 
     private final Vertx vertx;
@@ -44,17 +44,17 @@ public class UpstreamClient {
                 .with(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(KEPT_SECONDS)
                         .setMaxWaitQueueSize(MOST_CALLS))
                 .with(new PoolOptions().setHttp1MaxSize(MOST_CALLS))
-                // the call that it breaks hears of it; Vert.x would write an error into the log besides
+                // the broken call gets the failure; Vert.x would log an error as well
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {
                 })).build();
     }
 
     /**
-     * The whole answer, whatever its status; or a failure, with {@link UpstreamException} for what we know to say of it.
-     * Completed on a thread that must not be kept.
+     * The whole answer, whatever its status; or a failure, {@link UpstreamException} for known causes. Completed on a thread
+     * that must not be blocked.
      *
      * @param body what is sent, or null
-     * @param limit for all of it, the wait for a free connection included
+     * @param limit for the whole call, including the wait for a free connection
      */
     public CompletionStage<UpstreamAnswer> send(RequestOptions request, byte[] body, Duration limit) {
         Promise<UpstreamAnswer> answer = Promise.promise();
@@ -62,7 +62,7 @@ public class UpstreamClient {
                 late -> answer.tryFail(new UpstreamException("no answer within " + limit.toMillis() + " ms")));
         answer.future().onComplete(ended -> vertx.cancelTimer(timer));
         http.request(request.putHeader("User-Agent", "cart-restore")).onFailure(answer::tryFail).onSuccess(open -> {
-            answer.future().onFailure(failure -> open.reset()); // at once, if the time was over before there was a connection
+            answer.future().onFailure(failure -> open.reset()); // at once, if the time ran out before there was a connection
             if (!answer.future().isComplete()) {
                 send(open, body, answer);
             }
@@ -72,7 +72,7 @@ public class UpstreamClient {
 
     private static void send(HttpClientRequest request, byte[] body, Promise<UpstreamAnswer> answer) {
         (body == null ? request.send() : request.send(Buffer.buffer(body))).onFailure(answer::tryFail).onSuccess(response -> {
-            response.exceptionHandler(answer::tryFail); // first of all: without one Vert.x logs even what we broke off
+            response.exceptionHandler(answer::tryFail); // first: without a handler Vert.x logs even what we cancelled
             collect(response, answer);
         });
     }

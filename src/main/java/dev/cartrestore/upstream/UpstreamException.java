@@ -2,10 +2,10 @@ package dev.cartrestore.upstream;
 
 import java.util.concurrent.CompletionException;
 
-/** A call outside brought nothing that can be used. The message is for logs: it names neither addresses nor what was said. */
+/** An external call had no usable result. The message is for logs: it has neither addresses nor contents. */
 public class UpstreamException extends RuntimeException {
 
-    /** What a stage failed with, without what carried it; null for null. */
+    /** The failure of a stage without its wrappers; null for null. */
     public static Throwable causeOf(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
@@ -17,6 +17,6 @@ public class UpstreamException extends RuntimeException {
     }
 
     public UpstreamException(String message) {
-        super(message, null, false, false); // happens by the thousand while a vendor is down, and its place says nothing
+        super(message, null, false, false); // thrown by the thousand while a vendor is down, and its stack says nothing
     }
 }

@@ -1,2 +1,2 @@
-/** Calls to the servers of others: bounded in time and size, without a thread that waits, and left alone while they fail. */
+/** Calls to external servers: bounded in time and size, without blocked threads, and with circuit breakers. */
 package dev.cartrestore.upstream;

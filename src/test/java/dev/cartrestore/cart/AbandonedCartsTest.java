@@ -47,7 +47,7 @@ class AbandonedCartsTest {
     Session session;
 
     @Inject
-    Event<CartsAbandoned> rounds;
+    Event<AbandonmentRound> rounds;
 
     @Inject
     Clock clock;

@@ -24,7 +24,7 @@ import dev.cartrestore.testsupport.Sql;
 public class DeliveryRound {
 
     @Inject
-    Deliveries deliveries;
+    DeliverySender sender;
 
     @Inject
     Instance<Recipient> recipients;
@@ -40,7 +40,7 @@ public class DeliveryRound {
 
     public void send(Store store, String target) {
         recipients.stream().filter(recipient -> recipient.name().equals(target))
-                .forEach(recipient -> deliveries.sendDue(store, recipient).toCompletableFuture().join());
+                .forEach(recipient -> sender.sendDue(store, recipient).toCompletableFuture().join());
     }
 
     /** How many deliveries of a store were neither accepted nor refused. */

@@ -50,7 +50,7 @@ class MerchantWebhookTest {
     Stores stores;
 
     @Inject
-    Deliveries deliveries;
+    DeliverySender sender;
 
     @Inject
     MerchantWebhook webhook;
@@ -455,7 +455,7 @@ class MerchantWebhookTest {
     }
 
     private void send() {
-        deliveries.sendDue(store(), webhook).toCompletableFuture().join();
+        sender.sendDue(store(), webhook).toCompletableFuture().join();
     }
 
     private void comesDue() {

@@ -150,7 +150,7 @@ class TwoNodesTest {
     }
 
     /** Until nobody sells any more, and nothing is left to do. */
-    private void work(Deliveries node) {
+    private void work(DeliverySender node) {
         Instant over = clock.instant().plus(LONGEST);
         boolean more = true;
         while (more && clock.instant().isBefore(over)) {

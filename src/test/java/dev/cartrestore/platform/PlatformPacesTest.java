@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PlatformPacesTest {
 
     /** 10 at once, and then one in 2 seconds: 40 in any minute. */
-    private static final Limits LIMITS = new Limits() {
+    private static final RateLimit LIMIT = new RateLimit() {
 
         @Override
         public int burst() {
@@ -33,7 +33,7 @@ class PlatformPacesTest {
         }
 
         @Override
-        public Duration distance() {
+        public Duration interval() {
             return Duration.ofSeconds(2);
         }
 
@@ -102,9 +102,9 @@ class PlatformPacesTest {
     @Test
     void keepHalfOfTheBurstForThoseWhomSomebodyWaitsFor() {
         for (int i = 0; i < 5; i++) {
-            assertThat(node.take(account, "big", LIMITS, true)).isZero();
+            assertThat(node.take(account, "big", LIMIT, true)).isZero();
         }
-        assertThat(node.take(account, "big", LIMITS, true)).isPositive();
+        assertThat(node.take(account, "big", LIMIT, true)).isPositive();
         for (int i = 0; i < 5; i++) {
             assertThat(take(node)).isZero();
         }
@@ -129,11 +129,11 @@ class PlatformPacesTest {
         for (int i = 0; i < 10; i++) {
             take(node);
         }
-        assertThat(node.take(account, "small", LIMITS, false)).isZero();
-        assertThat(node.take(UUID.randomUUID().toString(), "big", LIMITS, false)).isZero();
+        assertThat(node.take(account, "small", LIMIT, false)).isZero();
+        assertThat(node.take(UUID.randomUUID().toString(), "big", LIMIT, false)).isZero();
     }
 
     private Duration take(PlatformPaces which) {
-        return which.take(account, "big", LIMITS, false);
+        return which.take(account, "big", LIMIT, false);
     }
 }

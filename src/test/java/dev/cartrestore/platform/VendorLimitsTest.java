@@ -26,9 +26,9 @@ class VendorLimitsTest {
     @ParameterizedTest
     @CsvSource({"bigcommerce of store big, 150, PT30S", "zid of store zid, 60, PT60S", "omnisend of store omni, 350, PT60S"})
     void areKeptInAnyWindow(String name, int most, Duration window) {
-        Limits limits = limits(name);
+        RateLimit rateLimit = rateLimit(name);
 
-        assertThat(limits.burst() + window.toMillis() / limits.distance().toMillis()).isLessThanOrEqualTo(most)
+        assertThat(rateLimit.burst() + window.toMillis() / rateLimit.interval().toMillis()).isLessThanOrEqualTo(most)
                 .isGreaterThan(most / 2);
     }
 
@@ -55,7 +55,7 @@ class VendorLimitsTest {
             told.add(header.split(": ")[0], header.split(": ")[1]);
         }
 
-        assertThat(limits(name).pause(new UpstreamAnswer(status, told, new byte[0]), Instant.EPOCH).orElse(null))
+        assertThat(rateLimit(name).pause(new UpstreamAnswer(status, told, new byte[0]), Instant.EPOCH).orElse(null))
                 .isEqualTo(pause);
     }
 
@@ -63,10 +63,10 @@ class VendorLimitsTest {
     @CsvSource({"bigcommerce of store big, 1, PT2S", "bigcommerce of store big, 4, PT16S", "bigcommerce of store big, 9, PT60S",
             "snipcart of store snip, 1, PT60S", "zid of store zid, 3, PT60S", "omnisend of store omni, 1, PT60S"})
     void haveAWaitWhereNoneIsTold(String name, int inARow, Duration wait) {
-        assertThat(limits(name).pauseUnsaid(inARow)).isEqualTo(wait);
+        assertThat(rateLimit(name).defaultPause(inARow)).isEqualTo(wait);
     }
 
-    private Limits limits(String name) {
-        return apis.all().stream().filter(api -> api.name().equals(name)).findFirst().orElseThrow().limits();
+    private RateLimit rateLimit(String name) {
+        return apis.all().stream().filter(api -> api.name().equals(name)).findFirst().orElseThrow().rateLimit();
     }
 }

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Columns of one table that hold something personal, why that is kept, and for how long. A column of the database is in this
- * list, or in the one of harmless columns that a test holds against the schema, so that none is forgotten.
+ * Columns of one table with personal data, why these are kept, and for how long. Every column of the database is in this list
+ * or in the test's list of harmless columns, which is checked against the schema, so that none is forgotten.
  */
 record PersonalColumns(PersonalTable table, String purpose, Term term, List<String> columns) {
 
-    /** How long something personal is kept. */
+    /** How long personal data is kept. */
     enum Term {
         /** As long as its cart: {@code retention} after that last changed, {@code order-retention} once it was ordered. */
         CART("with the cart: `retention` after its last change, `order-retention` once it is ordered"),
-        /** {@code order-retention} after somebody last told of the order. */
+        /** {@code order-retention} after the order was last reported. */
         ORDER("`order-retention` after the order's last change"),
-        /** As long as a merge can be taken back. */
+        /** As long as a merge can be undone. */
         DAY("a day, or as long as the cart"),
         /** As long as a request may be repeated. */
         TWO_DAYS("two days, or as long as the cart or the order"),
-        /** A dead letter waits for somebody to replay it, and not for ever. */
+        /** A dead letter waits to be replayed, but not for ever. */
         DELIVERY("until it is accepted, or as long as the cart or the order");
 
         private final String words;
@@ -55,7 +55,7 @@ record PersonalColumns(PersonalTable table, String purpose, Term term, List<Stri
         return new PersonalColumns(table, purpose, term, List.of(columns));
     }
 
-    /** The columns, each with its table in front. */
+    /** The columns with their table's name in front. */
     Stream<String> names() {
         return columns.stream().map(column -> table.table() + '.' + column);
     }

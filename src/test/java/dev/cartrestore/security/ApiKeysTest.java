@@ -30,7 +30,7 @@ class ApiKeysTest {
         return keys.holder(store, List.of(presented), NOW).map(Holder::name);
     }
 
-    private static ApiKey made(String name, String secret, Instant expiresAt) {
+    private static ApiKey issued(String name, String secret, Instant expiresAt) {
         return new ApiKey(name, Access.FULL, Sha256.of(secret), NOW.minusSeconds(60), expiresAt);
     }
 
@@ -58,8 +58,8 @@ class ApiKeysTest {
 
     @Test
     void thatWereMadeOpenTheirStoreBesideTheConfiguredOnes() {
-        keys.replaceMade(Map.of("shop", List.of(made("a", "secret-a", null), made("b", "secret-b", null)), "gone",
-                List.of(made("c", "secret-c", null))));
+        keys.replaceIssued(Map.of("shop", List.of(issued("a", "secret-a", null), issued("b", "secret-b", null)), "gone",
+                List.of(issued("c", "secret-c", null))));
 
         assertThat(name(shop, "secret-a")).contains("a");
         assertThat(name(shop, "secret-b")).contains("b");
@@ -71,8 +71,8 @@ class ApiKeysTest {
 
     @Test
     void thatAreNoLongerMadeOpenNothing() {
-        keys.replaceMade(Map.of("shop", List.of(made("a", "secret-a", null))));
-        keys.replaceMade(Map.of("shop", List.of(made("b", "secret-b", null))));
+        keys.replaceIssued(Map.of("shop", List.of(issued("a", "secret-a", null))));
+        keys.replaceIssued(Map.of("shop", List.of(issued("b", "secret-b", null))));
 
         assertThat(name(shop, "secret-a")).isEmpty();
         assertThat(name(shop, "secret-b")).contains("b");
@@ -80,7 +80,7 @@ class ApiKeysTest {
 
     @Test
     void openNothingFromTheMomentWhenTheyEnd() {
-        keys.replaceMade(Map.of("shop", List.of(made("a", "secret-a", NOW), made("b", "secret-b", NOW.plusMillis(1)))));
+        keys.replaceIssued(Map.of("shop", List.of(issued("a", "secret-a", NOW), issued("b", "secret-b", NOW.plusMillis(1)))));
 
         assertThat(name(shop, "secret-a")).isEmpty();
         assertThat(name(shop, "secret-b")).contains("b");

@@ -45,7 +45,7 @@ class KeysTest {
     private static final String KEYS = "/merchant/keys";
 
     @Inject
-    MadeKeys made;
+    IssuedKeys issued;
 
     @Inject
     Sql sql;
@@ -183,7 +183,7 @@ class KeysTest {
 
     private void letEnd(String digest) {
         sql.run("update api_key set expires_at = ? where digest = ?", Instant.now().minusSeconds(1).atOffset(UTC), digest);
-        made.refresh();
+        issued.refresh();
     }
 
     @Test
@@ -277,13 +277,13 @@ class KeysTest {
         String digest = HexFormat.of().formatHex(Sha256.of(name));
         sql.run("insert into api_key (store, name, generation, access, digest, created_at) values (?, ?, ?, ?, ?, ?)", "linen",
                 name, 0, "FULL", digest, Instant.now().atOffset(UTC));
-        made.refresh();
+        issued.refresh();
         assertThat(read(name)).isEqualTo(200);
 
         sql.run("delete from api_key where name = ?", name);
-        made.refresh();
+        issued.refresh();
         assertThat(read(name)).isEqualTo(401);
-        assertThat(MadeKeys.class.getDeclaredMethod("refresh").getAnnotation(Scheduled.class).every())
+        assertThat(IssuedKeys.class.getDeclaredMethod("refresh").getAnnotation(Scheduled.class).every())
                 .isIn("1s", "2s", "3s");
     }
 
@@ -335,7 +335,7 @@ class KeysTest {
         KEEP.api().delete(KEYS + "/n0").then().statusCode(204);
         KEEP.api().body(Map.of("name", name, "access", "read")).post(KEYS).then().statusCode(201);
         sql.run("delete from api_key where store = ?", "keep");
-        made.refresh();
+        issued.refresh();
     }
 
     @Test

@@ -25,7 +25,7 @@ class KeysWithoutDatabaseTest {
     Gate gate;
 
     @Inject
-    MadeKeys made;
+    IssuedKeys issued;
 
     @Test
     void stayAsTheyWereReadLast() {
@@ -34,8 +34,8 @@ class KeysWithoutDatabaseTest {
 
         gate.shut();
         List<String> lines = Logged.during(() -> {
-            made.refresh();
-            made.refresh();
+            issued.refresh();
+            issued.refresh();
         });
 
         assertThat(lines.stream().filter(line -> line.startsWith("API keys could not be read again"))).hasSize(1);

@@ -52,7 +52,7 @@ record BigCommerceCart(String id, Integer channelId, String email, CurrencyCode 
     }
 
     /**
-     * @param salePrice what one costs after all discounts, before the tax is worked out
+     * @param salePrice unit price after all discounts, before tax
      * @param parentId the bundle that it came with, or null
      * @param isMutable false where only the shop itself may put it into a cart
      */
@@ -86,7 +86,7 @@ record BigCommerceCart(String id, Integer channelId, String email, CurrencyCode 
 
     private static final String GIFT_CERTIFICATE = "gift-certificate";
 
-    /** @throws UpstreamException for one that cannot be understood */
+    /** @throws UpstreamException if the cart is invalid */
     PlatformCart toPlatformCart() {
         if (id == null || currency == null || currency.code() == null) {
             throw new UpstreamException("a cart has no id or no currency");
@@ -127,7 +127,7 @@ record BigCommerceCart(String id, Integer channelId, String email, CurrencyCode 
                 LineFacts.of(item, options));
     }
 
-    /** The giver's and the taker's names and words are theirs, and go onto no page. */
+    /** Without the names and the message of the giver and the recipient, which no page shows. */
     private static PlatformLines.Line line(GiftCertificate certificate) {
         return new PlatformLines.Line(certificate.id(), GIFT_CERTIFICATE, null, null, certificate.name(), null, 1,
                 certificate.amount(), null, null, null, List.of(), LineFacts.of(certificate));

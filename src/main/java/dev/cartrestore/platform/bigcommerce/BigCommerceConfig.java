@@ -14,7 +14,7 @@ interface BigCommerceConfig {
 
     Map<String, OfStore> stores();
 
-    /** What is said of one store. */
+    /** Settings of one store. */
     interface OfStore {
 
         /** Absent for a store that does not sell there. */
@@ -45,10 +45,10 @@ interface BigCommerceConfig {
         @WithDefault("1")
         List<Integer> channels();
 
-        /** Client secrets of the API accounts that made the webhooks; then webhooks have to be signed with one of them. */
+        /** Client secrets of the API accounts that created the webhooks; webhooks must then be signed with one of them. */
         Optional<List<String>> webhookSecrets();
 
-        /** For webhooks that are not signed: the last part of their path, which nobody else can guess. */
+        /** For webhooks that are not signed: the last part of their path, which must not be guessable. */
         Optional<String> webhookPath();
 
         /** And what they have to send as {@code Authorization: Basic}. */
@@ -64,7 +64,7 @@ interface BigCommerceConfig {
         TOKEN,
         /** The cart's own id. */
         CART_ID,
-        /** Either: told apart by shape first, and by trying one after the other where that is wrong. */
+        /** Either: distinguished by their shape first, and if that is wrong by trying both. */
         ANY
     }
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.ApiErrorForm;
 
-/** BigCommerce's errors: a sentence, and for fields that are not right the path that was called and what each should be. */
+/** BigCommerce's errors: a sentence, and for invalid fields the path that was called and what each field should be. */
 @Singleton
 class BigCommerceErrorForm implements ApiErrorForm {
 
@@ -15,7 +15,7 @@ class BigCommerceErrorForm implements ApiErrorForm {
 
     /**
      * @param type where the statuses are explained
-     * @param instance null unless fields are not right, as is what they should be
+     * @param instance null unless fields are invalid, as are the fields' messages
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BigCommerceError(int status, String title, String type, String instance, Map<String, String> errors) {

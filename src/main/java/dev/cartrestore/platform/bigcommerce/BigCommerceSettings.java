@@ -10,11 +10,11 @@ import dev.cartrestore.platform.PlatformApis;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How shoppers and merchants are told of abandoned carts, by BigCommerce or by us
- * ({@code GET /v3/abandoned-carts/settings}, reference/abandoned_carts.v3.yml). A channel's are the same fields, of which null
- * overrides nothing.
+ * Settings for mails about abandoned carts to shoppers and merchants, of BigCommerce or of ours
+ * ({@code GET /v3/abandoned-carts/settings}, reference/abandoned_carts.v3.yml). A channel has the same fields; null overrides
+ * nothing.
  *
- * @param emailCustomerUntilCartIsRecovered about mails to shoppers, as is the next one: we send none, so we only keep them
+ * @param emailCustomerUntilCartIsRecovered about mails to shoppers, as is the next one: we send none, so we only store them
  * @param merchantEmailAddress {@code ""} for none
  * @param merchantAbandonedCartDigestEmailFrequency how many carts a digest waits for
  */
@@ -29,7 +29,7 @@ record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUnti
     static final String DIGEST = "digest";
     static final String INDIVIDUAL = "individual";
 
-    /** Until a merchant says otherwise: whoever sets an address is told, and not too often. */
+    /** Defaults until a merchant changes them: setting an address is enough to get mails, and not too many. */
     static final BigCommerceSettings USUAL = new BigCommerceSettings(true, false, true, true, true, "", DIGEST, 10);
 
     static final BigCommerceSettings NONE = new BigCommerceSettings(null, null, null, null, null, null, null, null);
@@ -50,19 +50,19 @@ record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUnti
         return one == null ? other : one;
     }
 
-    boolean tellOfAbandoned() {
-        return emailMerchantWhenCartIsAbandoned && tellMerchant();
+    boolean mailsAbandoned() {
+        return emailMerchantWhenCartIsAbandoned && mailsMerchant();
     }
 
-    boolean tellOfConverted() {
-        return emailMerchantWhenCartIsConverted && tellMerchant();
+    boolean mailsConverted() {
+        return emailMerchantWhenCartIsConverted && mailsMerchant();
     }
 
-    private boolean tellMerchant() {
+    private boolean mailsMerchant() {
         return enableNotification && !merchantEmailAddress.isEmpty();
     }
 
-    /** How many abandoned carts make a mail. */
+    /** How many abandoned carts go into one mail. */
     int cartsToAMail() {
         return merchantAbandonedCartEmailFrequencyType.equals(INDIVIDUAL) ? 1 : merchantAbandonedCartDigestEmailFrequency;
     }

@@ -33,7 +33,7 @@ import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Shows the merchant what BigCommerce sends by itself, so that no shopper is reminded twice. */
+/** Shows the merchant which mails BigCommerce sends by itself, so that no shopper is reminded twice. */
 @Path("/merchant/bigcommerce/settings")
 @Blocking
 @RolesAllowed(Roles.MERCHANT)
@@ -73,8 +73,8 @@ public class BigCommerceSettingsResource {
         BigCommerceSettings settings = own.orElseThrow(NotFoundException::new);
         CompletionStage<Map<String, Channel>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
         for (Integer channel : channels) {
-            all = all.thenCompose(known -> read(api, "/channels/" + channel).thenApply(told -> {
-                told.ifPresent(overrides -> known.put(channel.toString(), Channel.of(settings, overrides)));
+            all = all.thenCompose(known -> read(api, "/channels/" + channel).thenApply(found -> {
+                found.ifPresent(overrides -> known.put(channel.toString(), Channel.of(settings, overrides)));
                 return known;
             }));
         }

@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * Which cart the token of a link stands for, in BigCommerce's format. A token is BigCommerce's own, or for any other cart the
- * signed part of our link; a slash behind it, which BigCommerce refuses with 403, is taken.
+ * The cart behind the token of a link, in BigCommerce's format. A token is BigCommerce's own, or for any other cart the signed
+ * part of our link. A trailing slash, which BigCommerce refuses with 403, is accepted.
  */
 @Path("/stores/{storeHash}/v3/abandoned-carts/{token}")
 @RolesAllowed(Roles.MERCHANT)
@@ -41,7 +41,7 @@ public class BigCommerceTokensResource {
     record NamedCart(String cartId) {
     }
 
-    /** @param meta empty: there is nothing to say */
+    /** @param meta always empty */
     record Answer(NamedCart data, Map<String, Object> meta) {
     }
 

@@ -17,7 +17,7 @@ import dev.cartrestore.platform.WebhookAccess;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Account;
 import dev.cartrestore.store.Store;
 
-/** Makes stores' accounts with BigCommerce. */
+/** Creates stores' accounts with BigCommerce. */
 @Singleton
 class BigCommerceVendor implements PlatformVendor {
 
@@ -31,7 +31,7 @@ class BigCommerceVendor implements PlatformVendor {
 
     @Override
     public String name() {
-        return BigCommerce.NAME;
+        return BigCommercePlatform.NAME;
     }
 
     @Override
@@ -43,13 +43,13 @@ class BigCommerceVendor implements PlatformVendor {
     public Optional<CommercePlatform> of(Store store) {
         return account(store).map(account -> {
             URI base = PlatformApis.base(store, "bigcommerce.base-url", account.baseUrl());
-            PlatformApi api = apis.of(store, BigCommerce.NAME,
+            PlatformApi api = apis.of(store, BigCommercePlatform.NAME,
                     URI.create(base + "/stores/" + PlatformApi.segment(account.storeHash())),
-                    Map.of("X-Auth-Token", account.accessToken()), new BigCommerceLimits());
+                    Map.of("X-Auth-Token", account.accessToken()), new BigCommerceRateLimit());
             byStore.put(store.key(), api);
             WebhookAccess access = WebhookAccess.of(store, "bigcommerce", account.webhookPath(), account.webhookUser(),
                     account.webhookPassword());
-            return new BigCommerce(api, account.links(), new BigCommerceWebhooks(account.storeHash(),
+            return new BigCommercePlatform(api, account.links(), new BigCommerceWebhooks(account.storeHash(),
                     account.webhookSecrets().orElse(List.of()), access));
         });
     }
@@ -58,7 +58,7 @@ class BigCommerceVendor implements PlatformVendor {
         return Optional.ofNullable(config.stores().get(store.key())).flatMap(BigCommerceConfig.OfStore::bigcommerce);
     }
 
-    /** What names a store in the paths of BigCommerce's format; a store that does not sell there goes by its key. */
+    /** Identifies a store in the paths of BigCommerce's format; a store that does not sell there uses its key. */
     String hash(Store store) {
         return account(store).map(Account::storeHash).orElse(store.key());
     }

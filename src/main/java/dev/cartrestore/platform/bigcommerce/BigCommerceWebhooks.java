@@ -8,6 +8,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartId;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.platform.PlatformReport;
@@ -20,7 +21,7 @@ import dev.cartrestore.security.WebhookSignature;
 /**
  * Understands {@code store/cart/converted} and {@code store/cart/abandoned}
  * (docs/integrations/webhooks/events of bigcommerce/docs). Signed with the client secret of the API account that made the
- * webhook; without a secret known by path and password, and then only believed as far as the cart itself bears it out.
+ * webhook. Without a secret they are recognised by path and password, and only trigger a read of the cart.
  */
 final class BigCommerceWebhooks {
 
@@ -28,13 +29,12 @@ final class BigCommerceWebhooks {
     @JsonNaming(SnakeCaseStrategy.class)
     record Event(String scope, String producer, Data data, String hash, Long createdAt) {
 
-        /** Its names are in camel case. */
+        /** BigCommerce writes these names in camel case. */
         record Data(String id, String token, String orderId) {
         }
     }
 
-    /** In the year 9999: databases keep no later times. */
-    private static final long LATEST_SECOND = 253_000_000_000L;
+    private static final long LATEST_SECOND = Parameters.END_OF_TIME.getEpochSecond();
 
     private final String producer;
     private final Optional<WebhookSignature> signature;
@@ -83,7 +83,7 @@ final class BigCommerceWebhooks {
         try {
             event = PlatformApis.JSON.readValue(body, Event.class);
         } catch (IOException e) {
-            // told below
+            // falls through to the exception below
         }
         if (event == null) {
             throw new IllegalArgumentException("is not the JSON that was agreed on");

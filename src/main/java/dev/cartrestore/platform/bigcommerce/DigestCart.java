@@ -14,8 +14,8 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * An abandoned cart that waits until there are enough of them for one mail. Anybody may add one, and no two of them wait for
- * each other; whoever takes carts out has locked the store's settings.
+ * An abandoned cart that waits until there are enough of them for one mail. Carts are added without a lock, so that writers do
+ * not wait for each other; whoever takes carts out has locked the store's settings.
  */
 @Entity
 @IdClass(DigestCart.Key.class)
@@ -30,7 +30,7 @@ public class DigestCart extends PanacheEntityBase {
     @Id
     public String cartId;
 
-    /** The channel whose digest it is, or {@link KeptSettings#STORE}. */
+    /** The channel whose digest it is, or {@link NotificationSettings#STORE}. */
     int channelId;
 
     /** In minor units. */
@@ -42,7 +42,7 @@ public class DigestCart extends PanacheEntityBase {
     protected DigestCart() {
     }
 
-    /** Lets a cart wait that its transaction holds. One that waits already goes on doing so as it was left first. */
+    /** Adds a cart that the transaction has locked. One that is waiting already stays as it was added first. */
     static void add(Cart cart, int channelId, Instant leftAt) {
         if (findById(new Key(cart.store, cart.cartId)) == null) {
             DigestCart waiting = new DigestCart();
@@ -57,7 +57,7 @@ public class DigestCart extends PanacheEntityBase {
         }
     }
 
-    /** What waits for a digest, in parts of so many, the first first; what is too little for one more goes on waiting. */
+    /** Takes out whole digests of that many carts, oldest first; the rest goes on waiting. */
     static List<List<DigestCart>> take(Store store, int channelId, int atOnce) {
         List<DigestCart> waiting = list("store = ?1 and channelId = ?2 order by leftAt, cartId", store.key(), channelId);
         List<List<DigestCart>> parts = new ArrayList<>();
@@ -74,23 +74,23 @@ public class DigestCart extends PanacheEntityBase {
     }
 
     /**
-     * Goes along with settings that may have changed: what waits for a digest that nobody gets any more is not told, and a
-     * channel that has nothing of its own any more waits with the store.
+     * Adapts to changed settings: carts waiting for a digest that is switched off are dropped, and those of a channel without
+     * settings of its own wait for the store's digest.
      */
     static void settle(Store store) {
         for (int channel : channels(store)) {
-            if (!KeptSettings.hasItsOwn(store.key(), channel)) {
-                update("channelId = ?1 where store = ?2 and channelId = ?3", KeptSettings.STORE, store.key(), channel);
+            if (!NotificationSettings.hasItsOwn(store.key(), channel)) {
+                update("channelId = ?1 where store = ?2 and channelId = ?3", NotificationSettings.STORE, store.key(), channel);
             }
         }
         for (int channel : channels(store)) {
-            if (!KeptSettings.of(store.key(), channel).orElseThrow().tellOfAbandoned()) {
+            if (!NotificationSettings.of(store.key(), channel).orElseThrow().mailsAbandoned()) {
                 delete("store = ?1 and channelId = ?2", store.key(), channel);
             }
         }
     }
 
-    /** For whose digests something waits. */
+    /** The channels for whose digests carts are waiting. */
     static List<Integer> channels(Store store) {
         return find("select distinct channelId from DigestCart where store = ?1", store.key()).project(Integer.class).list();
     }

@@ -13,13 +13,13 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
 
 /**
- * A mail to a merchant, in the store's language: which carts were left or ordered, what they are worth, and nothing about whose
- * they are.
+ * A mail to a merchant, in the store's language: which carts were abandoned or ordered and what they are worth, without
+ * personal data.
  */
 record MerchantMail(Store store, String to) {
 
     /**
-     * What is told of one cart.
+     * One cart in the mail.
      *
      * @param amount such as {@code 47.50 USD}
      * @param lines how many it has
@@ -51,7 +51,7 @@ record MerchantMail(Store store, String to) {
         return mail(words().converted(store.name()), List.of(cart), order);
     }
 
-    /** @param order its id; null where there is none to be told of */
+    /** @param order id of the order, or null */
     private OutgoingMail mail(String headline, List<Line> carts, String order) {
         String text = Templates.text(headline, carts, order, store.name(), store.home().toString())
                 .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, language()).render();

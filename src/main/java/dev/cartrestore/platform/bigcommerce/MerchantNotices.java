@@ -7,10 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.AbandonmentRound;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent;
-import dev.cartrestore.cart.CartsAbandoned;
 import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.platform.PlatformFacts;
@@ -19,11 +19,11 @@ import dev.cartrestore.platform.bigcommerce.RebuiltCart.CartFacts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 
-/** Mails merchants of carts that were left, and of such that were ordered after all, as their settings want it. */
+/** Mails merchants about abandoned carts, and about those that were ordered after all, as their settings say. */
 @Singleton
 class MerchantNotices {
 
-    /** Where carts belong of which nobody says otherwise: the shop's first storefront. */
+    /** Default channel for carts that name none: the shop's first storefront. */
     private static final int FIRST_CHANNEL = 1;
 
     @Inject
@@ -35,22 +35,22 @@ class MerchantNotices {
     @Inject
     Outbox outbox;
 
-    /** In the transaction of what happened, so that nothing is told that did not, and nothing twice. */
-    void tell(@Observes CartChange change) {
+    /** Runs in the transaction of the change: a change that is rolled back is not mailed, and none is mailed twice. */
+    void onCartChange(@Observes CartChange change) {
         switch (change.event().type) {
-            case ABANDONED -> stores.byKey(change.cart().store).ifPresent(store -> tellOfAbandoned(store, change));
-            case ORDERED -> stores.byKey(change.cart().store).ifPresent(store -> tellOfConverted(store, change));
+            case ABANDONED -> stores.byKey(change.cart().store).ifPresent(store -> mailAbandoned(store, change));
+            case ORDERED -> stores.byKey(change.cart().store).ifPresent(store -> mailConverted(store, change));
             case ERASED -> DigestCart.forget(change.cart().store, change.cart().cartId);
             default -> {
-                // nothing that a merchant is mailed
+                // merchants are not mailed about it
             }
         }
     }
 
-    private void tellOfAbandoned(Store store, CartChange change) {
+    private void mailAbandoned(Store store, CartChange change) {
         Cart cart = change.cart();
         int channel = channel(cart);
-        Optional<BigCommerceSettings> settings = settings(store, channel).filter(BigCommerceSettings::tellOfAbandoned);
+        Optional<BigCommerceSettings> settings = settings(store, channel).filter(BigCommerceSettings::mailsAbandoned);
         if (settings.isEmpty()) {
             return;
         }
@@ -58,18 +58,18 @@ class MerchantNotices {
             Line line = Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size());
             mail(store, settings.get()).ofAbandoned(List.of(line)).owe(outbox, store, cart, "cart-abandoned");
         } else {
-            int digest = KeptSettings.hasItsOwn(store.key(), channel) ? channel : KeptSettings.STORE;
+            int digest = NotificationSettings.hasItsOwn(store.key(), channel) ? channel : NotificationSettings.STORE;
             DigestCart.add(cart, digest, change.event().at);
         }
     }
 
-    /** At the end of the transaction, so that nodes which have to wait for each other do not do so for long. */
-    void sendDigests(@Observes CartsAbandoned round) {
+    /** At the end of the transaction, so that the settings are locked briefly. */
+    void sendDigests(@Observes AbandonmentRound round) {
         Store store = round.store();
         if (DigestCart.channels(store).isEmpty()) {
             return;
         }
-        KeptSettings.lock(store.key());
+        NotificationSettings.lock(store.key());
         DigestCart.settle(store);
         for (int channel : DigestCart.channels(store)) {
             settings(store, channel).ifPresent(settings -> DigestCart.take(store, channel, settings.cartsToAMail())
@@ -78,10 +78,10 @@ class MerchantNotices {
         }
     }
 
-    private void tellOfConverted(Store store, CartChange change) {
+    private void mailConverted(Store store, CartChange change) {
         Cart cart = change.cart();
         CartEvent order = change.event();
-        settings(store, channel(cart)).filter(BigCommerceSettings::tellOfConverted)
+        settings(store, channel(cart)).filter(BigCommerceSettings::mailsConverted)
                 .filter(wanted -> cart.history().wasAbandoned())
                 .ifPresent(wanted -> {
                     Line line = order.amount == null
@@ -91,13 +91,13 @@ class MerchantNotices {
                 });
     }
 
-    /** Empty also where no mail can be sent. */
+    /** Empty also if no mail can be sent. */
     private Optional<BigCommerceSettings> settings(Store store, int channel) {
-        return mails.canSend() ? KeptSettings.of(store.key(), channel) : Optional.empty();
+        return mails.canSend() ? NotificationSettings.of(store.key(), channel) : Optional.empty();
     }
 
     private static int channel(Cart cart) {
-        CartFacts facts = BigCommerce.NAME.equals(cart.platform)
+        CartFacts facts = BigCommercePlatform.NAME.equals(cart.platform)
                 ? PlatformFacts.read(cart.platformFacts, CartFacts.class)
                 : null;
         return facts == null || facts.channelId() == null ? FIRST_CHANNEL : facts.channelId();

@@ -21,8 +21,8 @@ import dev.cartrestore.platform.bigcommerce.BigCommerceCart.Option;
 import dev.cartrestore.platform.bigcommerce.BigCommerceCart.Person;
 
 /**
- * A cart made anew by {@code POST /v3/carts}: what the shopper changed on our page, and what was put together in the shop's
- * own storefront, for which there are no checkout links. It is nobody's customer's, whosever the cart was: no link logs in.
+ * A copy of a cart, made by {@code POST /v3/carts}: of one that the shopper changed on our page, and of one from the shop's own
+ * storefront, for which there are no checkout links. It belongs to no customer, whoever owned the cart: a link must not log in.
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -52,7 +52,7 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
             String message) {
     }
 
-    /** What is kept with a cart for this moment. */
+    /** Stored with a cart for the handoff. */
     record CartFacts(Integer channelId, String locale, List<String> coupons) {
 
         static CartFacts of(HandoffCart cart) {
@@ -62,9 +62,9 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
     }
 
     /**
-     * What is kept with a line: one of the three.
+     * Stored with a line for the handoff: one of the three kinds.
      *
-     * @param comesByItself whether the shop adds the line, and nobody else may
+     * @param comesByItself whether only the shop itself adds the line
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineFacts(boolean comesByItself, Long productId, Long variantId, List<Selection> selections, CustomItem custom,
@@ -88,7 +88,7 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
 
     private static final Set<String> THEMES = Set.of("birthday", "boy", "celebration", "christmas", "general", "girl");
 
-    /** @throws PlatformException for lines of which BigCommerce cannot know what they are */
+    /** @throws PlatformException for lines that BigCommerce does not know */
     static RebuiltCart of(HandoffCart cart) {
         List<Product> products = new ArrayList<>();
         List<Custom> customs = new ArrayList<>();
@@ -119,10 +119,10 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
         }
     }
 
-    /** Carts name a theme, and take the name of its file. */
-    private static Certificate certificate(GiftCertificate told) {
-        String theme = told.theme() == null ? "" : told.theme().toLowerCase(Locale.ROOT).replace(".html", "");
-        return new Certificate(told.name(), (THEMES.contains(theme) ? theme : "general") + ".html", told.amount(), 1,
-                told.sender(), told.recipient(), told.message());
+    /** Carts report a theme's name, but expect that of its file. */
+    private static Certificate certificate(GiftCertificate gift) {
+        String theme = gift.theme() == null ? "" : gift.theme().toLowerCase(Locale.ROOT).replace(".html", "");
+        return new Certificate(gift.name(), (THEMES.contains(theme) ? theme : "general") + ".html", gift.amount(), 1,
+                gift.sender(), gift.recipient(), gift.message());
     }
 }

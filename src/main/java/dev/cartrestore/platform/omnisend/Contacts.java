@@ -26,17 +26,17 @@ import dev.cartrestore.order.Orders.Customer;
 import dev.cartrestore.platform.omnisend.OmnisendContact.Identifier;
 import dev.cartrestore.store.Store;
 
-/** Puts together what carts and orders tell of a contact. Who is in neither is not known, and nobody else is asked. */
+/** Assembles contacts from their carts and orders. A contact in neither is unknown; Omnisend is not asked. */
 @Singleton
 class Contacts {
 
-    /** How many carts, and how many orders, are looked through for what the newest ones do not say. */
+    /** How many carts, and how many orders, are searched for what the newest ones leave out. */
     private static final int LOOKED_THROUGH = 20;
 
-    /** How many contacts with one address are told apart. */
+    /** Maximum number of contacts found for one address. */
     private static final int MOST = 100;
 
-    /** What one cart or order says. Absent values are null. */
+    /** A contact's data in one cart or order. Absent values are null. */
     private record Trace(String email, String phone, String firstName, String lastName, Instant at) {
     }
 
@@ -47,7 +47,7 @@ class Contacts {
     OrderPersons orderPersons;
 
     @Inject
-    OrderFormat orderFormat;
+    OmnisendOrderFormat orderFormat;
 
     Optional<OmnisendContact> find(Store store, String contactId) {
         if (ContactId.of(contactId).isEmpty()) {
@@ -90,9 +90,9 @@ class Contacts {
     private static Trace trace(Cart cart) {
         CartDetails details = cart.details;
         CartDetails.Address billing = details == null ? null : details.billingAddress();
-        String first = billing == null ? null : CartFormat.blankToNull(billing.firstName());
-        String last = billing == null ? null : CartFormat.blankToNull(billing.lastName());
-        String whole = details == null ? null : CartFormat.blankToNull(details.customerName());
+        String first = billing == null ? null : OmnisendCartFormat.blankToNull(billing.firstName());
+        String last = billing == null ? null : OmnisendCartFormat.blankToNull(billing.lastName());
+        String whole = details == null ? null : OmnisendCartFormat.blankToNull(details.customerName());
         if (first == null && last == null && whole != null) {
             String[] names = whole.strip().split("\\s+", 2);
             first = names[0];
@@ -104,11 +104,11 @@ class Contacts {
     private Trace trace(Customer customer) {
         OmnisendAddress billing = orderFormat.read(customer.details()).billingAddress();
         return new Trace(customer.email(), customer.phone(),
-                billing == null ? null : CartFormat.blankToNull(billing.firstName()),
-                billing == null ? null : CartFormat.blankToNull(billing.lastName()), customer.placedAt());
+                billing == null ? null : OmnisendCartFormat.blankToNull(billing.firstName()),
+                billing == null ? null : OmnisendCartFormat.blankToNull(billing.lastName()), customer.placedAt());
     }
 
-    /** Ids of the contacts that carts or orders have under all of these names, who was heard of last first. */
+    /** Ids of the contacts of carts and orders that carry all of these names, the latest first. */
     List<String> named(Store store, List<PersonName> names) {
         Map<String, Instant> last = new HashMap<>(PersonRows.CARTS.contacts(store, names, MOST));
         orderPersons.rows().contacts(store, names, MOST)

@@ -13,8 +13,8 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * A cart or an order that may be at Omnisend. It is written down before the call that puts it there, whose answer may get lost,
- * and taken away after the one that deletes it.
+ * A cart or an order that may be at Omnisend. The row is stored before the call that puts it there, whose answer may get lost,
+ * and removed after the call that deletes it.
  */
 @Entity
 @Table(name = "omnisend_forwarded")
@@ -27,7 +27,7 @@ class Forwarded extends PanacheEntityBase {
     @Id
     String store;
 
-    /** As a delivery names it: a cart or an order. */
+    /** The delivery's kind: a cart or an order. */
     @Id
     String kind;
 
@@ -35,7 +35,7 @@ class Forwarded extends PanacheEntityBase {
     @Id
     String reference;
 
-    /** When it was last about to be put there. */
+    /** When it was last about to be sent. */
     Instant at;
 
     protected Forwarded() {

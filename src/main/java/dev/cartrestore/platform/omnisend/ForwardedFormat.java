@@ -12,12 +12,12 @@ import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 
-/** Carts and orders as Omnisend gets them: as it documents them, and nothing that is empty. */
+/** Carts and orders as they are sent to Omnisend: its documented fields, without empty ones. */
 @Singleton
 class ForwardedFormat {
 
     @Inject
-    CartFormat carts;
+    OmnisendCartFormat carts;
 
     @Inject
     RestoreLinks links;
@@ -25,7 +25,7 @@ class ForwardedFormat {
     @Inject
     ObjectMapper json;
 
-    /** Its link is ours and signed, wherever the storefront's own would lead. */
+    /** With our signed link instead of the storefront's. */
     ObjectNode cart(Store store, Cart cart) {
         ObjectNode body = json.valueToTree(carts.format(store, cart));
         body.put("cartRecoveryUrl", links.signed(store, cart));
@@ -34,7 +34,7 @@ class ForwardedFormat {
         return body;
     }
 
-    /** With the cart that it is credited to, which ends that cart's reminders. */
+    /** With the cart that it is credited to, since Omnisend then ends that cart's reminders. */
     ObjectNode order(String orderId, Orders.Known order) {
         ObjectNode body = read(order.details());
         body.put("orderID", orderId);

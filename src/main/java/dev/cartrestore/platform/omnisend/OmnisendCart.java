@@ -22,8 +22,8 @@ import dev.cartrestore.cart.Money;
 /**
  * A cart in Omnisend's v3 format: amounts in cents, {@code ""} for what is absent.
  *
- * @param customerName beyond Omnisend's own fields, as are the four behind it, for storefronts that want to read them back
- *     in another format; named as Omnisend names them in orders
+ * @param customerName not among Omnisend's own fields, like the four that follow: for storefronts that read them back in
+ *     another format; named as in Omnisend's orders
  * @see <a href="https://api-docs.omnisend.com/v3/reference/carts">Omnisend's description</a>
  */
 record OmnisendCart(

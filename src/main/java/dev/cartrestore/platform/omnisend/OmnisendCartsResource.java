@@ -31,13 +31,13 @@ import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
-import dev.cartrestore.security.PersonsShown;
 import dev.cartrestore.security.RequestCookies;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,16 +58,16 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendCartsResource {
 
-    /** What Omnisend answers to a write: the address is the one that was sent, where that is kept, and no other that is known. */
+    /** Omnisend's answer to a write, with the address that was sent, if it is stored, and never another known one. */
     record Written(String cartID, String email) {
     }
 
-    /** What Omnisend answers to the change of a whole cart. */
+    /** Omnisend's answer to the change of a whole cart. */
     record Changed(String cartID) {
     }
 
-    /** A part of the list, and where the parts before and after it are. */
-    record CartPage(List<OmnisendCart> carts, OffsetPaging.Paging paging) implements PersonsShown {
+    /** A page of the list with the addresses of its neighbours. */
+    record CartPage(List<OmnisendCart> carts, OffsetPaging.Paging paging) implements CountsPersons {
 
         @Override
         public int personsShown() {
@@ -79,7 +79,7 @@ public class OmnisendCartsResource {
     CurrentStore currentStore;
 
     @Inject
-    CartFormat format;
+    OmnisendCartFormat format;
 
     @Inject
     IdempotentRequests idempotent;
@@ -102,9 +102,9 @@ public class OmnisendCartsResource {
         });
     }
 
-    /** Whose cart it is: what the push says, else the contact cookie that the storefront forwards. */
+    /** The cart's contact: from the body, else from the contact cookie that the storefront forwards. */
     private static Optional<OmnisendCart> named(OmnisendCart sent, HttpHeaders headers) {
-        if (CartFormat.blankToNull(sent.email()) != null || CartFormat.blankToNull(sent.contactID()) != null) {
+        if (OmnisendCartFormat.blankToNull(sent.email()) != null || OmnisendCartFormat.blankToNull(sent.contactID()) != null) {
             return Optional.of(sent);
         }
         return RequestCookies.find(headers.getRequestHeader(HttpHeaders.COOKIE), ContactId.COOKIE).flatMap(ContactId::of)
@@ -122,9 +122,9 @@ public class OmnisendCartsResource {
     }
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "List carts, newest first")
-    public CartPage list(@BeanParam CartQuery query) {
+    public CartPage list(@BeanParam OmnisendCartQuery query) {
         Store store = currentStore.get();
         List<Cart> found = query.find(store);
         int most = query.part().limit();
@@ -134,13 +134,13 @@ public class OmnisendCartsResource {
 
     @HEAD
     @Operation(hidden = true)
-    public Response listHead(@BeanParam CartQuery query) {
+    public Response listHead(@BeanParam OmnisendCartQuery query) {
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @GET
     @Path("{cartId}")
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "One cart")
     public OmnisendCart get(@RestPath String cartId) {
         Store store = currentStore.get();

@@ -13,7 +13,7 @@ interface OmnisendConfig {
 
     Map<String, OfStore> stores();
 
-    /** What is said of one store. */
+    /** Settings of one store. */
     interface OfStore {
 
         Account omnisend();

@@ -6,10 +6,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.CountsPersons;
 
 /**
- * A contact in Omnisend's v3 format, as far as carts and orders tell of one.
+ * A contact in Omnisend's v3 format, with what carts and orders say of it.
  *
  * @param email {@code ""} where it is not known, as are the names
  * @param phone null where it is not known
@@ -21,10 +21,10 @@ import dev.cartrestore.security.PersonsShown;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OmnisendContact(@JsonProperty("contactID") String contactID, String email, String firstName, String lastName,
         String phone, String phoneNumber, List<String> tags, List<Identifier> identifiers, Instant createdAt,
-        Map<String, String> customProperties) implements PersonsShown {
+        Map<String, String> customProperties) implements CountsPersons {
 
     /**
-     * Something that the contact is known by.
+     * An address or a number of the contact.
      *
      * @param type {@code email} or {@code phone}
      * @param channels by name: {@code email}, or {@code sms} for a phone
@@ -32,11 +32,11 @@ record OmnisendContact(@JsonProperty("contactID") String contactID, String email
     record Identifier(String type, String id, Map<String, Channel> channels) {
     }
 
-    /** Whether the contact wants to be written to. */
+    /** The contact's subscription. */
     record Channel(String status, Instant statusDate) {
     }
 
-    /** Nobody told us that they subscribed; who did so at Omnisend is known there. */
+    /** Subscriptions are not known here, only at Omnisend. */
     private static final String NOT_SUBSCRIBED = "nonSubscribed";
 
     @Override

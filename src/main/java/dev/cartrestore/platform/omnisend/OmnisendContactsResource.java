@@ -14,17 +14,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
-import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Contacts in Omnisend's v3 format, for reading: those who left carts here, or ordered. */
+/** Contacts in Omnisend's v3 format, read-only: those with carts or orders here. */
 @Path("/v3/contacts")
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
@@ -32,8 +32,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: contacts")
 public class OmnisendContactsResource {
 
-    /** A part of the list, and where the parts before and after it are. */
-    record ContactPage(List<OmnisendContact> contacts, OffsetPaging.Paging paging) implements PersonsShown {
+    /** A page of the list with the addresses of its neighbours. */
+    record ContactPage(List<OmnisendContact> contacts, OffsetPaging.Paging paging) implements CountsPersons {
 
         @Override
         public int personsShown() {
@@ -48,9 +48,9 @@ public class OmnisendContactsResource {
     Contacts contacts;
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "The contacts of an address, or of a phone number, who was heard of last first")
-    public ContactPage list(@BeanParam ContactQuery query) {
+    public ContactPage list(@BeanParam OmnisendContactQuery query) {
         query.check();
         Store store = currentStore.get();
         List<String> found = contacts.named(store, query.names());
@@ -61,14 +61,14 @@ public class OmnisendContactsResource {
 
     @HEAD
     @Operation(hidden = true)
-    public Response listHead(@BeanParam ContactQuery query) {
+    public Response listHead(@BeanParam OmnisendContactQuery query) {
         query.check();
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @GET
     @Path("{contactId}")
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "One contact, as carts and orders tell of them, the newest first")
     public OmnisendContact get(@RestPath String contactId) {
         return contacts.find(currentStore.get(), contactId).orElseThrow(NotFoundException::new);

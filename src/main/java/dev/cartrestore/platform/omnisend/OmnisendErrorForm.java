@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.ApiErrorForm;
 
-/** Omnisend's errors: a sentence, and for a body that is not right the fields and what they should be. */
+/** Omnisend's errors: a sentence, and for an invalid body its fields and what they should be. */
 @Singleton
 class OmnisendErrorForm implements ApiErrorForm {
 

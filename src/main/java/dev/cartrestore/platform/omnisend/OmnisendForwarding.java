@@ -36,9 +36,8 @@ import dev.cartrestore.upstream.UpstreamException;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * Keeps the store's brand at Omnisend up to date with its carts and orders. What is owed is the newest state of each, so one
- * that waited tells what is true when it is sent. Everything is put in its place under its own id, so that sending it twice
- * has one effect.
+ * Keeps the store's brand at Omnisend up to date with its carts and orders. A delivery sends the newest state at the time of
+ * sending. Everything is put under its own id, so that sending it twice has one effect.
  */
 @Singleton
 class OmnisendForwarding implements Recipient {
@@ -49,7 +48,7 @@ class OmnisendForwarding implements Recipient {
     private static final Set<Type> NEWS = Set.of(Type.CREATED, Type.UPDATED, Type.MERGED, Type.UNMERGED, Type.WITHDRAWN,
             Type.ERASED, Type.ORDERED);
 
-    /** How few are taken on at once, so that the brand's limits do not send most of them back into the queue. */
+    /** Few at once, so that the brand's rate limit does not send most of them back into the queue. */
     private static final int AT_ONCE = 10;
 
     @Inject
@@ -72,7 +71,7 @@ class OmnisendForwarding implements Recipient {
 
     @Override
     public String name() {
-        return OmnisendSource.NAME;
+        return OmnisendPlatform.NAME;
     }
 
     @Override
@@ -95,13 +94,13 @@ class OmnisendForwarding implements Recipient {
 
     private static boolean isNews(Store store, Cart cart, CartEvent event) {
         if (event.type == Type.ORDERED && event.origin != Origin.PLATFORM) {
-            return false; // its order tells of it
+            return false; // its order is sent instead
         }
-        boolean ours = cart.platform == null; // platforms tell Omnisend of theirs by themselves
-        return ours && (isAnybodys(cart) || !cart.isOpen()) || Forwarded.isAny(store, CART, cart.cartId);
+        boolean ours = cart.platform == null; // platforms send theirs to Omnisend by themselves
+        return ours && (namesCustomer(cart) || !cart.isOpen()) || Forwarded.isAny(store, CART, cart.cartId);
     }
 
-    private static boolean isAnybodys(Cart cart) {
+    private static boolean namesCustomer(Cart cart) {
         return cart.email != null || cart.contactId != null;
     }
 
@@ -126,12 +125,12 @@ class OmnisendForwarding implements Recipient {
         });
     }
 
-    /** What is to become of a cart or an order over there; without a body it is taken away. */
+    /** What to do with a cart or an order at Omnisend; without a body it is deleted. */
     private record Plan(Object body, boolean isThere) {
     }
 
     private CompletionStage<Void> sendCart(PlatformApi api, Store store, Delivery delivery) {
-        // held, so that who changes it meanwhile finds it marked, and owes Omnisend what is new
+        // locked, so that whoever changes it meanwhile finds the mark and queues the newer state
         Plan plan = WriteTransaction.call(() -> Cart.lockEvenWithdrawn(store, delivery.reference)
                 .map(cart -> plan(store, cart)).orElseGet(() -> new Plan(null, false)));
         boolean isThere = plan.isThere() || delivery.tries > 1;
@@ -141,13 +140,13 @@ class OmnisendForwarding implements Recipient {
         return put(api, "/carts", delivery, new Plan(plan.body(), isThere));
     }
 
-    /** A cart that nobody is to be reminded of is taken away, unless its order ends the reminders. */
+    /** A cart without reminders is deleted there, unless its order ends the reminders. */
     private Plan plan(Store store, Cart cart) {
         boolean isThere = Forwarded.isAny(store, CART, cart.cartId);
         boolean ours = cart.platform == null || isThere;
-        if (ours && cart.isOpen() && isAnybodys(cart) && !cart.lines.isEmpty()) {
+        if (ours && cart.isOpen() && namesCustomer(cart) && !cart.lines.isEmpty()) {
             Plan plan = new Plan(format.cart(store, cart), isThere);
-            Forwarded.add(store, CART, cart.cartId, clock.instant()); // first of all: an answer may get lost
+            Forwarded.add(store, CART, cart.cartId, clock.instant()); // before the call, whose answer may get lost
             return plan;
         }
         boolean orderTells = cart.status == CartStatus.ORDERED && cart.orderId != null
@@ -163,11 +162,11 @@ class OmnisendForwarding implements Recipient {
         boolean isThere = delivery.tries > 1
                 || WriteTransaction.call(() -> Forwarded.isAny(store, ORDER, delivery.reference));
         Object body = format.order(delivery.reference, known.get());
-        if (known.get().isAnybodys()) {
+        if (known.get().namesCustomer()) {
             WriteTransaction.run(() -> Forwarded.add(store, ORDER, delivery.reference, clock.instant()));
             return put(api, "/orders", delivery, new Plan(body, isThere));
         }
-        return isThere // whose it is was forgotten here since: what is known over there stays
+        return isThere // its personal data was erased here since; what Omnisend has stays
                 ? call(api, HttpMethod.PATCH, one("/orders", delivery), body).thenAccept(there -> {
                 })
                 : done();
@@ -178,7 +177,7 @@ class OmnisendForwarding implements Recipient {
                 () -> WriteTransaction.run(() -> Forwarded.remove(store, delivery.kind, delivery.reference)));
     }
 
-    /** Replaces what is there, else creates it; the first of the two calls is spared where it can only miss. */
+    /** Replaces what is there, else creates it; skips the replacing call if it can only miss. */
     private static CompletionStage<Void> put(PlatformApi api, String all, Delivery delivery, Plan plan) {
         CompletionStage<Boolean> replaced = plan.isThere()
                 ? call(api, HttpMethod.PUT, one(all, delivery), plan.body())
@@ -196,7 +195,7 @@ class OmnisendForwarding implements Recipient {
         return all + "/" + PlatformApi.segment(delivery.reference);
     }
 
-    /** Whether it was there. */
+    /** Whether it existed. */
     private static CompletionStage<Boolean> call(PlatformApi api, HttpMethod method, String path, Object body) {
         return api.call(Call.of(method, path, body, PlatformApi.BACKGROUND_WAIT), Void.class, nothing -> true)
                 .thenApply(Optional::isPresent);

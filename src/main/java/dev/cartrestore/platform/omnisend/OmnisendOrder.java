@@ -21,7 +21,7 @@ import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.Money;
 
 /**
- * An order in Omnisend's v3 format; what was sent is given back, what was not is left out.
+ * An order in Omnisend's v3 format; fields that were not sent are left out.
  *
  * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/orders.json there</a>
  */
@@ -71,7 +71,7 @@ record OmnisendOrder(
                 shippingAddress, products);
     }
 
-    /** What is left once nobody is to know any more whose it was: enough to pay it back, and to count it. */
+    /** Without personal data: what is left is enough to refund it and to count it. */
     OmnisendOrder withoutPerson() {
         return new OmnisendOrder(orderID, orderNumber, cartID, null, null, null, currency, orderSum, subTotalSum,
                 subTotalTaxIncluded, discountSum, taxSum, shippingSum, null, discountType, discountValue, paymentStatus,

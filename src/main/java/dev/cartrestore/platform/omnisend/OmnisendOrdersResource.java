@@ -25,11 +25,11 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.order.Orders;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Orders in Omnisend's v3 format: how a storefront tells us that a cart was bought. */
+/** Orders in Omnisend's v3 format, by which a storefront reports that a cart was bought. */
 @Path("/v3/orders")
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
@@ -50,7 +50,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: orders")
 public class OmnisendOrdersResource {
 
-    /** What Omnisend answers to a write. */
+    /** Omnisend's answer to a write. */
     record Written(String orderID, String email, String phone) {
     }
 
@@ -58,7 +58,7 @@ public class OmnisendOrdersResource {
     CurrentStore currentStore;
 
     @Inject
-    OrderFormat format;
+    OmnisendOrderFormat format;
 
     @Inject
     Orders orders;
@@ -83,8 +83,8 @@ public class OmnisendOrdersResource {
     }
 
     private static void requireIdentity(OmnisendOrder sent) {
-        if (CartFormat.blankToNull(sent.email()) == null && CartFormat.blankToNull(sent.phone()) == null
-                && CartFormat.blankToNull(sent.contactID()) == null) {
+        if (OmnisendCartFormat.blankToNull(sent.email()) == null && OmnisendCartFormat.blankToNull(sent.phone()) == null
+                && OmnisendCartFormat.blankToNull(sent.contactID()) == null) {
             throw new InvalidFieldsException("email", "is needed, unless there is a phone or a contactID");
         }
     }
@@ -96,7 +96,7 @@ public class OmnisendOrdersResource {
 
     @GET
     @Path("{orderId}")
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "One order, as it was reported")
     public OmnisendOrder get(@RestPath String orderId) {
         return orders.details(currentStore.get(), orderId).map(format::read).orElseThrow(NotFoundException::new);
@@ -112,7 +112,7 @@ public class OmnisendOrdersResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @ShowsPersons
+    @AuditedRead
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Replace an order")
@@ -124,7 +124,7 @@ public class OmnisendOrdersResource {
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    @ShowsPersons
+    @AuditedRead
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Change some fields of an order")

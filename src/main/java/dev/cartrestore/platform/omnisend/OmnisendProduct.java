@@ -17,8 +17,8 @@ import dev.cartrestore.cart.Money;
 /**
  * A line of a cart in Omnisend's format.
  *
- * @param currency some integrations repeat the cart's; it must be the same
- * @param options beyond Omnisend's own fields: what the shopper chose, for storefronts that want it shown
+ * @param currency repeats the cart's in some integrations; it must be the same
+ * @param options not among Omnisend's own fields: what the shopper chose, to be shown
  */
 record OmnisendProduct(
         @JsonProperty("cartProductID") @NotBlank(groups = Sent.NamingLines.class) @Size(max = 128) String cartProductID,

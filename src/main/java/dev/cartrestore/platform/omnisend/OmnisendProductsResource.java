@@ -50,7 +50,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendProductsResource {
 
-    /** What Omnisend answers to the change of a line. */
+    /** Omnisend's answer to the change of a line. */
     record Changed(String cartID, String cartProductID, String productID, String variantID) {
     }
 
@@ -58,7 +58,7 @@ public class OmnisendProductsResource {
     CurrentStore currentStore;
 
     @Inject
-    CartFormat format;
+    OmnisendCartFormat format;
 
     @Inject
     IdempotentRequests idempotent;
@@ -75,7 +75,7 @@ public class OmnisendProductsResource {
         return idempotent.once(store, cartId, sent, () -> {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
-            CartLine line = CartFormat.line(store, sent, Currency.getInstance(cart.currency));
+            CartLine line = OmnisendCartFormat.line(store, sent, Currency.getInstance(cart.currency));
             int known = indexOf(lines, line.lineId());
             if (known >= 0) {
                 lines.set(known, line);
@@ -113,8 +113,8 @@ public class OmnisendProductsResource {
             int known = knownIndex(lines, lineId);
             Currency currency = Currency.getInstance(cart.currency);
             CartLine line = inPart
-                    ? CartFormat.patched(store, lines.get(known), sent, currency)
-                    : CartFormat.line(store, sent.withId(lineId), currency);
+                    ? OmnisendCartFormat.patched(store, lines.get(known), sent, currency)
+                    : OmnisendCartFormat.line(store, sent.withId(lineId), currency);
             lines.set(known, line);
             return changed(cart, lines, line);
         });

@@ -14,7 +14,7 @@ import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
 import dev.cartrestore.store.Store;
 
-/** Makes stores' accounts with Omnisend. */
+/** Creates stores' accounts with Omnisend. */
 @Singleton
 class OmnisendVendor implements PlatformVendor {
 
@@ -28,7 +28,7 @@ class OmnisendVendor implements PlatformVendor {
 
     @Override
     public String name() {
-        return OmnisendSource.NAME;
+        return OmnisendPlatform.NAME;
     }
 
     @Override
@@ -41,14 +41,14 @@ class OmnisendVendor implements PlatformVendor {
         return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
                 .filter(account -> account.apiKey().isPresent()).map(account -> {
                     URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
-                    PlatformApi api = apis.of(store, OmnisendSource.NAME, base,
-                            Map.of("X-API-KEY", account.apiKey().get()), new OmnisendLimits());
+                    PlatformApi api = apis.of(store, OmnisendPlatform.NAME, base,
+                            Map.of("X-API-KEY", account.apiKey().get()), new OmnisendRateLimit());
                     byStore.put(store.key(), api);
-                    return new OmnisendSource(store, api);
+                    return new OmnisendPlatform(store, api);
                 });
     }
 
-    /** What takes the store's carts and orders, if Omnisend is to have them. */
+    /** The API to forward the store's carts and orders to, if forwarding is on. */
     Optional<PlatformApi> forwarding(Store store) {
         boolean forward = Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
                 .filter(OmnisendConfig.Account::forward).isPresent();

@@ -2,14 +2,14 @@ package dev.cartrestore.platform.omnisend;
 
 import jakarta.validation.groups.Default;
 
-/** How much of something a call has to send. */
+/** Validation groups: which fields a call must send. */
 interface Sent {
 
-    /** Everything that Omnisend requires, as POST and PUT do; PATCH sends what changes. */
+    /** All that Omnisend requires, for POST and PUT; PATCH sends only what changes. */
     interface Whole extends Default {
     }
 
-    /** A line names itself in the body; in calls on one line the path does. */
+    /** Lines have their id in the body; in calls on one line it is in the path. */
     interface NamingLines {
     }
 
@@ -22,7 +22,7 @@ interface Sent {
     interface PatchedCart extends Default, NamingLines {
     }
 
-    /** A line that is sent without its cart says what its amounts are in. */
+    /** A line sent without its cart needs a currency. */
     interface WithCurrency {
     }
 

@@ -4,17 +4,17 @@ import java.time.Instant;
 
 import dev.cartrestore.error.InvalidFieldsException;
 
-/** Times as storefronts send them. */
+/** Checks times that storefronts send. */
 final class SentTime {
 
     private SentTime() {
     }
 
     /**
-     * The time that is meant. A clock that goes ahead must not shut later changes out, so now is the latest.
+     * The time, clamped to now, so that a fast sender's clock cannot block later updates.
      *
-     * @param sent null for none
-     * @throws InvalidFieldsException before 1970, which no database has to keep and nobody means
+     * @param sent null if absent
+     * @throws InvalidFieldsException for times before 1970, which cannot be meant
      */
     static Instant of(String field, Instant sent, Instant now) {
         if (sent != null && sent.isBefore(Instant.EPOCH)) {

@@ -19,13 +19,13 @@ import dev.cartrestore.security.Sha256;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 
-/** Writes where a list goes on, so that any node can read on: signed, for one store and one set of filters. */
+/** Writes tokens for the next page of a list, valid on any node: signed, for one store and one set of filters. */
 @Singleton
 class ContinuationTokens {
 
     private static final String PURPOSE = "list";
 
-    /** When the reading began, and where it is: times in microseconds, which is what databases keep. */
+    /** When the reading began and where it is; times in microseconds, the precision of the databases. */
     private static final Pattern SHAPE = Pattern
             .compile("(\\d{1,17})~(\\d{1,17})~(" + CartId.GRAMMAR + ")~([A-Za-z0-9_-]{1,16})~([A-Za-z0-9_-]{22})");
 
@@ -41,7 +41,7 @@ class ContinuationTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Empty for one that we did not write, or wrote for another list. */
+    /** Empty for a token that we did not write, or wrote for another list. */
     Optional<Place> read(Store store, CartFilter filter, String token) {
         Matcher parts = SHAPE.matcher(decoded(token));
         if (!parts.matches() || !keys.verify(parts.group(4), parts.group(5), PURPOSE, store.key(), digest(filter),

@@ -32,15 +32,15 @@ import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * An abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts), as Snipcart tells it and
+ * An abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts), as Snipcart writes it and
  * as we do. Amounts are decimals in major units; every field may be absent.
  *
  * @param mode {@code Test} or {@code Live}
  * @param summary with shipping, so its total is not the sum of the lines
  * @param currency lower case
- * @param user of Snipcart's alone, like what comes behind it
+ * @param user only in Snipcart's own, like the fields that follow
  */
-// allowGetters: what is named there we write and do not read, so that nothing that Snipcart puts there keeps a cart from us
+// allowGetters: fields listed here are written but not read, so that no value in them makes a cart unreadable
 @JsonIgnoreProperties(value = {"id", "shipToBillingAddress", "shippingAddress", "shippingInformation", "summary", "discounts",
         "customFields", "refunds", "totalWeight", "itemsTotal"}, allowGetters = true)
 record SnipcartCart(String id, String token, String mode, String email, String status, String creationDate,
@@ -104,26 +104,26 @@ record SnipcartCart(String id, String token, String mode, String email, String s
     }
 
     /**
-     * A cart as Snipcart tells it, with what it says that we do not understand.
+     * Reads a cart as Snipcart writes it; fields unknown to us are kept for later.
      *
      * @param shop what relative addresses are relative to
      * @param campaign in whose list it is, or null
-     * @throws UpstreamException for one that cannot be understood
+     * @throws UpstreamException if the cart is invalid
      */
-    static PlatformCart understood(JsonNode told, URI shop, String campaign) {
+    static PlatformCart parse(JsonNode json, URI shop, String campaign) {
         SnipcartCart cart;
         try {
-            cart = PlatformApis.JSON.treeToValue(told, SnipcartCart.class);
+            cart = PlatformApis.JSON.treeToValue(json, SnipcartCart.class);
         } catch (JsonProcessingException e) {
             throw new UpstreamException("a cart is not the JSON that was agreed on");
         }
         if (cart == null) {
             throw new UpstreamException("a cart is empty of everything");
         }
-        return cart.toPlatformCart(told, shop, campaign);
+        return cart.toPlatformCart(json, shop, campaign);
     }
 
-    private PlatformCart toPlatformCart(JsonNode told, URI shop, String campaign) {
+    private PlatformCart toPlatformCart(JsonNode json, URI shop, String campaign) {
         if (!CartId.isValid(token) || currency == null) {
             throw new UpstreamException("a cart has no token or no currency");
         }
@@ -132,21 +132,21 @@ record SnipcartCart(String id, String token, String mode, String email, String s
         PlatformLines lines = new PlatformLines(money);
         for (int i = 0; items != null && i < items.size(); i++) {
             if (items.get(i) != null) {
-                lines.add(line(items.get(i), told.get("items").get(i), shop));
+                lines.add(line(items.get(i), json.get("items").get(i), shop));
             }
         }
         Instant begun = time(creationDate).orElse(null);
-        SnipcartDetails details = new SnipcartDetails(told);
+        SnipcartDetails details = new SnipcartDetails(json);
         CartState state = new CartState(money, total == null ? lines.sum() : PlatformLines.minor(total, money), null,
                 PlatformLines.cut(anyEmail(), 320), details.phone(), null, PlatformLines.cut(lang, 35),
                 PlatformLines.cut(campaign, 128),
-                begun, time(modificationDate).orElse(begun), lines.list(), details.of(money, withoutItems(told)));
+                begun, time(modificationDate).orElse(begun), lines.list(), details.of(money, withoutItems(json)));
         return new PlatformCart(token, state, CartTerms.NONE, false, null, order());
     }
 
-    /** They are kept with the lines. */
-    private static JsonNode withoutItems(JsonNode told) {
-        return ((ObjectNode) told.deepCopy()).set("items", JsonNodeFactory.instance.arrayNode());
+    /** Each is stored with its line. */
+    private static JsonNode withoutItems(JsonNode json) {
+        return ((ObjectNode) json.deepCopy()).set("items", JsonNodeFactory.instance.arrayNode());
     }
 
     private String anyEmail() {
@@ -155,25 +155,25 @@ record SnipcartCart(String id, String token, String mode, String email, String s
                 .findFirst().orElse(null);
     }
 
-    /** Only what is in progress can be restored; the other statuses are an order's. */
+    /** Only a cart in progress can be restored; the other statuses are an order's. */
     private Optional<PlatformCart.Order> order() {
         return status == null || status.equalsIgnoreCase(OPEN) ? Optional.empty() : Optional.of(placed());
     }
 
-    /** The order that this became, for those who know that it did. */
+    /** The order that this became, for callers who know that it did. */
     PlatformCart.Order placed() {
         String number = PlatformLines.cut(invoiceNumber, 128);
         return new PlatformCart.Order(number == null ? token : number, time(completionDate).orElse(null));
     }
 
-    private static PlatformLines.Line line(Item item, JsonNode told, URI shop) {
+    private static PlatformLines.Line line(Item item, JsonNode json, URI shop) {
         BigDecimal price = item.unitPrice() == null ? item.price() : item.unitPrice();
         List<CustomField> fields = Optional.ofNullable(item.customFields()).stream().flatMap(List::stream)
                 .filter(Objects::nonNull).toList();
         List<LineOption> options = fields.stream().map(field -> new LineOption(field.name(),
                 PlatformLines.cut(field.displayValue(), 500) == null ? field.value() : field.displayValue())).toList();
         return new PlatformLines.Line(item.uniqueId(), item.id(), null, null, item.name(), item.description(), item.quantity(),
-                price, item.originalPrice(), absolute(item.image(), shop), absolute(item.url(), shop), options, told);
+                price, item.originalPrice(), absolute(item.image(), shop), absolute(item.url(), shop), options, json);
     }
 
     private static String absolute(String url, URI shop) {
@@ -185,7 +185,7 @@ record SnipcartCart(String id, String token, String mode, String email, String s
         }
     }
 
-    /** Empty also for what is no time: a cart is worth more than when it was left. */
+    /** Empty also for an unreadable time, which must not make the whole cart unreadable. */
     static Optional<Instant> time(String text) {
         try {
             return text == null || text.isBlank() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());

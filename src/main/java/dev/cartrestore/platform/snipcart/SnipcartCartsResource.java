@@ -23,10 +23,10 @@ import dev.cartrestore.cart.CartFilter;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
-import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.Roles;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Abandoned carts in Snipcart's format, wherever they came from. Its clients have to take JSON; whoever does not gets 406. */
+/** Abandoned carts in Snipcart's format, wherever they came from. Clients that do not accept JSON get 406. */
 @Path("/api/carts/abandoned")
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
@@ -44,11 +44,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Snipcart: abandoned carts")
 public class SnipcartCartsResource {
 
-    /** @param continuationToken where the list goes on; null at its end */
+    /** @param continuationToken for the next page; null on the last one */
     record Part(String continuationToken, boolean hasMoreResults,
             @Schema(type = SchemaType.ARRAY, implementation = SnipcartCart.class) List<ObjectNode> items)
             implements
-                PersonsShown {
+                CountsPersons {
 
         @Override
         public int personsShown() {
@@ -66,7 +66,7 @@ public class SnipcartCartsResource {
     Clock clock;
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "List abandoned carts, newest first")
     public Part list(@BeanParam SnipcartQuery query) {
         Store store = currentStore.get();
@@ -94,7 +94,7 @@ public class SnipcartCartsResource {
     }
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Path("{token}")
     @Operation(summary = "One open cart")
     @APIResponseSchema(SnipcartCart.class)

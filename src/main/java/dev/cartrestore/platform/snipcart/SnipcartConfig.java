@@ -15,7 +15,7 @@ interface SnipcartConfig {
 
     Map<String, OfStore> stores();
 
-    /** What is said of one store. */
+    /** Settings of one store. */
     interface OfStore {
 
         /** Absent for a store that does not sell there. */
@@ -32,7 +32,7 @@ interface SnipcartConfig {
         /** A secret API key. Those of the test mode see test carts only. */
         String apiKey();
 
-        /** Campaigns whose carts are read ahead; default: all abandoned carts. */
+        /** Campaigns whose carts are polled; default: all abandoned carts. */
         Optional<List<String>> campaigns();
 
         /** Whether lists and webhooks of the test mode count, too. A cart that a link names is shown whatever its mode. */

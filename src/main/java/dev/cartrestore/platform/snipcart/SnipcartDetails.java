@@ -10,31 +10,31 @@ import dev.cartrestore.cart.CartDetails.Address;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
 
-/** Whose a cart of Snipcart's is and where it goes, in our words, for programs that read it in another format. */
+/** Customer and addresses of a Snipcart cart in our words, for programs that read it in another format. */
 final class SnipcartDetails {
 
     private static final int LONGEST = 255;
     private static final Address NOTHING = new Address(null, null, null, null, null, null, null, null, null, null, null, null,
             null);
 
-    private final JsonNode told;
+    private final JsonNode json;
 
-    /** @param told the cart; nothing of this in it keeps anybody from its goods */
-    SnipcartDetails(JsonNode told) {
-        this.told = told;
+    /** @param json the cart; malformed details in it are left out, and do not make the cart unreadable */
+    SnipcartDetails(JsonNode json) {
+        this.json = json;
     }
 
-    /** @param kept what is given back to programs that were made for Snipcart */
+    /** @param kept the original JSON for programs that use Snipcart's format */
     CartDetails of(Currency currency, JsonNode kept) {
-        Address billing = address(told.path("billingAddress"));
-        Address shipping = address(told.path("shippingAddress"));
+        Address billing = address(json.path("billingAddress"));
+        Address shipping = address(json.path("shippingAddress"));
         return new CartDetails(firstSaid(name(billing), name(shipping)), billing, shipping, fees(currency),
-                text(told.path("shippingInformation"), "method"), null, null, kept).fitting();
+                text(json.path("shippingInformation"), "method"), null, null, kept).fitting();
     }
 
     String phone() {
-        return PlatformLines.cut(firstSaid(text(told.path("billingAddress"), "phone"),
-                text(told.path("shippingAddress"), "phone")), 64);
+        return PlatformLines.cut(firstSaid(text(json.path("billingAddress"), "phone"),
+                text(json.path("shippingAddress"), "phone")), 64);
     }
 
     private static Address address(JsonNode known) {
@@ -49,7 +49,7 @@ final class SnipcartDetails {
         return address.equals(NOTHING) ? null : address;
     }
 
-    /** Snipcart has one field for a code and for a name. */
+    /** Snipcart uses one field for codes and names. */
     private static boolean isCode(String text, int longest) {
         return text != null && text.matches("[A-Z]{2," + longest + "}");
     }
@@ -59,7 +59,7 @@ final class SnipcartDetails {
     }
 
     private Long fees(Currency currency) {
-        JsonNode fees = told.path("shippingInformation").path("fees");
+        JsonNode fees = json.path("shippingInformation").path("fees");
         try {
             return fees.isNumber() ? PlatformLines.minor(fees.decimalValue(), currency) : null;
         } catch (UpstreamException e) {

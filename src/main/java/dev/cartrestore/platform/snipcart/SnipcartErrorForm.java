@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.ApiErrorForm;
 
-/** Snipcart publishes no form for errors, and its clients go by the status; this is a plain one. */
+/** Snipcart documents no format for errors, and its clients go by the status; this is a plain one. */
 @Singleton
 class SnipcartErrorForm implements ApiErrorForm {
 

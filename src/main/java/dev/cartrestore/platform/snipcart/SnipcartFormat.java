@@ -27,7 +27,7 @@ import dev.cartrestore.platform.snipcart.SnipcartCart.Item;
 import dev.cartrestore.platform.snipcart.SnipcartCart.Shipping;
 import dev.cartrestore.platform.snipcart.SnipcartCart.Summary;
 
-/** Tells of an open cart as Snipcart does. What came from Snipcart is given back as it came, but for what changed since. */
+/** Writes an open cart in Snipcart's format. Snipcart's own carts are given back as they came, apart from later changes. */
 final class SnipcartFormat {
 
     private static final String LIVE = "Live";
@@ -45,32 +45,32 @@ final class SnipcartFormat {
 
     static ObjectNode format(ListedCart listed) {
         SnipcartFormat format = new SnipcartFormat(listed);
-        boolean told = Snipcart.NAME.equals(listed.cart().platform) && listed.cart().details != null
-                && listed.cart().details.told() != null && listed.cart().isKnownToPlatform();
-        return told ? format.told() : PlatformApis.JSON.valueToTree(format.derived());
+        boolean hasOriginal = SnipcartPlatform.NAME.equals(listed.cart().platform) && listed.cart().details != null
+                && listed.cart().details.original() != null && listed.cart().isKnownToPlatform();
+        return hasOriginal ? format.original() : PlatformApis.JSON.valueToTree(format.derived());
     }
 
-    private ObjectNode told() {
-        ObjectNode told = cart.details.told().deepCopy();
-        told.set("items", PlatformApis.JSON.valueToTree(lines.stream().map(this::toldItem).toList()));
+    private ObjectNode original() {
+        ObjectNode json = cart.details.original().deepCopy();
+        json.set("items", PlatformApis.JSON.valueToTree(lines.stream().map(this::originalItem).toList()));
         if (cart.isEdited()) { // by a shopper, on our page
             ObjectNode changed = PlatformApis.JSON.valueToTree(derived());
             for (String field : List.of("modificationDate", "summary", "itemsTotal", "total")) {
-                told.set(field, changed.get(field));
+                json.set(field, changed.get(field));
             }
         }
-        return told;
+        return json;
     }
 
-    private JsonNode toldItem(CartLine line) {
-        ObjectNode told = PlatformFacts.read(line.facts(), ObjectNode.class);
-        if (told == null) {
+    private JsonNode originalItem(CartLine line) {
+        ObjectNode json = PlatformFacts.read(line.facts(), ObjectNode.class);
+        if (json == null) {
             return PlatformApis.JSON.valueToTree(item(line));
         }
-        if (told.path("quantity").asInt() != line.quantity()) {
-            told.put("quantity", line.quantity()).put("totalPrice", major(line.total()));
+        if (json.path("quantity").asInt() != line.quantity()) {
+            json.put("quantity", line.quantity()).put("totalPrice", major(line.total()));
         }
-        return told;
+        return json;
     }
 
     private SnipcartCart derived() {
@@ -93,7 +93,7 @@ final class SnipcartFormat {
                 line.productUrl(), line.imageUrl(), line.quantity(), null, null, true, true, true, NONE, fields, false,
                 Map.of(), new Dimensions(null, null, null, null), price, major(line.total()),
                 line.oldPrice() == null ? null : major(line.oldPrice()), null, null,
-                time(cart.updatedAt)); // when a line came is known by its cart's last change at the latest
+                time(cart.updatedAt)); // the time of a line is not known; this is the latest that it can be
     }
 
     private Shipping shipping(CartDetails details) {

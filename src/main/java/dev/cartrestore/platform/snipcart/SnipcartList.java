@@ -19,14 +19,14 @@ import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * {@code GET /carts/abandoned}, of one campaign or of all. Without a time range: which values Snipcart takes for it, its
- * documentation and its users tell differently, and a wrong one answers with an empty list.
+ * {@code GET /carts/abandoned}, of one campaign or of all. Without a time range: Snipcart's documentation and its users
+ * disagree on its values, and a wrong one gives an empty list.
  */
 final class SnipcartList implements CartList {
 
     private static final int PAGE = 50;
 
-    /** @param continuationToken where the list goes on; it holds letters that have to be encoded */
+    /** @param continuationToken for the next page; has characters that must be encoded */
     record Answer(String continuationToken, Boolean hasMoreResults, List<JsonNode> items) {
     }
 
@@ -69,12 +69,12 @@ final class SnipcartList implements CartList {
                 Optional.ofNullable(answer.continuationToken()).filter(token -> Boolean.TRUE.equals(answer.hasMoreResults())));
     }
 
-    /** A cart that cannot be understood is no reason never to get to those behind it. */
+    /** An invalid cart is skipped, or the list would never be read beyond it. */
     private Optional<PlatformCart> cart(JsonNode item) {
         try {
             return Optional.ofNullable(PlatformApis.JSON.treeToValue(item, SnipcartCart.class))
                     .filter(cart -> testMode || !cart.isTest())
-                    .map(cart -> SnipcartCart.understood(item, shop, campaign.orElse(null)));
+                    .map(cart -> SnipcartCart.parse(item, shop, campaign.orElse(null)));
         } catch (JsonProcessingException | UpstreamException e) {
             return Optional.empty();
         }

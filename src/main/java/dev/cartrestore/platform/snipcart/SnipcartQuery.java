@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The filters and paging of Snipcart's list of abandoned carts. */
 public class SnipcartQuery {
 
-    /** By lower-case name. Snipcart's documentation and its users tell the names differently; we take both. */
+    /** By lower-case name. Snipcart's documentation and its users disagree on the names; we accept both. */
     private static final Map<String, Duration> TIME_RANGES = Map.of("lessthan4hours", Duration.ofHours(4), "lessthanaday",
             Duration.ofDays(1), "lessthan1day", Duration.ofDays(1), "lessthanaweek", Duration.ofDays(7), "lessthan1week",
             Duration.ofDays(7), "lessthanamonth", Duration.ofDays(30), "lessthan1month", Duration.ofDays(30));
@@ -60,7 +60,7 @@ public class SnipcartQuery {
     @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
     String campaignId;
 
-    /** How many carts a part has. */
+    /** Page size. */
     int limit() {
         return number("limit", limit, 1, MOST);
     }

@@ -16,8 +16,8 @@ import dev.cartrestore.platform.snipcart.SnipcartCart.Dimensions;
 import dev.cartrestore.platform.snipcart.SnipcartCart.Item;
 
 /**
- * What our script gives to {@code Snipcart.api.cart.items.add} (https://docs.snipcart.com/v3/sdk/api). Before it takes money
- * Snipcart looks each product up at its {@code url} and compares id, base price and options, so these are as they came.
+ * What our script passes to {@code Snipcart.api.cart.items.add} (https://docs.snipcart.com/v3/sdk/api). Before payment,
+ * Snipcart fetches each product's {@code url} and compares id, base price and options, so these are as they came.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SnipcartRefill(String id, String name, BigDecimal price, String url, String description, String image, int quantity,

@@ -19,7 +19,7 @@ import dev.cartrestore.platform.PlatformVendor;
 import dev.cartrestore.platform.snipcart.SnipcartConfig.Account;
 import dev.cartrestore.store.Store;
 
-/** Makes stores' accounts with Snipcart. */
+/** Creates stores' accounts with Snipcart. */
 @Singleton
 class SnipcartVendor implements PlatformVendor {
 
@@ -34,7 +34,7 @@ class SnipcartVendor implements PlatformVendor {
 
     @Override
     public String name() {
-        return Snipcart.NAME;
+        return SnipcartPlatform.NAME;
     }
 
     @Override
@@ -48,19 +48,20 @@ class SnipcartVendor implements PlatformVendor {
                 .map(account -> snipcart(store, account));
     }
 
-    private Snipcart snipcart(Store store, Account account) {
+    private SnipcartPlatform snipcart(Store store, Account account) {
         String basic = Base64.getEncoder().encodeToString((account.apiKey() + ":").getBytes(StandardCharsets.UTF_8));
         URI base = PlatformApis.base(store, "snipcart.base-url", account.baseUrl());
-        PlatformApi api = apis.of(store, Snipcart.NAME, base, Map.of("Authorization", "Basic " + basic),
-                new SnipcartLimits());
+        PlatformApi api = apis.of(store, SnipcartPlatform.NAME, base, Map.of("Authorization", "Basic " + basic),
+                new SnipcartRateLimit());
         List<CartList> lists = account.campaigns()
                 .map(ids -> ids.stream().<CartList>map(
                         id -> new SnipcartList(api, store.home(), Optional.of(id), account.testMode(), account.pollEvery()))
                         .toList())
                 .orElseGet(() -> List.of(
                         new SnipcartList(api, store.home(), Optional.empty(), account.testMode(), account.pollEvery())));
-        PlatformApi validations = apis.of(store, Snipcart.NAME + "-webhooks", base, Map.of("Authorization", "Basic " + basic),
-                new SnipcartLimits());
-        return new Snipcart(store, api, validations, lists, account.testMode(), proofs);
+        PlatformApi validations = apis.of(store, SnipcartPlatform.NAME + "-webhooks", base,
+                Map.of("Authorization", "Basic " + basic),
+                new SnipcartRateLimit());
+        return new SnipcartPlatform(store, api, validations, lists, account.testMode(), proofs);
     }
 }

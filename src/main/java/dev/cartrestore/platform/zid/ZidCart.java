@@ -42,16 +42,16 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details), as Zid tells it and as we do. Amounts are
+ * An abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details), as Zid writes it and as we do. Amounts are
  * decimals in major units, which Zid does not round; times name no zone; numbers may come as texts, and nothing as an empty
  * list.
  *
- * @param url Zid's opens the checkout for whoever holds it, ours the cart
+ * @param url in Zid's own, opens the checkout for whoever has it; in ours, opens the cart
  * @param orderId null until it was ordered
  * @param cartTotalString with the currency behind it, mostly
  * @param currencyCode in the list only
  */
-// allowGetters: what is named there we write and do not read, so that nothing that Zid puts there keeps a cart from us
+// allowGetters: fields listed here are written but not read, so that no value in them makes a cart unreadable
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(value = {"store_id", "store_name", "store_logo", "store_url", "products_count", "city", "history",
         "customer_id", "customer_name", "reminders_count"}, allowGetters = true)
@@ -71,7 +71,7 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
 
     /**
      * @param id of the line
-     * @param total what all of the line costs, with what its additions cost
+     * @param total of the line, including its additions
      */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(value = {"price_string", "additions_price", "additions_price_string",
@@ -107,10 +107,10 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
     }
 
     /**
-     * What is kept beside Zid's words.
+     * Stored beside Zid's own JSON.
      *
      * @param url for the handoff, or null
-     * @param language in which Zid told of it
+     * @param language in which Zid reported it
      */
     record Facts(String url, String language) {
     }
@@ -119,26 +119,26 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
     private static final Pattern CODE_AT_THE_END = Pattern.compile(".*[\\d\\s]([A-Z]{3})\\s*");
 
     /**
-     * A cart as Zid tells it, with what it says that we do not understand.
+     * Reads a cart as Zid writes it; fields unknown to us are kept for later.
      *
-     * @param listing what the list says of it
+     * @param listing the cart's entry in the list
      * @param language in which Zid was asked
-     * @throws UpstreamException for one that cannot be understood
+     * @throws UpstreamException if the cart is invalid
      */
-    static PlatformCart understood(Store store, JsonNode told, ZidListing listing, Locale language) {
+    static PlatformCart parse(Store store, JsonNode json, ZidListing listing, Locale language) {
         ZidCart cart;
         try {
-            cart = PlatformApis.JSON.treeToValue(told, ZidCart.class);
+            cart = PlatformApis.JSON.treeToValue(json, ZidCart.class);
         } catch (JsonProcessingException e) {
             throw new UpstreamException("a cart is not the JSON that was agreed on");
         }
         if (cart == null) {
             throw new UpstreamException("a cart is empty of everything");
         }
-        return cart.toPlatformCart(store, told, listing, language);
+        return cart.toPlatformCart(store, json, listing, language);
     }
 
-    private PlatformCart toPlatformCart(Store store, JsonNode told, ZidListing listing, Locale language) {
+    private PlatformCart toPlatformCart(Store store, JsonNode json, ZidListing listing, Locale language) {
         if (!CartId.isValid(id)) {
             throw new UpstreamException("a cart has no id that can be used");
         }
@@ -146,7 +146,7 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
         PlatformLines lines = new PlatformLines(currency);
         for (int i = 0; products != null && i < products.size(); i++) {
             if (products.get(i) != null) {
-                lines.add(line(products.get(i), told.get("products").get(i)));
+                lines.add(line(products.get(i), json.get("products").get(i)));
             }
         }
         long sum = cartTotal == null ? lines.sum() : PlatformLines.minor(cartTotal, currency);
@@ -154,17 +154,17 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
         CartState state = new CartState(currency, sum, null, PlatformLines.cut(customerEmail, 320),
                 PlatformLines.cut(customerMobile, 64), null, null, null, time(createdAt, store),
                 time(updatedAt == null ? createdAt : updatedAt, store), lines.list(),
-                new ZidDetails(told).of(stage, listing, withoutProducts(told)));
+                new ZidDetails(json).of(stage, listing, withoutProducts(json)));
         return new PlatformCart(id, state, CartTerms.NONE, true,
                 PlatformFacts.write(new Facts(PlatformLines.cut(url, 3000), language.toLanguageTag())), order());
     }
 
-    /** They are kept with the lines. */
-    private static JsonNode withoutProducts(JsonNode told) {
-        return ((ObjectNode) told.deepCopy()).set("products", JsonNodeFactory.instance.arrayNode());
+    /** Each is stored with its line. */
+    private static JsonNode withoutProducts(JsonNode json) {
+        return ((ObjectNode) json.deepCopy()).set("products", JsonNodeFactory.instance.arrayNode());
     }
 
-    /** The order that this became, if it did. Any phase but the last one is an open cart's, also one we have never heard of. */
+    /** The order that this became, if it did. Any phase but the last is an open cart's, also an unknown one. */
     Optional<PlatformCart.Order> order() {
         String order = PlatformLines.cut(orderId, 128);
         boolean completed = ZidPhase.of(phase).filter(ZidPhase.COMPLETED::equals).isPresent();
@@ -173,7 +173,7 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
                 : Optional.of(new PlatformCart.Order(order == null ? id : order, null));
     }
 
-    /** The store's own, as configured; else what stands behind the total, in Latin letters; else the list's word. */
+    /** As configured for the store; else the one behind the total, if in Latin letters; else that of the list. */
     private Currency currency(Store store, String listed) {
         if (store.chosenCurrency().isPresent()) {
             return store.chosenCurrency().get();
@@ -184,17 +184,17 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
                 .orElse(store.currency());
     }
 
-    private static PlatformLines.Line line(Product product, JsonNode told) {
+    private static PlatformLines.Line line(Product product, JsonNode json) {
         List<LineOption> options = Optional.ofNullable(product.customField()).stream().flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .map(field -> new LineOption(field.label() == null ? field.name() : field.label(),
                         field.formattedValue() == null ? field.value() : field.formattedValue()))
                 .toList();
         return new PlatformLines.Line(product.id(), product.productId(), null, product.sku(), product.name(), null,
-                product.quantity(), each(product), null, picture(product), product.productUrl(), options, told);
+                product.quantity(), each(product), null, picture(product), product.productUrl(), options, json);
     }
 
-    /** What one costs with all that was added to it: the price alone leaves the additions out. */
+    /** Unit price including additions, which {@code price} leaves out. */
     private static BigDecimal each(Product product) {
         return product.total() == null || product.quantity() <= 0
                 ? product.price()

@@ -35,12 +35,12 @@ import dev.cartrestore.cart.NumberedPages.Page;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.order.Orders;
+import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.Caller;
 import dev.cartrestore.security.CountedCalls;
-import dev.cartrestore.security.PersonsShown;
+import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.security.Sha256;
-import dev.cartrestore.security.ShowsPersons;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
@@ -49,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Abandoned carts in Zid's format, wherever they came from; ordered ones are still told of one by one. */
+/** Abandoned carts in Zid's format, wherever they came from; ordered ones are still served one by one. */
 @Path("/v1/managers/store/abandoned-carts")
 @RolesAllowed(Roles.MERCHANT)
 @CountedCalls
@@ -59,7 +59,7 @@ public class ZidCartsResource {
 
     /** The list writes its name with a hyphen, the detail with an underscore. */
     record Listed(String status, @JsonProperty("abandoned-carts") List<ZidListedCart> carts, Pagination pagination,
-            ZidMessage message) implements PersonsShown {
+            ZidMessage message) implements CountsPersons {
 
         @Override
         public int personsShown() {
@@ -95,7 +95,7 @@ public class ZidCartsResource {
     Caller caller;
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Operation(summary = "List abandoned carts, newest first; ordered ones with phase=completed")
     public Listed list(@BeanParam ZidQuery query, HttpHeaders headers) {
         Store store = currentStore.get();
@@ -110,12 +110,12 @@ public class ZidCartsResource {
                 ZidMessage.NONE);
     }
 
-    /** Two who read the same list at the same time with keys of their own read it each for themselves. */
+    /** With the API key, so that programs reading the same list do not disturb each other's pages. */
     private String name(CartFilter filter, int size) {
         return HexFormat.of().formatHex(Sha256.of("zid " + caller.name() + " " + size + " " + filter.fingerprint()));
     }
 
-    /** What is known of carts beside themselves, each in one statement for all. */
+    /** Data about carts from other tables, each read in one statement for all. */
     private record Known(Map<String, CartTally> tallies, Map<String, Long> orderNumbers) {
     }
 
@@ -134,7 +134,7 @@ public class ZidCartsResource {
     }
 
     @GET
-    @ShowsPersons
+    @AuditedRead
     @Path("{cartId}")
     @Operation(summary = "One cart, with its goods and its history")
     public Detail get(@RestPath String cartId, HttpHeaders headers) {
@@ -161,13 +161,13 @@ public class ZidCartsResource {
                 arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
     }
 
-    /** Zid's are numbers; of an order that has none its id is told, whatever that is. */
+    /** The order's number, as Zid has it; its id if it has none. */
     private static String orderId(Cart cart, Known known) {
         Long number = cart.orderId == null ? null : known.orderNumbers().get(cart.orderId);
         return number == null ? cart.orderId : number.toString();
     }
 
-    /** Open or ordered: what went into another cart is found there. */
+    /** Open or ordered; for a merged cart, the one that it was merged into. */
     private static Cart found(Store store, String cartId) {
         return Optional.of(cartId).filter(CartId::isValid).flatMap(id -> Cart.find(store, id))
                 .filter(cart -> cart.status != CartStatus.MERGED).orElseThrow(NotFoundException::new);

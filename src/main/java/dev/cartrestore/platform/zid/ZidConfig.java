@@ -14,7 +14,7 @@ interface ZidConfig {
 
     Map<String, OfStore> stores();
 
-    /** What is said of one store. */
+    /** Settings of one store. */
     interface OfStore {
 
         /** Absent for a store that does not sell there. */

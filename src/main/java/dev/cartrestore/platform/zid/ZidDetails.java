@@ -9,24 +9,24 @@ import dev.cartrestore.cart.CartDetails.Marks;
 import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.platform.PlatformLines;
 
-/** Whose a cart of Zid's is and where it goes, in our words, for programs that read it in another format, and for filters. */
+/** Customer and address of a Zid cart in our words, for filters and for programs that read it in another format. */
 final class ZidDetails {
 
     private static final int LONGEST = 255;
 
-    private final JsonNode told;
+    private final JsonNode json;
 
-    /** @param told the cart; nothing of this in it keeps anybody from its goods */
-    ZidDetails(JsonNode told) {
-        this.told = told;
+    /** @param json the cart; malformed details in it are left out, and do not make the cart unreadable */
+    ZidDetails(JsonNode json) {
+        this.json = json;
     }
 
     /**
-     * @param stage null for a phase that we have never heard of
-     * @param kept what is given back to programs that were made for Zid
+     * @param stage null for an unknown phase
+     * @param kept the original JSON for programs that use Zid's format
      */
     CartDetails of(CartStage stage, ZidListing listing, JsonNode kept) {
-        return new CartDetails(text(told, "customer_name"), null, address(told.path("city")), null, null, stage,
+        return new CartDetails(text(json, "customer_name"), null, address(json.path("city")), null, null, stage,
                 marks(listing), kept).fitting();
     }
 
@@ -39,14 +39,14 @@ final class ZidDetails {
     }
 
     private Marks marks(ZidListing listing) {
-        Long reminders = number(told, "reminders_count");
-        return new Marks(number(told, "customer_id"),
+        Long reminders = number(json, "reminders_count");
+        return new Marks(number(json, "customer_id"),
                 reminders == null ? null : (Integer) (int) Math.min(reminders, Integer.MAX_VALUE),
-                number(told.path("city"), "id"), number(told.path("city"), "country_id"), listing.source(), listing.session(),
+                number(json.path("city"), "id"), number(json.path("city"), "country_id"), listing.source(), listing.session(),
                 listing.message());
     }
 
-    /** Also of one that comes as a text; null for what is none. */
+    /** Also accepts a number in a text; null for anything else. */
     private static Long number(JsonNode object, String field) {
         String text = object.path(field).asText();
         return ZidNumber.isOne(text) ? Long.valueOf(text) : null;

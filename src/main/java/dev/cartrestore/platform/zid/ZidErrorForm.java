@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.error.ApiErrorForm;
 
-/** Zid's errors: a message in an envelope, with 422 for parameters that are not right. */
+/** Zid's errors: a message in an envelope, with 422 for invalid parameters. */
 @Singleton
 class ZidErrorForm implements ApiErrorForm {
 

@@ -34,7 +34,7 @@ import dev.cartrestore.platform.zid.ZidCart.Product;
 import dev.cartrestore.platform.zid.ZidCart.Thumbs;
 import dev.cartrestore.store.Store;
 
-/** Tells of a cart as Zid does. What came from Zid is given back as it came, but for what is to be read in another language. */
+/** Writes a cart in Zid's format. Zid's own carts are given back as they came, apart from texts in another language. */
 final class ZidFormat {
 
     private static final DateTimeFormatter HISTORY = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -51,12 +51,12 @@ final class ZidFormat {
     private final Locale language;
     private final Currency currency;
 
-    /** Zid's own numbers, of what Zid told of. */
+    /** Zid's own numbers, of carts that Zid reported. */
     private final Marks marks;
 
     /**
      * @param link of ours
-     * @param orderId as programs are to read it, or null
+     * @param orderId as programs read it, or null
      * @param language Arabic or English
      */
     ZidFormat(Store store, ListedCart listed, String link, CartTally tally, String orderId, Locale language) {
@@ -72,36 +72,36 @@ final class ZidFormat {
         marks = Marks.of(cart.details);
     }
 
-    /** @param history the latest event first; of a cart that Zid knows the history is Zid's */
+    /** @param history latest event first; not used for Zid's own carts, which have Zid's history */
     ObjectNode format(List<CartEvent> history) {
-        boolean told = Zid.NAME.equals(cart.platform) && cart.details != null && cart.details.told() != null;
-        return told ? told() : PlatformApis.JSON.valueToTree(derived(history));
+        boolean hasOriginal = ZidPlatform.NAME.equals(cart.platform) && cart.details != null && cart.details.original() != null;
+        return hasOriginal ? original() : PlatformApis.JSON.valueToTree(derived(history));
     }
 
-    private ObjectNode told() {
-        ObjectNode told = cart.details.told().deepCopy();
+    private ObjectNode original() {
+        ObjectNode json = cart.details.original().deepCopy();
         Facts facts = PlatformFacts.read(cart.platformFacts, Facts.class);
         boolean translated = facts == null || !language.toLanguageTag().equals(facts.language());
-        told.set("products", PlatformApis.JSON.valueToTree(lines.stream().map(line -> told(line, translated)).toList()));
+        json.set("products", PlatformApis.JSON.valueToTree(lines.stream().map(line -> original(line, translated)).toList()));
         if (translated) {
-            told.put("cart_total_string", shown(cart.cartSum));
+            json.put("cart_total_string", shown(cart.cartSum));
         }
-        if (cart.status == CartStatus.ORDERED) { // which Zid may have told us in another way
-            told.put("phase", ZidPhase.COMPLETED.word());
-            told.set("order_id", PlatformApis.JSON.valueToTree(derived(List.of())).get("order_id"));
+        if (cart.status == CartStatus.ORDERED) { // which Zid may have reported in another way
+            json.put("phase", ZidPhase.COMPLETED.word());
+            json.set("order_id", PlatformApis.JSON.valueToTree(derived(List.of())).get("order_id"));
         }
-        return told;
+        return json;
     }
 
-    private ObjectNode told(CartLine line, boolean translated) {
+    private ObjectNode original(CartLine line, boolean translated) {
         ObjectNode ours = PlatformApis.JSON.valueToTree(product(line));
-        ObjectNode told = PlatformFacts.read(line.facts(), ObjectNode.class);
-        if (told != null && translated) {
+        ObjectNode json = PlatformFacts.read(line.facts(), ObjectNode.class);
+        if (json != null && translated) {
             for (String field : List.of("price_string", "total_string", "additions_price_string")) {
-                told.set(field, ours.get(field));
+                json.set(field, ours.get(field));
             }
         }
-        return told == null ? ours : told;
+        return json == null ? ours : json;
     }
 
     private ZidCart derived(List<CartEvent> history) {
@@ -115,7 +115,7 @@ final class ZidFormat {
                 shown(cart.cartSum), null, ZidCart.time(cart.createdAt, store), ZidCart.time(cart.updatedAt, store));
     }
 
-    /** Zid's are numbers, and its programs read nothing else there. */
+    /** A number, since Zid's programs read nothing else there. */
     private String customerId() {
         if (marks.customer() != null) {
             return marks.customer().toString();
@@ -146,7 +146,7 @@ final class ZidFormat {
                         address.city());
     }
 
-    /** In English; null for what is no country's code, which nobody keeps storefronts from sending. */
+    /** The English name; null for an invalid code, which storefronts may send. */
     private static String country(String code) {
         String known = code == null ? "" : code.toUpperCase(Locale.ROOT);
         return Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(known)
@@ -165,7 +165,7 @@ final class ZidFormat {
         return new CustomField("text", option.value(), option.value(), option.name(), option.name());
     }
 
-    /** One size for all. */
+    /** The same address for all sizes. */
     private static List<Image> images(String url) {
         return url == null
                 ? List.of()
@@ -179,7 +179,7 @@ final class ZidFormat {
                 time, time);
     }
 
-    /** The same for the same. */
+    /** Stable: the same for the same name. */
     private static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -2,7 +2,7 @@ package dev.cartrestore.platform.zid;
 
 import dev.cartrestore.cart.CartEvent;
 
-/** What happened to a cart, in words like Zid's. */
+/** Cart events in words like Zid's. */
 final class ZidHistory {
 
     private ZidHistory() {

@@ -22,10 +22,10 @@ import dev.cartrestore.upstream.UpstreamException;
 /** {@code GET /v1/managers/store/abandoned-carts} (https://docs.zid.sa/list-abandoned-carts): carts without their lines. */
 final class ZidList implements CartList {
 
-    /** Both this and the number of the page have to be sent. */
+    /** Zid requires both this and the number of the page. */
     private static final int PAGE = 50;
 
-    /** The pages may be counted in an object of their own, or beside the carts. */
+    /** The page count may be in an object of its own, or beside the carts. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Answer(@JsonProperty("abandoned-carts") List<JsonNode> carts, Pagination pagination, Integer lastPage) {
 
@@ -44,7 +44,7 @@ final class ZidList implements CartList {
     private final Duration pollEvery;
     private final BiConsumer<String, ZidListing> listings;
 
-    /** @param listings told what the detail of each cart leaves out */
+    /** @param listings receives what the detail of each cart leaves out */
     ZidList(Store store, PlatformApi api, Duration pollEvery, BiConsumer<String, ZidListing> listings) {
         this.store = store;
         this.api = api;
@@ -77,7 +77,7 @@ final class ZidList implements CartList {
                 number < answer.last() ? Optional.of(String.valueOf(number + 1)) : Optional.empty());
     }
 
-    /** Empty for what cannot be read: it is not to keep the others from it. */
+    /** Empty for an unreadable item, which must not hold up the others. */
     private Optional<Changed> changed(JsonNode item) {
         try {
             ZidCart cart = PlatformApis.JSON.treeToValue(item, ZidCart.class);

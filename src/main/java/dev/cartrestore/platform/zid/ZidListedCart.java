@@ -11,7 +11,7 @@ import dev.cartrestore.cart.CartDetails;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A cart as Zid's list has it: without its goods. */
+/** A cart as Zid lists it: without its products. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ZidListedCart(String id, String storeId, String url, String cartId,
         @Schema(oneOf = {
@@ -23,10 +23,10 @@ record ZidListedCart(String id, String storeId, String url, String cartId,
         @Schema(type = SchemaType.NUMBER) JsonNode cartTotal, String cartTotalString, String whatsappMessage,
         String currencyCode, String source, String sessionId, String createdAt, String updatedAt){
 
-    /** Where carts come from that Zid did not tell us of. */
+    /** {@code source} of carts that did not come from Zid. */
     private static final String OURS = "api";
 
-    /** @param detail the same cart with all there is of it */
+    /** @param detail the full representation of the cart */
     static ZidListedCart of(ObjectNode detail, Cart cart) {
         CartDetails.Marks marks = CartDetails.Marks.of(cart.details);
         return new ZidListedCart(cart.cartId, text(detail, "store_id"), text(detail, "url"), cart.cartId,
@@ -35,7 +35,7 @@ record ZidListedCart(String id, String storeId, String url, String cartId,
                 detail.get("products_count"), detail.get("reminders_count"), detail.get("cart_total"),
                 text(detail, "cart_total_string"),
                 firstSaid(text(detail, "whatsapp_message"), marks.message()), cart.currency,
-                firstSaid(text(detail, "source"), Zid.NAME.equals(cart.platform) ? marks.source() : OURS),
+                firstSaid(text(detail, "source"), ZidPlatform.NAME.equals(cart.platform) ? marks.source() : OURS),
                 firstSaid(text(detail, "session_id"), marks.session()), text(detail, "created_at"),
                 text(detail, "updated_at"));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.platform.PlatformLines;
 
 /**
- * What Zid's list says of a cart, and its detail does not. Absent values are null.
+ * What only Zid's list says of a cart, and not its detail. Absent values are null.
  *
  * @param source where the shopper filled the cart
  */

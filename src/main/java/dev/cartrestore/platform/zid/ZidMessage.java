@@ -2,10 +2,10 @@ package dev.cartrestore.platform.zid;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** What stands beside the content of every answer of Zid's. */
+/** The message beside the content of each of Zid's answers. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ZidMessage(String type, String code, String name, String description) {
 
-    /** All is well. */
+    /** For success. */
     static final ZidMessage NONE = new ZidMessage("object", null, null, null);
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import dev.cartrestore.cart.Money;
 
-/** Amounts the way Zid shows them: {@code 239.00 SAR}, or {@code 38.02 ج.م} where Arabic is read. */
+/** Formats amounts like Zid: {@code 239.00 SAR}, or {@code 38.02 ج.م} in Arabic. */
 final class ZidMoney {
 
     static final Locale ARABIC = Locale.forLanguageTag("ar");

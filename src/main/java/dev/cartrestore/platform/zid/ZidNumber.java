@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 
-/** Writes ids the way Zid does, as numbers; one that is none stays a text. */
+/** Writes ids as numbers, like Zid; an id that is not a number stays a text. */
 final class ZidNumber extends StdScalarSerializer<String> {
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,17}");

@@ -23,7 +23,7 @@ enum ZidPhase {
         this.stage = stage;
     }
 
-    /** Empty for a word that we have never heard. Zid's documentation once writes a dash for the underscore. */
+    /** Empty for an unknown word. Zid's documentation has a dash instead of the underscore in one place. */
     static Optional<ZidPhase> of(String word) {
         String name = word == null ? "" : word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
         return Arrays.stream(values()).filter(phase -> phase.name().equals(name)).findFirst();
@@ -33,7 +33,7 @@ enum ZidPhase {
         return Arrays.stream(values()).filter(phase -> phase.stage == stage).findFirst().orElseThrow();
     }
 
-    /** Null for what is not open any more. */
+    /** Null once the cart is not open any more. */
     CartStage stage() {
         return stage;
     }

@@ -118,7 +118,7 @@ public class ZidQuery {
         given("currency_code", currencyCode, text -> filter.in(currency(text)));
         given("country_id", countryId, text -> filter.toCountry(id("country_id", text)));
         given("city_id", cityId, text -> filter.toCity(id("city_id", text)));
-        // nobody tells us of businesses
+        // business customers are not known here
         given("customer_type", customerType, text -> {
             if (oneOf("customer_type", text, List.of("individual", "business")).equals("business")) {
                 filter.none();

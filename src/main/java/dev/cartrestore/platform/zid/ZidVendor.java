@@ -13,7 +13,7 @@ import dev.cartrestore.platform.PlatformVendor;
 import dev.cartrestore.platform.WebhookAccess;
 import dev.cartrestore.store.Store;
 
-/** Makes stores' accounts with Zid. */
+/** Creates stores' accounts with Zid. */
 @Singleton
 class ZidVendor implements PlatformVendor {
 
@@ -25,7 +25,7 @@ class ZidVendor implements PlatformVendor {
 
     @Override
     public String name() {
-        return Zid.NAME;
+        return ZidPlatform.NAME;
     }
 
     @Override
@@ -36,14 +36,15 @@ class ZidVendor implements PlatformVendor {
     @Override
     public Optional<CommercePlatform> of(Store store) {
         return Optional.ofNullable(config.stores().get(store.key())).flatMap(ZidConfig.OfStore::zid).map(account -> {
-            // the reverse of what Zid's own names for the two suggest
+            // the reverse of what Zid's names for the two suggest
             Map<String, String> headers = Map.of("Authorization", "Bearer " + account.authorization(), "X-Manager-Token",
                     account.managerToken());
-            PlatformApi api = apis.of(store, Zid.NAME, PlatformApis.base(store, "zid.base-url", account.baseUrl()), headers,
-                    new ZidLimits());
+            PlatformApi api = apis.of(store, ZidPlatform.NAME, PlatformApis.base(store, "zid.base-url", account.baseUrl()),
+                    headers,
+                    new ZidRateLimit());
             WebhookAccess access = WebhookAccess.of(store, "zid", account.webhookPath(), account.webhookUser(),
                     account.webhookPassword());
-            return new Zid(store, api, access, account.pollEvery());
+            return new ZidPlatform(store, api, access, account.pollEvery());
         });
     }
 }

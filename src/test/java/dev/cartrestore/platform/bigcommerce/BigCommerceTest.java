@@ -174,7 +174,7 @@ class BigCommerceTest {
     private List<String> asked(Links links, CartReference reference) {
         PlatformApi api = vendor.api(stores.byHost("big.test").orElseThrow()).orElseThrow();
         server.resetRequests();
-        Optional<PlatformCart> found = new BigCommerce(api, links, null)
+        Optional<PlatformCart> found = new BigCommercePlatform(api, links, null)
                 .find(reference, Locale.ENGLISH, Duration.ofSeconds(10)).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS)
                 .join();
         assertThat(found).isEmpty();

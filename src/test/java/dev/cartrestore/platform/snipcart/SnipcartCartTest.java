@@ -130,7 +130,7 @@ class SnipcartCartTest {
         ObjectNode cart = sample(token);
         item(cart).put("url", url).put("image", url);
 
-        CartLine line = SnipcartCart.understood(cart, shop, null).state().lines().get(0);
+        CartLine line = SnipcartCart.parse(cart, shop, null).state().lines().get(0);
 
         assertThat(line.productUrl()).isEqualTo(whole);
         assertThat(line.imageUrl()).isEqualTo(whole);
@@ -173,6 +173,6 @@ class SnipcartCartTest {
     }
 
     private static PlatformCart read(ObjectNode cart) {
-        return SnipcartCart.understood(cart, URI.create("https://snip.test/"), null);
+        return SnipcartCart.parse(cart, URI.create("https://snip.test/"), null);
     }
 }

@@ -35,7 +35,7 @@ class ZidCartTest {
 
     private static PlatformCart read(Store store, String listed, String json) {
         try {
-            return ZidCart.understood(store, PlatformApis.JSON.readValue(json, ZidCart.Envelope.class).abandonedCart(),
+            return ZidCart.parse(store, PlatformApis.JSON.readValue(json, ZidCart.Envelope.class).abandonedCart(),
                     new ZidListing(listed, null, null, null), Locale.ENGLISH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

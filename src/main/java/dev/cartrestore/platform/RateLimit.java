@@ -1,0 +1,34 @@
+package dev.cartrestore.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.cartrestore.upstream.RetryAfter;
+import dev.cartrestore.upstream.UpstreamAnswer;
+
+/** A vendor's rate limit. */
+public interface RateLimit {
+
+    /** Calls that may be made back to back. */
+    int burst();
+
+    /** Minimum interval between calls once the burst is spent: a window of time has at most a burst and one call per interval. */
+    Duration interval();
+
+    /** How long an answer, whatever its status, asks us to pause; empty if it does not say. */
+    default Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
+        return answer.status() == 429 || answer.status() == 503
+                ? RetryAfter.of(answer.headers().get("Retry-After"), now)
+                : Optional.empty();
+    }
+
+    /**
+     * How long to pause after a 429 that does not say.
+     *
+     * @param inARow how many there were in a row, from 1
+     */
+    default Duration defaultPause(int inARow) {
+        return Duration.ofMinutes(1);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.platform.CartReference;
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.Handoff;
+import dev.cartrestore.platform.HandoffCart;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.PlatformCart;
+import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.platform.PlatformReport;
+import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
+import dev.cartrestore.upstream.UpstreamException;
+
+/** One store's carts at BigCommerce. Sources: reference/carts.v3.yml and abandoned_carts.v3.yml of bigcommerce/docs. */
+final class BigCommercePlatform implements CommercePlatform {
+
+    static final String NAME = "bigcommerce";
+
+    private static final String WITH_OPTIONS = "?include=line_items.physical_items.options,line_items.digital_items.options";
+
+    /** The documentation says that tokens are UUIDs, but all that were seen look like this. */
+    private static final Pattern LIKE_A_TOKEN = Pattern.compile("[0-9A-Fa-f]{32}");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Pattern CART_ID = Pattern
+            .compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+
+    /** {@code GET /v3/abandoned-carts/{token}}. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record TokenAnswer(Data data) {
+
+        @JsonNaming(SnakeCaseStrategy.class)
+        record Data(String cartId) {
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record RedirectParameters(Map<String, String> queryParams) {
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record CouponCode(String couponCode) {
+    }
+
+    private final PlatformApi api;
+    private final Links links;
+    private final BigCommerceWebhooks webhooks;
+
+    BigCommercePlatform(PlatformApi api, Links links, BigCommerceWebhooks webhooks) {
+        this.api = api;
+        this.links = links;
+        this.webhooks = webhooks;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isLeftAlone() {
+        return api.isLeftAlone();
+    }
+
+    @Override
+    public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
+        String value = reference.value();
+        Supplier<CompletionStage<Optional<PlatformCart>>> byToken = () -> byToken(value, limit);
+        Supplier<CompletionStage<Optional<PlatformCart>>> byId = () -> byId(value, limit);
+        if (reference.isToken() || links == Links.TOKEN && !CART_ID.matcher(value).matches()) {
+            return byToken.get();
+        }
+        if (links == Links.CART_ID || links == Links.TOKEN) {
+            return byId.get();
+        }
+        return LIKE_A_TOKEN.matcher(value).matches() ? orElse(byToken, byId) : orElse(byId, byToken);
+    }
+
+    private static CompletionStage<Optional<PlatformCart>> orElse(Supplier<CompletionStage<Optional<PlatformCart>>> first,
+            Supplier<CompletionStage<Optional<PlatformCart>>> second) {
+        return first.get().thenCompose(found -> found.isPresent() ? CompletableFuture.completedFuture(found) : second.get());
+    }
+
+    private CompletionStage<Optional<PlatformCart>> byToken(String token, Duration limit) {
+        if (!TOKEN.matcher(token).matches()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return api.call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit), TokenAnswer.class,
+                BigCommercePlatform::cartId)
+                .thenCompose(cartId -> cartId.map(id -> byId(id, limit))
+                        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+    }
+
+    private static String cartId(TokenAnswer answer) {
+        if (answer.data() == null || !CartId.isValid(answer.data().cartId())) {
+            throw new UpstreamException("a token leads to no cart id");
+        }
+        return answer.data().cartId();
+    }
+
+    private CompletionStage<Optional<PlatformCart>> byId(String cartId, Duration limit) {
+        if (!CART_ID.matcher(cartId).matches()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return api.call(Call.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit),
+                BigCommerceCart.Envelope.class, envelope -> {
+                    if (envelope.data() == null) {
+                        throw new UpstreamException("a cart is empty of everything");
+                    }
+                    return envelope.data().toPlatformCart();
+                });
+    }
+
+    /**
+     * A checkout link works once, and only for carts that were created by an API. So it is requested at this moment; if there
+     * is none, for a copy of the cart. The same goes for a cart that the shopper changed on our page, since the platform's
+     * own belongs to whoever holds it there.
+     */
+    @Override
+    public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
+        if (!cart.known() || cart.edited()) {
+            return rebuilt(cart, parameters);
+        }
+        CompletionStage<Optional<URI>> own = checkoutUrl(cart.cartId(), parameters).exceptionally(failure -> {
+            if (isRejected(failure)) {
+                return Optional.empty();
+            }
+            throw UpstreamException.unchecked(failure);
+        });
+        return own.thenCompose(url -> url.isPresent()
+                ? page(url.get(), Optional.empty())
+                : rebuiltIfThere(cart, parameters));
+    }
+
+    /** A 404 may mean that the cart has no link, or that there is no such cart. */
+    private CompletionStage<Optional<Handoff>> rebuiltIfThere(HandoffCart cart, Map<String, String> parameters) {
+        return byId(cart.cartId(), PlatformApi.SHOPPERS_WAIT).thenCompose(found -> found.isPresent()
+                ? rebuilt(cart, parameters)
+                : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private CompletionStage<Optional<Handoff>> rebuilt(HandoffCart cart, Map<String, String> parameters) {
+        RebuiltCart anew;
+        try {
+            anew = RebuiltCart.of(cart);
+        } catch (PlatformException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return api.call(Call.post("/v3/carts", anew, PlatformApi.SHOPPERS_WAIT), BigCommerceCart.Envelope.class,
+                BigCommercePlatform::newId)
+                .thenApply(id -> id.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no cart could be made")))
+                .thenCompose(id -> withCoupons(id, RebuiltCart.CartFacts.of(cart).coupons())
+                        .thenCompose(done -> checkoutUrl(id, parameters))
+                        .thenCompose(url -> page(url.orElseThrow(
+                                () -> new PlatformException(Kind.REJECTED, "a new cart has no checkout link")),
+                                Optional.of(id))));
+    }
+
+    private static String newId(BigCommerceCart.Envelope envelope) {
+        if (envelope.data() == null || !CartId.isValid(envelope.data().id())) {
+            throw new UpstreamException("a new cart has no id");
+        }
+        return envelope.data().id();
+    }
+
+    /**
+     * An expired coupon does not prevent the purchase, and neither do many coupons that take long; the checkout shows which
+     * apply.
+     */
+    private CompletionStage<Void> withCoupons(String cartId, List<String> coupons) {
+        long enough = System.nanoTime() + PlatformApi.SHOPPERS_WAIT.toNanos();
+        CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+        for (String coupon : coupons == null ? List.<String>of() : coupons) {
+            done = done.thenCompose(
+                    before -> System.nanoTime() > enough ? CompletableFuture.completedFuture(null) : applied(cartId, coupon));
+        }
+        return done;
+    }
+
+    private CompletionStage<Void> applied(String cartId, String coupon) {
+        return api.call(Call.post("/v3/checkouts/" + PlatformApi.segment(cartId) + "/coupons", new CouponCode(coupon),
+                PlatformApi.SHOPPERS_WAIT), JsonNode.class, json -> json).handle((json, failure) -> null);
+    }
+
+    private CompletionStage<Optional<URI>> checkoutUrl(String cartId, Map<String, String> parameters) {
+        return api.call(Call.post("/v3/carts/" + PlatformApi.segment(cartId) + "/redirect_urls",
+                new RedirectParameters(parameters), PlatformApi.SHOPPERS_WAIT), JsonNode.class,
+                BigCommercePlatform::checkoutUrl);
+    }
+
+    /** With and without {@code data} around it: the documentation prints both. */
+    private static URI checkoutUrl(JsonNode answer) {
+        JsonNode urls = answer.hasNonNull("data") ? answer.get("data") : answer;
+        try {
+            return new URI(urls.path("checkout_url").asText(""));
+        } catch (URISyntaxException e) {
+            throw new UpstreamException("a checkout link is no address");
+        }
+    }
+
+    private static CompletionStage<Optional<Handoff>> page(URI url, Optional<String> rebuilt) {
+        return CompletableFuture.completedFuture(Optional.of(new Handoff.PlatformPage(url, rebuilt)));
+    }
+
+    private static boolean isRejected(Throwable failure) {
+        return UpstreamException.causeOf(failure) instanceof PlatformException known && known.kind() == Kind.REJECTED;
+    }
+
+    @Override
+    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
+        return CompletableFuture.completedFuture(webhooks.understand(webhook));
+    }
+}

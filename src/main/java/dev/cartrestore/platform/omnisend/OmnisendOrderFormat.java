@@ -1,0 +1,87 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.time.Clock;
+import java.util.Currency;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.order.OrderDetails;
+import dev.cartrestore.order.OrderReport;
+import dev.cartrestore.order.OrderReport.Standing;
+import dev.cartrestore.store.Store;
+
+/** Translates between Omnisend's orders and our reports of them. */
+@Singleton
+class OmnisendOrderFormat implements OrderDetails {
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Clock clock;
+
+    OrderReport report(Store store, String orderId, OmnisendOrder order) {
+        Currency currency = Currency.getInstance(order.currency());
+        // an id that no cart can have is ignored; the order itself is valid
+        String cartId = CartId.isValid(order.cartID()) ? order.cartID() : null;
+        return new OrderReport(orderId, order.orderNumber(), cartId, OmnisendCartFormat.blankToNull(order.contactID()),
+                OmnisendCartFormat.blankToNull(order.email()),
+                OmnisendCartFormat.blankToNull(order.phone()), currency,
+                OmnisendCartFormat.minor(store, "orderSum", order.orderSum(), currency),
+                standing(order),
+                SentTime.of("createdAt", order.createdAt(), clock.instant()),
+                SentTime.of("updatedAt", order.updatedAt(), clock.instant()), details(order));
+    }
+
+    /** Omnisend has no field for the refunded amount. */
+    private static Standing standing(OmnisendOrder order) {
+        if (order.canceledDate() != null || "voided".equals(order.paymentStatus())) {
+            return Standing.CANCELLED;
+        }
+        return "refunded".equals(order.paymentStatus())
+                ? Standing.REFUNDED
+                : "partiallyRefunded".equals(order.paymentStatus()) ? Standing.PARTLY_REFUNDED : Standing.STANDS;
+    }
+
+    /** Applies the fields that were sent; the others stay. */
+    OmnisendOrder patched(OmnisendOrder known, OmnisendOrder sent) {
+        ObjectNode fields = json.valueToTree(known);
+        fields.setAll(json.<ObjectNode>valueToTree(sent));
+        return json.convertValue(fields, OmnisendOrder.class);
+    }
+
+    private String details(OmnisendOrder order) {
+        String details = write(order);
+        if (details.length() > OrderReport.MOST_DETAILS) {
+            throw new InvalidFieldsException("order", "is longer than " + OrderReport.MOST_DETAILS + " characters");
+        }
+        return details;
+    }
+
+    OmnisendOrder read(String details) {
+        try {
+            return json.readValue(details, OmnisendOrder.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored order is not what we wrote", e);
+        }
+    }
+
+    @Override
+    public String withoutPerson(String details) {
+        return write(read(details).withoutPerson());
+    }
+
+    private String write(OmnisendOrder order) {
+        try {
+            return json.writeValueAsString(order);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

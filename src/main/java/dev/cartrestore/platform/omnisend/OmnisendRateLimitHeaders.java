@@ -1,0 +1,30 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.time.Duration;
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.security.CallCount;
+import dev.cartrestore.security.CallLimitForm;
+
+/** Omnisend counts per minute and gives times in seconds. */
+@Singleton
+class OmnisendRateLimitHeaders implements CallLimitForm {
+
+    @Override
+    public boolean speaksFor(String path) {
+        return path.startsWith("/v3/");
+    }
+
+    @Override
+    public Duration window() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Map<String, String> headers(CallCount count) {
+        return Map.of("X-Rate-Limit-Limit", String.valueOf(count.most()), "X-Rate-Limit-Remaining",
+                String.valueOf(count.left()), "X-Rate-Limit-Reset", String.valueOf(count.resetSeconds()));
+    }
+}

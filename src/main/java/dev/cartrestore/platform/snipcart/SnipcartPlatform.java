@@ -1,0 +1,172 @@
+package dev.cartrestore.platform.snipcart;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.RestoreLinks;
+import dev.cartrestore.platform.CartList;
+import dev.cartrestore.platform.CartReference;
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.Handoff;
+import dev.cartrestore.platform.HandoffCart;
+import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.PlatformCart;
+import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.PlatformReport;
+import dev.cartrestore.platform.PlatformReport.Kind;
+import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.WebhookRefusedException;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamException;
+
+/** One store's carts at Snipcart. Sources: https://docs.snipcart.com/v3/api-reference and /v3/webhooks/introduction. */
+final class SnipcartPlatform implements CommercePlatform {
+
+    static final String NAME = "snipcart";
+
+    /** Name of the metadata in which our script puts a proof of the cart that it refilled, and the order returns it. */
+    private static final String METADATA = "cartRestore";
+
+    /** A webhook is answered within a second, validation and all. */
+    private static final Duration VALIDATION = Duration.ofMillis(800);
+
+    /** @param content a cart with additional fields */
+    record Event(String eventName, String mode, String createdOn, SnipcartCart content) {
+    }
+
+    record Validation(String token) {
+    }
+
+    /** The data for our script. */
+    record Refill(String platform, String metadata, String proof, List<SnipcartRefill> items) {
+    }
+
+    private final Store store;
+    private final PlatformApi api;
+
+    /** Has a breaker of its own: requests made up by strangers must not keep the shop's carts from being read. */
+    private final PlatformApi validations;
+    private final List<CartList> lists;
+    private final boolean testMode;
+    private final RestoreLinks proofs;
+
+    SnipcartPlatform(Store store, PlatformApi api, PlatformApi validations, List<CartList> lists, boolean testMode,
+            RestoreLinks proofs) {
+        this.store = store;
+        this.api = api;
+        this.validations = validations;
+        this.lists = lists;
+        this.testMode = testMode;
+        this.proofs = proofs;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isLeftAlone() {
+        return api.isLeftAlone();
+    }
+
+    @Override
+    public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
+        URI shop = store.home();
+        return reference.isToken()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit), JsonNode.class,
+                        json -> SnipcartCart.parse(json, shop, null));
+    }
+
+    /** Snipcart's cart lives in the browser: no link opens it in another one, so it is refilled there. */
+    @Override
+    public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
+        return CompletableFuture.completedFuture(Optional.of(new Handoff.RefilledPage()));
+    }
+
+    @Override
+    public Object refill(HandoffCart cart) {
+        return new Refill(NAME, METADATA, proofs.proof(store, cart.cartId()), SnipcartRefill.of(cart));
+    }
+
+    @Override
+    public boolean asksToUnderstand() {
+        return true;
+    }
+
+    /**
+     * Snipcart does not sign webhooks: for an hour it confirms the token that a request carries. Until it has, the request may
+     * come from a stranger.
+     */
+    @Override
+    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
+        String token = webhook.headers().get("X-Snipcart-RequestToken");
+        if (token == null || token.isBlank() || token.length() > 512) {
+            throw new WebhookRefusedException();
+        }
+        return validations.call(Call.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION).inBackground(),
+                Validation.class,
+                validation -> validation).exceptionally(SnipcartPlatform::emptyIfRejected).thenApply(validation -> {
+                    if (validation.filter(known -> token.equals(known.token())).isEmpty()) {
+                        throw new WebhookRefusedException();
+                    }
+                    return report(webhook);
+                });
+    }
+
+    /** Snipcart does not document its status for an unknown token. */
+    private static Optional<Validation> emptyIfRejected(Throwable failure) {
+        Throwable cause = UpstreamException.causeOf(failure);
+        if (cause instanceof PlatformException known && known.kind() == PlatformException.Kind.REJECTED) {
+            return Optional.empty();
+        }
+        throw UpstreamException.unchecked(cause);
+    }
+
+    private Optional<PlatformReport> report(Webhook webhook) {
+        Event event;
+        JsonNode metadata;
+        try {
+            event = PlatformApis.JSON.readValue(webhook.body(), Event.class);
+            metadata = PlatformApis.JSON.readTree(webhook.body()).at("/content/metadata/" + METADATA);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("is not the JSON that was agreed on");
+        }
+        if (event == null) {
+            throw new IllegalArgumentException("says nothing");
+        }
+        if (!"order.completed".equals(event.eventName()) || "Test".equalsIgnoreCase(event.mode()) && !testMode) {
+            return Optional.empty();
+        }
+        if (event.content() == null || !CartId.isValid(event.content().token())) {
+            throw new IllegalArgumentException("names no cart");
+        }
+        String token = event.content().token();
+        String cartId = proofs.proven(store, metadata.asText("")).orElse(token);
+        PlatformCart.Order order = event.content().placed();
+        Instant at = Stream.of(Optional.ofNullable(order.when()), SnipcartCart.time(event.createdOn()))
+                .flatMap(Optional::stream).findFirst().orElse(webhook.receivedAt());
+        return Optional.of(new PlatformReport(token + " " + event.eventName(), Kind.ORDERED, cartId,
+                cartId.equals(token) ? null : token, order.orderId(), at,
+                true));
+    }
+
+    @Override
+    public List<CartList> lists() {
+        return lists;
+    }
+}
