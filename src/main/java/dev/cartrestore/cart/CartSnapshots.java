@@ -13,7 +13,7 @@ import dev.cartrestore.store.Store;
 /** Stores what platforms say of their carts, so that a click can be answered while a platform is down. */
 public final class CartSnapshots {
 
-    /** A cart idle for longer than this when its platform reports it is never announced as abandoned: a list holds years of them. */
+    /** A cart idle for longer when its platform reports it is never noticed as abandoned: lists hold years of those. */
     private static final Duration HISTORY = Duration.ofDays(2);
 
     private CartSnapshots() {

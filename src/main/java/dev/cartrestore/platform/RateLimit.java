@@ -13,7 +13,7 @@ public interface RateLimit {
     /** Calls that may be made back to back. */
     int burst();
 
-    /** Minimum interval between calls once the burst is spent: a window of time has at most a burst and one call per interval. */
+    /** Minimum interval between calls once the burst is spent: any window has at most a burst and one call per interval. */
     Duration interval();
 
     /** How long an answer, whatever its status, asks us to pause; empty if it does not say. */
