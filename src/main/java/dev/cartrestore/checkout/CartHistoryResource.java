@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
@@ -32,6 +31,11 @@ import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -39,7 +43,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/merchant/carts/{cartId}/events")
 @RolesAllowed(Roles.MERCHANT)
 @JsonBody
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Merchant: recovery")
 public class CartHistoryResource {
@@ -109,6 +112,8 @@ public class CartHistoryResource {
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Write down that the shopper was reminded of a cart; once for each time")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    @APIResponseSchema(Written.class)
     public Response remind(@RestPath String cartId, @Valid @NotNull Reminder reminder) {
         Store store = currentStore.get();
         return idempotent.once(store, cartId, reminder, () -> {

@@ -12,6 +12,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param instance for failures of ours: the id under which the log has details
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(String type, String title, int status, String detail,
+public record Problem(String type, String title, int status, String detail,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fields, String instance) {
 }

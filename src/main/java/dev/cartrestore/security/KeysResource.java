@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -30,6 +29,8 @@ import dev.cartrestore.security.IssuedKeys.NewKey;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -42,7 +43,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/merchant/keys")
 @RolesAllowed(Roles.MERCHANT_WRITER)
 @JsonBody
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Merchant")
 public class KeysResource {
@@ -125,6 +125,8 @@ public class KeysResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = Made.class, responseCode = "201")
+    @APIResponse(responseCode = "409", description = "There is a key of this name, or there are too many")
     @Operation(summary = "Make a key, which the answer shows this once")
     public Made make(@Valid @NotNull Wanted wanted) {
         Made key = Made.of(issued.make(currentStore.get(), wanted.name(), Access.of(wanted.access()), end(wanted)));
@@ -147,6 +149,8 @@ public class KeysResource {
     @POST
     @Path("{name}/rotation")
     @ResponseStatus(201)
+    @APIResponseSchema(value = Made.class, responseCode = "201")
+    @APIResponse(responseCode = "409", description = "The key is in the configuration, or there are too many")
     @Operation(summary = "Make another key of the same name; the one before goes on working for the overlap")
     public Made rotate(@RestPath String name, Rotation rotation) {
         Duration overlap = Optional.ofNullable(rotation).map(Rotation::overlap).orElse(USUAL_OVERLAP);
@@ -160,6 +164,8 @@ public class KeysResource {
 
     @DELETE
     @Path("{name}")
+    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "409", description = "The key is in the configuration")
     @Operation(summary = "Remove a key and those that it took over from; they stop at once")
     public void remove(@RestPath String name) {
         issued.remove(currentStore.get(), name);

@@ -11,19 +11,21 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 
 import dev.cartrestore.error.ApiErrorForm;
+import dev.cartrestore.error.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds the errors and the rate limit headers of the served formats to the API description. */
+/** Adds the errors of what programs call, and the rate limit headers of the served formats, to the API description. */
 @OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class OpenApiErrorAnswers implements OASFilter {
 
@@ -37,35 +39,49 @@ public class OpenApiErrorAnswers implements OASFilter {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    private static final String MERCHANTS = "/merchant/";
+
     @Override
     public void filterOpenAPI(OpenAPI api) {
         Instance<ApiErrorForm> forms = CDI.current().select(ApiErrorForm.class);
         Instance<CallLimitForm> limits = CDI.current().select(CallLimitForm.class);
         api.getPaths().getPathItems().forEach((path, item) -> {
-            forms.stream().filter(form -> form.speaksFor(path)).findFirst().ifPresent(form -> item.getOperations()
-                    .forEach((method, operation) -> addErrors(api, path, method, operation, form)));
-            limits.stream().filter(form -> form.speaksFor(path)).findFirst()
+            Optional<ApiErrorForm> form = forms.stream().filter(known -> known.speaksFor(path)).findFirst();
+            if (form.isPresent() || path.startsWith(MERCHANTS)) {
+                item.getOperations().forEach((method, operation) -> addErrors(api, path, method, operation, form));
+            }
+            limits.stream().filter(known -> known.speaksFor(path)).findFirst()
                     .ifPresent(
-                            form -> item.getOperations().values().forEach(operation -> addRateLimitHeaders(operation, form)));
+                            known -> item.getOperations().values().forEach(operation -> addRateLimitHeaders(operation, known)));
         });
     }
 
-    private static void addErrors(OpenAPI api, String path, HttpMethod method, Operation operation, ApiErrorForm form) {
+    private static void addErrors(OpenAPI api, String path, HttpMethod method, Operation operation,
+            Optional<ApiErrorForm> form) {
         Set<Integer> troubles = troubles(path, method, operation, form);
         if (!troubles.contains(403)) { // which Quarkus adds to whatever needs a role
             operation.getResponses().removeAPIResponse("403");
         }
         for (int status : troubles) {
-            Class<?> type = form.body(path, status, WORDS.get(status), Map.of()).getClass();
-            api.getComponents().addSchema(type.getSimpleName(), schema(type));
-            APIResponse answer = OASFactory.createAPIResponse().description(WORDS.get(status))
-                    .content(OASFactory.createContent().addMediaType("application/json", OASFactory.createMediaType()
-                            .schema(OASFactory.createSchema().ref(type.getSimpleName()))));
+            APIResponse answer = OASFactory.createAPIResponse().description(WORDS.get(status));
             if (status == 429) {
                 addNumber(answer, "Retry-After");
             }
             operation.getResponses().addAPIResponse(String.valueOf(status), answer);
         }
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+            if (Integer.parseInt(status) >= 400) {
+                answer.setContent(content(api, path, Integer.parseInt(status), form));
+            }
+        });
+    }
+
+    private static Content content(OpenAPI api, String path, int status, Optional<ApiErrorForm> form) {
+        Class<?> type = form.<Class<?>>map(known -> known.body(path, status, WORDS.get(status), Map.of()).getClass())
+                .orElse(Problem.class);
+        api.getComponents().addSchema(type.getSimpleName(), schema(type));
+        return OASFactory.createContent().addMediaType(form.isPresent() ? "application/json" : "application/problem+json",
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref(type.getSimpleName())));
     }
 
     private static void addRateLimitHeaders(Operation operation, CallLimitForm form) {
@@ -75,17 +91,19 @@ public class OpenApiErrorAnswers implements OASFilter {
     }
 
     /** Statuses of the errors that an operation can have. */
-    private static Set<Integer> troubles(String path, HttpMethod method, Operation operation, ApiErrorForm form) {
-        Set<Integer> troubles = new TreeSet<>(List.of(401, method == HttpMethod.GET ? 429 : 403, 406));
+    private static Set<Integer> troubles(String path, HttpMethod method, Operation operation, Optional<ApiErrorForm> form) {
+        boolean counted = form.isPresent() && method == HttpMethod.GET;
+        int invalid = form.map(ApiErrorForm::invalid).orElse(400);
+        Set<Integer> troubles = new TreeSet<>(List.of(401, counted ? 429 : 403, 406));
         if (path.contains("{")) {
             troubles.add(404);
         }
         List<Parameter> parameters = Optional.ofNullable(operation.getParameters()).orElse(List.of());
         if (parameters.stream().anyMatch(parameter -> parameter.getIn() == In.QUERY)) {
-            troubles.add(form.invalid());
+            troubles.add(invalid);
         }
         if (operation.getRequestBody() != null) {
-            troubles.addAll(List.of(400, form.invalid(), 413, 415));
+            troubles.addAll(List.of(400, invalid, 413, 415));
         }
         if (parameters.stream().anyMatch(parameter -> IDEMPOTENCY_KEY.equals(parameter.getName()))) {
             troubles.addAll(List.of(409, 422));

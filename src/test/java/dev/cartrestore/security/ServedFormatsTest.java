@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServedFormatsTest {
 
     private static final String ZID = "/v1/managers/store/abandoned-carts";
-    private static final Set<String> PREFIXES = Set.of("/v3/", "/api/", "/stores/", "/v1/");
+    private static final Set<String> PREFIXES = Set.of("/v3/", "/api/", "/stores/", "/v1/", "/merchant/");
 
     @TestHTTPResource(value = "/openapi", management = true)
     String openApi;
@@ -56,7 +56,11 @@ class ServedFormatsTest {
             "/stores/{storeHash}/v3/abandoned-carts/settings|get|200 401 404 406 429",
             "/stores/{storeHash}/v3/abandoned-carts/settings|put|200 400 401 403 404 406 413 415 422",
             "/v1/managers/store/abandoned-carts|get|200 401 406 422 429",
-            "/v1/managers/store/abandoned-carts/{cartId}|get|200 401 404 406 429"})
+            "/v1/managers/store/abandoned-carts/{cartId}|get|200 401 404 406 429",
+            "/merchant/keys|post|201 400 401 403 406 409 413 415",
+            "/merchant/keys/{name}/rotation|post|201 400 401 403 404 406 409 413 415",
+            "/merchant/keys/{name}|delete|204 401 403 404 406 409",
+            "/merchant/deliveries|get|200 400 401 403 406", "/merchant/recovery|get|200 400 401 403 406"})
     void tellWhatIsAnswered(String path, String method, String statuses) {
         assertThat(description.getMap("paths.'" + path + "'." + method + ".responses")).containsOnlyKeys(statuses.split(" "));
     }
@@ -95,6 +99,8 @@ class ServedFormatsTest {
                 .isEqualTo("#/components/schemas/ZidError");
         assertThat(description.getMap("components.schemas.ZidError.properties.message.properties")).containsOnlyKeys("type",
                 "code", "name", "description");
+        assertThat(description.getMap("paths.'/merchant/recovery'.get.responses.'400'.content"))
+                .containsOnlyKeys("application/problem+json");
         assertThat(description.getMap("components.schemas.OmnisendError.properties")).containsOnlyKeys("error", "fields");
         assertThat(description.getMap("paths.'/v3/carts'.get.responses.'200'.headers")).containsOnlyKeys("X-Rate-Limit-Limit",
                 "X-Rate-Limit-Remaining", "X-Rate-Limit-Reset");

@@ -31,6 +31,8 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shows the merchant which mails BigCommerce sends by itself, so that no shopper is reminded twice. */
@@ -49,6 +51,9 @@ public class BigCommerceSettingsResource {
 
     @GET
     @Operation(summary = "BigCommerce's settings for its own abandoned-cart mails, of the store and of its channels")
+    @APIResponseSchema(Shown.class)
+    @APIResponse(responseCode = "404", description = "The store is not at BigCommerce")
+    @APIResponse(responseCode = "503", description = "BigCommerce cannot be asked now")
     public CompletionStage<Shown> get() {
         Store store = currentStore.get();
         PlatformApi api = vendor.api(store).orElseThrow(NotFoundException::new);
