@@ -79,7 +79,8 @@ record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUnti
     record Shown(BigCommerceSettings store, Map<String, Channel> channels) {
     }
 
-    record Channel(JsonNode effective, JsonNode overrides) {
+    record Channel(@Schema(implementation = BigCommerceSettings.class) JsonNode effective,
+            @Schema(implementation = BigCommerceSettings.class) JsonNode overrides) {
 
         static Channel of(BigCommerceSettings store, BigCommerceSettings channel) {
             ObjectNode overrides = PlatformApis.JSON.valueToTree(channel);

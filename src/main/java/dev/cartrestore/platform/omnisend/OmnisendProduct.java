@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A line of a cart in Omnisend's format.
@@ -33,7 +34,7 @@ record OmnisendProduct(
         @Min(0) @Max(Money.MOST) Long discount,
         @Size(max = 4096) String imageUrl,
         @Size(max = 4096) String productUrl,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @NotNull(groups = Sent.WithCurrency.class) @Iso4217 String currency,
+        @Schema(writeOnly = true) @JsonInclude(JsonInclude.Include.NON_NULL) @NotNull(groups = Sent.WithCurrency.class) @Iso4217 String currency,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20) List<@Valid @NotNull Option> options) {
 
     record Option(@NotBlank @Size(max = 100) String name, @NotNull @Size(max = 200) String value) {

@@ -10,12 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,59 +30,30 @@ import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * An abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts), as Snipcart writes it and
- * as we do. Amounts are decimals in major units; every field may be absent.
+ * What we read of an abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts).
+ * Amounts are decimals in major units; every field may be absent.
  *
  * @param mode {@code Test} or {@code Live}
- * @param summary with shipping, so its total is not the sum of the lines
+ * @param total with shipping, so it is not the sum of the lines
  * @param currency lower case
- * @param user only in Snipcart's own, like the fields that follow
  */
-// allowGetters: fields listed here are written but not read, so that no value in them makes a cart unreadable
-@JsonIgnoreProperties(value = {"id", "shipToBillingAddress", "shippingAddress", "shippingInformation", "summary", "discounts",
-        "customFields", "refunds", "totalWeight", "itemsTotal"}, allowGetters = true)
-record SnipcartCart(String id, String token, String mode, String email, String status, String creationDate,
-        String modificationDate, Boolean shipToBillingAddress, Address billingAddress,
-        Address shippingAddress, String completionDate, Shipping shippingInformation, Summary summary,
-        List<Item> items, List<Object> discounts, List<Object> customFields, List<Object> refunds,
-        String currency, BigDecimal totalWeight, BigDecimal itemsTotal, BigDecimal total,
-        @JsonInclude(NON_NULL) Address user, @JsonInclude(NON_NULL) String lang, @JsonInclude(NON_NULL) String invoiceNumber) {
+record SnipcartCart(String token, String mode, String email, String status, String creationDate, String modificationDate,
+        Address billingAddress, String completionDate, List<Item> items, String currency, BigDecimal total, Address user,
+        String lang, String invoiceNumber) {
 
-    /**
-     * Of a bill or a parcel; which fields there are differs.
-     *
-     * @param name the family name
-     */
-    @JsonInclude(NON_NULL)
-    @JsonIgnoreProperties(value = {"fullName", "firstName", "name", "company", "address1", "address2", "city", "country",
-            "postalCode", "province", "phone"}, allowGetters = true)
-    record Address(String fullName, String firstName, String name, String company,
-            String address1, String address2, String city, String country,
-            String postalCode, String province, String phone, String email) {
-    }
-
-    record Shipping(BigDecimal fees, String method) {
-    }
-
-    record Summary(BigDecimal subtotal, BigDecimal taxableTotal, BigDecimal total, BigDecimal payableNow, String paymentMethod,
-            List<Object> taxes) {
+    record Address(String email) {
     }
 
     /**
-     * @param token the cart's
      * @param id of the product; several lines may have the same
      * @param url where Snipcart looks the product and its price up; may be relative to the shop
      * @param price without what the options add
      * @param unitPrice with it: what the shopper pays for one
      */
-    @JsonInclude(NON_NULL)
-    @JsonIgnoreProperties(value = {"token", "taxes", "alternatePrices", "totalPrice", "addedOn"}, allowGetters = true)
-    record Item(String uniqueId, String token, String id, String name, BigDecimal price, String description, String url,
-            String image, int quantity, Integer minQuantity, Integer maxQuantity, Boolean stackable, Boolean shippable,
-            Boolean taxable, List<Object> taxes, List<CustomField> customFields, Boolean duplicatable,
-            Map<String, BigDecimal> alternatePrices, Dimensions dimensions, BigDecimal unitPrice,
-            BigDecimal totalPrice, BigDecimal originalPrice, String fileGuid, List<String> categories,
-            String addedOn) {
+    record Item(String uniqueId, String id, String name, BigDecimal price, String description, String url, String image,
+            int quantity, Integer minQuantity, Integer maxQuantity, Boolean stackable, Boolean shippable, Boolean taxable,
+            List<CustomField> customFields, Boolean duplicatable, Dimensions dimensions, BigDecimal unitPrice,
+            BigDecimal originalPrice, String fileGuid, List<String> categories) {
     }
 
     @JsonInclude(NON_NULL)

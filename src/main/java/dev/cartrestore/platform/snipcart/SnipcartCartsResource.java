@@ -46,7 +46,7 @@ public class SnipcartCartsResource {
 
     /** @param continuationToken for the next page; null on the last one */
     record Part(String continuationToken, boolean hasMoreResults,
-            @Schema(type = SchemaType.ARRAY, implementation = SnipcartCart.class) List<ObjectNode> items)
+            @Schema(type = SchemaType.ARRAY, implementation = SnipcartServedCart.class) List<ObjectNode> items)
             implements
                 CountsPersons {
 
@@ -97,7 +97,7 @@ public class SnipcartCartsResource {
     @AuditedRead
     @Path("{token}")
     @Operation(summary = "One open cart")
-    @APIResponseSchema(SnipcartCart.class)
+    @APIResponseSchema(SnipcartServedCart.class)
     public ObjectNode get(@RestPath String token) {
         return SnipcartFormat.format(ListedCart.of(open(token)));
     }

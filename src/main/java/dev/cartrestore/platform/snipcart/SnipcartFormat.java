@@ -20,12 +20,12 @@ import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformFacts;
-import dev.cartrestore.platform.snipcart.SnipcartCart.Address;
 import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
-import dev.cartrestore.platform.snipcart.SnipcartCart.Dimensions;
-import dev.cartrestore.platform.snipcart.SnipcartCart.Item;
-import dev.cartrestore.platform.snipcart.SnipcartCart.Shipping;
-import dev.cartrestore.platform.snipcart.SnipcartCart.Summary;
+import dev.cartrestore.platform.snipcart.SnipcartServedCart.Address;
+import dev.cartrestore.platform.snipcart.SnipcartServedCart.Dimensions;
+import dev.cartrestore.platform.snipcart.SnipcartServedCart.Item;
+import dev.cartrestore.platform.snipcart.SnipcartServedCart.Shipping;
+import dev.cartrestore.platform.snipcart.SnipcartServedCart.Summary;
 
 /** Writes an open cart in Snipcart's format. Snipcart's own carts are given back as they came, apart from later changes. */
 final class SnipcartFormat {
@@ -73,16 +73,16 @@ final class SnipcartFormat {
         return json;
     }
 
-    private SnipcartCart derived() {
+    private SnipcartServedCart derived() {
         CartDetails details = cart.details;
         Address billing = details == null ? null : address(details.billingAddress(), details);
         Address shipping = details == null ? null : address(details.shippingAddress(), details);
         BigDecimal goods = major(CartLine.sum(lines));
         BigDecimal total = major(cart.cartSum);
-        return new SnipcartCart(cart.cartId, cart.cartId, LIVE, cart.email, SnipcartCart.OPEN, time(cart.createdAt),
+        return new SnipcartServedCart(cart.cartId, cart.cartId, LIVE, cart.email, SnipcartCart.OPEN, time(cart.createdAt),
                 time(cart.updatedAt), shipping == null || isSamePlace(billing, shipping), billing, shipping, null,
                 shipping(details), new Summary(goods, goods, total, total, null, NONE), lines.stream().map(this::item).toList(),
-                NONE, NONE, NONE, cart.currency.toLowerCase(Locale.ROOT), null, goods, total, null, null, null);
+                NONE, NONE, NONE, cart.currency.toLowerCase(Locale.ROOT), null, goods, total);
     }
 
     private Item item(CartLine line) {
@@ -90,9 +90,9 @@ final class SnipcartFormat {
                 .map(option -> new CustomField(option.name(), option.value(), null, null, null, option.value(), null)).toList();
         BigDecimal price = major(line.price());
         return new Item(line.lineId(), cart.cartId, line.productId(), line.title(), price, line.description(),
-                line.productUrl(), line.imageUrl(), line.quantity(), null, null, true, true, true, NONE, fields, false,
-                Map.of(), new Dimensions(null, null, null, null), price, major(line.total()),
-                line.oldPrice() == null ? null : major(line.oldPrice()), null, null,
+                line.productUrl(), line.imageUrl(), line.quantity(), true, true, true, NONE, fields, false,
+                Map.of(), new Dimensions(null), price, major(line.total()),
+                line.oldPrice() == null ? null : major(line.oldPrice()),
                 time(cart.updatedAt)); // the time of a line is not known; this is the latest that it can be
     }
 
@@ -109,7 +109,7 @@ final class SnipcartFormat {
         String fullName = firstSaid(known.fullName(), known.bothNames(), details.customerName());
         return new Address(fullName, known.firstName(), known.lastName(), known.company(), known.address(), known.address2(),
                 known.city(), firstSaid(known.countryCode(), known.country()), known.postalCode(),
-                firstSaid(known.stateCode(), known.state()), known.phone(), null);
+                firstSaid(known.stateCode(), known.state()), known.phone());
     }
 
     private static boolean isSamePlace(Address billing, Address shipping) {

@@ -1,7 +1,5 @@
 package dev.cartrestore.platform.zid;
 
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -16,14 +14,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
@@ -38,32 +33,20 @@ import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details), as Zid writes it and as we do. Amounts are
- * decimals in major units, which Zid does not round; times name no zone; numbers may come as texts, and nothing as an empty
- * list.
+ * What we read of an abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details). Amounts are decimals
+ * in major units, which Zid does not round; times name no zone; numbers may come as texts, and nothing as an empty list.
  *
- * @param url in Zid's own, opens the checkout for whoever has it; in ours, opens the cart
+ * @param url opens the checkout for whoever has it
  * @param orderId null until it was ordered
  * @param cartTotalString with the currency behind it, mostly
  * @param currencyCode in the list only
  */
-// allowGetters: fields listed here are written but not read, so that no value in them makes a cart unreadable
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonIgnoreProperties(value = {"store_id", "store_name", "store_logo", "store_url", "products_count", "city", "history",
-        "customer_id", "customer_name", "reminders_count"}, allowGetters = true)
-record ZidCart(String id, String url, String storeId, String storeName, String storeLogo,
-        String storeUrl, Integer productsCount, List<Product> products, City city,
-        @Schema(oneOf = {
-                Long.class, String.class}) @JsonSerialize(using = ZidNumber.class) String orderId,
-        List<History> history, String phase,
-        @Schema(type = SchemaType.INTEGER) @JsonSerialize(using = ZidNumber.class) String customerId, String customerName,
-        String customerEmail,
-        String customerMobile, Integer remindersCount, BigDecimal cartTotal, String cartTotalString,
-        @JsonInclude(NON_NULL) String currencyCode, String createdAt, String updatedAt){
+record ZidCart(String id, String url, List<Product> products, String orderId, String phase, String customerEmail,
+        String customerMobile, BigDecimal cartTotal, String cartTotalString, String currencyCode, String createdAt,
+        String updatedAt) {
 
     /** The detail; the list writes the name with a hyphen. */
     record Envelope(@JsonProperty("abandoned_cart") JsonNode abandonedCart) {
@@ -74,36 +57,18 @@ record ZidCart(String id, String url, String storeId, String storeName, String s
      * @param total of the line, including its additions
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    @JsonIgnoreProperties(value = {"price_string", "additions_price", "additions_price_string",
-            "total_string"}, allowGetters = true)
-    record Product(@Schema(oneOf = {
-            Long.class, String.class}) @JsonSerialize(using = ZidNumber.class) String id, String productId, String productUrl,
-            String sku,
-            String name, List<CustomField> customField, BigDecimal price, String priceString,
-            BigDecimal additionsPrice, String additionsPriceString, int quantity, BigDecimal total,
-            String totalString, List<Image> images){
+    record Product(String id, String productId, String productUrl, String sku, String name, List<CustomField> customField,
+            BigDecimal price, int quantity, BigDecimal total, List<Image> images) {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    @JsonIgnoreProperties(value = {"type"}, allowGetters = true)
-    record CustomField(String type, String value, String formattedValue, String name, String label) {
+    record CustomField(String value, String formattedValue, String name, String label) {
     }
 
-    @JsonIgnoreProperties(value = {"id"}, allowGetters = true)
-    record Image(String id, String origin, Thumbs thumbs) {
+    record Image(String origin, Thumbs thumbs) {
     }
 
-    @JsonIgnoreProperties(value = {"fullSize", "thumbnail", "large"}, allowGetters = true)
-    record Thumbs(String fullSize, String thumbnail, String small, String medium, String large) {
-    }
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    record City(Long id, Integer nationalId, String name, Integer priority, Long countryId, String countryName,
-            String countryCode, String arName, String enName) {
-    }
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    record History(String uuid, String abandonedCartId, String type, String createdAt, String updatedAt) {
+    record Thumbs(String small) {
     }
 
     /**

@@ -73,7 +73,7 @@ public class ZidCartsResource {
     }
 
     record Detail(String status,
-            @Schema(implementation = ZidCart.class) @JsonProperty("abandoned_cart") ObjectNode abandonedCart,
+            @Schema(implementation = ZidServedCart.class) @JsonProperty("abandoned_cart") ObjectNode abandonedCart,
             ZidMessage message) {
     }
 

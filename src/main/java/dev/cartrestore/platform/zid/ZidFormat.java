@@ -25,13 +25,13 @@ import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformFacts;
-import dev.cartrestore.platform.zid.ZidCart.City;
-import dev.cartrestore.platform.zid.ZidCart.CustomField;
 import dev.cartrestore.platform.zid.ZidCart.Facts;
-import dev.cartrestore.platform.zid.ZidCart.History;
-import dev.cartrestore.platform.zid.ZidCart.Image;
-import dev.cartrestore.platform.zid.ZidCart.Product;
-import dev.cartrestore.platform.zid.ZidCart.Thumbs;
+import dev.cartrestore.platform.zid.ZidServedCart.City;
+import dev.cartrestore.platform.zid.ZidServedCart.CustomField;
+import dev.cartrestore.platform.zid.ZidServedCart.History;
+import dev.cartrestore.platform.zid.ZidServedCart.Image;
+import dev.cartrestore.platform.zid.ZidServedCart.Product;
+import dev.cartrestore.platform.zid.ZidServedCart.Thumbs;
 import dev.cartrestore.store.Store;
 
 /** Writes a cart in Zid's format. Zid's own carts are given back as they came, apart from texts in another language. */
@@ -104,15 +104,15 @@ final class ZidFormat {
         return json == null ? ours : json;
     }
 
-    private ZidCart derived(List<CartEvent> history) {
+    private ZidServedCart derived(List<CartEvent> history) {
         CartDetails details = cart.details;
-        return new ZidCart(cart.cartId, cart.recoveryUrl == null ? link : cart.recoveryUrl, store.key(), store.name(),
+        return new ZidServedCart(cart.cartId, cart.recoveryUrl == null ? link : cart.recoveryUrl, store.key(), store.name(),
                 store.logo().map(Object::toString).orElse(null), store.home().toString(), size,
                 lines.stream().map(this::product).toList(), city(details), orderId,
                 history.stream().map(this::event).toList(), phase().word(), customerId(),
                 details == null ? null : details.anyName(), cart.email, cart.phone,
                 marks.reminders() == null ? tally.reminders() : marks.reminders(), major(cart.cartSum),
-                shown(cart.cartSum), null, ZidCart.time(cart.createdAt, store), ZidCart.time(cart.updatedAt, store));
+                shown(cart.cartSum), ZidCart.time(cart.createdAt, store), ZidCart.time(cart.updatedAt, store));
     }
 
     /** A number, since Zid's programs read nothing else there. */

@@ -2,25 +2,27 @@ package dev.cartrestore.platform.zid;
 
 import static dev.cartrestore.cart.CartDetails.firstSaid;
 
+import java.math.BigDecimal;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A cart as Zid lists it: without its products. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ZidListedCart(String id, String storeId, String url, String cartId,
-        @Schema(oneOf = {
+        @Schema(implementation = Object.class, oneOf = {
                 Long.class, String.class}) JsonNode orderId,
         String phase,
-        @Schema(type = SchemaType.INTEGER) JsonNode customerId, String customerName, String customerEmail,
-        String customerMobile, @Schema(type = SchemaType.INTEGER) JsonNode cityId,
-        @Schema(type = SchemaType.INTEGER) JsonNode productsCount, @Schema(type = SchemaType.INTEGER) JsonNode remindersCount,
-        @Schema(type = SchemaType.NUMBER) JsonNode cartTotal, String cartTotalString, String whatsappMessage,
+        @Schema(implementation = Long.class) JsonNode customerId, String customerName, String customerEmail,
+        String customerMobile, @Schema(implementation = Long.class) JsonNode cityId,
+        @Schema(implementation = Integer.class) JsonNode productsCount,
+        @Schema(implementation = Integer.class) JsonNode remindersCount,
+        @Schema(implementation = BigDecimal.class) JsonNode cartTotal, String cartTotalString, String whatsappMessage,
         String currencyCode, String source, String sessionId, String createdAt, String updatedAt){
 
     /** {@code source} of carts that did not come from Zid. */

@@ -1,0 +1,59 @@
+package dev.cartrestore.platform.snipcart;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
+
+/**
+ * An abandoned cart as we serve it in Snipcart's format. Amounts are decimals in major units.
+ *
+ * @param mode {@code Test} or {@code Live}
+ * @param completionDate null while it is open
+ * @param summary with shipping, so its total is not the sum of the lines
+ * @param currency lower case
+ */
+record SnipcartServedCart(String id, String token, String mode, String email, String status, String creationDate,
+        String modificationDate, boolean shipToBillingAddress, Address billingAddress, Address shippingAddress,
+        String completionDate, Shipping shippingInformation, Summary summary, List<Item> items, List<Object> discounts,
+        List<Object> customFields, List<Object> refunds, String currency, BigDecimal totalWeight, BigDecimal itemsTotal,
+        BigDecimal total) {
+
+    /**
+     * Of a bill or a parcel; which fields there are differs.
+     *
+     * @param name the family name
+     */
+    @JsonInclude(NON_NULL)
+    record Address(String fullName, String firstName, String name, String company, String address1, String address2,
+            String city, String country, String postalCode, String province, String phone) {
+    }
+
+    record Shipping(BigDecimal fees, String method) {
+    }
+
+    record Summary(BigDecimal subtotal, BigDecimal taxableTotal, BigDecimal total, BigDecimal payableNow, String paymentMethod,
+            List<Object> taxes) {
+    }
+
+    /**
+     * @param token the cart's
+     * @param id of the product; several lines may have the same
+     * @param price without what the options add
+     * @param unitPrice with it: what the shopper pays for one
+     */
+    @JsonInclude(NON_NULL)
+    record Item(String uniqueId, String token, String id, String name, BigDecimal price, String description, String url,
+            String image, int quantity, boolean stackable, boolean shippable, boolean taxable, List<Object> taxes,
+            List<CustomField> customFields, boolean duplicatable, Map<String, BigDecimal> alternatePrices,
+            Dimensions dimensions, BigDecimal unitPrice, BigDecimal totalPrice, BigDecimal originalPrice, String addedOn) {
+    }
+
+    @JsonInclude(NON_NULL)
+    record Dimensions(BigDecimal weight) {
+    }
+}
