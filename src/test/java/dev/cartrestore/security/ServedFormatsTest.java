@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The formats that merchants' programs read are described as they are. */
 @QuarkusTest
@@ -125,6 +126,27 @@ class ServedFormatsTest {
         }
 
         assertThat(strange).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json;q=0", "text/html, application/json;q=0", "text/html, */*;q=0"})
+    void answerThoseAloneWhoTakeJson(String accept) {
+        for (Route route : routes.routes()) {
+            if (PREFIXES.stream().anyMatch(route.template()::startsWith)) {
+                assertThat(call(route, accept, "application/json").statusCode()).as(route.toString()).isEqualTo(406);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v3/carts", "/v3/contacts?email=a@b.test", "/api/carts/abandoned", ZID + "?page=1&page_size=1",
+            "/stores/linen/v3/abandoned-carts/settings", "/merchant/keys", "/merchant/recovery"})
+    void answerHeadWithTheTypeThatGetHas(String path) {
+        Response get = KeyHeaders.put(given(), path, "linen-key").header("Host", "shop.test").get(path);
+        Response head = KeyHeaders.put(given(), path, "linen-key").header("Host", "shop.test").head(path);
+
+        assertThat(head.statusCode()).isEqualTo(get.statusCode()).isEqualTo(200);
+        assertThat(head.contentType()).isEqualTo(get.contentType());
     }
 
     private static Response call(Route route, String accept, String type) {
