@@ -43,17 +43,19 @@ record SnipcartServedCart(String id, String token, String mode, String email, St
     /**
      * @param token the cart's
      * @param id of the product; several lines may have the same
+     * @param description null where it is not known, as is the address
+     * @param image left out where there is none, as Snipcart does
      * @param price without what the options add
      * @param unitPrice with it: what the shopper pays for one
      */
-    @JsonInclude(NON_NULL)
     record Item(String uniqueId, String token, String id, String name, BigDecimal price, String description, String url,
-            String image, int quantity, boolean stackable, boolean shippable, boolean taxable, List<Object> taxes,
+            @JsonInclude(NON_NULL) String image, int quantity, boolean stackable, boolean shippable, boolean taxable,
+            List<Object> taxes,
             List<CustomField> customFields, boolean duplicatable, Map<String, BigDecimal> alternatePrices,
-            Dimensions dimensions, BigDecimal unitPrice, BigDecimal totalPrice, BigDecimal originalPrice, String addedOn) {
+            Dimensions dimensions, BigDecimal unitPrice, BigDecimal totalPrice, @JsonInclude(NON_NULL) BigDecimal originalPrice,
+            String addedOn) {
     }
 
-    @JsonInclude(NON_NULL)
     record Dimensions(BigDecimal weight) {
     }
 }

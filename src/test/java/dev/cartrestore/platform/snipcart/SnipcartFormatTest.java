@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
@@ -63,7 +64,7 @@ class SnipcartFormatTest {
         assertThat(((ObjectNode) served.at("/items/0")).remove("addedOn").asText()).isEqualTo("2016-11-08T17:48:23Z");
         // nobody tells us of weights
         assertThat(served.remove("totalWeight").isNull()).isTrue();
-        assertThat(((ObjectNode) served.at("/items/0")).remove("dimensions")).isEmpty();
+        assertThat(((ObjectNode) served.at("/items/0")).remove("dimensions")).hasToString("{\"weight\":null}");
         sample.remove(List.of("mode", "totalWeight"));
         ((ObjectNode) sample.at("/items/0")).remove(List.of("addedOn", "dimensions"));
         assertThat(served).isEqualTo(sample);
@@ -151,6 +152,18 @@ class SnipcartFormatTest {
                 .body("items[0].unitPrice", equalTo(1.05f)).body("items[0].totalPrice", equalTo(3.15f))
                 .body("items[0].uniqueId", equalTo("l")).body("items[0].id", equalTo("P-l"))
                 .body("items[0].customFields[0].name", equalTo("Size")).body("items[0].customFields[0].value", equalTo("M"));
+    }
+
+    @Test
+    void leavesOnlyThePictureOutWhereNothingIsKnownOfAnItem() {
+        JsonNode sample = json(Fixtures.text("snipcart-abandoned-cart.json")).at("/items/0");
+
+        JsonNode item = json(LINEN.snipcartApi().get(LIST + "/{id}", left(LINEN, Map.of())).asString()).at("/items/0");
+
+        assertThat(item.properties()).extracting(Map.Entry::getKey).containsExactlyElementsOf(sample.properties().stream()
+                .map(Map.Entry::getKey).filter(field -> !field.equals("image")).toList());
+        assertThat(item.get("description").isNull()).isTrue();
+        assertThat(item.get("url").isNull()).isTrue();
     }
 
     /** A cart that was left long ago. */
@@ -292,7 +305,8 @@ class SnipcartFormatTest {
         String id = left(LINEN, Map.of());
 
         for (String path : List.of(LIST, LIST + "/" + id)) {
-            for (String accept : List.of("text/html", "application/xml", "text/*;q=0.5")) {
+            for (String accept : List.of("text/html", "application/xml", "text/*;q=0.5", "application/json;q=0",
+                    "text/html, */*;q=0")) {
                 LINEN.snipcartApi().accept(accept).get(path).then().statusCode(406).contentType(ContentType.JSON)
                         .body("message", org.hamcrest.Matchers.containsString("Accept"));
             }
