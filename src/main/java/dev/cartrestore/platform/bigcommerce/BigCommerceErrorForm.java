@@ -1,21 +1,25 @@
 package dev.cartrestore.platform.bigcommerce;
 
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.ApiErrorForm;
 
-/** BigCommerce's errors: a sentence, and for invalid fields the path that was called and what each field should be. */
+/** BigCommerce's errors: a sentence, and with some statuses the path that was called and the invalid fields. */
 @Singleton
 class BigCommerceErrorForm implements ApiErrorForm {
 
     private static final String TYPE = "https://developer.bigcommerce.com/docs/start/about/status-codes";
 
+    private static final Set<Integer> WITH_ERRORS = Set.of(401, 422);
+
     /**
      * @param type where the statuses are explained
-     * @param instance null unless fields are invalid, as are the fields' messages
+     * @param instance the path that was called; null with most statuses, as are the errors
+     * @param errors what each invalid field should be; may be empty
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BigCommerceError(int status, String title, String type, String instance, Map<String, String> errors) {
@@ -33,8 +37,8 @@ class BigCommerceErrorForm implements ApiErrorForm {
 
     @Override
     public Object body(String path, int status, String detail, Map<String, String> fields) {
-        return fields.isEmpty()
-                ? new BigCommerceError(status, detail, TYPE, null, null)
-                : new BigCommerceError(status, detail, TYPE, path, fields);
+        return WITH_ERRORS.contains(status)
+                ? new BigCommerceError(status, detail, TYPE, path, fields)
+                : new BigCommerceError(status, detail, TYPE, null, null);
     }
 }

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.Map;
+
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.BigCommerceStore;
@@ -132,7 +134,9 @@ class BigCommerceTokensTest {
         String token = LINEN.signedIdOf(LINEN.pushes());
 
         LINEN.api().get(TOKEN, "linen", token).then().statusCode(401).contentType("application/json")
-                .header("WWW-Authenticate", notNullValue()).body("status", equalTo(401)).body("title", notNullValue());
+                .header("WWW-Authenticate", notNullValue()).body("status", equalTo(401)).body("title", notNullValue())
+                .body("type", notNullValue()).body("instance", startsWith("/stores/linen/"))
+                .body("errors", equalTo(Map.of()));
         resolves(Shop.HONEY, "linen", token).statusCode(404);
         resolves(Shop.HONEY, "honey", token).statusCode(404);
     }
