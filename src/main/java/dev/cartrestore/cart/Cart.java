@@ -499,7 +499,7 @@ public class Cart extends PanacheEntityBase {
      * @return whether the order took it just now
      */
     public boolean order(String order, Money worth, Instant when, Origin origin, Instant now) {
-        boolean free = status == CartStatus.ORDERED && !order.equals(orderId) && history().worthOf(orderId) == 0;
+        boolean free = status == CartStatus.ORDERED && !order.equals(orderId) && history().cameToNothing(orderId);
         if (status != CartStatus.OPEN && !free) {
             return false;
         }

@@ -121,11 +121,17 @@ public final class CartHistory {
     }
 
     /** The present worth of an order of the cart, in minor units: the sum of all its events. */
-    long worthOf(String order) {
+    private long worthOf(String order) {
         Long sum = Panache.getSession().createSelectionQuery("select sum(event.amount) from CartEvent event"
                 + " where event.store = ?1 and event.cartId = ?2 and event.orderId = ?3", Long.class)
                 .setParameter(1, cart.store).setParameter(2, cart.cartId).setParameter(3, order).getSingleResult();
         return sum == null ? 0 : sum;
+    }
+
+    /** Whether an order of the cart was cancelled, refunded in full, or moved to another cart; one of no worth may stand. */
+    boolean cameToNothing(String order) {
+        return worthOf(order) == 0 && count("type in :types and orderId = :order",
+                with("types", List.of(Type.CANCELLED, Type.REFUNDED, Type.ORDER_MOVED)).and("order", order)) > 0;
     }
 
     /** Whether it was ever noticed to be abandoned. */

@@ -97,6 +97,11 @@ public final class CartSnapshots {
                 });
     }
 
+    /** Whether the cart, or the one that it went into, was ordered; locked. */
+    public static boolean isOrdered(Store store, String cartId) {
+        return Cart.lockLast(store, cartId).filter(cart -> cart.status == CartStatus.ORDERED).isPresent();
+    }
+
     /**
      * The platform says that the cart was ordered; to be called in a transaction. Also for a cart that is gone from there
      * already, and for the one that it went into here. Ignored for carts of another platform.

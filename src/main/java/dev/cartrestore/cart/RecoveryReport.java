@@ -35,10 +35,10 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
                 case when %s then true else false end
             from CartEvent o
             where o.store = :store and o.type = ORDERED and o.at >= :from and o.at < :to and o.currency is not null
-            and (0 <> (select sum(w.amount) from CartEvent w
-                    where w.store = o.store and w.cartId = o.cartId and w.orderId = o.orderId)
-                or not exists (select 1 from CartEvent m where m.store = o.store and m.cartId = o.cartId
-                    and m.orderId = o.orderId and m.type = ORDER_MOVED))""".formatted(RECOVERED);
+            and not exists (select 1 from CartEvent m where m.store = o.store and m.cartId = o.cartId
+                and m.orderId = o.orderId and m.type = ORDER_MOVED and not exists (select 1 from CartEvent back
+                    where back.store = m.store and back.cartId = m.cartId and back.orderId = m.orderId
+                    and back.at > m.at))""".formatted(RECOVERED);
 
     private static final String CARTS = """
             select type, count(distinct cartId) from CartEvent
@@ -96,8 +96,8 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
     static boolean isRecovered(Store store, Cart cart) {
         return Panache.getSession()
                 .createSelectionQuery("select count(*) from CartEvent o where o.store = :store and o.cartId = :cart"
-                        + " and o.type = ORDERED and " + RECOVERED, Long.class)
-                .setParameter("store", cart.store).setParameter("cart", cart.cartId)
+                        + " and o.type = ORDERED and o.orderId = :order and " + RECOVERED, Long.class)
+                .setParameter("store", cart.store).setParameter("cart", cart.cartId).setParameter("order", cart.orderId)
                 .setParameter("window", store.attributionWindow().toSeconds()).getSingleResult() > 0;
     }
 }

@@ -89,9 +89,12 @@ public class H2File {
     private void compact(Object store) throws ReflectiveOperationException {
         smallest = Math.min(smallest, size(store)); // what is given back is so some time after a round
         if (size(store) > smallest + GROWTH) {
-            store.getClass().getMethod("compactFile", int.class).invoke(store, ROUND);
-            // a round sets it to 0, and a power cut could then find the old overwritten before the new is there
-            store.getClass().getMethod("setRetentionTime", int.class).invoke(store, RETENTION);
+            try {
+                store.getClass().getMethod("compactFile", int.class).invoke(store, ROUND);
+            } finally {
+                // a round sets it to 0, and a power cut could then find the old overwritten before the new is there
+                store.getClass().getMethod("setRetentionTime", int.class).invoke(store, RETENTION);
+            }
             smallest = size(store);
         }
     }

@@ -57,8 +57,12 @@ class DeliveryResults {
     void write(List<Outcome> outcomes) {
         WriteTransaction.run(() -> {
             accepted(of(Accepted.class, outcomes));
-            again(of(Again.class, outcomes));
-            dead(of(Dead.class, outcomes));
+            List<Outcome> again = of(Again.class, outcomes);
+            List<Outcome> dead = of(Dead.class, outcomes);
+            dropForgotten(again);
+            dropForgotten(dead);
+            again(again);
+            dead(dead);
         });
     }
 
@@ -68,6 +72,12 @@ class DeliveryResults {
 
     private void accepted(List<Outcome> outcomes) {
         each("delete from delivery" + TAKEN, outcomes, (statement, outcome) -> taken(statement, 1, outcome.delivery()));
+    }
+
+    /** Nothing of them is left to be sent, and nothing has to wait for them any more. */
+    private void dropForgotten(List<Outcome> failed) {
+        each("delete from delivery" + TAKEN + " and body = ''", failed,
+                (statement, outcome) -> taken(statement, 1, outcome.delivery()));
     }
 
     private void again(List<Outcome> outcomes) {

@@ -42,7 +42,8 @@ class ErrorMappers {
         Response.ResponseBuilder response = answers
                 .answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink())).response();
         if (trouble == Trouble.UNAUTHORIZED) {
-            response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\""); // KeyMappers answers these with a challenge
+            // a webhook's; KeyMappers answers wrong keys, with challenges of their own
+            response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\"");
         }
         if (e.retryAfterSeconds() > 0) {
             response.header("Retry-After", e.retryAfterSeconds());

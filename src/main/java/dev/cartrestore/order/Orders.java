@@ -36,7 +36,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Stores orders and credits each to the cart that it came from. Storefronts repeat their calls, and send them late and in the
- * wrong order: the first order of a cart counts, and repetitions change nothing. Unless its Javadoc says otherwise, a method
+ * wrong order: the first order of a cart counts, unless it comes to nothing, and repetitions change nothing. Unless its Javadoc says otherwise, a method
  * runs in the caller's transaction.
  */
 @Singleton
@@ -59,7 +59,7 @@ public class Orders {
     public record Customer(String email, String phone, String details, Instant placedAt) {
     }
 
-    /** An order took a cart that nothing had taken. */
+    /** An order was credited to a cart, and counts there. */
     record Taken(Store store, boolean recovered) {
     }
 
@@ -111,8 +111,10 @@ public class Orders {
         if (order.accept(report, now)) {
             order.persistAndFlush();
             String before = order.cartId;
-            OrderedCarts.hold(store, Stream.of(report.cartId(), before), report.contactId(), report.email(),
-                    report.createdAt());
+            if (isNew || report.cartId() != null && !report.cartId().equals(before)) {
+                OrderedCarts.hold(store, Stream.of(report.cartId(), before), report.contactId(), report.email(),
+                        report.createdAt());
+            }
             Optional<Cart> cart = cart(store, order, report, isNew, now);
             cart.ifPresent(its -> credit(store, order, its, report, now));
             if (isNew || !Objects.equals(before, order.cartId)) {
@@ -135,7 +137,7 @@ public class Orders {
                 : Optional.empty();
     }
 
-    /** The first order of a cart counts; an order moved to another cart counts once. */
+    /** The first order of a cart counts, unless it comes to nothing; an order moved to another cart counts once. */
     private void credit(Store store, PlacedOrder order, Cart cart, OrderReport report, Instant now) {
         boolean counted = order.cartId != null;
         if (counted && !order.cartId.equals(cart.cartId)) { // the right cart is known only now
@@ -186,11 +188,12 @@ public class Orders {
         Instant now = clock.instant();
         WriteTransaction.run(() -> {
             OrderedCarts.hold(store, known.stream(), null, null, when);
+            boolean counted = known.stream().anyMatch(id -> CartSnapshots.isOrdered(store, id));
             List<Cart> ordered = new ArrayList<>();
-            known.forEach(id -> CartSnapshots.ordered(store, platform, id, orderId, ordered.isEmpty(), when, now)
+            known.forEach(id -> CartSnapshots.ordered(store, platform, id, orderId, !counted && ordered.isEmpty(), when, now)
                     .ifPresent(ordered::add));
             ordered.forEach(cart -> stopReminding(store, orderId, when, now, null, null, cart));
-            ordered.stream().findFirst() // one order, once
+            ordered.stream().findFirst().filter(first -> !counted) // one order, once
                     .ifPresent(cart -> taken.fire(new Taken(store, cart.history().isRecovered(store))));
         });
     }
@@ -240,8 +243,10 @@ public class Orders {
     private void takeBack(Store store, PlacedOrder order) {
         if (order.cartId != null) {
             Currency currency = Currency.getInstance(order.currency);
-            OrderedCarts.lock(store, order.cartId, currency, clock.instant()).history().revalue(Type.CANCELLED, order.orderId,
-                    new Money(0, currency), clock.instant());
+            Cart cart = OrderedCarts.lock(store, order.cartId, currency, clock.instant());
+            if (order.orderId.equals(cart.orderId)) {
+                cart.history().revalue(Type.CANCELLED, order.orderId, new Money(0, currency), clock.instant());
+            }
         }
     }
 }

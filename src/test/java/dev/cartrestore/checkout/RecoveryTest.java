@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.ShopperBrowser;
@@ -244,8 +247,38 @@ class RecoveryTest {
         assertThat(report().getLong("orders[0].netSum")).isEqualTo(5250);
 
         changes(order, Map.of("cartID", meant));
+        changes(order, Map.of("paymentStatus", "refunded"));
 
         assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
+        assertThat(report().getLong("orders[0].placedSum")).isEqualTo(5250);
+        assertThat(report().getLong("orders[0].netSum")).isZero();
+    }
+
+    @Test
+    void theNextOrderIsRecoveredByItsOwnClaimOnly() {
+        String cart = pushes("2026-11-01T08:00:00Z");
+        claims(cart);
+        String failed = orders(cart, Map.of("paymentStatus", "voided"));
+        sql.run("update cart_event set at = ? where cart_id = ? and (type = 'CLAIMED' or order_id = ?)",
+                OffsetDateTime.now().minus(WINDOW).minusDays(10), cart, failed);
+
+        orders(cart, Map.of());
+
+        assertThat(WriteTransaction.call(() -> {
+            Store join = stores.byKey("join").orElseThrow();
+            return Cart.find(join, cart).orElseThrow().history().isRecovered(join);
+        })).isFalse();
+    }
+
+    @Test
+    void anOrderThatCameToNoCartIsNoFactOfItWhenItIsTakenBack() {
+        String cart = pushes("2026-11-01T08:00:00Z");
+        orders(cart, Map.of());
+        String second = orders(cart, Map.of());
+
+        JOIN.api().delete("/v3/orders/{id}", second).then().statusCode(204);
+
+        assertThat(sql.read("select count(*) from cart_event where cart_id = ? and type = 'CANCELLED'", cart)).isEqualTo("0");
         assertThat(report().getLong("orders[0].netSum")).isEqualTo(5250);
     }
 

@@ -83,6 +83,22 @@ class DeliveryQueueTest {
                 .satisfies(next -> assertThat(next.kind).isEqualTo("cart.erased"));
     }
 
+    @Test
+    void waitsForNothingThatFailedOfAnErasedCart() {
+        owed(3, Duration.ofMinutes(-1));
+        List<Delivery> sending = queue.take(store, webhook, 50);
+        WriteTransaction.run(() -> {
+            Delivery.forget(store.key(), "cart-0");
+            outbox.oweOfCart(store, "webhook", "cart-0", new Owed("cart.erased", "cart-0", "{}"));
+        });
+
+        results.write(List.of(
+                new Outcome(sending.get(0), new Result.Again(Instant.now().plusSeconds(3600), true, false, "status 500"))));
+
+        assertThat(queue.take(store, webhook, 50)).singleElement()
+                .satisfies(next -> assertThat(next.kind).isEqualTo("cart.erased"));
+    }
+
     /** In queues of 4. */
     private void owed(int many, Duration due) {
         sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries, due_at)"

@@ -90,14 +90,15 @@ public class NotificationSettings extends PanacheEntityBase {
         return changed.settings;
     }
 
-    /** The store's settings, locked. */
+    /** The store's settings, locked, and its channels' as they are then: both may have been read before. */
     static NotificationSettings lock(String store) {
         NotificationSettings known = findById(new Key(store, STORE));
         if (known == null) {
             known = new NotificationSettings(new Key(store, STORE));
             known.persistAndFlush(); // conflicts with another writer's insert here, and the whole transaction is retried
         } else {
-            getEntityManager().refresh(known, LockModeType.PESSIMISTIC_WRITE); // it may have been read before
+            getEntityManager().refresh(known, LockModeType.PESSIMISTIC_WRITE);
+            list("store = ?1 and channelId <> ?2", store, STORE).forEach(getEntityManager()::refresh);
         }
         return known;
     }
