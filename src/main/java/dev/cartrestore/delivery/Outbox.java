@@ -3,9 +3,7 @@ package dev.cartrestore.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -37,20 +35,16 @@ public class Outbox {
     }
 
     /**
-     * Adds a delivery about an order; the transaction has locked the order and the carts.
+     * Adds a delivery about an order; the transaction has locked the order and its cart. While an earlier one is pending, it is
+     * followed in its queue, so that the two are sent in order: the order may have been another cart's then, or none's.
      *
-     * @param carts the one that it is credited to, if any, and others that it was credited to before. A delivery still pending
-     *     in one of their queues is followed there, so that the two are sent in order
+     * @param cartId the cart that it is credited to, or null
      */
-    public void oweOfOrder(Store store, String target, Stream<String> carts, Owed owed) {
-        List<String> places = Stream.concat(carts, Stream.of(queueOfOrder(owed.reference()))).toList();
-        owe(store, target, places.stream().filter(queue -> isOwed(store, target, queue, owed)).findFirst()
-                .orElse(places.get(0)), owed);
-    }
-
-    private static boolean isOwed(Store store, String target, String queue, Owed owed) {
-        return Delivery.count("store = ?1 and target = ?2 and queue = ?3 and kind = ?4 and reference = ?5 and deadAt is null",
-                store.key(), target, queue, owed.kind(), owed.reference()) > 0;
+    public void oweOfOrder(Store store, String target, String cartId, Owed owed) {
+        Optional<String> pending = Delivery.find("select queue from Delivery where store = ?1 and target = ?2 and kind = ?3"
+                + " and reference = ?4 and deadAt is null order by owedAt desc", store.key(), target, owed.kind(),
+                owed.reference()).project(String.class).firstResultOptional();
+        owe(store, target, pending.orElse(cartId == null ? queueOfOrder(owed.reference()) : cartId), owed);
     }
 
     /** Adds a delivery about no single cart or order; the caller's locks must exclude duplicates. */

@@ -6,8 +6,7 @@ import dev.cartrestore.store.Store;
  * Event: an order arrived, changed, or was deleted. Fired in the same transaction.
  *
  * @param cartId the cart that it is credited to, or null
- * @param cartBefore the cart that it was credited to until now, or null
  * @param removed whether the order was deleted
  */
-public record OrderChange(Store store, String orderId, String cartId, String cartBefore, boolean removed) {
+public record OrderChange(Store store, String orderId, String cartId, boolean removed) {
 }

@@ -120,7 +120,7 @@ public class Orders {
             if (isNew || !Objects.equals(before, order.cartId)) {
                 stopReminding(store, order.orderId, order.createdAt, now, order.contactId, order.email, cart.orElse(null));
             }
-            changes.fire(new OrderChange(store, order.orderId, order.cartId, before, false));
+            changes.fire(new OrderChange(store, order.orderId, order.cartId, false));
         }
     }
 
@@ -234,7 +234,7 @@ public class Orders {
         order.ifPresent(known -> {
             takeBack(store, known);
             known.delete();
-            changes.fire(new OrderChange(store, orderId, known.cartId, known.cartId, true));
+            changes.fire(new OrderChange(store, orderId, known.cartId, true));
         });
         return order.isPresent();
     }

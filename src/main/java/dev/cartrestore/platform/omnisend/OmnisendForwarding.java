@@ -1,12 +1,10 @@
 package dev.cartrestore.platform.omnisend;
 
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -106,8 +104,7 @@ class OmnisendForwarding implements Recipient {
 
     void changed(@Observes OrderChange change) {
         if (isWanted(change.store())) {
-            Stream<String> carts = Stream.of(change.cartId(), change.cartBefore()).filter(Objects::nonNull).distinct();
-            outbox.oweOfOrder(change.store(), name(), carts, new Owed(ORDER, change.orderId(), null));
+            outbox.oweOfOrder(change.store(), name(), change.cartId(), new Owed(ORDER, change.orderId(), null));
         }
     }
 

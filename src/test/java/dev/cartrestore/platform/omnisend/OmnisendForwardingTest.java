@@ -309,7 +309,11 @@ class OmnisendForwardingTest {
         // its first call is under way
         sql.run("update delivery set tries = 1 where store = 'fwd' and reference = ?", order);
 
-        FORWARDING.api().body(Map.of("cartID", cart)).patch("/v3/orders/{id}", order).then().statusCode(200);
+        for (Map<String, Object> change : List.<Map<String, Object>>of(Map.of("cartID", pushes(Map.of())),
+                Map.of("cartID", cart),
+                Map.of("fulfillmentStatus", "fulfilled"))) {
+            FORWARDING.api().body(change).patch("/v3/orders/{id}", order).then().statusCode(200);
+        }
 
         assertThat(sql.read("select count(*) from delivery where reference = ?", order)).isEqualTo("2");
         assertThat(sql.read("select count(distinct queue) from delivery where reference = ?", order)).isEqualTo("1");
