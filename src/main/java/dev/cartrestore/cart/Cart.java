@@ -499,7 +499,9 @@ public class Cart extends PanacheEntityBase {
      * @return whether the order took it just now
      */
     public boolean order(String order, Money worth, Instant when, Origin origin, Instant now) {
-        boolean free = status == CartStatus.ORDERED && !order.equals(orderId) && history().cameToNothing(orderId);
+        // a platform may report the same sale once more, late and by another id
+        boolean free = status == CartStatus.ORDERED && origin == Origin.STOREFRONT && !order.equals(orderId)
+                && history().cameToNothing(orderId);
         if (status != CartStatus.OPEN && !free) {
             return false;
         }

@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
@@ -63,6 +64,9 @@ class RecoveryTest {
 
     @Inject
     Stores stores;
+
+    @Inject
+    Orders orders;
 
     @Inject
     Sql sql;
@@ -252,6 +256,19 @@ class RecoveryTest {
         assertThat(report().getLong("orders[0].placed")).isEqualTo(1);
         assertThat(report().getLong("orders[0].placedSum")).isEqualTo(5250);
         assertThat(report().getLong("orders[0].netSum")).isZero();
+    }
+
+    @Test
+    void aPlatformsLateReportIsNoNextOrder() {
+        String cart = pushes("2026-11-01T08:00:00Z");
+        String failed = orders(cart, Map.of("paymentStatus", "voided"));
+        sql.run("update cart set platform = 'bigcommerce' where cart_id = ?", cart);
+
+        orders.converted(stores.byKey("join").orElseThrow(), "bigcommerce", List.of(cart), "the-same-sale", Instant.now());
+
+        assertThat(sql.read("select order_id from cart where cart_id = ?", cart)).isEqualTo(failed);
+        orders(cart, Map.of());
+        assertThat(report().getLong("orders[0].netSum")).isEqualTo(5250);
     }
 
     @Test
