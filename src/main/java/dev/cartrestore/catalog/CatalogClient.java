@@ -1,7 +1,6 @@
 package dev.cartrestore.catalog;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -15,20 +14,21 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamAnswer;
 import dev.cartrestore.upstream.UpstreamClient;
 import dev.cartrestore.upstream.UpstreamException;
+import dev.cartrestore.upstream.UpstreamTimeouts;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
-/** Asks a store's catalog. A shopper waits for the answer, so the whole call may take one second. */
+/** Asks a store's catalog. A shopper waits for the answer, so the whole call is bounded by the shopper's time-out. */
 final class CatalogClient {
-
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(1);
 
     private final UpstreamClient upstream;
     private final ObjectMapper json;
+    private final UpstreamTimeouts timeouts;
     private final Executor workers;
 
-    CatalogClient(UpstreamClient upstream, ObjectMapper json, Executor workers) {
+    CatalogClient(UpstreamClient upstream, UpstreamTimeouts timeouts, ObjectMapper json, Executor workers) {
         this.upstream = upstream;
+        this.timeouts = timeouts;
         this.json = strict(json);
         this.workers = workers;
     }
@@ -44,7 +44,7 @@ final class CatalogClient {
 
     /** The store's answers by line id; always completed on a worker thread, also when it fails. */
     CompletionStage<Map<String, CatalogReply.Line>> ask(Store store, CatalogQuestion question) {
-        return upstream.send(request(store), written(question), LONGEST_CALL).handleAsync((answer, failure) -> {
+        return upstream.send(request(store), written(question), timeouts.shopper()).handleAsync((answer, failure) -> {
             if (failure != null) {
                 throw failure instanceof UpstreamException known
                         ? known

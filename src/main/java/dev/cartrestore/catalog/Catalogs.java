@@ -15,6 +15,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamClient;
+import dev.cartrestore.upstream.UpstreamTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Which catalog a store's carts are checked against. */
@@ -24,9 +25,10 @@ public class Catalogs {
     private final Map<String, CatalogCheck> byStore;
 
     @Inject
-    Catalogs(Stores stores, UpstreamClient upstream, ObjectMapper json, ScheduledExecutorService workers,
+    Catalogs(Stores stores, UpstreamClient upstream, UpstreamTimeouts timeouts, ObjectMapper json,
+            ScheduledExecutorService workers,
             MeterRegistry metrics) {
-        CatalogClient client = new CatalogClient(upstream, json, workers);
+        CatalogClient client = new CatalogClient(upstream, timeouts, json, workers);
         byStore = stores.all().stream().filter(store -> store.catalogUrl().isPresent())
                 .collect(Collectors.toUnmodifiableMap(Store::key, store -> new StoreCatalog(store, client,
                         breaker(store, UpstreamBreaker.PROBE_AFTER, metrics), Ticker.systemTicker())));

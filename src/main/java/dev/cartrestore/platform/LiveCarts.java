@@ -28,6 +28,7 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
+import dev.cartrestore.upstream.UpstreamTimeouts;
 import org.jboss.logging.Logger;
 
 /**
@@ -69,6 +70,9 @@ public class LiveCarts {
 
     @Inject
     ScheduledExecutorService workers;
+
+    @Inject
+    UpstreamTimeouts timeouts;
 
     @Inject
     Clock clock;
@@ -137,7 +141,7 @@ public class LiveCarts {
             return CompletableFuture.completedFuture(Optional.of(live(cart)));
         }
         return ask(asked, () -> platform.get()
-                .find(CartReference.cart(cart.cartId()), language, PlatformApi.SHOPPERS_WAIT)
+                .find(CartReference.cart(cart.cartId()), language, timeouts.shopper())
                 .thenApply(found -> found.isPresent()
                         ? snapshots.keep(store, platform.get(), found.get())
                         : gone(store, platform.get(), cart)))
@@ -198,7 +202,7 @@ public class LiveCarts {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         CommercePlatform platform = rest.get(0);
-        return platform.find(reference, language, PlatformApi.SHOPPERS_WAIT).thenCompose(found -> {
+        return platform.find(reference, language, timeouts.shopper()).thenCompose(found -> {
             if (found.isEmpty()) {
                 return first(store, reference, rest.subList(1, rest.size()), language);
             }
@@ -220,8 +224,8 @@ public class LiveCarts {
         }
         // not by orTimeout, whose one thread belongs to the JVM and not to this application
         Future<?> timer = workers.schedule(
-                () -> answer.completeExceptionally(new PlatformException(Kind.UNAVAILABLE, "no answer within a second")),
-                PlatformApi.SHOPPERS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                () -> answer.completeExceptionally(new PlatformException(Kind.UNAVAILABLE, "no answer in time")),
+                timeouts.shopper().toMillis(), TimeUnit.MILLISECONDS);
         answer.whenComplete((cart, failure) -> {
             timer.cancel(false);
             underway.remove(asked);

@@ -36,9 +36,6 @@ public final class PlatformApi {
 
     private static final Logger LOG = Logger.getLogger(PlatformApi.class);
 
-    /** Longest wait of a shopper. */
-    public static final Duration SHOPPERS_WAIT = Duration.ofSeconds(1);
-
     /** Longest wait of background work. */
     public static final Duration BACKGROUND_WAIT = Duration.ofSeconds(10);
 
@@ -64,7 +61,7 @@ public final class PlatformApi {
 
         /** Any call that changes something. */
         public static Call of(HttpMethod method, String path, Object body, Duration limit) {
-            return new Call(method, path, body, Map.of(), limit, limit.compareTo(SHOPPERS_WAIT) > 0);
+            return new Call(method, path, body, Map.of(), limit, limit.compareTo(BACKGROUND_WAIT) >= 0);
         }
 
         public Call with(String header, String value) {
@@ -113,6 +110,11 @@ public final class PlatformApi {
     /** Name for operators. */
     String name() {
         return platform + " of store " + store.key();
+    }
+
+    /** How long a call may take that a shopper waits for. */
+    public Duration shopperTimeout() {
+        return tools.timeouts.shopper();
     }
 
     RateLimit rateLimit() {

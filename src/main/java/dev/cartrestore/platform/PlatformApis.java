@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamClient;
+import dev.cartrestore.upstream.UpstreamTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Makes the accounts with vendors' APIs. */
@@ -40,6 +41,9 @@ public class PlatformApis {
 
     @Inject
     UpstreamClient upstream;
+
+    @Inject
+    UpstreamTimeouts timeouts;
 
     @Inject
     ScheduledExecutorService workers;

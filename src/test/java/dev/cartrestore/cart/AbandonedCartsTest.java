@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,18 +20,17 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.store.TestStore;
 import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Statements;
-import dev.cartrestore.testsupport.WithDeliveries;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithDeliveries.class)
 class AbandonedCartsTest {
 
     private static final String OPEN_CARTS = "insert into cart (store, cart_id, version, status, currency, cart_sum, email,"
@@ -71,7 +69,6 @@ class AbandonedCartsTest {
             each.rounds = rounds;
             each.clock = clock;
         }
-        sql.run("update cart set idle_since = null where store = 'told'");
     }
 
     @AfterEach
@@ -96,7 +93,7 @@ class AbandonedCartsTest {
     @Test
     void areNotThoseThatAShopperComesBackToAtThatMoment() throws Exception {
         openCarts(told(), 200, longAgo);
-        String now = Instant.now().toString();
+        String now = clock.instant().toString();
 
         AtOnce.call(4, i -> {
             if (i < 2) {
@@ -119,12 +116,12 @@ class AbandonedCartsTest {
     @Test
     void areFoundByTheIndexAloneHoweverManyCartsAreOpen() {
         Store store = TestStore.of(prefix + "store");
-        openCarts(store, 20_000, Instant.now().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC));
+        openCarts(store, 20_000, clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC));
         sql.run("analyze");
         String look = statements.during(() -> node.notice(store)).stream().filter(sent -> sent.contains("order by"))
                 .findFirst().orElseThrow();
 
-        assertThat(sql.plan(look, store.key(), Instant.now().atOffset(ZoneOffset.UTC), 200))
+        assertThat(sql.plan(look, store.key(), clock.instant().atOffset(ZoneOffset.UTC), 200))
                 .containsIgnoringCase("cart_by_idleness")
                 .containsAnyOf("Index Scan using", "Index Only Scan using", "index sorted")
                 .doesNotContain("Seq Scan", "tableScan", "Sort Key");

@@ -17,10 +17,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import dev.cartrestore.testsupport.BothDatabases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+@BothDatabases
 @QuarkusTest
 class ConcurrentWritersTest {
 

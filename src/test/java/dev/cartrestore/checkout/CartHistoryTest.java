@@ -6,7 +6,7 @@ import static dev.cartrestore.testsupport.Shop.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -14,12 +14,16 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CartHistoryTest {
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Sql sql;
@@ -34,7 +38,7 @@ class CartHistoryTest {
         String order = newId();
         LINEN.api()
                 .body(Map.of("orderID", order, "cartID", cart, "email", "jane.doe@example.com", "currency", "USD", "orderSum",
-                        5250, "createdAt", java.time.Instant.now().toString()))
+                        5250, "createdAt", clock.instant().toString()))
                 .post("/v3/orders").then().statusCode(200);
         LINEN.api().body(Map.of("paymentStatus", "refunded")).patch("/v3/orders/{id}", order).then().statusCode(200);
 
@@ -66,10 +70,10 @@ class CartHistoryTest {
     @Test
     void ofAVeryLongOneTheLatestIsTold() {
         String cart = LINEN.pushes();
-        sql.run("update cart_event set at = ? where cart_id = ?", OffsetDateTime.now().minusDays(1), cart);
+        sql.run("update cart_event set at = ? where cart_id = ?", clock.instant().atOffset(ZoneOffset.UTC).minusDays(1), cart);
         for (int i = 0; i < 500; i++) {
             sql.run("insert into cart_event (store, cart_id, event_key, type, origin, at) values ('linen', ?, ?, 'VIEWED',"
-                    + " 'SHOPPER', ?)", cart, "VIEWED:" + i, OffsetDateTime.now());
+                    + " 'SHOPPER', ?)", cart, "VIEWED:" + i, clock.instant().atOffset(ZoneOffset.UTC));
         }
 
         List<String> types = LINEN.api().get("/merchant/carts/{id}/events", cart).jsonPath().getList("events.type");

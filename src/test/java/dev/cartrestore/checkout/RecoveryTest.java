@@ -34,8 +34,10 @@ import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.TestClock;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The report against a shop of its own: whatever other tests leave behind in it is taken away first. */
+@BothDatabases
 @QuarkusTest
 class RecoveryTest {
 
@@ -55,6 +58,9 @@ class RecoveryTest {
             List.of(Map.of("productID", "P-1", "title", "Linen shirt", "quantity", 2, "price", 1500)));
 
     private static final Pattern PHONE_LINK = Pattern.compile("/cartrestore/[^/<\"]*~[^/<\"]*/");
+
+    @Inject
+    TestClock clock;
 
     @Inject
     AgroalDataSource database;
@@ -74,13 +80,12 @@ class RecoveryTest {
     @BeforeEach
     void begin() {
         sql.run("delete from cart_event where store = 'join'");
-        sql.run("update cart set idle_since = null where store = 'join'");
     }
 
     @Test
     void countsEachKindOfFactForItself() {
         String left = pushes("2026-11-01T08:00:00Z");
-        pushes(Instant.now().toString());
+        pushes(clock.instant().toString());
         abandoned.notice(stores.byKey("join").orElseThrow());
         ShopperBrowser browser = claims(left);
         browser.presses("/cartrestore/" + left + "/views");
@@ -165,11 +170,10 @@ class RecoveryTest {
     @CsvSource({"P29DT23H, true", "P30DT1H, false", "PT1M, true", "-PT4M, true", "-PT6M, false"})
     void aClaimCountsWithinTheWindowBeforeItsOrder(Duration before, boolean recovered) {
         String cart = pushes("2026-11-01T08:00:00Z");
+        Instant claimed = clock.instant();
         claims(cart);
-        Instant ordered = Instant.now();
-        sql.run("update cart_event set at = ? where cart_id = ? and type = 'CLAIMED'",
-                ordered.minus(before).atOffset(ZoneOffset.UTC), cart);
-        orders(cart, Map.of("createdAt", ordered.toString()));
+        clock.advance(before.isNegative() ? Duration.ZERO : before);
+        orders(cart, Map.of("createdAt", claimed.plus(before).toString()));
 
         assertThat(report().getLong("orders[0].recovered")).isEqualTo(recovered ? 1 : 0);
     }
@@ -178,7 +182,7 @@ class RecoveryTest {
     void aShopperWhoComesBackOnALaterDayClaimsAgain() {
         String cart = pushes("2026-11-01T08:00:00Z");
         ShopperBrowser browser = claims(cart);
-        sql.moveBack("cart_event", "at", cart, Duration.ofDays(40));
+        clock.advance(Duration.ofDays(2));
         browser.presses("/cartrestore/" + cart + "/checkout").then().statusCode(303);
         browser.presses("/cartrestore/" + cart + "/checkout").then().statusCode(303);
         orders(cart, Map.of());
@@ -264,7 +268,7 @@ class RecoveryTest {
         String failed = orders(cart, Map.of("paymentStatus", "voided"));
         sql.run("update cart set platform = 'bigcommerce' where cart_id = ?", cart);
 
-        orders.converted(stores.byKey("join").orElseThrow(), "bigcommerce", List.of(cart), "the-same-sale", Instant.now());
+        orders.converted(stores.byKey("join").orElseThrow(), "bigcommerce", List.of(cart), "the-same-sale", clock.instant());
 
         assertThat(sql.read("select order_id from cart where cart_id = ?", cart)).isEqualTo(failed);
         orders(cart, Map.of());
@@ -277,7 +281,7 @@ class RecoveryTest {
         claims(cart);
         String failed = orders(cart, Map.of("paymentStatus", "voided"));
         sql.run("update cart_event set at = ? where cart_id = ? and (type = 'CLAIMED' or order_id = ?)",
-                OffsetDateTime.now().minus(WINDOW).minusDays(10), cart, failed);
+                clock.instant().atOffset(ZoneOffset.UTC).minus(WINDOW).minusDays(10), cart, failed);
 
         orders(cart, Map.of());
 
@@ -440,10 +444,10 @@ class RecoveryTest {
         return browser;
     }
 
-    private static String orders(String cart, Map<String, ?> changes) {
+    private String orders(String cart, Map<String, ?> changes) {
         String id = newId();
         Map<String, Object> order = order(id, Map.of("cartID", cart, "email", id + "@example.com", "createdAt",
-                Instant.now().toString()));
+                clock.instant().toString()));
         order.putAll(changes);
         JOIN.api().body(order).post("/v3/orders").then().statusCode(200);
         return id;
@@ -453,8 +457,8 @@ class RecoveryTest {
         JOIN.api().body(changes).patch("/v3/orders/{id}", order).then().statusCode(200);
     }
 
-    private static JsonPath report() {
-        String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+    private JsonPath report() {
+        String yesterday = LocalDate.now(clock).minusDays(1).toString();
         return JOIN.api().get("/merchant/recovery?from=" + yesterday).then().statusCode(200).extract().jsonPath();
     }
 }

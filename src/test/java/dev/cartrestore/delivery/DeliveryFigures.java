@@ -3,7 +3,6 @@ package dev.cartrestore.delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +14,8 @@ import jakarta.inject.Inject;
 import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.Postgres;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -25,16 +24,19 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Measures deliveries to a webhook that answers at once, and the sweep for abandoned carts. No test: it runs where it is asked
- * for, by {@code ./mvnw test -Dtest=DeliveryFigures,DeliveryFiguresPostgres}. Only what is measured in one run compares.
+ * for, by {@code ./mvnw test -Dtest=DeliveryFigures}, with {@code -Dtest.fsync=true -Ppostgresql} for PostgreSQL. Only what is measured in one run compares.
  */
 @QuarkusTest
-@TestProfile(DeliveryFigures.OnH2.class)
+@TestProfile(DeliveryFigures.OnDisk.class)
 class DeliveryFigures {
 
     private static final int DELIVERIES = Integer.getInteger("deliveries", 20_000);
     private static final int WAITING = 100_000;
     private static final int CARTS = 1_000_000;
     private static final int PORT = 18_199;
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Stores stores;
@@ -142,40 +144,26 @@ class DeliveryFigures {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private static Object minutes(int fromNow) {
-        return Instant.now().plus(Duration.ofMinutes(fromNow)).atOffset(ZoneOffset.UTC);
+    private Object minutes(int fromNow) {
+        return clock.instant().plus(Duration.ofMinutes(fromNow)).atOffset(ZoneOffset.UTC);
     }
 
-    /** A file as in production: what is written is there when it is said to be. */
-    public static class OnH2 implements QuarkusTestProfile {
+    /** On H2, a file as in production: what is written is there when it is said to be. */
+    public static class OnDisk implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = store();
+            Map<String, String> settings = new HashMap<>(
+                    Map.of("cartrestore.stores.told.webhooks.url", "http://127.0.0.1:" + PORT + "/"));
+            if (System.getProperty("test.database", "h2").equals("postgresql")) {
+                return settings;
+            }
             try {
                 settings.put("quarkus.datasource.jdbc.url", "jdbc:h2:file:" + Files.createTempDirectory("figures")
                         + "/carts;WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=FALSE;DB_CLOSE_ON_EXIT=FALSE");
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            return settings;
-        }
-
-        static Map<String, String> store() {
-            return new HashMap<>(Map.of("cartrestore.stores.told.hosts", "told.test", "cartrestore.stores.told.webhooks.url",
-                    "http://127.0.0.1:" + PORT + "/", "cartrestore.stores.told.webhooks.secret",
-                    "a-secret-of-thirty-two-letters-"));
-        }
-    }
-
-    /** With what a PostgreSQL server has by itself: fsync is on. */
-    public static class OnPostgres extends Postgres {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = OnH2.store();
-            settings.put("quarkus.datasource.db-kind", "postgresql");
-            settings.put("quarkus.datasource.jdbc.new-connection-sql", "SET synchronous_commit = 'on'");
             return settings;
         }
     }

@@ -3,7 +3,6 @@ package dev.cartrestore.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,17 +14,20 @@ import dev.cartrestore.delivery.DeliveryResults.Outcome;
 import dev.cartrestore.delivery.DeliveryResults.Result;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Statements;
-import dev.cartrestore.testsupport.WithDeliveries;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithDeliveries.class)
 class DeliveryQueueTest {
+
+    @Inject
+    TestClock clock;
 
     @Inject
     DeliveryQueue queue;
@@ -93,7 +95,7 @@ class DeliveryQueueTest {
         });
 
         results.write(List.of(
-                new Outcome(sending.get(0), new Result.Again(Instant.now().plusSeconds(3600), true, false, "status 500"))));
+                new Outcome(sending.get(0), new Result.Again(clock.instant().plusSeconds(3600), true, false, "status 500"))));
 
         assertThat(queue.take(store, webhook, 50)).singleElement()
                 .satisfies(next -> assertThat(next.kind).isEqualTo("cart.erased"));
@@ -107,7 +109,7 @@ class DeliveryQueueTest {
                 many);
     }
 
-    private static OffsetDateTime fromNow(Duration time) {
-        return Instant.now().plus(time).atOffset(ZoneOffset.UTC);
+    private OffsetDateTime fromNow(Duration time) {
+        return clock.instant().plus(time).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,5 @@
 package dev.cartrestore.delivery;
 
-import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 
@@ -18,10 +17,14 @@ import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.TestClock;
 
 /** Lets tests send what is due, since no scheduler runs in them. */
 @Singleton
 public class DeliveryRound {
+
+    @Inject
+    TestClock clock;
 
     @Inject
     DeliverySender sender;
@@ -52,16 +55,16 @@ public class DeliveryRound {
     public void platformTells(String store, String platform, String cartId, String email) {
         CartLine line = new CartLine("line-1", "P", "V", null, "Thing", null, 1, 100, null, 0, null, null, List.of());
         CartState state = new CartState(Currency.getInstance("USD"), 100, null, email, null, null, null, null, null,
-                Instant.now(), List.of(line));
+                clock.instant(), List.of(line));
         WriteTransaction.call(() -> {
             CartSnapshots.take(stores.byKey(store).orElseThrow(),
-                    new CartSnapshot(platform, cartId, state, CartTerms.NONE, false, null), Instant.now());
+                    new CartSnapshot(platform, cartId, state, CartTerms.NONE, false, null), clock.instant());
             return null;
         });
     }
 
     /** A platform reports that it sold a cart. */
     public void platformOrdered(String store, String platform, String cartId) {
-        orders.converted(stores.byKey(store).orElseThrow(), platform, List.of(cartId), "order-of-" + cartId, Instant.now());
+        orders.converted(stores.byKey(store).orElseThrow(), platform, List.of(cartId), "order-of-" + cartId, clock.instant());
     }
 }

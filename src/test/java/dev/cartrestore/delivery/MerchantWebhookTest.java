@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +24,31 @@ import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.security.WebhookSignature;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Receiver;
 import dev.cartrestore.testsupport.Receiver.Answer;
 import dev.cartrestore.testsupport.Receiver.Told;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
-import dev.cartrestore.testsupport.WithDeliveries;
+import dev.cartrestore.testsupport.TestClock;
+import dev.cartrestore.testsupport.TestSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithDeliveries.class)
 class MerchantWebhookTest {
 
     private static final String LONG_AGO = "2026-11-01T08:00:00Z";
 
     Receiver merchant;
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Stores stores;
@@ -71,14 +75,6 @@ class MerchantWebhookTest {
     private final String contact = newId();
     private final String email = contact + "@example.com";
 
-    @BeforeEach
-    void begin() {
-        merchant.beginsAnew();
-        sql.run("delete from delivery where store = 'told'");
-        sql.run("delete from delivery_pause where store = 'told'");
-        sql.run("update cart set idle_since = null where store = 'told'");
-    }
-
     @Test
     void isToldOfAnAbandonedCartOnceAndSigned() {
         String cart = pushes(LONG_AGO);
@@ -91,8 +87,8 @@ class MerchantWebhookTest {
         assertThat(merchant.told()).hasSize(1);
         Told told = merchant.told().get(0);
         assertThat(told.json().path("type").asText()).isEqualTo("cart.abandoned");
-        assertThat(Instant.parse(told.json().path("timestamp").asText())).isBetween(Instant.now().minusSeconds(60),
-                Instant.now());
+        assertThat(Instant.parse(told.json().path("timestamp").asText())).isBetween(clock.instant().minusSeconds(60),
+                clock.instant());
         JsonNode data = told.json().path("data");
         assertThat(data.path("cartID").asText()).isEqualTo(cart);
         assertThat(data.path("contactID").asText()).isEqualTo(contact);
@@ -103,10 +99,10 @@ class MerchantWebhookTest {
         String link = data.path("cartRecoveryUrl").asText();
         assertThat(link).startsWith("https://told.test/cartrestore/" + cart + "~");
         TOLD.browser().get(link.substring("https://told.test".length())).then().statusCode(200);
-        for (String secret : List.of(WithDeliveries.SECRET, WithDeliveries.NEXT_SECRET)) {
+        for (String secret : List.of(TestSecrets.MERCHANT_SECRET, TestSecrets.NEXT_MERCHANT_SECRET)) {
             assertThat(new WebhookSignature(List.of(secret)).isGenuine(told.header("webhook-id"),
                     told.header("webhook-timestamp"), told.header("webhook-signature"),
-                    told.body().getBytes(StandardCharsets.UTF_8), Instant.now())).isTrue();
+                    told.body().getBytes(StandardCharsets.UTF_8), clock.instant())).isTrue();
         }
     }
 
@@ -124,7 +120,7 @@ class MerchantWebhookTest {
 
     @Test
     void hearsNothingOfCartsThatAreInUseEmptyOrOrdered() {
-        pushes(Instant.now().toString());
+        pushes(clock.instant().toString());
         TOLD.pushes(newId(), Map.of("email", email, "updatedAt", LONG_AGO, "products", List.of(), "cartSum", 0));
         String ordered = pushes(LONG_AGO);
         TOLD.orders(newId(), ordered);
@@ -182,7 +178,7 @@ class MerchantWebhookTest {
     @Test
     void stopsRemindersForABuyersOtherCarts() {
         String other = pushes(LONG_AGO);
-        orders(pushes(newId(), Instant.now().toString()), Map.of());
+        orders(pushes(newId(), clock.instant().toString()), Map.of());
         assertThat(abandoned.notice(store())).isZero();
 
         pushes(other, "2026-11-03T08:00:00Z");
@@ -321,7 +317,6 @@ class MerchantWebhookTest {
         send();
         assertThat(merchant.told()).hasSize(asked);
 
-        sql.run("update delivery_pause set until = ? where store = 'told'", minutesAgo(1));
         comesDue();
         send();
 
@@ -406,7 +401,7 @@ class MerchantWebhookTest {
         send();
         pushes(newId(), LONG_AGO);
         abandoned.notice(store());
-        sql.run("update delivery set owed_at = ? where store = 'told'", minutesAgo(10));
+        clock.advance(Duration.ofMinutes(10));
 
         gauges.count();
 
@@ -448,7 +443,7 @@ class MerchantWebhookTest {
     private String orders(String cartId, Map<String, Object> changes) {
         String orderId = newId();
         Map<String, Object> order = order(orderId,
-                Map.of("cartID", cartId, "email", email, "createdAt", Instant.now().toString()));
+                Map.of("cartID", cartId, "email", email, "createdAt", clock.instant().toString()));
         order.putAll(changes);
         TOLD.api().body(order).post("/v3/orders").then().statusCode(200);
         return orderId;
@@ -459,11 +454,11 @@ class MerchantWebhookTest {
     }
 
     private void comesDue() {
-        sql.run("update delivery set due_at = ? where store = 'told' and dead_at is null", minutesAgo(1));
+        clock.advance(Duration.ofDays(100));
     }
 
-    private static java.time.OffsetDateTime minutesAgo(int minutes) {
-        return Instant.now().minus(Duration.ofMinutes(minutes)).atOffset(java.time.ZoneOffset.UTC);
+    private java.time.OffsetDateTime minutesAgo(int minutes) {
+        return clock.instant().minus(Duration.ofMinutes(minutes)).atOffset(java.time.ZoneOffset.UTC);
     }
 
     private List<String> types() {

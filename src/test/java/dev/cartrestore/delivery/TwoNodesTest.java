@@ -25,21 +25,19 @@ import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.OmnisendBrand;
 import dev.cartrestore.testsupport.Receiver;
 import dev.cartrestore.testsupport.Receiver.Answer;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.ToldCarts;
-import dev.cartrestore.testsupport.WithDeliveries;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes share the table of deliveries, while carts change and those that are told fail half of the time. */
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithDeliveries.class)
 class TwoNodesTest {
 
     private static final int WRITERS = 3;
@@ -77,15 +75,6 @@ class TwoNodesTest {
 
     private final Queue<Sold> sold = new ConcurrentLinkedQueue<>();
     private volatile boolean selling = true;
-
-    @BeforeEach
-    void begin() {
-        merchant.beginsAnew();
-        brand.beginsAnew();
-        sql.run("delete from delivery");
-        sql.run("delete from platform_pace");
-        sql.run("update cart set idle_since = null");
-    }
 
     @Test
     void tellEverythingOnceInEffectAndInOrder() throws Exception {

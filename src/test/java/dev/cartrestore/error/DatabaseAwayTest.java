@@ -9,24 +9,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 import dev.cartrestore.testsupport.Gate;
-import dev.cartrestore.testsupport.Postgres;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import dev.cartrestore.testsupport.PostgresOnly;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(DatabaseAwayTest.GatedPostgres.class)
+@PostgresOnly
 public class DatabaseAwayTest {
 
     /** Filled by the test resource. */
@@ -60,51 +54,4 @@ public class DatabaseAwayTest {
         given().get(health + "/ready").then().statusCode(200);
     }
 
-    /** PostgreSQL behind a gate that the test can shut. */
-    public static class GatedPostgres implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return new Postgres().getConfigOverrides();
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Server.class));
-        }
-    }
-
-    /** A server of its own, since shutting a shared one would fail other tests. */
-    public static class Server implements QuarkusTestResourceLifecycleManager {
-
-        private EmbeddedPostgres postgres;
-        private Gate gate;
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                postgres = EmbeddedPostgres.start();
-                gate = new Gate(postgres.getPort());
-            } catch (IOException e) {
-                throw new IllegalStateException("The embedded PostgreSQL did not start", e);
-            }
-            return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + gate.port() + "/postgres",
-                    "quarkus.datasource.username", "postgres", "quarkus.datasource.password", "postgres");
-        }
-
-        @Override
-        public void inject(TestInjector injector) {
-            injector.injectIntoFields(gate, field -> field.getType().equals(Gate.class));
-        }
-
-        @Override
-        public void stop() {
-            try {
-                gate.close();
-                postgres.close();
-            } catch (IOException e) {
-                throw new IllegalStateException("The embedded PostgreSQL did not stop", e);
-            }
-        }
-    }
 }

@@ -15,7 +15,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +25,9 @@ import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Fixtures;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -34,8 +35,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BothDatabases
 @QuarkusTest
 class OmnisendOrdersTest {
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Stores stores;
@@ -68,7 +73,8 @@ class OmnisendOrdersTest {
         claims(cart);
         String order = newId();
 
-        LINEN.api().body(order(order, Map.of("cartID", cart, "createdAt", Instant.now().toString()))).post("/v3/orders").then()
+        LINEN.api().body(order(order, Map.of("cartID", cart, "createdAt", clock.instant().toString()))).post("/v3/orders")
+                .then()
                 .statusCode(200);
 
         assertThat(recovered(cart)).isTrue();
@@ -91,7 +97,8 @@ class OmnisendOrdersTest {
         LINEN.form().post("/cartrestore/{id}/checkout", cart).then().statusCode(303);
         String order = newId();
 
-        LINEN.api().body(order(order, Map.of("cartID", cart, "createdAt", Instant.now().toString()))).post("/v3/orders").then()
+        LINEN.api().body(order(order, Map.of("cartID", cart, "createdAt", clock.instant().toString()))).post("/v3/orders")
+                .then()
                 .statusCode(200);
 
         assertThat(recovered(cart)).isFalse();
@@ -126,7 +133,7 @@ class OmnisendOrdersTest {
                 .post("/v3/orders")
                 .then().statusCode(200);
 
-        LINEN.api().body(order(order, Map.of("paymentStatus", "paid", "updatedAt", Instant.now().plusSeconds(60).toString())))
+        LINEN.api().body(order(order, Map.of("paymentStatus", "paid", "updatedAt", clock.instant().plusSeconds(60).toString())))
                 .post("/v3/orders")
                 .then().statusCode(200);
 

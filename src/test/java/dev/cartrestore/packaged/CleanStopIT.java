@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
@@ -26,18 +27,21 @@ class CleanStopIT {
     Path directory;
 
     @Test
-    void goesOutOfServiceFirstAndFinishesWhatIsAtWork() throws IOException {
+    void goesOutOfServiceFirstAndFinishesWhatIsAtWork() throws Exception {
         try (PackagedApplication application = PackagedApplication.start(directory, Map.of())) {
             AtomicBoolean inService = new AtomicBoolean(true);
             List<CompletableFuture<List<Integer>>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
                 String prefix = "cart-" + writer + "-";
-                writers.add(CompletableFuture.supplyAsync(() -> pushWhile(inService, application, prefix)));
+                writers.add(CompletableFuture.supplyAsync(() -> pushWhile(inService, application, prefix),
+                        task -> new Thread(task).start()));
             }
-            // half sent when the wish to stop comes, and complete only after the proxy's 2 s are over
+            CountDownLatch halfSent = new CountDownLatch(1);
+            CountDownLatch outOfService = new CountDownLatch(1);
             CompletableFuture<String> slow = CompletableFuture
-                    .supplyAsync(() -> pushSlowly(application, SampleCart.json("slow", 2), 4000));
-            PackagedApplication.pause(1000);
+                    .supplyAsync(() -> pushSlowly(application, SampleCart.json("slow", 2), halfSent, outOfService),
+                            task -> new Thread(task).start());
+            halfSent.await();
 
             application.askToStop();
             while (application.isReady()) {
@@ -45,6 +49,7 @@ class CleanStopIT {
             }
             int whileOutOfService = PackagedApplication.get(application.at("/cartrestore")).statusCode();
             inService.set(false);
+            outOfService.countDown();
 
             assertThat(whileOutOfService).isEqualTo(200);
             assertThat(writers).allSatisfy(writer -> assertThat(writer.join()).isNotEmpty().containsOnly(200));
@@ -65,8 +70,9 @@ class CleanStopIT {
         return answers;
     }
 
-    /** By a socket of our own, since an HTTP client may keep the first half back. */
-    private static String pushSlowly(PackagedApplication application, String cart, long milliseconds) {
+    /** Half before the application goes out of service, and half after. By a socket, since an HTTP client may keep the first half back. */
+    private static String pushSlowly(PackagedApplication application, String cart, CountDownLatch halfSent,
+            CountDownLatch outOfService) {
         byte[] body = cart.getBytes(UTF_8);
         String head = "POST /v3/carts HTTP/1.1\r\nHost: linen.test\r\nX-API-KEY: " + PackagedApplication.API_KEY
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
@@ -74,11 +80,16 @@ class CleanStopIT {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(head.getBytes(UTF_8));
             socket.getOutputStream().write(body, 0, body.length / 2);
-            PackagedApplication.pause(milliseconds);
+            halfSent.countDown();
+            outOfService.await();
+            PackagedApplication.pause(2500); // the proxy's 2 s are over
             socket.getOutputStream().write(body, body.length / 2, body.length - body.length / 2);
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.OmnisendBrand;
 import dev.cartrestore.testsupport.Receiver;
 import dev.cartrestore.testsupport.Receiver.Answer;
+import dev.cartrestore.testsupport.TestSize;
 import dev.cartrestore.testsupport.ToldCarts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills nodes while they tell Omnisend and the merchant's webhook of carts and orders, over and over with the same data; both of
  * these fail half of the time, and are away now and then.
  *
- * <p>{@code -Dkill.rounds=20} is what a release takes; 3 is for every day.
+ * <p>A few times in {@code ./mvnw verify}, and as often as a release takes with {@code -Pfull}.
  */
 class DeliveriesIT {
 
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", TestSize.of(2, PackagedDatabase.isH2() ? 30 : 20));
     private static final int CARTS_A_ROUND = 6;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -82,7 +83,7 @@ class DeliveriesIT {
                 brand.receiver().stop();
                 merchant.stop();
             }
-            PackagedApplication.pause(ThreadLocalRandom.current().nextInt(3000, 8000)); // they begin to send 3 s after the start
+            PackagedApplication.pause(ThreadLocalRandom.current().nextInt(2500, 6000)); // nodes begin to send 3 s after the start
             if (round % 5 == 2) {
                 brand.receiver().start();
                 merchant.start();

@@ -58,7 +58,9 @@ public final class PackagedApplication implements AutoCloseable {
             int managementPort = freePort();
             Path output = Files.createTempFile(directory, "output-", ".log");
             ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-jar", Path.of(System.getProperty("packaged.application")).toAbsolutePath().toString());
+                    // none runs long enough for the second compiler to pay
+                    "-XX:TieredStopAtLevel=1", "-jar",
+                    Path.of(System.getProperty("packaged.application")).toAbsolutePath().toString());
             builder.environment().keySet()
                     .removeIf(name -> name.matches("(QUARKUS|CARTRESTORE|SMALLRYE|JAVA_TOOL|JDK_JAVA)_.*"));
             builder.environment().putAll(settings);

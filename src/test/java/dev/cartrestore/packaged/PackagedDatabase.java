@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.cartrestore.testsupport.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** The database that the packaged application was built for: a file in its directory, or a PostgreSQL started for it. */
@@ -15,9 +16,13 @@ final class PackagedDatabase {
     private PackagedDatabase() {
     }
 
+    static boolean isH2() {
+        return System.getProperty("packaged.database").equals("h2");
+    }
+
     /** Settings for an application in this directory; the same directory means the same data. */
     static Map<String, String> settings(Path directory) {
-        if (!System.getProperty("packaged.database").equals("postgresql")) {
+        if (isH2()) {
             return Map.of();
         }
         EmbeddedPostgres server = SERVERS.computeIfAbsent(directory, key -> postgres());
@@ -27,7 +32,7 @@ final class PackagedDatabase {
 
     private static EmbeddedPostgres postgres() {
         try {
-            return EmbeddedPostgres.start(); // ends with this JVM
+            return Postgres.start(); // ends with this JVM
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -19,21 +19,20 @@ import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Soon;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.OmnisendServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class ContactAddressesTest {
 
     OmnisendServer omnisend;
+
+    @Inject
+    TestClock clock;
 
     @Inject
     ContactAddresses addresses;
@@ -44,18 +43,7 @@ class ContactAddressesTest {
     @Inject
     Sql sql;
 
-    @Inject
-    CircuitBreakerMaintenance breakers;
-
     private final String contact = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
-
-    @BeforeEach
-    void beginAnew() {
-        omnisend.resetAll();
-        breakers.resetAll();
-        sql.run("update platform_pace set taken_until = 0, blocked_until = 0");
-        sql.run("update cart set contact_due_at = null");
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"email\": \"jane.doe@example.com\"}",
@@ -119,7 +107,7 @@ class ContactAddressesTest {
         assertThat(omnisend.getAllServeEvents()).hasSize(1);
 
         knows(okJson("{\"email\": \"jane.doe@example.com\"}"));
-        sql.moveBack("cart", "contact_due_at", cartId, Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
         lookUp();
 
         assertThat(sql.read("select contact_email from cart where cart_id = ?", cartId)).isEqualTo("jane.doe@example.com");
@@ -169,7 +157,7 @@ class ContactAddressesTest {
         shopper.presses(link + "/checkout?omnisendContactID=" + contact);
         isSoonProven(cartId);
 
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         shopper.opens(link + "/");
 
         assertThat(sql.read("select contact_id from cart where cart_id = ?", cartId)).isEqualTo(contact);

@@ -16,27 +16,26 @@ import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Soon;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.TestClock;
+import dev.cartrestore.testsupport.TestTimeouts;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
 import dev.cartrestore.testsupport.Vendor.OmnisendServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The platform's present word counts, and the snapshot serves; on Omnisend, whose carts are the simplest. */
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class LiveCartsTest {
 
     private static final String AN_HOUR_AGO = "Prices and stock are as of";
@@ -45,39 +44,25 @@ class LiveCartsTest {
     BigCommerceServer bigCommerce;
 
     @Inject
+    TestTimeouts timeouts;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
     Sql sql;
 
     @Inject
     Tables tables;
 
-    @Inject
-    CircuitBreakerMaintenance breakers;
-
-    private static boolean warm;
-
     private final String cartId = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void beginAnew() {
-        for (int i = 0; !warm && i < 5; i++) { // the first call of a JVM may take its whole second to load classes
-            answers(okJson(cart("Linen T-shirt")));
-            warm = open().statusCode() == 200;
-            sql.run("delete from cart_event where cart_id = ?", cartId);
-            sql.run("delete from cart_line where cart_id = ?", cartId);
-            sql.run("delete from cart where cart_id = ?", cartId);
-        }
-        omnisend.resetAll();
-        bigCommerce.resetAll();
-        breakers.resetAll();
-        sql.run("update platform_pace set taken_until = 0, blocked_until = 0");
-    }
 
     @Test
     void askOnceForAllWhoClickAtOnce() throws Exception {
         answers(okJson(cart("Linen T-shirt")).withFixedDelay(300));
 
         List<Integer> first = AtOnce.call(30, i -> open().statusCode());
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         List<Integer> later = AtOnce.call(30, i -> open().statusCode());
 
         assertThat(first).containsOnly(200);
@@ -92,11 +77,11 @@ class LiveCartsTest {
         answers(okJson(cart("Woollen T-shirt")));
 
         assertThat(open().asString()).contains("Linen T-shirt").doesNotContain(AN_HOUR_AGO);
-        sql.letPass(cartId, Duration.ofSeconds(29));
+        clock.advance(Duration.ofSeconds(29));
         assertThat(open().asString()).contains("Linen T-shirt");
         assertThat(calls()).isEqualTo(1);
 
-        sql.letPass(cartId, Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         assertThat(open().asString()).contains("Woollen T-shirt");
         assertThat(calls()).isEqualTo(2);
         assertThat(sql.read("select count(*) from cart_event where cart_id = ?", cartId))
@@ -109,7 +94,7 @@ class LiveCartsTest {
         open();
         answers(okJson(cart("Linen T-shirt")).withFixedDelay(200));
         for (int round = 0; round < 3; round++) {
-            sql.letPass(cartId, Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
 
             List<String> types = AtOnce.call(8, i -> given().header("Host", "omni.test")
                     .accept(i % 2 == 0 ? "application/json" : "text/html").get("/cartrestore/{id}/", cartId).contentType());
@@ -128,7 +113,7 @@ class LiveCartsTest {
         String pointer = shopper.cookie("__Host-cart");
         answers(okJson(cart("Linen T-shirt")).withFixedDelay(200));
         for (int round = 0; round < 3; round++) {
-            sql.letPass(cartId, Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
 
             List<String> allowed = AtOnce.call(8, i -> {
                 var asked = given().header("Host", "omni.test").accept("application/json").cookie("__Host-cart", pointer);
@@ -147,7 +132,7 @@ class LiveCartsTest {
         answers(okJson(cart("Linen T-shirt")));
         open();
         Shop.OMNI.api().delete("/v3/carts/{id}", cartId).then().statusCode(204);
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(open().statusCode()).isEqualTo(404);
         assertThat(sql.read("select count(*) from cart_line where cart_id = ?", cartId)).isEqualTo("0");
@@ -160,7 +145,7 @@ class LiveCartsTest {
         ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
         shopper.opens("/cartrestore/" + cartId + "/");
         shopper.changes("/cartrestore/" + cartId + "/lines/line-1", 7);
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(shopper.opens("/cartrestore/" + cartId + "/").asString()).contains("value=\"7\"");
     }
@@ -199,7 +184,7 @@ class LiveCartsTest {
         }
         assertThat(tables.contents()).isEqualTo(once);
 
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         open();
         assertThat(tables.contents().keySet().stream().filter(table -> !tables.contents().get(table).equals(once.get(table))))
                 .allMatch(table -> table.toLowerCase().matches("cart|platform_pace"));
@@ -219,7 +204,7 @@ class LiveCartsTest {
         answers(okJson(cart("Linen T-shirt")));
         open();
         Shop.OMNI.pushes(cartId, Map.of());
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(open().asString()).contains("Thing line-1");
         assertThat(calls()).isEqualTo(1);
@@ -231,14 +216,14 @@ class LiveCartsTest {
         ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
         shopper.opens("/cartrestore/" + cartId + "/");
         shopper.changes("/cartrestore/" + cartId + "/lines/line-1", 7);
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(shopper.opens("/cartrestore/" + cartId + "/").asString()).contains("value=\"7\"");
         assertThat(calls()).isEqualTo(2);
 
         answers(okJson(cart("Linen T-shirt").replace("2017-05-30T14:25:03.707Z", "2099-01-01T00:00:00Z")
                 .replace("\"quantity\": 2", "\"quantity\": 5")));
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(shopper.opens("/cartrestore/" + cartId + "/").asString()).contains("value=\"5\"");
     }
 
@@ -248,7 +233,7 @@ class LiveCartsTest {
         ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
         shopper.opens("/cartrestore/" + cartId + "/");
         shopper.presses("/cartrestore/" + cartId + "/forget");
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(open().statusCode()).isEqualTo(404);
         assertThat(calls()).isEqualTo(1);
@@ -261,14 +246,14 @@ class LiveCartsTest {
         ShopperBrowser holder = new ShopperBrowser(Shop.OMNI);
         holder.opens("/cartrestore/" + cartId + "/");
         answers(aResponse().withStatus(404));
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(open().statusCode()).isEqualTo(404);
         assertThat(holder.opens("/cartrestore/" + cartId + "/").statusCode()).as("who holds it may know").isEqualTo(410);
         answers(okJson(cart("Linen T-shirt")));
-        sql.letPass(cartId, Duration.ofSeconds(55));
+        clock.advance(Duration.ofSeconds(55));
         assertThat(open().statusCode()).as("its word stands for a minute").isEqualTo(404);
-        sql.letPass(cartId, Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         assertThat(open().statusCode()).isEqualTo(200);
     }
 
@@ -277,7 +262,7 @@ class LiveCartsTest {
         answers(okJson(cart("Linen T-shirt")));
         open();
         answers(aResponse().withStatus(500));
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(open().asString()).contains(AN_HOUR_AGO, "Linen T-shirt");
         assertThat(open().asString()).as("whoever comes next").contains(AN_HOUR_AGO);
@@ -286,13 +271,14 @@ class LiveCartsTest {
 
     @Test
     void keepWhatComesTooLateForTheOneWhoAsked() throws Exception {
+        timeouts.set(Duration.ofSeconds(4)); // long enough for either call, and too short for both
         String token = UUID.randomUUID().toString().replace("-", "");
         bigCommerce.stubFor(get(urlPathEqualTo("/stores/bighash/v3/abandoned-carts/" + token))
-                .willReturn(okJson("{\"data\":{\"cart_id\":\"" + cartId + "\"}}").withFixedDelay(700)));
+                .willReturn(okJson("{\"data\":{\"cart_id\":\"" + cartId + "\"}}").withFixedDelay(2400)));
         bigCommerce.stubFor(get(urlPathEqualTo("/stores/bighash/v3/carts/" + cartId))
                 .willReturn(
                         okJson(Fixtures.text("bigcommerce-cart.json").replace("d1a2c3b4-5e6f-4a7b-8c9d-0e1f2a3b4c5d", cartId))
-                                .withFixedDelay(700)));
+                                .withFixedDelay(2400)));
 
         Response late = Shop.BIG.browser().queryParam("t", token).get("/cartrestore");
         assertThat(late.statusCode()).isEqualTo(503);

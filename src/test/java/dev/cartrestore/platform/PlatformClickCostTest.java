@@ -16,21 +16,20 @@ import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Statements;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.OmnisendServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A click on a platform's cart costs what one on a stored cart costs, but for the one in half a minute that asks. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class PlatformClickCostTest {
 
     OmnisendServer omnisend;
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Sql sql;
@@ -38,26 +37,13 @@ class PlatformClickCostTest {
     @Inject
     Statements statements;
 
-    @Inject
-    CircuitBreakerMaintenance breakers;
-
     private final String cartId = UUID.randomUUID().toString();
 
     @BeforeEach
     void isKnown() {
-        beginAnew();
         omnisend.stubFor(get(urlPathMatching("/v3/carts/.*"))
                 .willReturn(okJson(Fixtures.text("omnisend-cart.json").replace("cart1234567", cartId))));
-        for (int i = 0; sql.read("select status from cart where cart_id = ?", cartId) == null && i < 5; i++) {
-            open(cartId);
-        }
-    }
-
-    @AfterEach
-    void beginAnew() {
-        omnisend.resetAll();
-        breakers.resetAll();
-        sql.run("update platform_pace set taken_until = 0, blocked_until = 0");
+        open(cartId);
     }
 
     @Test
@@ -73,7 +59,7 @@ class PlatformClickCostTest {
         for (int i = 0; i < 6; i++) {
             open(UUID.randomUUID().toString());
         }
-        sql.letPass(cartId, Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         int calls = omnisend.getAllServeEvents().size();
 
         List<String> sent = statements.during(() -> assertThat(open(cartId)).isEqualTo(200));

@@ -24,27 +24,22 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Fixtures;
+import dev.cartrestore.testsupport.TestTimeouts;
 import dev.cartrestore.testsupport.Vendor;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
 import dev.cartrestore.testsupport.Vendor.OmnisendServer;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever becomes of a vendor, the shopper gets a page in time: the table of vendors and faults. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class PlatformFaultsTest {
 
     private static final String READS = "Prices and stock are as of";
@@ -150,7 +145,8 @@ class PlatformFaultsTest {
         return aResponse().withStatus(status);
     }
 
-    private static boolean warm;
+    @Inject
+    TestTimeouts timeouts;
 
     @Inject
     Carts carts;
@@ -162,32 +158,12 @@ class PlatformFaultsTest {
     PlatformApis apis;
 
     @Inject
-    CircuitBreakerMaintenance breakers;
-
-    @Inject
     AgroalDataSource database;
 
     BigCommerceServer bigCommerce;
     SnipcartServer snipcart;
     ZidServer zid;
     OmnisendServer omnisend;
-
-    @BeforeEach
-    void warmUp() {
-        for (int i = 0; !warm && i < 5; i++) { // the first call of a JVM may take its whole second to load classes
-            String cartId = newId();
-            bigCommerce.stubFor(any(anyUrl()).willReturn(okJson(Sample.BIGCOMMERCE.body(cartId))));
-            warm = open("big", cartId).statusCode() == 200;
-        }
-        beginAnew();
-    }
-
-    @AfterEach
-    void beginAnew() {
-        List.of(bigCommerce, snipcart, zid, omnisend).forEach(Vendor::resetAll);
-        breakers.resetAll();
-        sql("update platform_pace set taken_until = 0, blocked_until = 0");
-    }
 
     static Stream<Arguments> table() {
         return Stream.of(Sample.values())
@@ -203,6 +179,9 @@ class PlatformFaultsTest {
         keepsSnapshot(sample, store, stored);
         String unknown = newId();
         stub(sample, fault, stored);
+        if (fault == WhatHappens.READ_TIME_OUT || fault == WhatHappens.SLOW_DRIP) {
+            timeouts.beShort();
+        }
 
         Response again = open(store, stored);
         stub(sample, fault, unknown);

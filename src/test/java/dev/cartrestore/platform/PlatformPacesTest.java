@@ -12,16 +12,15 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.AtOnce;
-import dev.cartrestore.testsupport.WithPlatforms;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.upstream.UpstreamAnswer;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class PlatformPacesTest {
 
     /** 10 at once, and then one in 2 seconds: 40 in any minute. */

@@ -7,17 +7,14 @@ import java.time.Instant;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.upstream.UpstreamAnswer;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.MultiMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each vendor publishes of its limits, and how it says that they are reached. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class VendorLimitsTest {
 
     @Inject

@@ -4,6 +4,7 @@ import static dev.cartrestore.testsupport.Shop.ZID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -15,23 +16,24 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.PlatformMemory;
+import dev.cartrestore.testsupport.StoredCarts;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.testsupport.ZidStore;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Zid's list of abandoned carts: it tells which carts there are, and little of each. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class ZidListTest {
 
     private static final String SAMPLES_CHANGE = "2025-01-13 06:12:44";
 
     ZidServer server;
+
+    @Inject
+    TestClock clock;
 
     @Inject
     ListPoller poller;
@@ -43,20 +45,19 @@ class ZidListTest {
     Stores stores;
 
     @Inject
-    PlatformMemory memory;
+    StoredCarts stored;
 
     private ZidStore zid;
 
     @BeforeEach
     void beginAnew() {
         zid = new ZidStore(server).hasTheCart();
-        memory.beginsAnew();
     }
 
     private void polls() {
         Store store = stores.byHost("zid.test").orElseThrow();
         CommercePlatform platform = platforms.of(store, "zid").orElseThrow();
-        memory.listsAreDue();
+        clock.advance(Duration.ofMinutes(1));
         poller.poll(store, platform, platform.lists().get(0)).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
@@ -141,8 +142,8 @@ class ZidListTest {
                 item(other).replace("\"order_id\": null", "\"order_id\": 4711")));
         polls();
 
-        assertThat(memory.status(zid.cartId())).isEqualTo("ORDERED");
-        assertThat(memory.status(other)).isEqualTo("ORDERED");
+        assertThat(stored.status(zid.cartId())).isEqualTo("ORDERED");
+        assertThat(stored.status(other)).isEqualTo("ORDERED");
         assertThat(zid.calls()).as("which need no reading").isEqualTo(1);
     }
 
@@ -174,7 +175,7 @@ class ZidListTest {
         assertThat(ZID.browser().get("/cartrestore/{id}/", zid.cartId()).statusCode()).as("a shopper's click").isEqualTo(200);
 
         for (int i = 0; i < 10 && pagesAskedFor().stream().noneMatch("2"::equals); i++) {
-            memory.hasRest();
+            clock.advance(Duration.ofMinutes(1));
             polls();
         }
         assertThat(pagesAskedFor()).contains("2");

@@ -29,18 +29,24 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Dump;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** After an erasure a dump of the database holds nothing of the person, and the same of everybody else. */
+@BothDatabases
 @QuarkusTest
 class ErasureTest {
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Dump dump;
@@ -110,7 +116,7 @@ class ErasureTest {
                 "till-" + ordered)); // whose it is, only its order says
         String order = person.orders(Map.of("cartID", named));
         String gone = person.pushesCart(Map.of());
-        sql.run("update cart set withdrawn_at = ? where cart_id = ?", Instant.now().atOffset(ZoneOffset.UTC), gone);
+        sql.run("update cart set withdrawn_at = ? where cart_id = ?", clock.instant().atOffset(ZoneOffset.UTC), gone);
         String platforms = person.pushesCart(Map.of());
         String facts = "{\"recipient\":{\"name\":\"" + person.name() + "\",\"email\":\"" + person.email() + "\"}}";
         sql.run("update cart set platform = 'bigcommerce', platform_facts = ?, details = ?, contact_email = ? where cart_id = ?",
@@ -128,20 +134,20 @@ class ErasureTest {
                     + " due_at, dead_at) values ('linen', ?, 'webhook', ?, ?, 'cart.updated', ?, ?, ?, 1, ?, ?)",
                     newId(), queue, dead ? 1 : 2, queue, "{\"email\":\"" + person.email() + "\",\"name\":\"" + person.name()
                             + "\"}",
-                    Instant.now().atOffset(ZoneOffset.UTC),
+                    clock.instant().atOffset(ZoneOffset.UTC),
                     dead ? null : Instant.parse("2199-01-01T00:00:00Z").atOffset(ZoneOffset.UTC),
-                    dead ? Instant.now().atOffset(ZoneOffset.UTC) : null);
+                    dead ? clock.instant().atOffset(ZoneOffset.UTC) : null);
         }
     }
 
     private void merge(String id, String into) {
-        assertThat(WriteTransaction.call(() -> CartMerge.merge(linen, id, into, Instant.now()))).isTrue();
+        assertThat(WriteTransaction.call(() -> CartMerge.merge(linen, id, into, clock.instant()))).isTrue();
     }
 
     private String copy(String id) {
         String copy = newId();
         WriteTransaction.call(() -> {
-            Cart.lock(linen, id).orElseThrow().copyTo(copy, Instant.now());
+            Cart.lock(linen, id).orElseThrow().copyTo(copy, clock.instant());
             return null;
         });
         return copy;
@@ -212,7 +218,7 @@ class ErasureTest {
         CartState his = new CartState(Currency.getInstance("USD"), 0, emil.contactId(), emil.email(), null, null, null, null,
                 null, null, List.of());
 
-        AtOnce.during(() -> Cart.push(linen, id, his, Instant.now()), dora::isErased).then().body("carts", equalTo(0));
+        AtOnce.during(() -> Cart.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts", equalTo(0));
 
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("email", equalTo(emil.email()));
     }

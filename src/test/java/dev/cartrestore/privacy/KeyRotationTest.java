@@ -4,32 +4,26 @@ import static dev.cartrestore.testsupport.Shop.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 
 import jakarta.inject.Inject;
 
 import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.testsupport.BehindProxy;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 /** A new signing key signs, the old one is still listed. */
 @QuarkusTest
-@TestProfile(KeyRotationTest.TwoKeys.class)
+@TestProfile(BehindProxy.class)
 class KeyRotationTest {
 
-    public static class TwoKeys implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("cartrestore.signing-keys", "new:the-secret-that-signs-from-now-on-0123456789,"
-                    + "old:the-secret-that-signed-until-today-0123456789");
-        }
-    }
+    @Inject
+    TestClock clock;
 
     @Inject
     SigningKeys keys;
@@ -63,7 +57,7 @@ class KeyRotationTest {
     private void suppressBy(String kid) {
         Somebody.named("First").isErased(); // so that this node does not take the store for one without any
         sql.run("insert into suppression (store, hash, kind, kid, since) values ('linen', ?, 'EMAIL', ?, ?)", hash(kid), kid,
-                Instant.now().atOffset(ZoneOffset.UTC));
+                clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     private String hash(String kid) {

@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.testsupport.BothDatabases;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 /** Somebody has decided of each column whether it is personal. */
+@BothDatabases
 @QuarkusTest
 class PersonalColumnsTest {
 

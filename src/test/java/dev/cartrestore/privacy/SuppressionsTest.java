@@ -21,16 +21,22 @@ import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Dump;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever was erased is not stored again, from whichever side they come. */
+@BothDatabases
 @QuarkusTest
 class SuppressionsTest {
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Stores stores;
@@ -102,7 +108,7 @@ class SuppressionsTest {
 
         for (int i = 0; i < 2; i++) {
             WriteTransaction.call(() -> {
-                CartSnapshots.take(linen, told, Instant.now());
+                CartSnapshots.take(linen, told, clock.instant());
                 return null;
             });
         }

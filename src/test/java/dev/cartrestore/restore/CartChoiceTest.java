@@ -15,7 +15,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -42,6 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of the cart that a browser holds when a link opens another one. */
 @QuarkusTest
 class CartChoiceTest {
+
+    @Inject
+    TestClock clock;
 
     @Inject
     SigningKeys keys;
@@ -244,7 +247,7 @@ class CartChoiceTest {
         tablet.presses(form("merge")).then().statusCode(303);
         Store linen = stores.byHost("shop.test").orElseThrow();
 
-        AtOnce.during(() -> CartMerge.undo(linen, mine, links, Instant.now()),
+        AtOnce.during(() -> CartMerge.undo(linen, mine, links, clock.instant()),
                 () -> tablet.presses("/cartrestore/" + mine + "/undo")).then().statusCode(303)
                 .header("Location", containsString("notice=undo-over"));
 
@@ -259,7 +262,7 @@ class CartChoiceTest {
         browser.presses(form("merge"));
         Store linen = stores.byHost("shop.test").orElseThrow();
 
-        AtOnce.during(() -> CartMerge.undo(linen, mine, links, Instant.now()),
+        AtOnce.during(() -> CartMerge.undo(linen, mine, links, clock.instant()),
                 () -> elsewhere.presses("/cartrestore/" + third + "/merge")).then().statusCode(303);
 
         assertThat(elsewhere.held()).contains(third);
@@ -419,7 +422,7 @@ class CartChoiceTest {
         browser.presses(form("merge"));
         String merged = cart(links);
         SessionCart old = new SessionCart(Hold.of(links), Hold.of(mine), "0123456789abcdef0123456789abcdef",
-                Instant.now().minusSeconds(86_401).getEpochSecond(), Choice.MERGED, "");
+                clock.instant().minusSeconds(86_401).getEpochSecond(), Choice.MERGED, "");
         browser.has(SessionCart.COOKIE,
                 old.cookie(keys, stores.byHost("shop.test").orElseThrow()).split(";")[0]
                         .substring(SessionCart.COOKIE.length() + 1));
@@ -437,7 +440,7 @@ class CartChoiceTest {
         browser.presses(form("merge"));
         String merged = cart(links);
         QuarkusTransaction.requiringNew()
-                .run(() -> CartMerge.update("mergedAt = ?1 where cartId = ?2", Instant.now().minusSeconds(86_401), mine));
+                .run(() -> CartMerge.update("mergedAt = ?1 where cartId = ?2", clock.instant().minusSeconds(86_401), mine));
         olderTab.presses(form("merge"));
 
         olderTab.presses(form("undo")).then().statusCode(303).header("Location", page(links) + "?notice=undo-over");

@@ -27,8 +27,10 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.restore.CartModel.Act;
 import dev.cartrestore.restore.CartModel.Pointer;
 import dev.cartrestore.restore.CartModel.Seen;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.TestSize;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -45,10 +47,11 @@ import org.junit.jupiter.api.Test;
  * Two shoppers' browsers, their older tabs and the storefront do anything in any order, one after the other or at once:
  * the carts end as they do in {@link CartModel}, where all happens one after the other, in one of the possible orders.
  */
+@BothDatabases
 @QuarkusTest
 class CartInterleavingsTest {
 
-    private static final int TRIES = Integer.getInteger("interleavings.tries", 40);
+    private static final int TRIES = Integer.getInteger("interleavings.tries", TestSize.of(40, 1000));
     private static final String POINTER = SessionCart.COOKIE;
     private static final List<String> CARTS = List.of("k1", "k2", "k3");
 

@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import jakarta.inject.Inject;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -38,6 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CartRestoreTest {
 
     private static final String PROVEN = "omnisendContactID=4785497456; Path=/; Secure; SameSite=Lax; Max-Age=31536000";
+
+    @Inject
+    TestClock clock;
 
     @Inject
     SigningKeys keys;
@@ -404,7 +407,7 @@ class CartRestoreTest {
     void tellsWhoMayKnowThatTheLinkExpiredOrTheCartWasWithdrawn() {
         String id = LINEN.pushes();
         Store linen = stores.byHost("shop.test").orElseThrow();
-        String expired = SignedId.sign(keys, linen, id, Instant.now().minusSeconds(5)).segment();
+        String expired = SignedId.sign(keys, linen, id, clock.instant().minusSeconds(5)).segment();
         String signed = LINEN.signedIdOf(id);
 
         LINEN.browser().get("/cartrestore/{id}/", expired).then().statusCode(410).body(containsString("expired"));

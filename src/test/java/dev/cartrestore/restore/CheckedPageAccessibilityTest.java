@@ -8,61 +8,45 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.cartrestore.testsupport.CatalogEndpoint;
 import dev.cartrestore.testsupport.Chromium;
-import dev.cartrestore.testsupport.LinenShop;
-import dev.cartrestore.testsupport.WithCatalog;
+import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same as {@link PageAccessibilityTest}, for carts whose goods have changed or could not be checked. */
 @QuarkusTest
-@TestProfile(WithCatalog.class)
 class CheckedPageAccessibilityTest {
 
     @RegisterExtension
     static final Chromium chromium = new Chromium();
 
-    @TestHTTPResource("/cartrestore/")
-    URL restore;
+    @TestHTTPResource
+    URL application;
 
     /** Filled by the test resource. */
     CatalogEndpoint endpoint;
 
-    @Inject
-    CircuitBreakerMaintenance breakers;
-
-    @BeforeEach
-    void beginAnew() {
-        breakers.resetAll();
-        endpoint.beginsAnew();
-    }
-
     @ParameterizedTest
-    @CsvSource({"en,LIGHT", "en,DARK", "ar,LIGHT", "ar,DARK", "fr,LIGHT", "fr,DARK", "de,LIGHT", "de,DARK", "es,LIGHT",
-            "es,DARK"})
+    @MethodSource("dev.cartrestore.testsupport.PageLooks#all")
     void nothingStandsInAnybodysWay(String language, ColorScheme scheme) {
         String cartId = "checked-" + language + "-" + scheme;
-        LinenShop.leavesCart(cartId, "EUR",
+        leavesCart(cartId, "EUR",
                 List.of(product(1, "Linen T-shirt", 2, 1500), bag(2, cartId), product(3, "Silk scarf", 4, 2500),
                         product(4, "Wool hat", 1, 900), product(5, "Tea towel", 3, 700)));
-        LinenShop.leavesCart(cartId + "-none", "EUR", List.of(product(1, "Linen T-shirt", 1, 1500), bag(2, cartId)));
+        leavesCart(cartId + "-none", "EUR", List.of(product(1, "Linen T-shirt", 1, 1500), bag(2, cartId)));
         NewContextOptions options = new NewContextOptions().setBypassCSP(true).setLocale(language).setColorScheme(scheme);
         options.setViewportSize(scheme == ColorScheme.LIGHT ? 1280 : 320, 800);
         try (BrowserContext visitor = chromium.visitor(options)) {
             Page page = visitor.newPage();
+            String restore = "http://checked.localhost:" + application.getPort() + "/cartrestore/";
             endpoint.behaves(CatalogEndpoint.reply(500, ""));
             assertThat(violations(page, restore + cartId + "/", language)).as("not checked").isEmpty();
             assertThat(page.locator(".notice").count()).isEqualTo(1);
@@ -82,6 +66,10 @@ class CheckedPageAccessibilityTest {
             assertThat(violations(page, restore + cartId + "-none/", language)).as("nothing left").isEmpty();
             assertThat(page.locator("a.main").count()).isEqualTo(1);
         }
+    }
+
+    private static void leavesCart(String cartId, String currency, List<Map<String, Object>> products) {
+        Shop.CHECKED.pushes(cartId, Map.of("currency", currency, "products", products));
     }
 
     /** @param sku of its own, so that what the store said of another cart does not stand for this one */

@@ -18,6 +18,7 @@ import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Statements;
 import dev.cartrestore.testsupport.Tables;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a click may cost: one statement that reads, and nothing that writes. */
+@BothDatabases
 @QuarkusTest
 class ClickCostTest {
 

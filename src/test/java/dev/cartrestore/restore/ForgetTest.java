@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +26,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -35,6 +35,9 @@ import org.junit.jupiter.api.Test;
 /** The holder's button: what is personal goes, for good. */
 @QuarkusTest
 class ForgetTest {
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Stores stores;
@@ -233,7 +236,7 @@ class ForgetTest {
         merge(mine, into);
         Store linen = stores.byHost("shop.test").orElseThrow();
 
-        AtOnce.during(() -> CartMerge.undo(linen, mine, into, Instant.now()), () -> forget(mine, pointer)).then()
+        AtOnce.during(() -> CartMerge.undo(linen, mine, into, clock.instant()), () -> forget(mine, pointer)).then()
                 .statusCode(403);
 
         LINEN.browser().get("/cartrestore/{id}/", into).then().statusCode(200);
@@ -296,7 +299,7 @@ class ForgetTest {
 
     private void merge(String id, String into) {
         Store linen = stores.byHost("shop.test").orElseThrow();
-        assertThat(WriteTransaction.call(() -> CartMerge.merge(linen, id, into, Instant.now()))).isTrue();
+        assertThat(WriteTransaction.call(() -> CartMerge.merge(linen, id, into, clock.instant()))).isTrue();
     }
 
     private static long events(String id, CartEvent.Type type) {

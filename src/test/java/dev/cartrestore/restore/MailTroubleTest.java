@@ -13,27 +13,19 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.BehindProxy;
 import dev.cartrestore.testsupport.FreshLinkCounter;
 import dev.cartrestore.testsupport.Logged;
 import dev.cartrestore.testsupport.Sql;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 /** No mail server answers. */
 @QuarkusTest
-@TestProfile(MailTroubleTest.NobodyListens.class)
+@TestProfile(BehindProxy.class)
 class MailTroubleTest {
-
-    public static class NobodyListens implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.mailer.mock", "false", "quarkus.mailer.host", "localhost", "quarkus.mailer.port", "1",
-                    "cartrestore.deliveries.waits", "P100D");
-        }
-    }
 
     @Inject
     SigningKeys keys;

@@ -5,34 +5,47 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import java.time.Instant;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Stores;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** There is no address that mails could come from. */
 @QuarkusTest
-@TestProfile(NoMailTest.NoSender.class)
 class NoMailTest {
 
-    public static class NoSender implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.mailer.from", "");
-        }
-    }
+    @Inject
+    FreshLinkOffer offer;
 
     @Inject
     SigningKeys keys;
 
     @Inject
     Stores stores;
+
+    private Mails configured;
+
+    @BeforeEach
+    void haveNoSender() {
+        configured = offer.mails;
+        offer.mails = new Mails() {
+            @Override
+            public boolean canSend() {
+                return false;
+            }
+        };
+    }
+
+    @AfterEach
+    void haveASenderAgain() {
+        offer.mails = configured;
+    }
 
     @Test
     void offersNoFreshLinks() {

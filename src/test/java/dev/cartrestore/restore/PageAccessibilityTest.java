@@ -22,7 +22,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Axe finds nothing that keeps people from using our pages, in any language, by day or by night. */
 @QuarkusTest
@@ -41,8 +41,7 @@ class PageAccessibilityTest {
     URL restore;
 
     @ParameterizedTest
-    @CsvSource({"en,LIGHT", "en,DARK", "ar,LIGHT", "ar,DARK", "fr,LIGHT", "fr,DARK", "de,LIGHT", "de,DARK", "es,LIGHT",
-            "es,DARK"})
+    @MethodSource("dev.cartrestore.testsupport.PageLooks#all")
     void nothingStandsInAnybodysWay(String language, ColorScheme scheme) {
         String cartId = "axe-" + language;
         LinenShop.leavesCart(cartId, "EUR", List.of(LinenShop.product(1, "Linen T-shirt", 2, 1500),

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +22,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class PhoneTest {
 
     private static final Pattern LINK = Pattern.compile("dir=\"ltr\">(https://[^<]+)</p>");
+
+    @Inject
+    TestClock clock;
 
     @Inject
     SigningKeys keys;
@@ -58,8 +61,8 @@ class PhoneTest {
         SignedId signed = SignedId.parse(link.substring("https://honey.test/cartrestore/".length(), link.length() - 1))
                 .orElseThrow();
         assertThat(signed.cartId()).isEqualTo(id);
-        assertThat(Long.parseLong(signed.expiry(), 36)).isBetween(Instant.now().getEpochSecond() + 580,
-                Instant.now().getEpochSecond() + 600);
+        assertThat(Long.parseLong(signed.expiry(), 36)).isBetween(clock.instant().getEpochSecond() + 580,
+                clock.instant().getEpochSecond() + 600);
         Response phone = HONEY.browser().get("/cartrestore/{id}/", signed.segment());
         assertThat(phone.statusCode()).isEqualTo(303);
         assertThat(phone.header("Location")).isEqualTo("/cartrestore");
@@ -131,8 +134,8 @@ class PhoneTest {
     void letsTheOtherDeviceGoOnWhenTheLinkIsOver() {
         String id = HONEY.pushes();
         Store honey = stores.byHost("honey.test").orElseThrow();
-        String pointer = holding(SignedId.signForPhone(keys, honey, id, false, Instant.now().plusSeconds(9)).segment());
-        String over = SignedId.signForPhone(keys, honey, id, false, Instant.now().minusSeconds(1)).segment();
+        String pointer = holding(SignedId.signForPhone(keys, honey, id, false, clock.instant().plusSeconds(9)).segment());
+        String over = SignedId.signForPhone(keys, honey, id, false, clock.instant().minusSeconds(1)).segment();
 
         HONEY.browser().cookie("__Host-cart", pointer).get("/cartrestore").then().statusCode(200);
         HONEY.form().cookie("__Host-cart", pointer).formParam("quantity", "1").post("/cartrestore/{id}/lines/line-1", id)

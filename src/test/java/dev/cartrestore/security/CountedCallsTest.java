@@ -11,25 +11,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import java.util.Map;
-
+import dev.cartrestore.testsupport.BehindProxy;
 import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 /** How often a store's programs may read; each test has a store of its own. */
 @QuarkusTest
-@TestProfile(CountedCallsTest.FewCalls.class)
+@TestProfile(BehindProxy.class)
 class CountedCallsTest {
-
-    public static class FewCalls implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("cartrestore.limits.api-calls-per-minute", "6");
-        }
-    }
 
     @Test
     void areToldInOmnisendsHeadersOnEveryAnswer() {

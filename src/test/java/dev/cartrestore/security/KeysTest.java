@@ -24,10 +24,12 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Logged;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -39,10 +41,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of keys that are made at run time. */
+@BothDatabases
 @QuarkusTest
 class KeysTest {
 
     private static final String KEYS = "/merchant/keys";
+
+    @Inject
+    TestClock clock;
 
     @Inject
     IssuedKeys issued;
@@ -91,7 +97,7 @@ class KeysTest {
 
     @Test
     void workAtOnceAndAreShownOnce() {
-        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant before = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Response answer = make(Map.of("name", name, "access", "full"));
 
         String key = answer.then().statusCode(201).body("name", equalTo(name)).body("access", equalTo("full"))
@@ -104,7 +110,7 @@ class KeysTest {
             assertThat(shown).containsOnlyKeys("name", "access", "digest", "source", "createdAt")
                     .containsEntry("access", "full").containsEntry("digest", digest.substring(0, 6))
                     .containsEntry("source", "api");
-            assertThat(time(shown.get("createdAt"))).isBetween(before, Instant.now());
+            assertThat(time(shown.get("createdAt"))).isBetween(before, clock.instant());
         });
         assertThat(LINEN.api().get(KEYS).asString()).doesNotContain(key, digest);
         assertThat(tables.contents().toString()).contains(digest).doesNotContain(key);
@@ -166,7 +172,7 @@ class KeysTest {
     @Test
     void thatAreRotatedOverlap() {
         String first = make("read");
-        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant before = clock.instant().truncatedTo(ChronoUnit.MILLIS);
 
         String second = rotate(Map.of()).then().statusCode(201).body("name", equalTo(name)).body("access", equalTo("read"))
                 .body("expiresAt", nullValue()).extract().path("key");
@@ -175,14 +181,14 @@ class KeysTest {
         assertThat(List.of(read(first), read(second), write(second))).containsExactly(200, 200, 403);
         assertThat(listed()).hasSize(2).last().satisfies(shown -> assertThat(shown).doesNotContainKey("expiresAt"));
         assertThat(time(listed().get(0).get("expiresAt"))).isBetween(before.plus(Duration.ofDays(1)),
-                Instant.now().plus(Duration.ofDays(1)));
-        letEnd(HexFormat.of().formatHex(Sha256.of(first)));
+                clock.instant().plus(Duration.ofDays(1)));
+        letEnd();
         assertThat(List.of(read(first), read(second))).containsExactly(401, 200);
         assertThat(listed()).hasSize(1);
     }
 
-    private void letEnd(String digest) {
-        sql.run("update api_key set expires_at = ? where digest = ?", Instant.now().minusSeconds(1).atOffset(UTC), digest);
+    private void letEnd() {
+        clock.advance(Duration.ofDays(1));
         issued.refresh();
     }
 
@@ -204,7 +210,7 @@ class KeysTest {
 
     @Test
     void thatEndAreRotatedIntoOnesThatEndWithThem() {
-        Instant end = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS);
+        Instant end = clock.instant().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS);
         make(Map.of("name", name, "access", "full", "expiresAt", end.toString())).then().statusCode(201).body("expiresAt",
                 equalTo(end.toString()));
 
@@ -215,8 +221,10 @@ class KeysTest {
 
     @Test
     void thatEndedLeaveTheirNames() {
-        String key = make("full");
-        letEnd(HexFormat.of().formatHex(Sha256.of(key)));
+        String end = clock.instant().plus(Duration.ofHours(1)).toString();
+        String key = make(Map.of("name", name, "access", "full", "expiresAt", end)).then().statusCode(201).extract()
+                .path("key");
+        letEnd();
 
         assertThat(read(key)).isEqualTo(401);
         rotate(Map.of()).then().statusCode(404);
@@ -276,7 +284,7 @@ class KeysTest {
     void thatOtherNodesMadeOrRemovedAreKnownWithinSeconds() throws Exception {
         String digest = HexFormat.of().formatHex(Sha256.of(name));
         sql.run("insert into api_key (store, name, generation, access, digest, created_at) values (?, ?, ?, ?, ?, ?)", "linen",
-                name, 0, "FULL", digest, Instant.now().atOffset(UTC));
+                name, 0, "FULL", digest, clock.instant().atOffset(UTC));
         issued.refresh();
         assertThat(read(name)).isEqualTo(200);
 
@@ -326,7 +334,7 @@ class KeysTest {
     void areAHundredAtMost() {
         for (int i = 0; i < 100; i++) {
             sql.run("insert into api_key (store, name, generation, access, digest, created_at) values (?, ?, ?, ?, ?, ?)",
-                    "keep", "n" + i, 0, "READ", "00".repeat(32), Instant.now().atOffset(UTC));
+                    "keep", "n" + i, 0, "READ", "00".repeat(32), clock.instant().atOffset(UTC));
         }
 
         KEEP.api().body(Map.of("name", name, "access", "read")).post(KEYS).then().statusCode(409).body("detail",

@@ -8,17 +8,16 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.error.DatabaseAwayTest.GatedPostgres;
 import dev.cartrestore.testsupport.Gate;
 import dev.cartrestore.testsupport.Logged;
+import dev.cartrestore.testsupport.PostgresOnly;
 import dev.cartrestore.testsupport.Soon;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(GatedPostgres.class)
+@PostgresOnly
 class KeysWithoutDatabaseTest {
 
     /** Filled by the test resource. */

@@ -6,12 +6,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import java.util.Map;
-
 import jakarta.inject.Inject;
 
+import dev.cartrestore.testsupport.BehindProxy;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -19,17 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Behind a trusted proxy, so that each test is a client of its own. */
 @QuarkusTest
-@TestProfile(LimitsTest.BehindProxy.class)
+@TestProfile(BehindProxy.class)
 class LimitsTest {
-
-    public static class BehindProxy implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("cartrestore.trusted-proxies", "127.0.0.1", "cartrestore.limits.misses-per-minute", "20",
-                    "cartrestore.limits.key-failures-per-minute", "10", "cartrestore.limits.fresh-links-per-minute", "10",
-                    "cartrestore.limits.saves-per-minute", "10");
-        }
-    }
 
     @Inject
     SigningKeys keys;

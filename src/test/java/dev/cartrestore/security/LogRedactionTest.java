@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.Level;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class LogRedactionTest {
         ExtLogRecord record = record(message);
 
         assertThat(redaction.isLoggable(record)).isTrue();
-        assertThat(record.getFormattedMessage()).isEqualTo(masked);
+        assertThat(message(record)).isEqualTo(masked);
     }
 
     @ParameterizedTest
@@ -47,7 +48,11 @@ class LogRedactionTest {
     void leavesEverythingElseAsItIs(String message) {
         ExtLogRecord record = record(message);
         redaction.isLoggable(record);
-        assertThat(record.getFormattedMessage()).isEqualTo(message);
+        assertThat(message(record)).isEqualTo(message);
+    }
+
+    private static String message(ExtLogRecord record) {
+        return new PatternFormatter("%s").format(record);
     }
 
     @Test
@@ -57,7 +62,7 @@ class LogRedactionTest {
 
         redaction.isLoggable(record);
 
-        assertThat(record.getFormattedMessage()).isEqualTo("no mail to …@…");
+        assertThat(message(record)).isEqualTo("no mail to …@…");
         assertThat(record.getParameters()).isNull();
     }
 

@@ -63,7 +63,8 @@ class ServedFormatsTest {
             "/merchant/keys/{name}|delete|204 401 403 404 406 409",
             "/merchant/deliveries|get|200 400 401 403 406", "/merchant/recovery|get|200 400 401 403 406"})
     void tellWhatIsAnswered(String path, String method, String statuses) {
-        assertThat(description.getMap("paths.'" + path + "'." + method + ".responses")).containsOnlyKeys(statuses.split(" "));
+        assertThat(description.getMap("paths.'" + path + "'." + method + ".responses"))
+                .containsOnlyKeys((Object[]) statuses.split(" "));
     }
 
     @Test

@@ -118,16 +118,16 @@ public final class CatalogEndpoint implements AutoCloseable {
         };
     }
 
-    /** Takes the question and says nothing. */
+    /** Takes the question and says nothing, for longer than any test waits. */
     public static void silent(HttpExchange exchange) {
-        rest(5_000);
+        rest(120_000);
     }
 
     /** A letter now and then, so that it never looks dead. */
     public static void drip(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream body = exchange.getResponseBody()) {
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 1200; i++) {
                 body.write(' ');
                 body.flush();
                 rest(100);

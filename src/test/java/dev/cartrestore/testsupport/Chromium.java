@@ -23,12 +23,11 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The Chromium of this machine, open for a class of tests. Without one these are skipped, but not in CI. */
-public final class Chromium implements BeforeAllCallback, AfterAllCallback {
+/** The Chromium of this machine, opened once for all tests. Without one these are skipped, but not in CI. */
+public final class Chromium implements BeforeAllCallback {
 
     private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome");
@@ -36,7 +35,15 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
             + "): what a shopper sees was NOT tested";
     private static final String PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M2 2h5v5H2z'/></svg>";
 
-    private Playwright playwright;
+    /** Ends with the tests. */
+    private record Program(Playwright playwright, Browser browser) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            playwright.close(); // and its browser
+        }
+    }
+
     private Browser browser;
 
     @Override
@@ -46,20 +53,19 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
             fail(MISSING);
         }
         assumeTrue(program.isPresent(), MISSING);
+        browser = tests.getRoot().getStore(ExtensionContext.Namespace.create(Chromium.class))
+                .computeIfAbsent(Program.class, key -> start(program.get()), Program.class).browser();
+    }
+
+    private static Program start(Path program) {
         // Playwright would otherwise download browsers of its own
         Map<String, String> environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.get())
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program)
                 .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking",
                         // a page that a test makes up has no address, and would have to ask before it may call this machine
                         "--disable-features=LocalNetworkAccessChecks")));
-    }
-
-    @Override
-    public void afterAll(ExtensionContext tests) {
-        if (playwright != null) {
-            playwright.close(); // and its browser
-        }
+        return new Program(playwright, browser);
     }
 
     /** A new visitor, who knows nothing yet. Product pictures come from here: there is no network in a test. */

@@ -9,9 +9,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What the application's log gets to hear. */
 public final class Logged {
+
+    private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
 
     private Logged() {
     }
@@ -23,7 +26,7 @@ public final class Logged {
             @Override
             public void publish(LogRecord record) {
                 StringWriter line = new StringWriter();
-                line.append(record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage());
+                line.append(MESSAGE.format(ExtLogRecord.wrap(record)));
                 if (record.getThrown() != null) {
                     record.getThrown().printStackTrace(new PrintWriter(line));
                 }

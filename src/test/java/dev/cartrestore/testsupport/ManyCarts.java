@@ -3,7 +3,6 @@ package dev.cartrestore.testsupport;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,13 +14,16 @@ import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
-/** A hundred thousand carts that were left with the store {@code keep}, as they are after some years. */
+/** Many carts that were left with the store {@code keep}: with {@code -Pfull} as many as there are after some years. */
 @Singleton
 public class ManyCarts {
 
-    public static final int NUMBER = 100_000;
+    public static final int NUMBER = TestSize.of(5_000, 100_000);
 
     private static final String STORE = "keep";
+
+    @Inject
+    TestClock clock;
 
     @Inject
     AgroalDataSource database;
@@ -32,7 +34,7 @@ public class ManyCarts {
 
     /** All of them, in the order in which they came; every third came together with the one before. */
     public List<String> insert() {
-        Instant begin = Instant.now().minus(Duration.ofDays(30));
+        Instant begin = clock.instant().minus(Duration.ofDays(30));
         try (Connection connection = database.getConnection();
                 PreparedStatement cart = connection.prepareStatement("insert into cart (store, cart_id, version, status,"
                         + " currency, cart_sum, email, email_key, created_at, added_at, updated_at, told_at, changed_at)"
@@ -58,20 +60,11 @@ public class ManyCarts {
                     line.executeBatch();
                 }
             }
+            connection.createStatement().execute("analyze"); // as the database does by itself after a while
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return IntStream.range(0, NUMBER).mapToObj(ManyCarts::id).toList();
     }
 
-    public void remove() {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("cart_line", "cart_event", "placed_order", "page_mark", "cart")) {
-                statement.setQueryTimeout(60);
-                statement.execute("delete from " + table + " where store = '" + STORE + "'");
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

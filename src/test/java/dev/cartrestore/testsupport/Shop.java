@@ -3,11 +3,9 @@ package dev.cartrestore.testsupport;
 import static io.restassured.RestAssured.given;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import io.restassured.http.ContentType;
@@ -29,7 +27,7 @@ public final class Shop {
     /** Draws carts itself. */
     public static final Shop DRAW = new Shop("draw.test", "draw-key", "https://draw.test");
 
-    /** Carts of these live on a platform: see {@link WithPlatforms}. */
+    /** Carts of these live on a platform. */
     public static final Shop BIG = new Shop("big.test", "big-key", "https://shop.example.com");
     public static final Shop SNIP = new Shop("snip.test", "snip-key", "https://snip.test");
     /** As {@link #SNIP}, and sells for real: test carts do not count. */
@@ -39,15 +37,17 @@ public final class Shop {
     public static final Shop BOTH = new Shop("both.test", "both-key", "https://shop.example.com");
     public static final Shop SEALED = new Shop("sealed.test", "sealed-key", "https://shop.example.com");
 
-    /** What happens to carts is told to others: see {@link WithDeliveries}. */
+    /** Says what became of the goods of its carts: see {@link CatalogEndpoint}. */
+    public static final Shop CHECKED = new Shop("checked.test", "checked-key", "https://shop.test");
+
+    /** What happens to carts is told to others. */
     public static final Shop TOLD = new Shop("told.test", "told-key", "https://told.test");
     public static final Shop FORWARDING = new Shop("fwd.test", "fwd-key", "https://fwd.test");
 
-    /** Their merchants can be mailed; the second one's language is Arabic: see {@link WithMerchantMails}. */
+    /** Their merchants can be mailed; the second one's language is Arabic. */
     public static final Shop MAILED = new Shop("mailed.test", "mailed-key", "https://mailed.test");
     public static final Shop SOUK = new Shop("souk.test", "souk-key", "https://souk.test");
 
-    private static final Set<Shop> WARM = new HashSet<>();
     private final String host;
     private final String key;
     private final String origin;
@@ -80,13 +80,6 @@ public final class Shop {
     /** A call of a program that was made for BigCommerce. */
     public RequestSpecification bigCommerceApi() {
         return api().header("X-Auth-Token", key).accept(ContentType.JSON);
-    }
-
-    /** Has its platform asked for a cart, once: the first call in a new JVM may take longer than a click waits for it. */
-    public void warmsUp() {
-        if (WARM.add(this)) {
-            browser().head("/cartrestore/{id}/", newId());
-        }
     }
 
     /** A request of a browser, which follows no redirects so that tests see them. */

@@ -4,32 +4,21 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
-
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
-import io.agroal.api.AgroalDataSource;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 /** Abandoned carts at Snipcart, as tests speak of them. */
-@Singleton
-public class SnipcartCarts {
+public final class SnipcartCarts {
 
     private static final String FIXTURES_TOKEN = "35cb24c1-00d5-4b26-a16d-4a99bcde8ea3";
 
-    @Inject
-    AgroalDataSource database;
-
-    private boolean warm;
+    private SnipcartCarts() {
+    }
 
     public static String newToken() {
         return UUID.randomUUID().toString();
@@ -67,21 +56,5 @@ public class SnipcartCarts {
     public static void keeps(SnipcartServer snipcart, ObjectNode cart) {
         snipcart.stubFor(get(urlEqualTo("/api/carts/abandoned/" + cart.get("token").asText()))
                 .willReturn(okJson(cart.toString())));
-    }
-
-    /** Snipcart has no carts, works, and was not asked for a while. */
-    public void beginAnew(SnipcartServer snipcart) {
-        for (int tries = 0; !warm && tries < 20; tries++) { // what is done first in a new machine takes longer than a shopper waits
-            String token = newToken();
-            keeps(snipcart, sized(token));
-            warm = Shop.SNIP.browser().get("/cartrestore/{token}/", token).statusCode() == 200;
-        }
-        snipcart.resetAll();
-        CircuitBreakerMaintenance.get().resetAll();
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update platform_pace set taken_until = 0, blocked_until = 0");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

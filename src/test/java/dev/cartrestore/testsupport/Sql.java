@@ -4,10 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +14,7 @@ import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
-/** Reaches past the application into its database, mostly to let time pass. */
+/** Reaches past the application into its database. */
 @Singleton
 public class Sql {
 
@@ -60,26 +58,6 @@ public class Sql {
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** A cart's platform told of it, and was asked about it, that much longer ago. */
-    public void letPass(String cartId, Duration time) {
-        moveBack("cart", "read_at", cartId, time);
-        moveBack("cart", "asked_at", cartId, time);
-    }
-
-    /** A time of a cart is that much longer ago. */
-    public void moveBack(String table, String column, String cartId, Duration time) {
-        moveBack(table, column, "cart_id", cartId, time);
-    }
-
-    /** A time of a row is that much longer ago. */
-    public void moveBack(String table, String column, String idColumn, String id, Duration time) {
-        Instant known = time(table, column, idColumn, id);
-        if (known != null) {
-            run("update " + table + " set " + column + " = ? where " + idColumn + " = ?",
-                    known.minus(time).atOffset(ZoneOffset.UTC), id);
         }
     }
 

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,6 +33,29 @@ public class Tables {
             return contents;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Removes all rows, but for the history of the schema. Work of the test before may still hold some: then once more. */
+    void clear() {
+        Soon.holds(() -> {
+            try {
+                deleteAll();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    private void deleteAll() throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            List<String> rest = new ArrayList<>(names(connection));
+            rest.removeIf(table -> table.toLowerCase(Locale.ROOT).startsWith("flyway"));
+            rest.sort(Comparator.comparing(String::length).reversed()); // parts of a thing are named after it, and go first
+            for (String table : rest) {
+                statement.addBatch("delete from \"" + table + '"');
+            }
+            statement.executeBatch();
         }
     }
 

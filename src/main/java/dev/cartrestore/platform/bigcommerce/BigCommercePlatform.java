@@ -154,7 +154,7 @@ final class BigCommercePlatform implements CommercePlatform {
 
     /** A 404 may mean that the cart has no link, or that there is no such cart. */
     private CompletionStage<Optional<Handoff>> rebuiltIfThere(HandoffCart cart, Map<String, String> parameters) {
-        return byId(cart.cartId(), PlatformApi.SHOPPERS_WAIT).thenCompose(found -> found.isPresent()
+        return byId(cart.cartId(), api.shopperTimeout()).thenCompose(found -> found.isPresent()
                 ? rebuilt(cart, parameters)
                 : CompletableFuture.completedFuture(Optional.empty()));
     }
@@ -166,7 +166,7 @@ final class BigCommercePlatform implements CommercePlatform {
         } catch (PlatformException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return api.call(Call.post("/v3/carts", anew, PlatformApi.SHOPPERS_WAIT), BigCommerceCart.Envelope.class,
+        return api.call(Call.post("/v3/carts", anew, api.shopperTimeout()), BigCommerceCart.Envelope.class,
                 BigCommercePlatform::newId)
                 .thenApply(id -> id.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no cart could be made")))
                 .thenCompose(id -> withCoupons(id, RebuiltCart.CartFacts.of(cart).coupons())
@@ -188,7 +188,7 @@ final class BigCommercePlatform implements CommercePlatform {
      * apply.
      */
     private CompletionStage<Void> withCoupons(String cartId, List<String> coupons) {
-        long enough = System.nanoTime() + PlatformApi.SHOPPERS_WAIT.toNanos();
+        long enough = System.nanoTime() + api.shopperTimeout().toNanos();
         CompletionStage<Void> done = CompletableFuture.completedFuture(null);
         for (String coupon : coupons == null ? List.<String>of() : coupons) {
             done = done.thenCompose(
@@ -199,12 +199,12 @@ final class BigCommercePlatform implements CommercePlatform {
 
     private CompletionStage<Void> applied(String cartId, String coupon) {
         return api.call(Call.post("/v3/checkouts/" + PlatformApi.segment(cartId) + "/coupons", new CouponCode(coupon),
-                PlatformApi.SHOPPERS_WAIT), JsonNode.class, json -> json).handle((json, failure) -> null);
+                api.shopperTimeout()), JsonNode.class, json -> json).handle((json, failure) -> null);
     }
 
     private CompletionStage<Optional<URI>> checkoutUrl(String cartId, Map<String, String> parameters) {
         return api.call(Call.post("/v3/carts/" + PlatformApi.segment(cartId) + "/redirect_urls",
-                new RedirectParameters(parameters), PlatformApi.SHOPPERS_WAIT), JsonNode.class,
+                new RedirectParameters(parameters), api.shopperTimeout()), JsonNode.class,
                 BigCommercePlatform::checkoutUrl);
     }
 

@@ -87,7 +87,7 @@ public class BigCommerceSettingsResource {
     }
 
     private static CompletionStage<Optional<BigCommerceSettings>> read(PlatformApi api, String path) {
-        return api.call(Call.get("/v3/abandoned-carts/settings" + path, PlatformApi.SHOPPERS_WAIT), Envelope.class,
+        return api.call(Call.get("/v3/abandoned-carts/settings" + path, api.shopperTimeout()), Envelope.class,
                 envelope -> {
                     if (envelope.data() == null) {
                         throw new UpstreamException("the settings are empty of everything");

@@ -17,14 +17,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.BigCommerceStore;
 import dev.cartrestore.testsupport.Logged;
-import dev.cartrestore.testsupport.PlatformMemory;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way of a cart at BigCommerce from our page to the checkout. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class BigCommerceCheckoutTest {
 
     private static final String LINE = "3f9c1f5e-0c40-4d6a-9b5f-6a7b8c9d0e1f";
@@ -42,7 +39,7 @@ class BigCommerceCheckoutTest {
     BigCommerceServer server;
 
     @Inject
-    PlatformMemory memory;
+    StoredCarts stored;
 
     @Inject
     Tables tables;
@@ -55,7 +52,6 @@ class BigCommerceCheckoutTest {
     @BeforeEach
     void beginAnew() {
         bigCommerce = new BigCommerceStore(server, "big").hasTheCart();
-        memory.beginsAnew();
         cartId = bigCommerce.cartId();
     }
 

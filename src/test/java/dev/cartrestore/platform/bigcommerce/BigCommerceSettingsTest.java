@@ -13,11 +13,9 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.BigCommerceStore;
 import dev.cartrestore.testsupport.Fixtures;
-import dev.cartrestore.testsupport.PlatformMemory;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What merchants are shown of BigCommerce's own mails. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class BigCommerceSettingsTest {
 
     private static final String ADDRESS = "/merchant/bigcommerce/settings";
@@ -35,14 +32,13 @@ class BigCommerceSettingsTest {
     BigCommerceServer server;
 
     @Inject
-    PlatformMemory memory;
+    StoredCarts stored;
 
     private BigCommerceStore bigCommerce;
 
     @BeforeEach
     void beginAnew() {
         bigCommerce = new BigCommerceStore(server, "big");
-        memory.beginsAnew();
     }
 
     @Test

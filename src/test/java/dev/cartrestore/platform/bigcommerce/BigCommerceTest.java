@@ -25,13 +25,12 @@ import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.BigCommerceStore;
-import dev.cartrestore.testsupport.PlatformMemory;
 import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +41,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Carts of a store at BigCommerce, from the link to the page. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class BigCommerceTest {
 
     BigCommerceServer server;
 
     @Inject
-    PlatformMemory memory;
+    TestClock clock;
+
+    @Inject
+    StoredCarts stored;
 
     @Inject
     Stores stores;
@@ -64,7 +65,6 @@ class BigCommerceTest {
     @BeforeEach
     void beginAnew() {
         bigCommerce = new BigCommerceStore(server, "big");
-        memory.beginsAnew();
     }
 
     private Response opens(String path) {
@@ -110,7 +110,7 @@ class BigCommerceTest {
         assertThat(bigCommerce.askedForTheToken()).hasSize(1);
         assertThat(bigCommerce.askedForTheCart()).as("within 30 seconds").hasSize(1);
 
-        memory.growsOld();
+        clock.advance(Duration.ofSeconds(61));
         assertThat(opens(path).statusCode()).isEqualTo(200);
         assertThat(bigCommerce.askedForTheToken()).as("the token leads where it led").hasSize(1);
         assertThat(bigCommerce.askedForTheCart()).hasSize(2);
@@ -342,7 +342,7 @@ class BigCommerceTest {
         ShopperBrowser shopper = new ShopperBrowser(BIG);
         shopper.opens(byId());
         bigCommerce.lostTheCart();
-        memory.growsOld();
+        clock.advance(Duration.ofSeconds(61));
 
         assertThat(shopper.opens(byId()).statusCode()).as("the browser that holds it").isEqualTo(410);
         assertThat(opens(byId()).statusCode()).as("anybody else").isEqualTo(404);

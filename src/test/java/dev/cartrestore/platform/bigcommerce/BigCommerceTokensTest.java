@@ -17,13 +17,12 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.BigCommerceStore;
-import dev.cartrestore.testsupport.PlatformMemory;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which cart a token stands for, in BigCommerce's format. */
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class BigCommerceTokensTest {
 
     private static final String TOKEN = "/stores/{hash}/v3/abandoned-carts/{token}";
@@ -40,7 +39,7 @@ class BigCommerceTokensTest {
     BigCommerceServer server;
 
     @Inject
-    PlatformMemory memory;
+    StoredCarts stored;
 
     @Inject
     Sql sql;
@@ -50,7 +49,6 @@ class BigCommerceTokensTest {
     @BeforeEach
     void beginAnew() {
         bigCommerce = new BigCommerceStore(server, "big");
-        memory.beginsAnew();
     }
 
     @Test

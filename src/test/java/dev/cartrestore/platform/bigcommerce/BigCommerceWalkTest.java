@@ -17,13 +17,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.cartrestore.testsupport.BigCommerceStore;
 import dev.cartrestore.testsupport.Chromium;
-import dev.cartrestore.testsupport.PlatformMemory;
-import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shopper's way from the e-mail to BigCommerce's checkout, walked by a browser. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class BigCommerceWalkTest {
 
     @RegisterExtension
@@ -41,7 +37,7 @@ class BigCommerceWalkTest {
     BigCommerceServer server;
 
     @Inject
-    PlatformMemory memory;
+    StoredCarts stored;
 
     @TestHTTPResource("/cartrestore/")
     URL restore;
@@ -51,8 +47,6 @@ class BigCommerceWalkTest {
     @BeforeEach
     void beginAnew() {
         bigCommerce = new BigCommerceStore(server, "big");
-        Shop.BIG.warmsUp();
-        memory.beginsAnew();
     }
 
     private String link() {

@@ -4,10 +4,10 @@ import static dev.cartrestore.testsupport.BigCommerceStore.problem;
 import static dev.cartrestore.testsupport.Shop.BIG;
 import static dev.cartrestore.testsupport.Shop.BOTH;
 import static dev.cartrestore.testsupport.Shop.ZID;
-import static dev.cartrestore.testsupport.WithPlatforms.BIGCOMMERCE_SECRET;
-import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_PASSWORD;
-import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_PATH;
-import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_USER;
+import static dev.cartrestore.testsupport.TestSecrets.BIGCOMMERCE_SECRET;
+import static dev.cartrestore.testsupport.TestSecrets.WEBHOOK_PASSWORD;
+import static dev.cartrestore.testsupport.TestSecrets.WEBHOOK_PATH;
+import static dev.cartrestore.testsupport.TestSecrets.WEBHOOK_USER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,14 +26,13 @@ import javax.crypto.spec.SecretKeySpec;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.BigCommerceStore;
-import dev.cartrestore.testsupport.PlatformMemory;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +42,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What BigCommerce reports by webhooks, and what strangers try to. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class BigCommerceWebhooksTest {
 
     BigCommerceServer server;
 
     @Inject
-    PlatformMemory memory;
+    TestClock clock;
+
+    @Inject
+    StoredCarts stored;
 
     @Inject
     Tables tables;
@@ -61,14 +62,13 @@ class BigCommerceWebhooksTest {
     @BeforeEach
     void beginAnew() {
         bigCommerce = new BigCommerceStore(server, "big").hasTheCart();
-        memory.beginsAnew();
         cartId = bigCommerce.cartId();
     }
 
-    private static String event(String store, String scope, String data) {
+    private String event(String store, String scope, String data) {
         return """
                 {"scope": "%s", "store_id": "1", "data": {"type": "cart", %s}, "hash": "%s", "created_at": %d,
-                 "producer": "stores/%shash"}""".formatted(scope, data, UUID.randomUUID(), Instant.now().getEpochSecond(),
+                 "producer": "stores/%shash"}""".formatted(scope, data, UUID.randomUUID(), clock.instant().getEpochSecond(),
                 store);
     }
 
@@ -94,12 +94,12 @@ class BigCommerceWebhooksTest {
         return BIG.browser().headers(headers).contentType("application/json").body(body).post("/webhooks/bigcommerce");
     }
 
-    private static Response reports(String body) {
-        return reports(signed(BIGCOMMERCE_SECRET, Instant.now(), body), body);
+    private Response reports(String body) {
+        return reports(signed(BIGCOMMERCE_SECRET, clock.instant(), body), body);
     }
 
     private void becomes(String status) {
-        Soon.holds(() -> assertThat(memory.status(cartId)).isEqualTo(status));
+        Soon.holds(() -> assertThat(stored.status(cartId)).isEqualTo(status));
     }
 
     // ---- signed
@@ -129,7 +129,7 @@ class BigCommerceWebhooksTest {
         assertThat(reports(converted(anew)).statusCode()).isEqualTo(200);
 
         becomes("ORDERED");
-        assertThat(memory.status(anew)).isEqualTo("none");
+        assertThat(stored.status(anew)).isEqualTo("none");
     }
 
     @Test
@@ -143,11 +143,11 @@ class BigCommerceWebhooksTest {
         assertThat(reports(event("big", "store/cart/abandoned", "\"id\": \"" + anew.cartId() + "\", \"token\": \"t-1\""))
                 .statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(memory.triesOfReport(anew.cartId())).contains(1));
+        Soon.holds(() -> assertThat(stored.triesOfReport(anew.cartId())).contains(1));
         Soon.holds(() -> assertThat(anew.askedForTheCart()).hasSize(1));
-        assertThat(memory.status(anew.cartId())).isEqualTo("none");
+        assertThat(stored.status(anew.cartId())).isEqualTo("none");
         assertThat(shopper.opens("/cartrestore/" + anew.cartId() + "/").asString()).contains("/cartrestore/" + anew.cartId());
-        assertThat(memory.status(anew.cartId())).isEqualTo("none");
+        assertThat(stored.status(anew.cartId())).isEqualTo("none");
     }
 
     @Test
@@ -171,7 +171,7 @@ class BigCommerceWebhooksTest {
         shopper.opens("/cartrestore/" + cartId + "/");
         String body = converted(cartId);
 
-        assertThat(reports(signed("an-older-secret", Instant.now(), body), body).statusCode()).isEqualTo(200);
+        assertThat(reports(signed("an-older-secret", clock.instant(), body), body).statusCode()).isEqualTo(200);
 
         becomes("ORDERED");
     }
@@ -180,8 +180,8 @@ class BigCommerceWebhooksTest {
     void anOrderOfACartThatNobodyAskedForChangesNothing() {
         assertThat(reports(converted(cartId)).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(memory.triesOfReport(cartId)).contains(1));
-        assertThat(memory.status(cartId)).isEqualTo("none");
+        Soon.holds(() -> assertThat(stored.triesOfReport(cartId)).contains(1));
+        assertThat(stored.status(cartId)).isEqualTo("none");
         assertThat(bigCommerce.calls()).isEmpty();
     }
 
@@ -206,7 +206,7 @@ class BigCommerceWebhooksTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.path("status").toString()).isEqualTo("ignored");
-        assertThat(memory.triesOfReport(cartId)).isEmpty();
+        assertThat(stored.triesOfReport(cartId)).isEmpty();
     }
 
     // ---- strangers
@@ -215,7 +215,7 @@ class BigCommerceWebhooksTest {
     @ValueSource(strings = {"webhook-id", "webhook-timestamp", "webhook-signature"})
     void nothingIsTakenWithoutOneOfTheHeaders(String header) {
         String body = converted(cartId);
-        Map<String, String> headers = signed(BIGCOMMERCE_SECRET, Instant.now(), body);
+        Map<String, String> headers = signed(BIGCOMMERCE_SECRET, clock.instant(), body);
         headers.remove(header);
 
         isRefused(reports(headers, body));
@@ -225,8 +225,8 @@ class BigCommerceWebhooksTest {
     void nothingIsTakenThatSomebodyElseSigned() {
         String body = converted(cartId);
 
-        isRefused(reports(signed("the-wrong-secret", Instant.now(), body), body));
-        isRefused(reports(signed(BIGCOMMERCE_SECRET, Instant.now(), body + " "), body));
+        isRefused(reports(signed("the-wrong-secret", clock.instant(), body), body));
+        isRefused(reports(signed(BIGCOMMERCE_SECRET, clock.instant(), body + " "), body));
         isRefused(reports(Map.of(), body));
     }
 
@@ -235,7 +235,7 @@ class BigCommerceWebhooksTest {
     void nothingIsTakenThatWasSignedAtAnotherTime(int seconds, int status) {
         String body = converted(cartId);
 
-        Response answer = reports(signed(BIGCOMMERCE_SECRET, Instant.now().plus(Duration.ofSeconds(seconds)), body), body);
+        Response answer = reports(signed(BIGCOMMERCE_SECRET, clock.instant().plus(Duration.ofSeconds(seconds)), body), body);
 
         assertThat(answer.statusCode()).isEqualTo(status);
     }
@@ -244,13 +244,13 @@ class BigCommerceWebhooksTest {
     void nothingIsTakenOfAnotherStore() {
         isRefused(reports(event("sealed", "store/cart/converted", "\"id\": \"" + cartId + "\", \"orderId\": 1")));
         String body = converted(cartId);
-        assertThat(BOTH.browser().headers(signed(BIGCOMMERCE_SECRET, Instant.now(), body)).body(body)
+        assertThat(BOTH.browser().headers(signed(BIGCOMMERCE_SECRET, clock.instant(), body)).body(body)
                 .post("/webhooks/bigcommerce").statusCode()).isEqualTo(401);
     }
 
     private void isRefused(Response answer) {
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(memory.triesOfReport(cartId)).isEmpty();
+        assertThat(stored.triesOfReport(cartId)).isEmpty();
     }
 
     @ParameterizedTest
@@ -307,7 +307,7 @@ class BigCommerceWebhooksTest {
         Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).as("read back").hasSize(2));
         Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_REPORT")).filteredOn(row -> row.contains(cartId))
                 .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
-        assertThat(memory.status(cartId)).isEqualTo("OPEN");
+        assertThat(stored.status(cartId)).isEqualTo("OPEN");
         assertThat(BOTH.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
     }
 
@@ -318,7 +318,7 @@ class BigCommerceWebhooksTest {
 
         assertThat(reportsUnsigned(unsignedConverted()).statusCode()).isEqualTo(200);
 
-        assertThat(memory.status(cartId)).isEqualTo("OPEN");
+        assertThat(stored.status(cartId)).isEqualTo("OPEN");
         becomes("ORDERED");
     }
 

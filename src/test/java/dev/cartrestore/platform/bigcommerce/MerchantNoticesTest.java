@@ -20,22 +20,20 @@ import dev.cartrestore.delivery.DeliveryRound;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
-import dev.cartrestore.testsupport.WithMerchantMails;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether merchants are mailed what their settings say. */
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithMerchantMails.class)
 class MerchantNoticesTest {
 
     private static final String LONG_AGO = "2026-11-01T08:00:00Z";
@@ -57,14 +55,6 @@ class MerchantNoticesTest {
     Sql sql;
 
     private final String address = "merchant-" + UUID.randomUUID() + "@example.com";
-
-    @BeforeEach
-    void begin() {
-        for (String table : List.of("bigcommerce_settings", "digest_cart", "delivery")) {
-            sql.run("delete from " + table);
-        }
-        sql.run("update cart set idle_since = null");
-    }
 
     @Test
     void tellOfEachCartThatWasLeft() {

@@ -23,15 +23,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Sql;
-import dev.cartrestore.testsupport.WithMerchantMails;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What merchants' programs read and change of our notification settings, in BigCommerce's format. */
 @QuarkusTest
-@TestProfile(WithMerchantMails.class)
 class NotificationSettingsTest {
 
     private static final String SETTINGS = "/stores/mailed/v3/abandoned-carts/settings";
@@ -52,11 +48,6 @@ class NotificationSettingsTest {
 
     @Inject
     Sql sql;
-
-    @BeforeEach
-    void begin() {
-        sql.run("delete from bigcommerce_settings");
-    }
 
     @Test
     void mailNobodyUntilThereIsAnAddress() {

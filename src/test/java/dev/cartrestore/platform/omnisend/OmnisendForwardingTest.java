@@ -9,9 +9,6 @@ import static dev.cartrestore.testsupport.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -20,24 +17,26 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.delivery.DeliveryRound;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.OmnisendBrand;
 import dev.cartrestore.testsupport.Receiver.Told;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Statements;
-import dev.cartrestore.testsupport.WithDeliveries;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BothDatabases
 @QuarkusTest
-@TestProfile(WithDeliveries.class)
 class OmnisendForwardingTest {
 
     OmnisendBrand brand;
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Stores stores;
@@ -52,13 +51,6 @@ class OmnisendForwardingTest {
     Statements statements;
 
     private final String email = newId() + "@example.com";
-
-    @BeforeEach
-    void begin() {
-        brand.beginsAnew();
-        sql.run("delete from delivery where store = 'fwd'");
-        sql.run("delete from platform_pace");
-    }
 
     @Test
     void omnisendGetsACartAsItWasPushedWithOurSignedLink() {
@@ -357,8 +349,7 @@ class OmnisendForwardingTest {
     }
 
     private void comesDue() {
-        OffsetDateTime before = Instant.now().minus(Duration.ofMinutes(1)).atOffset(ZoneOffset.UTC);
-        sql.run("update delivery set due_at = ? where store = 'fwd' and dead_at is null", before);
+        clock.advance(Duration.ofDays(100));
     }
 
     private List<String> requests() {

@@ -31,6 +31,7 @@ import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Statements;
+import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -45,6 +46,9 @@ class SnipcartFormatTest {
 
     private static final String LIST = "/api/carts/abandoned";
     private static final String LONG_AGO = "2026-01-01T10:00:00Z";
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Statements statements;
@@ -248,7 +252,7 @@ class SnipcartFormatTest {
     void listsByWhenACartWasLeft(String range, int carts) {
         String mail = newId() + "@example.com";
         for (int hours : List.of(5, 24 * 20)) {
-            String time = java.time.Instant.now().minus(java.time.Duration.ofHours(hours)).toString();
+            String time = clock.instant().minus(java.time.Duration.ofHours(hours)).toString();
             left(LINEN, Map.of("email", mail, "updatedAt", time));
         }
 

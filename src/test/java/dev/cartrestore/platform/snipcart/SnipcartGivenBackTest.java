@@ -20,18 +20,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.SnipcartCarts;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What came from Snipcart is given to programs that were made for Snipcart, as it came. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class SnipcartGivenBackTest {
 
     private static final String LIST = "/api/carts/abandoned";
@@ -39,17 +34,9 @@ class SnipcartGivenBackTest {
     SnipcartServer snipcart;
 
     @Inject
-    SnipcartCarts carts;
-
-    @Inject
     Sql sql;
 
     private final String token = newToken();
-
-    @BeforeEach
-    void beginAnew() {
-        carts.beginAnew(snipcart);
-    }
 
     @Test
     void isTheSampleToTheLetter() {

@@ -28,25 +28,17 @@ import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.Platforms;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Fixtures;
-import dev.cartrestore.testsupport.SnipcartCarts;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Snipcart's lists of abandoned carts, page by page. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class SnipcartListTest {
 
     private static final String FIRST = "/carts/abandoned?limit=50";
 
     SnipcartServer snipcart;
-
-    @Inject
-    SnipcartCarts carts;
 
     @Inject
     Platforms platforms;
@@ -55,11 +47,6 @@ class SnipcartListTest {
     Stores stores;
 
     private final String token = newToken();
-
-    @BeforeEach
-    void beginAnew() {
-        carts.beginAnew(snipcart);
-    }
 
     @Test
     void tellsTheCartsAndWhereItGoesOn() {

@@ -25,13 +25,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.SnipcartCarts;
 import dev.cartrestore.testsupport.Soon;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Snipcart reports of orders, and what strangers say that it does. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class SnipcartOrdersTest {
 
     /** Snipcart vouches for the reports that carry it. */
@@ -50,16 +46,12 @@ class SnipcartOrdersTest {
     SnipcartServer snipcart;
 
     @Inject
-    SnipcartCarts carts;
-
-    @Inject
     Tables tables;
 
     private final String token = newToken();
 
     @BeforeEach
     void beginAnew() {
-        carts.beginAnew(snipcart);
         snipcart.stubFor(get(urlEqualTo(VOUCHED)).willReturn(vouches(GENUINE)));
     }
 

@@ -26,13 +26,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.SnipcartCarts;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -40,7 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shopper's way through a cart that lives at Snipcart. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class SnipcartTest {
 
     private static final String CHECKOUT = "https://snip.test/checkout?step=1&cartID=";
@@ -48,17 +44,12 @@ class SnipcartTest {
     SnipcartServer snipcart;
 
     @Inject
-    SnipcartCarts carts;
+    TestClock clock;
 
     @Inject
     SigningKeys keys;
 
     private final String token = newToken();
-
-    @BeforeEach
-    void beginAnew() {
-        carts.beginAnew(snipcart);
-    }
 
     @Test
     void showsTheCartThatALinkNames() {
@@ -191,12 +182,12 @@ class SnipcartTest {
     void refillsOnlyByAFreshReferenceOfOurs() {
         keeps(snipcart, sample(token));
         String genuine = reference(shopper());
-        Instant soon = Instant.now().plusSeconds(60);
+        Instant soon = clock.instant().plusSeconds(60);
 
         assertThat(refill(genuine).statusCode()).isEqualTo(200);
         assertThat(refill(signed("refill", "snip", token, soon)).statusCode()).isEqualTo(200);
         assertThat(List.of(token, genuine.substring(0, genuine.length() - 1), genuine.replace(token, newToken()),
-                signed("refill", "snip", token, Instant.now().minusSeconds(1)), signed("refill", "big", token, soon),
+                signed("refill", "snip", token, clock.instant().minusSeconds(1)), signed("refill", "big", token, soon),
                 signed("restore", "snip", token, soon), signed("phone", "snip", token, soon),
                 signed("proof", "snip", token, soon), signed("refill", "snip", newToken(), soon)))
                 .allSatisfy(reference -> assertThat(refill(reference).statusCode()).as(reference).isEqualTo(404));
@@ -207,7 +198,7 @@ class SnipcartTest {
     void refillsNoCartOfTheShopsOwn() {
         String own = SNIP.pushes();
 
-        assertThat(refill(signed("refill", "snip", own, Instant.now().plusSeconds(60))).statusCode()).isEqualTo(404);
+        assertThat(refill(signed("refill", "snip", own, clock.instant().plusSeconds(60))).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -216,7 +207,7 @@ class SnipcartTest {
 
         long expiry = Long.parseLong(reference(shopper()).split("~")[2], 36);
 
-        assertThat(Duration.between(Instant.now(), Instant.ofEpochSecond(expiry))).isBetween(Duration.ofMinutes(9),
+        assertThat(Duration.between(clock.instant(), Instant.ofEpochSecond(expiry))).isBetween(Duration.ofMinutes(9),
                 Duration.ofMinutes(10));
     }
 

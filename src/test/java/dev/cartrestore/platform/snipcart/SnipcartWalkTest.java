@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,14 +28,10 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Chromium;
-import dev.cartrestore.testsupport.Shop;
-import dev.cartrestore.testsupport.SnipcartCarts;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shopper's way from the e-mail into Snipcart's cart, walked by a browser. Snipcart's own script is a stand-in. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class SnipcartWalkTest {
 
     /** What our script needs of Snipcart's (https://docs.snipcart.com/v3/sdk/api), with a cart that outlives the page. */
@@ -95,7 +89,7 @@ class SnipcartWalkTest {
     SnipcartServer snipcart;
 
     @Inject
-    SnipcartCarts carts;
+    TestClock clock;
 
     @Inject
     RestoreLinks proofs;
@@ -104,12 +98,6 @@ class SnipcartWalkTest {
     Stores stores;
 
     private final String token = newToken();
-
-    @BeforeEach
-    void beginAnew() {
-        Shop.SNIP.warmsUp();
-        carts.beginAnew(snipcart);
-    }
 
     /** @param when Snipcart is there before our script, or long after it */
     @ParameterizedTest
@@ -230,7 +218,7 @@ class SnipcartWalkTest {
 
     /** A shirt of a chosen size, and a cap. */
     private ObjectNode keepsTwoLines() {
-        ObjectNode cart = sized(token).put("modificationDate", Instant.now().minusSeconds(3600).toString());
+        ObjectNode cart = sized(token).put("modificationDate", clock.instant().minusSeconds(3600).toString());
         ObjectNode cap = cart.withArray("items").addObject();
         cap.put("uniqueId", "cap-line").put("id", "cap").put("name", "The Geek Cap").put("price", 5).put("unitPrice", 5)
                 .put("quantity", 1).put("url", "https://example.com/products/cap");

@@ -19,17 +19,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.SnipcartCarts;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.testsupport.ZidStore;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What came from Zid is given to programs that were made for Zid, as it came. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class ZidGivenBackTest {
 
     private static final String LIST = "/v1/managers/store/abandoned-carts";

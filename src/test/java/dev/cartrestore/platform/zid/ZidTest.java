@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -14,15 +15,14 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.Logged;
-import dev.cartrestore.testsupport.PlatformMemory;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.testsupport.ZidStore;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,13 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Carts of a store at Zid, from the link to the checkout. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class ZidTest {
 
     ZidServer server;
 
     @Inject
-    PlatformMemory memory;
+    TestClock clock;
+
+    @Inject
+    StoredCarts stored;
 
     @Inject
     Tables tables;
@@ -50,7 +52,6 @@ class ZidTest {
     @BeforeEach
     void beginAnew() {
         zid = new ZidStore(server);
-        memory.beginsAnew();
         path = "/cartrestore/" + zid.cartId() + "/";
     }
 
@@ -144,7 +145,7 @@ class ZidTest {
         zid.hasTheCart();
         shopper.opens(path);
         zid.hasTheCart(cart -> cart.put("phase", phase).put("order_id", 4711));
-        memory.growsOld();
+        clock.advance(Duration.ofSeconds(61));
 
         Response page = shopper.opens(path);
 
@@ -159,7 +160,7 @@ class ZidTest {
         zid.hasTheCart(cart -> cart.put("phase", "completed"));
 
         assertThat(shopper.opens(path).statusCode()).isEqualTo(404);
-        assertThat(memory.status(zid.cartId())).isEqualTo("none");
+        assertThat(stored.status(zid.cartId())).isEqualTo("none");
     }
 
     // ---- lines that only Zid can change
@@ -204,8 +205,8 @@ class ZidTest {
 
         assertThat(page).contains("/keep", "/replace").doesNotContain("/merge");
         assertThat(forged.statusCode()).isEqualTo(303);
-        assertThat(memory.status(own)).isEqualTo("OPEN");
-        assertThat(memory.status(zid.cartId())).isEqualTo("OPEN");
+        assertThat(stored.status(own)).isEqualTo("OPEN");
+        assertThat(stored.status(zid.cartId())).isEqualTo("OPEN");
         assertThat(lines()).hasSize(1);
     }
 
@@ -258,7 +259,7 @@ class ZidTest {
             assertThat(shown).contains("AlSamra honey").doesNotContain("fromBasket", "0b130951bffb757bc51efbda");
             shopper.presses(path + "checkout");
             zid.hasTheCart(cart -> cart.put("url", CHECKOUT.replace("https", "http")));
-            memory.growsOld();
+            clock.advance(Duration.ofSeconds(61));
             shopper.opens(path);
             assertThat(shopper.presses(path + "checkout").statusCode()).isEqualTo(502);
         });

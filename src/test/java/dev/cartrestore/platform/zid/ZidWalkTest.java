@@ -16,14 +16,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.cartrestore.testsupport.Chromium;
-import dev.cartrestore.testsupport.PlatformMemory;
-import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.testsupport.ZidStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shopper's way from the e-mail to Zid's checkout, walked by a browser. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class ZidWalkTest {
 
     @RegisterExtension
@@ -41,7 +37,7 @@ class ZidWalkTest {
     ZidServer server;
 
     @Inject
-    PlatformMemory memory;
+    StoredCarts stored;
 
     @TestHTTPResource("/cartrestore/")
     URL restore;
@@ -51,8 +47,6 @@ class ZidWalkTest {
     @BeforeEach
     void beginAnew() {
         zid = new ZidStore(server);
-        Shop.ZID.warmsUp();
-        memory.beginsAnew();
     }
 
     private String link() {

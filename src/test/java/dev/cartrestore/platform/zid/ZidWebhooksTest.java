@@ -1,21 +1,19 @@
 package dev.cartrestore.platform.zid;
 
 import static dev.cartrestore.testsupport.Shop.ZID;
-import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_PASSWORD;
-import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_PATH;
-import static dev.cartrestore.testsupport.WithPlatforms.WEBHOOK_USER;
+import static dev.cartrestore.testsupport.TestSecrets.WEBHOOK_PASSWORD;
+import static dev.cartrestore.testsupport.TestSecrets.WEBHOOK_PATH;
+import static dev.cartrestore.testsupport.TestSecrets.WEBHOOK_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.testsupport.PlatformMemory;
 import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
-import dev.cartrestore.testsupport.WithPlatforms;
 import dev.cartrestore.testsupport.ZidStore;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Zid reports by webhooks: it only says which cart to read again. */
 @QuarkusTest
-@TestProfile(WithPlatforms.class)
 class ZidWebhooksTest {
 
     ZidServer server;
 
     @Inject
-    PlatformMemory memory;
+    StoredCarts stored;
 
     @Inject
     Tables tables;
@@ -41,7 +38,6 @@ class ZidWebhooksTest {
     @BeforeEach
     void beginAnew() {
         zid = new ZidStore(server).hasTheCart();
-        memory.beginsAnew();
         cartId = zid.cartId();
     }
 
@@ -55,7 +51,7 @@ class ZidWebhooksTest {
     }
 
     private void becomes(String status) {
-        Soon.holds(() -> assertThat(memory.status(cartId)).isEqualTo(status));
+        Soon.holds(() -> assertThat(stored.status(cartId)).isEqualTo(status));
     }
 
     private void isOpened() {
@@ -149,7 +145,7 @@ class ZidWebhooksTest {
 
     private void isRefused(Response answer) {
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(memory.triesOfReport(cartId)).isEmpty();
+        assertThat(stored.triesOfReport(cartId)).isEmpty();
         assertThat(zid.calls()).isZero();
     }
 }

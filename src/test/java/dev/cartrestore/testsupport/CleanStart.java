@@ -1,0 +1,22 @@
+package dev.cartrestore.testsupport;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+
+/** Before each test that uses the application: nothing is stored, no breaker is open, and the clock is where it begins. */
+public class CleanStart implements QuarkusTestBeforeEachCallback {
+
+    @Override
+    public void beforeEach(QuarkusTestMethodContext test) {
+        bean(Tables.class).clear();
+        bean(TestClock.class).restart();
+        bean(TestTimeouts.class).beLong();
+        CircuitBreakerMaintenance.get().resetAll();
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return Arc.container().instance(type).get();
+    }
+}
