@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.Fixtures;
+import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.TestTimeouts;
 import dev.cartrestore.testsupport.Vendor;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
@@ -146,6 +148,9 @@ class PlatformFaultsTest {
     }
 
     @Inject
+    TestClock clock;
+
+    @Inject
     TestTimeouts timeouts;
 
     @Inject
@@ -233,8 +238,7 @@ class PlatformFaultsTest {
                     + " discount) select '" + store + "', cart_id, position, line_id, product_id, variant_id, title, quantity,"
                     + " price, discount from cart_line where store = '" + well + "' and cart_id = '" + cartId + "'");
         }
-        sql("update cart set read_at = timestamp with time zone '2026-01-02 03:04:05+00', asked_at = null where cart_id = '"
-                + cartId + "'");
+        clock.advance(Duration.ofMinutes(2));
         server(sample).resetAll();
     }
 

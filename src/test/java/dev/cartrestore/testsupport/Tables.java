@@ -23,12 +23,12 @@ public class Tables {
     @Inject
     AgroalDataSource database;
 
-    /** Every row of every table, by table. */
+    /** Every row of every table, by table; names in lower case, which databases write differently. */
     public Map<String, List<String>> contents() {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             Map<String, List<String>> contents = new TreeMap<>();
             for (String table : names(connection)) {
-                contents.put(table, rows(statement, "select * from \"" + table + '"'));
+                contents.put(table.toLowerCase(Locale.ROOT), rows(statement, "select * from \"" + table + '"'));
             }
             return contents;
         } catch (SQLException e) {

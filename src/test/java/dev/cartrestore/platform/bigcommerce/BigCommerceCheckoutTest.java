@@ -64,7 +64,7 @@ class BigCommerceCheckoutTest {
     }
 
     private List<String> handoffs() {
-        return tables.contents().get("CART_EVENT").stream()
+        return tables.contents().get("cart_event").stream()
                 .filter(row -> row.contains(cartId) && row.contains("HANDED_OFF")).toList();
     }
 

@@ -325,7 +325,7 @@ class BigCommerceTest {
 
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.header("Retry-After")).isNotNull();
-        assertThat(tables.contents().get("CART")).noneMatch(row -> row.contains(bigCommerce.cartId()));
+        assertThat(tables.contents().get("cart")).noneMatch(row -> row.contains(bigCommerce.cartId()));
     }
 
     @Test

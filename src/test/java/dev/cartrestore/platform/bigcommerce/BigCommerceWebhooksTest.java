@@ -115,7 +115,7 @@ class BigCommerceWebhooksTest {
         becomes("ORDERED");
         assertThat(shopper.opens("/cartrestore/" + cartId + "/").statusCode()).isEqualTo(410);
         assertThat(BIG.browser().get("/cartrestore/{id}/", cartId).statusCode()).as("anybody else").isEqualTo(404);
-        assertThat(tables.contents().get("CART")).filteredOn(row -> row.contains(cartId)).singleElement().asString()
+        assertThat(tables.contents().get("cart")).filteredOn(row -> row.contains(cartId)).singleElement().asString()
                 .contains("1234");
     }
 
@@ -193,7 +193,7 @@ class BigCommerceWebhooksTest {
         assertThat(reports(body).statusCode()).isEqualTo(200);
 
         becomes("OPEN");
-        Soon.holds(() -> assertThat(tables.contents().get("CART_ALIAS")).anyMatch(row -> row.contains(bigCommerce.token())));
+        Soon.holds(() -> assertThat(tables.contents().get("cart_alias")).anyMatch(row -> row.contains(bigCommerce.token())));
         assertThat(shopper.opens("/cartrestore?t=" + bigCommerce.token()).statusCode()).isEqualTo(200);
         assertThat(bigCommerce.calls()).as("the click asks for nothing more")
                 .containsExactly("GET /stores/bighash/v3/carts/" + cartId);
@@ -305,7 +305,7 @@ class BigCommerceWebhooksTest {
         assertThat(reportsUnsigned(unsignedConverted()).statusCode()).isEqualTo(200);
 
         Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).as("read back").hasSize(2));
-        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_REPORT")).filteredOn(row -> row.contains(cartId))
+        Soon.holds(() -> assertThat(tables.contents().get("platform_report")).filteredOn(row -> row.contains(cartId))
                 .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
         assertThat(stored.status(cartId)).isEqualTo("OPEN");
         assertThat(BOTH.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
@@ -330,7 +330,7 @@ class BigCommerceWebhooksTest {
 
         Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).hasSize(2));
         Soon.holds(this::isDone);
-        assertThat(tables.contents().get("CART_ALIAS")).noneMatch(row -> row.contains(cartId));
+        assertThat(tables.contents().get("cart_alias")).noneMatch(row -> row.contains(cartId));
     }
 
     @Test
@@ -347,7 +347,7 @@ class BigCommerceWebhooksTest {
     }
 
     private void isDone() {
-        assertThat(tables.contents().get("PLATFORM_REPORT")).filteredOn(row -> row.contains(cartId)).singleElement().asString()
+        assertThat(tables.contents().get("platform_report")).filteredOn(row -> row.contains(cartId)).singleElement().asString()
                 .as("done").endsWith("null]");
     }
 }

@@ -152,7 +152,7 @@ class ZidTest {
         assertThat(page.statusCode()).as("for the browser that holds it").isEqualTo(410);
         assertThat(page.asString()).as("whose goods only Zid can sell again").doesNotContain("/again");
         assertThat(ZID.browser().get(path).statusCode()).isEqualTo(404);
-        assertThat(tables.contents().get("CART")).anyMatch(row -> row.contains(zid.cartId()) && row.contains("4711"));
+        assertThat(tables.contents().get("cart")).anyMatch(row -> row.contains(zid.cartId()) && row.contains("4711"));
     }
 
     @Test
@@ -191,7 +191,7 @@ class ZidTest {
     }
 
     private List<String> lines() {
-        return tables.contents().get("CART_LINE").stream().filter(row -> row.contains(zid.cartId())).toList();
+        return tables.contents().get("cart_line").stream().filter(row -> row.contains(zid.cartId())).toList();
     }
 
     @Test
@@ -226,7 +226,7 @@ class ZidTest {
     }
 
     private List<String> handoffs() {
-        return tables.contents().get("CART_EVENT").stream()
+        return tables.contents().get("cart_event").stream()
                 .filter(row -> row.contains(zid.cartId()) && row.contains("HANDED_OFF")).toList();
     }
 

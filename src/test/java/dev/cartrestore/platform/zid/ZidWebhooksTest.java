@@ -89,7 +89,7 @@ class ZidWebhooksTest {
         assertThat(reports(completed()).statusCode()).isEqualTo(200);
 
         becomes("ORDERED");
-        assertThat(tables.contents().get("CART")).filteredOn(row -> row.contains(cartId)).singleElement().asString()
+        assertThat(tables.contents().get("cart")).filteredOn(row -> row.contains(cartId)).singleElement().asString()
                 .as("Zid's word, not the webhook's").contains("4712").doesNotContain("4711");
     }
 
@@ -99,7 +99,7 @@ class ZidWebhooksTest {
 
         assertThat(reports(completed()).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(tables.contents().get("PLATFORM_REPORT")).filteredOn(row -> row.contains(cartId))
+        Soon.holds(() -> assertThat(tables.contents().get("platform_report")).filteredOn(row -> row.contains(cartId))
                 .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
         Soon.holds(() -> assertThat(zid.askedForTheCart()).hasSize(1));
         assertThat(ZID.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
