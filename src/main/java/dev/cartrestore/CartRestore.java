@@ -5,6 +5,7 @@ import java.time.Instant;
 import dev.cartrestore.database.H2File;
 import dev.cartrestore.database.H2Settings;
 import dev.cartrestore.security.SecuritySettings;
+import dev.cartrestore.security.connection.ConnectionInitializer;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.SmallRyeConfig;
@@ -32,6 +33,7 @@ public class CartRestore {
         if (isPackaged()) {
             Config config = ConfigProvider.getConfig();
             check(config);
+            System.setProperty(ConnectionInitializer.SERVICES, ConnectionInitializer.LOAD_SERVICES);
             H2File.open(database(config, "jdbc.url"), database(config, "username"), database(config, "password"));
         }
         Quarkus.run(args);

@@ -22,7 +22,9 @@ import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.Visit;
 import dev.cartrestore.restore.Visits;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.security.ShopperWrite;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,6 +57,7 @@ public class CheckoutResource {
     Clock clock;
 
     @POST
+    @RateLimited(ShopperWrite.CLAIM)
     @Operation(summary = "Go to the store's checkout with this cart")
     public CompletionStage<Response> handOff(@RestPath String cartId) {
         Visit visit = visits.read(cartId);

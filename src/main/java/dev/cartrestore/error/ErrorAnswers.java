@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -63,12 +64,14 @@ public class ErrorAnswers {
     /**
      * All that the error page shows.
      *
+     * @param stylesheet where the style is; null where no store answers, which could serve it
      * @param logo the shop's logo, or null
      * @param again where *order again* posts to; null where there is nothing to order again
      * @param freshLink the form that asks for a fresh link; null where there is none to be had
      * @param incident the id of a failure of ours; null where it is not one
      */
-    record ErrorPage(String language, String direction, Trouble trouble, String shop, String home, String logo, String again,
+    record ErrorPage(String language, String direction, String stylesheet, Trouble trouble, String shop, String home,
+            String logo, String again,
             FreshLinkForm freshLink, String incident) {
     }
 
@@ -79,6 +82,9 @@ public class ErrorAnswers {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Instance<Stylesheet> stylesheet; // created once settings are known, which is after filters are created
 
     @Inject
     @All
@@ -111,7 +117,7 @@ public class ErrorAnswers {
                     detail.text() != null ? detail.text() : text, detail.fields(), detail.incident()));
         }
         String page = Templates.error(new ErrorPage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr",
-                trouble,
+                store.map(known -> stylesheet.get().path()).orElse(null), trouble,
                 store.map(Store::name).orElse(null), store.map(known -> known.home().toString()).orElse(null),
                 store.flatMap(Store::logo).map(Object::toString).orElse(null), detail.again(),
                 detail.freshLink(), detail.incident())).setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();

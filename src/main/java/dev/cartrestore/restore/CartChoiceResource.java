@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.store.StoresConfig.Landing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,6 +44,7 @@ public class CartChoiceResource {
 
     @POST
     @Path("merge")
+    @RateLimited(ShopperWrite.CLAIM)
     @Operation(summary = "What the browser holds joins this cart: the larger quantity of each line wins")
     public Response merge(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
@@ -52,6 +55,7 @@ public class CartChoiceResource {
 
     @POST
     @Path("replace")
+    @RateLimited(ShopperWrite.CLAIM)
     @Operation(summary = "The browser holds this cart from now on; the other one stays as it is")
     public Response replace(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
@@ -65,6 +69,7 @@ public class CartChoiceResource {
 
     @POST
     @Path("undo")
+    @RateLimited(ShopperWrite.CLAIM)
     @Operation(summary = "Both carts as before the last merge or replace, for 24 hours")
     public Response undo(@RestPath String cartId) {
         Visit visit = visits.read(cartId);

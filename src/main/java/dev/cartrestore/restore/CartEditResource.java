@@ -21,7 +21,9 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.security.FormFields;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.security.ShopperWrite;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -48,6 +50,7 @@ public class CartEditResource {
 
     @POST
     @Path("lines/{lineId}")
+    @RateLimited(ShopperWrite.CLAIM)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Change how many of a line there are; 0 removes it")
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, @RestQuery String seen, String form) {
@@ -67,6 +70,7 @@ public class CartEditResource {
 
     @POST
     @Path("views")
+    @RateLimited(ShopperWrite.VIEW)
     @Operation(summary = "A person's browser shows the page: the page's own script says so, once it is visible")
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
@@ -77,6 +81,7 @@ public class CartEditResource {
 
     @POST
     @Path("not-you")
+    @RateLimited(ShopperWrite.CLAIM)
     @Operation(summary = "The visitor is not the one the mail went to: this browser forgets the contact")
     public Response notYou(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
@@ -87,6 +92,7 @@ public class CartEditResource {
 
     @POST
     @Path("again")
+    @RateLimited(ShopperWrite.COPY)
     @Operation(summary = "The goods of an ordered cart in a new one, which this browser holds from now on")
     public Response again(@RestPath String cartId) {
         Visit visit = visits.read(cartId);

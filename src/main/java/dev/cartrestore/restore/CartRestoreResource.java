@@ -90,14 +90,14 @@ public class CartRestoreResource {
 
     /** For links that came with the bracket around them: {@code <https://shop.example/cartrestore/K/>}. */
     @GET
-    @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
+    @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])++}")
     @Operation(hidden = true)
     public CompletionStage<Response> openDamaged(@RestPath String cartId, HttpHeaders headers) {
         return open(cartId, headers);
     }
 
     @HEAD
-    @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])+}")
+    @Path("{cartId}/{damage: (?:%3E|%3e|%29|[>.)])++}")
     @Operation(hidden = true)
     public CompletionStage<Response> openDamagedHead(@RestPath String cartId, HttpHeaders headers) {
         return openHead(cartId, headers);

@@ -168,6 +168,9 @@ public class CartRestorer {
             return CartReference.cart(signed.get().cartId());
         }
         String plain = visit.link().reference().filter(CartId::isValid).orElse(Carts.NO_CART);
+        if (!visit.link().token() && !visit.holds(plain)) {
+            limits.requireFewMisses();
+        }
         boolean token = visit.link().token() || visit.store().linkPolicy() == LinkPolicy.SIGNED && !holds(visit, plain);
         return new CartReference(plain, token);
     }

@@ -23,9 +23,10 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.SessionCart.Choice;
-import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
+import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.security.SmallBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,18 +55,15 @@ public class CartSaveResource {
     Carts carts;
 
     @Inject
-    ClientLimits limits;
-
-    @Inject
     BrowserCartAnswers answers;
 
     @Inject
     Clock clock;
 
     @POST
+    @RateLimited(ShopperWrite.SAVE)
     @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on.")
     public Response save(@Valid @NotNull SavedCart sent) {
-        limits.countSave();
         Visit visit = visits.read(null);
         CartState state = sent.state(visit.store(), contact(visit).orElse(null));
         SessionCart held = visit.held().orElseGet(() -> SessionCart.first(Carts.NO_CART, clock.instant()));

@@ -17,7 +17,9 @@ import dev.cartrestore.cart.Erasure;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,6 +42,7 @@ public class ForgetResource {
     Clock clock;
 
     @POST
+    @RateLimited(ShopperWrite.CLAIM)
     @Operation(summary = "Erase the cart that this browser holds, and whom it was saved for")
     public Response forget(@RestPath String cartId) {
         Visit visit = visits.read(cartId);

@@ -9,9 +9,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.FormFields;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
+import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.store.Languages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,22 +32,19 @@ public class FreshLinkResource {
     CartRestorer restorer;
 
     @Inject
-    ClientLimits limits;
-
-    @Inject
     FreshLinks freshLinks;
 
     @Inject
     FreshLinkOffer offer;
 
     @POST
+    @RateLimited(ShopperWrite.FRESH_LINK)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Mail a fresh link to the address on the cart, if that is the one in the field email")
     public Response ask(@RestPath String cartId, String form) {
         String typed = FormFields.find(form, "email").orElse("");
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.expired(visit);
-        limits.countFreshLink();
         freshLinks.ask(new FreshLinks.Request(visit.store(), cart.cartId(), typed,
                 Languages.choose(visit.store().locale(), visit.acceptLanguage()), visit.link().withoutContact().carriedOn()));
         return Redirects.to(offer.askedPath(visit));

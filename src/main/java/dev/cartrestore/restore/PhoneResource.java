@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.security.SigningKeys;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -52,6 +54,7 @@ public class PhoneResource {
     Clock clock;
 
     @GET
+    @RateLimited(ShopperWrite.PHONE_LINK)
     @Operation(summary = "A QR code, and a link of 10 minutes, for the cart that this browser holds")
     public Response show(@RestPath String cartId) {
         Visit visit = visits.read(cartId);

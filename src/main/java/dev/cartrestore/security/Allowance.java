@@ -1,7 +1,6 @@
 package dev.cartrestore.security;
 
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -9,21 +8,31 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
-import io.netty.util.NetUtil;
 
-/** How often one client address may do something in a minute, on this node. */
-public final class Allowance {
+/**
+ * How often something may be done in a minute or in an hour on behalf of one key, such as a client address or a cart, on this
+ * node. Keys that were not used for a while are forgotten, and so are the oldest beyond {@value #MAX_KEYS}.
+ */
+final class Allowance {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_CLIENTS = 100_000;
+    private static final int MAX_KEYS = 100_000;
 
-    private final int perMinute;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(MOST_CLIENTS)
-            .expireAfterAccess(MINUTE.multipliedBy(2))
-            .build();
+    private final int most;
+    private final Duration window;
+    private final Cache<String, Bucket> buckets;
 
-    public Allowance(int perMinute) {
-        this.perMinute = perMinute;
+    private Allowance(int most, Duration window) {
+        this.most = most;
+        this.window = window;
+        buckets = Caffeine.newBuilder().maximumSize(MAX_KEYS).expireAfterAccess(window.multipliedBy(2)).build();
+    }
+
+    static Allowance perMinute(int most) {
+        return new Allowance(most, Duration.ofMinutes(1));
+    }
+
+    static Allowance perHour(int most) {
+        return new Allowance(most, Duration.ofHours(1));
     }
 
     /**
@@ -31,28 +40,23 @@ public final class Allowance {
      *
      * @return 0 while it is allowed, else the whole seconds until it is again
      */
-    public long secondsToWait(String client) {
-        ConsumptionProbe probe = bucket(client).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+    long secondsToWait(String key) {
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? 0 : wholeSeconds(probe.getNanosToWaitForRefill());
     }
 
-    /** The same without counting. */
-    public long secondsToWaitForNext(String client) {
-        EstimationProbe probe = bucket(client).estimateAbilityToConsume(1);
-        return probe.canBeConsumed() ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+    /** As {@link #secondsToWait}, without counting. */
+    long secondsToWaitForNext(String key) {
+        EstimationProbe probe = bucket(key).estimateAbilityToConsume(1);
+        return probe.canBeConsumed() ? 0 : wholeSeconds(probe.getNanosToWaitForRefill());
     }
 
-    private Bucket bucket(String client) {
-        return buckets.get(network(client), key -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillIntervally(perMinute, MINUTE)).build());
+    private static long wholeSeconds(long nanos) {
+        return 1 + TimeUnit.NANOSECONDS.toSeconds(nanos);
     }
 
-    /** A client with one IPv6 address usually has its whole /64, so all of that counts as one client. */
-    static String network(String client) {
-        if (client.indexOf(':') < 0) {
-            return client;
-        }
-        byte[] octets = NetUtil.createByteArrayFromIpAddressString(client);
-        return octets == null || octets.length != 16 ? client : HexFormat.of().formatHex(octets, 0, 8);
+    private Bucket bucket(String key) {
+        return buckets.get(key,
+                unknown -> Bucket.builder().addLimit(limit -> limit.capacity(most).refillIntervally(most, window)).build());
     }
 }

@@ -28,6 +28,9 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     ApiKeys keys;
 
     @Inject
+    ClientLimits limits;
+
+    @Inject
     Clock clock;
 
     @Override
@@ -36,6 +39,9 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         Optional<Store> store = CurrentStore.of(request);
         if (presented.isEmpty() || store.isEmpty()) {
             return Uni.createFrom().nullItem();
+        }
+        if (limits.hasTooManyWrongKeys(CurrentStore.clientOf(request))) { // a right one would tell that it is right
+            return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return keys.holder(store.get(), presented, clock.instant())
                 .map(holder -> Uni.createFrom().item(identity(store.get(), holder)))

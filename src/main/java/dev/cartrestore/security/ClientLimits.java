@@ -1,5 +1,8 @@
 package dev.cartrestore.security;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -11,25 +14,39 @@ import dev.cartrestore.store.CurrentStore;
 @Singleton
 public class ClientLimits {
 
+    /** How many times as often as one client all clients of its network may guess. */
+    private static final int NEIGHBOURS = 3;
+
     @Inject
     CurrentStore currentStore;
 
     private final Allowance misses;
-    private final Allowance saves;
-    private final Allowance freshLinks;
+    private final Allowance missesOfNeighbours;
     private final Allowance wrongKeys;
     /** Apart, so that wrong keys do not keep the webhooks out that come from the same proxy. */
     private final Allowance refusals;
     private final Allowance handoffs;
+    private final Map<ShopperWrite, Allowance> writesByClient = new EnumMap<>(ShopperWrite.class);
+    private final Map<ShopperWrite, Allowance> writesByCart = new EnumMap<>(ShopperWrite.class);
 
     @Inject
     ClientLimits(LimitsConfig limits) {
-        misses = new Allowance(limits.missesPerMinute());
-        saves = new Allowance(limits.savesPerMinute());
-        freshLinks = new Allowance(limits.freshLinksPerMinute());
-        wrongKeys = new Allowance(limits.keyFailuresPerMinute());
-        refusals = new Allowance(limits.keyFailuresPerMinute());
-        handoffs = new Allowance(limits.handoffsPerMinute());
+        misses = Allowance.perMinute(limits.missesPerMinute());
+        missesOfNeighbours = Allowance.perMinute(NEIGHBOURS * limits.missesPerMinute());
+        wrongKeys = Allowance.perMinute(limits.keyFailuresPerMinute());
+        refusals = Allowance.perMinute(limits.keyFailuresPerMinute());
+        handoffs = Allowance.perMinute(limits.handoffsPerMinute());
+        for (ShopperWrite write : ShopperWrite.values()) {
+            writesByClient.put(write, Allowance.perMinute(switch (write) {
+                case SAVE -> limits.savesPerMinute();
+                case COPY -> limits.copiesPerMinute();
+                case CLAIM -> limits.claimsPerMinute();
+                case VIEW -> limits.viewsPerMinute();
+                case FRESH_LINK -> limits.freshLinksPerMinute();
+                case PHONE_LINK -> limits.phoneLinksPerMinute();
+            }));
+            writesByCart.put(write, Allowance.perMinute(limits.writesPerCartAndMinute()));
+        }
     }
 
     /**
@@ -38,27 +55,39 @@ public class ClientLimits {
      * @throws TroubleException too many, with the seconds to wait
      */
     public void countMiss() {
-        count(misses);
+        long wait = missesOfNeighbours.secondsToWait(ClientAddress.neighbours(currentStore.clientAddress()));
+        requireNoWait(Math.max(wait, misses.secondsToWait(client())));
     }
 
-    /** Spares platforms the questions of clients with too many such links; throws like {@link #countMiss}. */
+    /**
+     * Refuses a guess of a client with too many misses, whether it is right or not: who was told which one is right could go on.
+     * Throws like {@link #countMiss}.
+     */
     public void requireFewMisses() {
-        requireNoWait(misses.secondsToWaitForNext(currentStore.clientAddress()));
+        long wait = missesOfNeighbours.secondsToWaitForNext(ClientAddress.neighbours(currentStore.clientAddress()));
+        requireNoWait(Math.max(wait, misses.secondsToWaitForNext(client())));
     }
 
-    /** Counts a cart that a browser saves, against filling the database; throws like {@link #countMiss}. */
-    public void countSave() {
-        count(saves);
-    }
-
-    /** Counts a request for a fresh link, against guessing addresses; throws like {@link #countMiss}. */
-    public void countFreshLink() {
-        count(freshLinks);
+    /**
+     * Counts something that leaves a trace; throws like {@link #countMiss}.
+     *
+     * @param cartId the cart that it is done to, or empty for none that is known yet
+     */
+    void count(ShopperWrite write, String cartId) {
+        requireNoWait(writesByClient.get(write).secondsToWait(client()));
+        if (!cartId.isEmpty()) {
+            requireNoWait(writesByCart.get(write).secondsToWait(currentStore.get().key() + " " + cartId));
+        }
     }
 
     /** Counts a checkout on a platform, against using up its rate limit; throws like {@link #countMiss}. */
     public void countHandoff() {
-        count(handoffs);
+        requireNoWait(handoffs.secondsToWait(client()));
+    }
+
+    /** Whether a client presented so many wrong keys that none of it is looked at, be it right or wrong. */
+    boolean hasTooManyWrongKeys(String clientAddress) {
+        return wrongKeys.secondsToWaitForNext(ClientAddress.client(clientAddress)) > 0;
     }
 
     /**
@@ -67,21 +96,21 @@ public class ClientLimits {
      * @return 0 while that is allowed, else the whole seconds until it is again
      */
     long secondsToWaitAfterWrongKey() {
-        return wrongKeys.secondsToWait(currentStore.clientAddress());
+        return wrongKeys.secondsToWait(client());
     }
 
     /** Keeps out clients whose webhooks were refused too often; throws like {@link #countMiss}. */
     public void requireFewRefusals() {
-        requireNoWait(refusals.secondsToWaitForNext(currentStore.clientAddress()));
+        requireNoWait(refusals.secondsToWaitForNext(client()));
     }
 
     /** Counts a webhook that did not come from its platform; throws like {@link #countMiss}. */
     public void countRefusal() {
-        count(refusals);
+        requireNoWait(refusals.secondsToWait(client()));
     }
 
-    private void count(Allowance allowance) {
-        requireNoWait(allowance.secondsToWait(currentStore.clientAddress()));
+    private String client() {
+        return ClientAddress.client(currentStore.clientAddress());
     }
 
     private static void requireNoWait(long wait) {

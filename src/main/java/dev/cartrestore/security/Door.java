@@ -41,28 +41,29 @@ class Door {
     private static final Logger LOG = Logger.getLogger(Door.class);
     private static final int BEFORE_EVERYTHING = 100_000;
     private static final String SHOPPERS = "/cartrestore";
-    private static final int LONGEST_START_LINE = 2048;
-    private static final int MOST_HEADER_CHARACTERS = 8192;
-    private static final int LARGEST_BODY = 1 << 20;
-    private static final int LARGEST_FORM = 64 << 10;
+    private static final int MAX_START_LINE = 8 << 10;
+    /** The shop's own cookies come along with every request. */
+    private static final int MAX_HEADER_CHARACTERS = 32 << 10;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final Stores stores;
     private final TrustedProxies proxies;
     private final ErrorAnswers errors;
     private final AllowedMethods allowedMethods;
+    private final RequestBodies bodies;
     private final int mostInFlight;
     private final Map<Store, SecurityHeaders> headersByStore;
     private final SecurityHeaders headersOfNoStore;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     @Inject
-    Door(Stores stores, TrustedProxies proxies, ErrorAnswers errors, AllowedMethods allowedMethods, InlineStyle style,
-            LimitsConfig limits) {
+    Door(Stores stores, TrustedProxies proxies, ErrorAnswers errors, AllowedMethods allowedMethods, RequestBodies bodies,
+            InlineStyle style, LimitsConfig limits) {
         this.stores = stores;
         this.proxies = proxies;
         this.errors = errors;
         this.allowedMethods = allowedMethods;
+        this.bodies = bodies;
         mostInFlight = limits.inFlight();
         headersByStore = stores.all().stream()
                 .collect(Collectors.toMap(Function.identity(), store -> new SecurityHeaders(store, style.hash())));
@@ -108,9 +109,9 @@ class Door {
     private void check(RoutingContext request) {
         HttpServerRequest http = request.request();
         Optional<Store> store = resolveStore(request);
-        if (http.uri().length() + http.method().name().length() + 10 > LONGEST_START_LINE) {
+        if (http.uri().length() + http.method().name().length() + 10 > MAX_START_LINE) {
             refuse(request, 414, Trouble.BAD_REQUEST);
-        } else if (headerCharacters(http) > MOST_HEADER_CHARACTERS) {
+        } else if (headerCharacters(http) > MAX_HEADER_CHARACTERS) {
             refuse(request, 431, Trouble.BAD_REQUEST);
         } else if (!RawPath.isUnambiguous(http.path()) || !isReadable(http) || !namesOneHost(http)) {
             refuse(request, 400, Trouble.BAD_REQUEST);
@@ -118,10 +119,10 @@ class Door {
             refuse(request, 421, Trouble.MISDIRECTED);
         } else if (!METHODS.contains(http.method().name())) {
             answerRareMethod(request);
-        } else if (bodyIsTooLarge(http)) {
+        } else if (RequestBodies.isTooLarge(http)) {
             refuse(request, 413, Trouble.BAD_REQUEST);
         } else {
-            admit(request);
+            bodies.read(request, () -> admit(request), status -> refuseBody(request, status));
         }
     }
 
@@ -147,6 +148,13 @@ class Door {
         int authority = uri.indexOf("://") + 3;
         int end = authority < 3 ? -1 : uri.indexOf('/', authority);
         return end > 0 && host(http).isPresent() && uri.substring(authority, end).equalsIgnoreCase(http.getHeader("Host"));
+    }
+
+    private void refuseBody(RoutingContext request, int status) {
+        if (status == 429 || status == 503) {
+            request.response().putHeader("Retry-After", "1");
+        }
+        refuse(request, status, Trouble.of(status));
     }
 
     private void admit(RoutingContext request) {
@@ -176,21 +184,6 @@ class Door {
             sum += header.getKey().length() + header.getValue().length() + 4;
         }
         return sum;
-    }
-
-    /** A body without a declared length is counted while it is read, against the same limit. */
-    private static boolean bodyIsTooLarge(HttpServerRequest http) {
-        String length = http.getHeader("Content-Length");
-        if (length == null) {
-            return false;
-        }
-        String type = http.getHeader("Content-Type");
-        boolean form = type != null && (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/"));
-        try {
-            return Long.parseLong(length) > (form ? LARGEST_FORM : LARGEST_BODY);
-        } catch (NumberFormatException e) {
-            return true;
-        }
     }
 
     /** OPTIONS lists the methods; TRACE, CONNECT and unknown methods are not offered anywhere. */

@@ -4,16 +4,16 @@ import java.util.Base64;
 
 import jakarta.inject.Singleton;
 
-import io.quarkus.qute.Engine;
+import dev.cartrestore.error.Stylesheet;
 
-/** The inline style of every page, and its hash for the content security policy. */
+/** The hash of the style that stands inside the cart page, for the content security policy. */
 @Singleton
 class InlineStyle {
 
     private final String hash;
 
-    InlineStyle(Engine templates) {
-        hash = hashOf(templates.getTemplate("style").render());
+    InlineStyle(Stylesheet style) {
+        hash = hashOf("<style>" + style.text() + "</style>");
     }
 
     /** As it stands in a {@code Content-Security-Policy}. */

@@ -11,6 +11,10 @@ interface LimitsConfig {
     @WithDefault("512")
     int inFlight();
 
+    /** Bodies that one client address may have on their way at the same time; above it a request is answered with 429. */
+    @WithDefault("8")
+    int unfinishedBodies();
+
     /** Links a minute from one client address that lead nowhere; above it they are answered with 429. */
     @WithDefault("20")
     int missesPerMinute();
@@ -18,6 +22,26 @@ interface LimitsConfig {
     /** Carts a minute that browsers of one client address may save; above it they are answered with 429. */
     @WithDefault("60")
     int savesPerMinute();
+
+    /** Times a minute that the goods of an ordered cart are taken once more, from one client address. */
+    @WithDefault("20")
+    int copiesPerMinute();
+
+    /** Acts on carts a minute (edits, merges, checkouts) from one client address; a shop's whole office may sit behind it. */
+    @WithDefault("120")
+    int claimsPerMinute();
+
+    /** Reports a minute that a person looks at a cart, from one client address. */
+    @WithDefault("120")
+    int viewsPerMinute();
+
+    /** Links for another device a minute, from one client address. */
+    @WithDefault("30")
+    int phoneLinksPerMinute();
+
+    /** How often a minute each of these may be done to one cart, by all clients together. */
+    @WithDefault("120")
+    int writesPerCartAndMinute();
 
     /** Fresh links a minute that one client address may ask for; above it they are answered with 429. */
     @WithDefault("10")

@@ -4,13 +4,14 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 
 /** The proxies in front of us, and the clients behind them. */
-final class TrustedProxies {
+public final class TrustedProxies {
 
     private final List<IpSubnetFilterRule> networks;
 
@@ -32,7 +33,8 @@ final class TrustedProxies {
         }
     }
 
-    boolean trusts(String address) {
+    /** Whether a peer of this address may say on whose behalf it calls. */
+    public boolean trusts(String address) {
         if (networks.isEmpty() || !NetUtil.isValidIpV4Address(address) && !NetUtil.isValidIpV6Address(address)) {
             return false;
         }
@@ -57,12 +59,12 @@ final class TrustedProxies {
         forwardedFor.forEach(header -> Collections.addAll(chain, header.split(",")));
         String client = peer;
         for (int i = chain.size() - 1; i >= 0; i--) {
-            String hop = chain.get(i).strip();
-            if (!NetUtil.isValidIpV4Address(hop) && !NetUtil.isValidIpV6Address(hop)) {
+            Optional<String> hop = ClientAddress.parse(chain.get(i));
+            if (hop.isEmpty()) {
                 return client;
             }
-            client = hop;
-            if (!trusts(hop)) {
+            client = hop.get();
+            if (!trusts(client)) {
                 return client;
             }
         }

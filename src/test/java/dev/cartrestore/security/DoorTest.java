@@ -128,22 +128,22 @@ class DoorTest {
 
     @Test
     void limitsTheStartLine() throws IOException {
-        String answer = send("GET /cartrestore/x?" + "a".repeat(2048) + " HTTP/1.1\r\nHost: shop.test\r\n\r\n");
+        String answer = send("GET /cartrestore/x?" + "a".repeat(8192) + " HTTP/1.1\r\nHost: shop.test\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 414 ");
         assertCarriesOurHeaders(answer);
-        assertThat(send("GET /cartrestore?" + "a".repeat(1900) + " HTTP/1.1\r\nHost: shop.test\r\n\r\n"))
+        assertThat(send("GET /cartrestore?" + "a".repeat(8000) + " HTTP/1.1\r\nHost: shop.test\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
         assertThat(send("GET /cartrestore/x?" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: shop.test\r\n\r\n")).contains(" 414 ");
     }
 
     @Test
     void limitsTheHeaders() throws IOException {
-        String answer = send("GET /cartrestore HTTP/1.1\r\nHost: shop.test\r\nX: " + "a".repeat(8192) + "\r\n\r\n");
+        String answer = send("GET /cartrestore HTTP/1.1\r\nHost: shop.test\r\nX: " + "a".repeat(32 << 10) + "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 431 ");
         assertCarriesOurHeaders(answer);
-        assertThat(send("GET /cartrestore HTTP/1.1\r\nHost: shop.test\r\nX: " + "a".repeat(7000) + "\r\n\r\n"))
+        assertThat(send("GET /cartrestore HTTP/1.1\r\nHost: shop.test\r\nX: " + "a".repeat(30_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
 

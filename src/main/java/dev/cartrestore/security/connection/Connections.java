@@ -1,0 +1,100 @@
+package dev.cartrestore.security.connection;
+
+import java.net.InetSocketAddress;
+import java.util.Deque;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.security.ClientAddress;
+import dev.cartrestore.security.RefusedRequests;
+import dev.cartrestore.security.TrustedProxies;
+import io.netty.channel.Channel;
+import io.netty.util.internal.PlatformDependent;
+import io.quarkus.arc.Unremovable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** All open connections of the public port: how many each address has, and how much of their answers nobody has read yet. */
+@Singleton
+@Unremovable
+class Connections {
+
+    /** The share of the direct memory, out of which Netty sends, that unread answers may take. */
+    private static final int SHARE_OF_MEMORY = 4;
+
+    private final int perAddress;
+    private final OptionalInt managementPort;
+    private final TrustedProxies proxies;
+    private final RefusedRequests refusedRequests;
+    private final long maxUnread;
+    private final Map<String, Integer> openByAddress = new ConcurrentHashMap<>();
+    private final Deque<ConnectionGuard> unread = new ConcurrentLinkedDeque<>();
+
+    @Inject
+    Connections(ConnectionsConfig config, @ConfigProperty(name = "quarkus.management.port") OptionalInt managementPort,
+            TrustedProxies proxies, RefusedRequests refusedRequests) {
+        this(config.perAddress(), managementPort, proxies, refusedRequests,
+                PlatformDependent.maxDirectMemory() / SHARE_OF_MEMORY);
+    }
+
+    /** @param maxUnread how many bytes of answers may wait for their readers, of all connections */
+    Connections(int perAddress, OptionalInt managementPort, TrustedProxies proxies, RefusedRequests refusedRequests,
+            long maxUnread) {
+        this.perAddress = perAddress;
+        this.managementPort = managementPort;
+        this.proxies = proxies;
+        this.refusedRequests = refusedRequests;
+        this.maxUnread = maxUnread;
+    }
+
+    /** The management port is for operators, whose probes must get through. */
+    void guard(Channel channel) {
+        boolean management = channel.localAddress() instanceof InetSocketAddress local && managementPort.isPresent()
+                && local.getPort() == managementPort.getAsInt();
+        if (!management) {
+            channel.pipeline().addFirst(new ConnectionGuard(this, refusedRequests));
+        }
+    }
+
+    /** Whether the address may have one more connection; then it has, until {@link #close}. */
+    boolean open(String address) {
+        if (proxies.trusts(address)) {
+            return true;
+        }
+        boolean[] admitted = new boolean[1];
+        openByAddress.compute(ClientAddress.client(address), (key, open) -> {
+            int others = open == null ? 0 : open;
+            admitted[0] = others < perAddress;
+            return admitted[0] ? Integer.valueOf(others + 1) : open;
+        });
+        return admitted[0];
+    }
+
+    void close(String address) {
+        if (!proxies.trusts(address)) {
+            openByAddress.computeIfPresent(ClientAddress.client(address), (key, open) -> open == 1 ? null : open - 1);
+        }
+    }
+
+    /** The client does not read; if there is too much of that, those who have not read for the longest time are closed. */
+    void addUnread(ConnectionGuard connection) {
+        unread.add(connection);
+        long waiting = unread.stream().mapToLong(ConnectionGuard::waitingBytes).sum();
+        while (waiting > maxUnread) {
+            ConnectionGuard oldest = unread.poll();
+            if (oldest == null) {
+                return;
+            }
+            waiting -= oldest.waitingBytes();
+            oldest.abandon();
+        }
+    }
+
+    void removeUnread(ConnectionGuard connection) {
+        unread.remove(connection);
+    }
+}
