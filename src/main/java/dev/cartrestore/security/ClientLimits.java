@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.security.Allowance.Counters;
 import dev.cartrestore.store.CurrentStore;
 
 /** How often one client address may make requests that need no key and would do harm by the thousand. */
@@ -31,21 +32,22 @@ public class ClientLimits {
 
     @Inject
     ClientLimits(LimitsConfig limits) {
-        misses = Allowance.perMinute(limits.missesPerMinute());
-        missesOfNeighbours = Allowance.perMinute(NEIGHBOURS * limits.missesPerMinute());
-        wrongKeys = Allowance.perMinute(limits.keyFailuresPerMinute());
-        refusals = Allowance.perMinute(limits.keyFailuresPerMinute());
-        handoffs = Allowance.perMinute(limits.handoffsPerMinute());
+        Counters counters = new Counters();
+        misses = new Allowance("misses", limits.missesPerMinute(), counters);
+        missesOfNeighbours = new Allowance("misses nearby", NEIGHBOURS * limits.missesPerMinute(), counters);
+        wrongKeys = new Allowance("keys", limits.keyFailuresPerMinute(), counters);
+        refusals = new Allowance("webhooks", limits.keyFailuresPerMinute(), counters);
+        handoffs = new Allowance("handoffs", limits.handoffsPerMinute(), counters);
         for (ShopperWrite write : ShopperWrite.values()) {
-            writesByClient.put(write, Allowance.perMinute(switch (write) {
+            writesByClient.put(write, new Allowance(write.name(), switch (write) {
                 case SAVE -> limits.savesPerMinute();
                 case COPY -> limits.copiesPerMinute();
                 case CLAIM -> limits.claimsPerMinute();
                 case VIEW -> limits.viewsPerMinute();
                 case FRESH_LINK -> limits.freshLinksPerMinute();
                 case PHONE_LINK -> limits.phoneLinksPerMinute();
-            }));
-            writesByCart.put(write, Allowance.perMinute(limits.writesPerCartAndMinute()));
+            }, counters));
+            writesByCart.put(write, new Allowance(write.name() + " cart", limits.writesPerCartAndMinute(), counters));
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.cartrestore.store;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -15,9 +18,22 @@ public final class Languages {
     public static final Set<String> SPOKEN = Set.of("en", "ar", "fr", "de", "es");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
-    private static final int LONGEST_WISH = 200;
+    private static final int MAX_HEADER = 200;
+    private static final int MAX_TAG = 35;
+
+    /** What we speak, in each region whose formats the JDK knows; by tag. */
+    private static final Map<String, Locale> LOCALES = locales();
 
     private Languages() {
+    }
+
+    private static Map<String, Locale> locales() {
+        Map<String, Locale> locales = Stream.of(Locale.getAvailableLocales())
+                .filter(locale -> isSpoken(locale) && !locale.getCountry().isEmpty())
+                .map(locale -> new Locale.Builder().setLanguage(locale.getLanguage()).setRegion(locale.getCountry()).build())
+                .collect(Collectors.toMap(Locale::toLanguageTag, Function.identity(), (first, second) -> first));
+        SPOKEN.forEach(language -> locales.put(language, new Locale.Builder().setLanguage(language).build()));
+        return locales;
     }
 
     /**
@@ -30,11 +46,23 @@ public final class Languages {
         return stores.filter(Languages::isSpoken).orElseGet(() -> wished(acceptLanguage).orElse(Locale.ENGLISH));
     }
 
-    /** The locale of a language tag such as {@code fr} or {@code pt_BR}, if it is supported. */
+    /**
+     * The locale of a language tag such as {@code fr} or {@code pt_BR}, if it is supported: one of a fixed set, whatever the tag
+     * says. The JDK keeps each locale that it was ever asked for, with all its formats.
+     */
     public static Optional<Locale> spoken(String tag) {
-        return tag == null || tag.length() > 35
-                ? Optional.empty()
-                : Optional.of(Locale.forLanguageTag(tag.strip().replace('_', '-'))).filter(Languages::isSpoken);
+        if (tag == null || tag.length() > MAX_TAG) {
+            return Optional.empty();
+        }
+        String[] parts = tag.strip().replace('_', '-').split("-", 4);
+        String language = parts[0].toLowerCase(Locale.ROOT);
+        if (!SPOKEN.contains(language)) {
+            return Optional.empty();
+        }
+        Locale withoutRegion = LOCALES.get(language);
+        String second = parts.length > 1 ? parts[1] : "";
+        String region = second.length() == 4 && parts.length > 2 ? parts[2] : second; // a script may stand before it
+        return Optional.of(LOCALES.getOrDefault(language + "-" + region.toUpperCase(Locale.ROOT), withoutRegion));
     }
 
     /** The texts of a message bundle; English ones for other languages. */
@@ -53,16 +81,30 @@ public final class Languages {
         return SPOKEN.contains(locale.getLanguage());
     }
 
+    /** The first of the visitor's languages, by weight and then by order, that is supported. */
     private static Optional<Locale> wished(String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.length() > LONGEST_WISH) {
+        if (acceptLanguage == null || acceptLanguage.length() > MAX_HEADER) {
             return Optional.empty();
         }
+        Optional<Locale> best = Optional.empty();
+        double bestWeight = 0;
+        for (String range : acceptLanguage.split(",")) {
+            int semicolon = range.indexOf(';');
+            double weight = semicolon < 0 ? 1 : weight(range.substring(semicolon + 1).strip());
+            if (weight > bestWeight) {
+                Optional<Locale> wished = spoken(semicolon < 0 ? range : range.substring(0, semicolon));
+                best = wished.isPresent() ? wished : best;
+                bestWeight = wished.isPresent() ? weight : bestWeight;
+            }
+        }
+        return best;
+    }
+
+    private static double weight(String parameter) {
         try {
-            List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);
-            return ranges.stream().filter(range -> range.getWeight() > 0 && !range.getRange().startsWith("*"))
-                    .map(range -> Locale.forLanguageTag(range.getRange())).filter(Languages::isSpoken).findFirst();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return parameter.startsWith("q=") ? Double.parseDouble(parameter.substring(2)) : 0;
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 }

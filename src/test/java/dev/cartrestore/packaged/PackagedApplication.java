@@ -111,6 +111,10 @@ public final class PackagedApplication implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + managementPort + path);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     public int port() {
         return port;
     }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.CompletableFuture;
 
 /** A connection to the application of which a test decides each byte, and the address that it comes from. */
 final class RawConnection implements AutoCloseable {
@@ -19,7 +20,7 @@ final class RawConnection implements AutoCloseable {
 
     /** @param from an address of this machine, such as 127.0.0.7: each counts as a client of its own */
     RawConnection(PackagedApplication application, String from) throws IOException {
-        socket.setReceiveBufferSize(4 << 10); // else the kernel takes megabytes that nobody reads
+        socket.setReceiveBufferSize(16 << 10); // else the kernel takes megabytes that nobody reads
         socket.bind(new InetSocketAddress(from, 0));
         socket.connect(new InetSocketAddress("127.0.0.1", application.port()));
         socket.setSoTimeout(PATIENCE);
@@ -66,6 +67,19 @@ final class RawConnection implements AutoCloseable {
             return false;
         } catch (IOException e) {
             return true; // reset
+        }
+    }
+
+    /** Sends much while what is answered is read, and waits for the end. */
+    void sendAndReadAll(byte[] all) throws IOException {
+        CompletableFuture<Boolean> reader = CompletableFuture.supplyAsync(this::isClosedByServer);
+        try {
+            socket.getOutputStream().write(all);
+        } catch (SocketException e) {
+            // the other side closed first
+        }
+        if (!reader.join()) {
+            throw new IllegalStateException("The connection was not closed");
         }
     }
 

@@ -33,6 +33,14 @@ class LanguagesTest {
         assertThat(Languages.spoken("x".repeat(40))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"DE-at, de-AT", "de-Latn-CH, de-CH", "de-u-nu-arab, de", "de-XQ, de", "en-001, en-001", "ar_EG_x, ar-EG",
+            "fr-, fr", "es-419-x-y-z, es-419"})
+    void knowsFewLocalesHoweverManyTagsThereAre(String tag, String locale) {
+        assertThat(Languages.spoken(tag)).map(Locale::toLanguageTag).contains(locale);
+        assertThat(Languages.spoken(tag).orElseThrow()).isSameAs(Languages.spoken(tag).orElseThrow());
+    }
+
     @Test
     void writesArabicFromTheRight() {
         assertThat(Languages.isRightToLeft(Locale.forLanguageTag("ar-EG"))).isTrue();

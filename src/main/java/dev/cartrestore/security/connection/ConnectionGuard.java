@@ -102,8 +102,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         passing = true;
         try {
-            turns.continueReading();
-            boolean passed = false;
+            boolean passed = turns.continueReading();
             while (!held.isEmpty() && turns.wantsMore()) {
                 if (turns.isBetweenRequests()) {
                     times.headBegins(System.nanoTime());

@@ -73,11 +73,18 @@ final class RequestTurns extends ChannelDuplexHandler {
         }
     }
 
-    /** Passes on what waits, as far as its turn has come. */
-    void continueReading() {
+    /**
+     * Passes on what waits, as far as its turn has come.
+     *
+     * @return whether that was anything
+     */
+    boolean continueReading() {
+        boolean passed = false;
         while (!waiting.isEmpty() && mayPass(waiting.peek())) {
             pass(waiting.poll());
+            passed = true;
         }
+        return passed;
     }
 
     private boolean mayPass(Object message) {
