@@ -1,9 +1,14 @@
 package dev.cartrestore.security;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -31,6 +36,9 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.registerModule(new SimpleModule("kept-text").addDeserializer(String.class, new KeptText()));
+        for (Class<?> type : List.of(List.class, Set.class, Collection.class)) { // a long list of nothing costs much to check
+            mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+        }
     }
 
     /** Without NUL, which PostgreSQL cannot store, and without unpaired surrogates, which UTF-8 cannot encode. */
