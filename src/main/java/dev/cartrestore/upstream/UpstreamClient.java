@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.netty.handler.codec.CodecException;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -71,10 +72,17 @@ public class UpstreamClient {
     }
 
     private static void send(HttpClientRequest request, byte[] body, Promise<UpstreamAnswer> answer) {
-        (body == null ? request.send() : request.send(Buffer.buffer(body))).onFailure(answer::tryFail).onSuccess(response -> {
-            response.exceptionHandler(answer::tryFail); // first: without a handler Vert.x logs even what we cancelled
-            collect(response, answer);
-        });
+        (body == null ? request.send() : request.send(Buffer.buffer(body))).onFailure(failure -> fail(answer, failure))
+                .onSuccess(response -> {
+                    response.exceptionHandler(failure -> fail(answer, failure)); // first: without a handler Vert.x logs even what we cancelled
+                    collect(response, answer);
+                });
+    }
+
+    /** What Netty cannot read is the server's fault; left as it is, it would look like an invalid argument of ours. */
+    private static void fail(Promise<UpstreamAnswer> answer, Throwable failure) {
+        boolean unreadable = failure instanceof IllegalArgumentException || failure instanceof CodecException;
+        answer.tryFail(unreadable ? new UpstreamException("the answer is not valid HTTP") : failure);
     }
 
     private static void collect(HttpClientResponse response, Promise<UpstreamAnswer> answer) {
