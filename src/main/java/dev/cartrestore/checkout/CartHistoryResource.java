@@ -25,6 +25,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
@@ -116,7 +117,8 @@ public class CartHistoryResource {
     @APIResponseSchema(Written.class)
     public Response remind(@RestPath String cartId, @Valid @NotNull Reminder reminder) {
         Store store = currentStore.get();
-        return idempotent.once(store, cartId, reminder, () -> {
+        Parameters.requireTime("at", reminder.at());
+        return idempotent.once(store, cartId, () -> {
             Instant now = clock.instant();
             Instant at = reminder.at() == null || reminder.at().isAfter(now) ? now : reminder.at();
             return new Written(cartId, Cart.lock(store, cartId).orElseThrow(NotFoundException::new).history().remind(at));

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /** Parses the parameters of lists. An error names the parameter that is wrong and never repeats its value. */
 public final class Parameters {
 
-    /** Times from outside must be earlier; both databases store all of them. */
-    public static final Instant END_OF_TIME = Instant.parse("9000-01-01T00:00:00Z");
+    /** Times from outside must be earlier: no cart and no key lasts longer, and both databases store all before. */
+    public static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
     /** Longest text that can be searched for. */
     public static final int LONGEST = 320;
@@ -60,7 +60,7 @@ public final class Parameters {
     public static LocalDate day(String name, String value) {
         try {
             LocalDate day = LocalDate.parse(value);
-            if (day.getYear() >= 1970 && day.getYear() < 9_000) {
+            if (day.getYear() >= 1970 && day.getYear() < 2100) {
                 return day;
             }
         } catch (DateTimeParseException e) {
@@ -72,13 +72,29 @@ public final class Parameters {
     public static Instant time(String name, String value) {
         try {
             Instant time = Instant.parse(value);
-            if (!time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIME)) {
+            if (isTime(time)) {
                 return time;
             }
         } catch (DateTimeParseException e) {
             // falls through to the exception below
         }
         throw new InvalidFieldsException(name, "must be a time such as 2026-11-02T09:30:00Z");
+    }
+
+    /**
+     * Checks a time of a body, which may be null.
+     *
+     * @throws InvalidFieldsException unless {@link #isTime}
+     */
+    public static void requireTime(String name, Instant time) {
+        if (time != null && !isTime(time)) {
+            throw new InvalidFieldsException(name, "must be from 1970 to 2099");
+        }
+    }
+
+    /** Whether a time from outside lies from 1970 to 2099, as those of carts, orders and keys do. */
+    public static boolean isTime(Instant time) {
+        return !time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIME);
     }
 
     /** One of some words, in any case. */

@@ -18,6 +18,7 @@ import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.store.Store;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -44,10 +45,9 @@ public class IdempotentRequests {
      * Makes a change, unless it was made before under the same key.
      *
      * @param subject the cart or order that the answer is about
-     * @param sent the body of the request
      * @param change makes the change and returns what is answered, with status 200
      */
-    public Response once(Store store, String subject, Object sent, Supplier<?> change) {
+    public Response once(Store store, String subject, Supplier<?> change) {
         HttpServerRequest http = request.getCurrent().request();
         String key = http.getHeader("Idempotency-Key");
         if (key == null) {
@@ -56,7 +56,7 @@ public class IdempotentRequests {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw new InvalidFieldsException("Idempotency-Key", "must be 1 to " + LONGEST_KEY + " characters");
         }
-        String fingerprint = HexFormat.of().formatHex(Sha256.of(http.method() + " " + http.path() + "\n" + sent));
+        String fingerprint = fingerprint(http);
         try {
             return WriteTransaction.call(() -> {
                 IdempotentAnswer known = IdempotentAnswer.find(store.key(), key);
@@ -68,6 +68,13 @@ public class IdempotentRequests {
             }
             throw e;
         }
+    }
+
+    /** Of the bytes that were sent: two bodies that we read alike may still differ. */
+    private String fingerprint(HttpServerRequest http) {
+        Buffer body = request.getCurrent().body().buffer();
+        Buffer sent = Buffer.buffer(http.method() + " " + http.path() + "\n");
+        return HexFormat.of().formatHex(Sha256.of((body == null ? sent : sent.appendBuffer(body)).getBytes()));
     }
 
     private Response first(Store store, String key, String fingerprint, String subject, Supplier<?> change) {

@@ -16,6 +16,7 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformLines;
@@ -145,9 +146,13 @@ record BigCommerceCart(String id, Integer channelId, String email, CurrencyCode 
 
     private static Instant time(String text) {
         try {
-            return text == null || text.isBlank() ? null : OffsetDateTime.parse(text).toInstant();
+            Instant time = text == null || text.isBlank() ? null : OffsetDateTime.parse(text).toInstant();
+            if (time == null || Parameters.isTime(time)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new UpstreamException("a cart has a time that cannot be read");
+            // falls through to the exception below
         }
+        throw new UpstreamException("a cart has a time that cannot be read");
     }
 }

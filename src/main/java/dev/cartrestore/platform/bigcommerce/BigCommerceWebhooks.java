@@ -72,7 +72,7 @@ final class BigCommerceWebhooks {
         String hash = PlatformLines.cut(event.hash(), 200);
         String reportId = hash == null ? kind + " " + event.data().id() : hash;
         String token = CartId.isValid(event.data().token()) ? event.data().token() : null;
-        boolean dated = event.createdAt() != null && Math.abs(event.createdAt()) < LATEST_SECOND;
+        boolean dated = event.createdAt() != null && event.createdAt() >= 0 && event.createdAt() < LATEST_SECOND;
         Instant at = dated ? Instant.ofEpochSecond(event.createdAt()) : webhook.receivedAt();
         return Optional.of(new PlatformReport(reportId, kind, event.data().id(), token,
                 PlatformLines.cut(event.data().orderId(), 128), at, signature.isPresent()));

@@ -96,7 +96,7 @@ public class OmnisendCartsResource {
         OmnisendCart known = named(sent, headers)
                 .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
         requireDistinctLines(known);
-        return idempotent.once(store, known.cartID(), known, () -> {
+        return idempotent.once(store, known.cartID(), () -> {
             Cart cart = Cart.push(store, known.cartID(), format.state(store, known), format.now());
             return new Written(cart.cartId, cart.email != null && cart.email.equals(known.email()) ? cart.email : "");
         });

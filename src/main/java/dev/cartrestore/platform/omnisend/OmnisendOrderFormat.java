@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.order.OrderDetails;
 import dev.cartrestore.order.OrderReport;
 import dev.cartrestore.order.OrderReport.Standing;
@@ -27,6 +28,7 @@ class OmnisendOrderFormat implements OrderDetails {
     Clock clock;
 
     OrderReport report(Store store, String orderId, OmnisendOrder order) {
+        Parameters.requireTime("canceledDate", order.canceledDate());
         Currency currency = Currency.getInstance(order.currency());
         // an id that no cart can have is ignored; the order itself is valid
         String cartId = CartId.isValid(order.cartID()) ? order.cartID() : null;

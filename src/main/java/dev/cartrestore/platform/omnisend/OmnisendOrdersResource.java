@@ -75,7 +75,7 @@ public class OmnisendOrdersResource {
     public Response place(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewOrder.class) OmnisendOrder sent) {
         Store store = currentStore.get();
         requireIdentity(sent);
-        return idempotent.once(store, Outbox.queueOfOrder(sent.orderID()), sent, () -> {
+        return idempotent.once(store, Outbox.queueOfOrder(sent.orderID()), () -> {
             orders.place(store, format.report(store, sent.orderID(), sent));
             // as it is kept: what is answered is kept too, for whoever asks again
             return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());

@@ -72,7 +72,7 @@ public class OmnisendProductsResource {
     public Response add(@RestPath String cartId,
             @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewLine.class) OmnisendProduct sent) {
         Store store = currentStore.get();
-        return idempotent.once(store, cartId, sent, () -> {
+        return idempotent.once(store, cartId, () -> {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
             CartLine line = OmnisendCartFormat.line(store, sent, Currency.getInstance(cart.currency));

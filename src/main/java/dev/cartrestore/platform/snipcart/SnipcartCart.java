@@ -24,6 +24,7 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
@@ -157,7 +158,9 @@ record SnipcartCart(String token, String mode, String email, String status, Stri
     /** Empty also for an unreadable time, which must not make the whole cart unreadable. */
     static Optional<Instant> time(String text) {
         try {
-            return text == null || text.isBlank() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+            return text == null || text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant()).filter(Parameters::isTime);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -27,6 +27,7 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
@@ -182,9 +183,15 @@ record ZidCart(String id, String url, List<Product> products, String orderId, St
     /** By the store's clock. */
     static Instant time(String text, Store store) {
         try {
-            return text == null || text.isBlank() ? null : LocalDateTime.parse(text, TIME).atZone(store.timeZone()).toInstant();
+            Instant time = text == null || text.isBlank()
+                    ? null
+                    : LocalDateTime.parse(text, TIME).atZone(store.timeZone()).toInstant();
+            if (time == null || Parameters.isTime(time)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new UpstreamException("a cart has a time that cannot be read");
+            // falls through to the exception below
         }
+        throw new UpstreamException("a cart has a time that cannot be read");
     }
 }
