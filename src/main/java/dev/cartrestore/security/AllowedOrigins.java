@@ -29,9 +29,24 @@ public class AllowedOrigins {
 
     /** Headers that let the calling script read the answer, if its page is on one of the store's origins. */
     public Map<String, String> headers() {
-        return allowed(store.get(), sent()).map(origin -> Map.of("Vary", "Origin", "Access-Control-Allow-Origin", origin,
+        return headers(store.get(), sent());
+    }
+
+    private static Map<String, String> headers(Store store, MultiMap asked) {
+        return allowed(store, asked).map(origin -> Map.of("Vary", "Origin", "Access-Control-Allow-Origin", origin,
                 "Access-Control-Allow-Credentials", "true", "Access-Control-Expose-Headers", "ETag"))
                 .orElse(Map.of("Vary", "Origin"));
+    }
+
+    /** Lets a script know why a call of it got no further than the door. */
+    static void answerRefusal(String path, Store store, MultiMap asked, MultiMap answer) {
+        if (isSessionCart(path)) {
+            headers(store, asked).forEach(answer::set);
+        }
+    }
+
+    private static boolean isSessionCart(String path) {
+        return path.equals(SESSION_CART) || path.equals(SESSION_CART + "/");
     }
 
     /** @throws TroubleException forbidden, unless the call comes from the store's own page or one of its origins */
@@ -49,7 +64,7 @@ public class AllowedOrigins {
 
     /** What a browser asks before it lets a script of another origin call. */
     static void answerPreflight(String path, Store store, MultiMap asked, MultiMap answer) {
-        if (path.equals(SESSION_CART) || path.equals(SESSION_CART + "/")) {
+        if (isSessionCart(path)) {
             answer.set("Vary", "Origin");
             allowed(store, asked).ifPresent(origin -> answer.set("Access-Control-Allow-Origin", origin)
                     .set("Access-Control-Allow-Credentials", "true").set("Access-Control-Allow-Methods", "GET, HEAD, POST")

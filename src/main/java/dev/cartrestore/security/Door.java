@@ -120,7 +120,7 @@ class Door {
         } else if (!METHODS.contains(http.method().name())) {
             answerRareMethod(request);
         } else if (RequestBodies.isTooLarge(http)) {
-            refuse(request, 413, Trouble.BAD_REQUEST);
+            refuseBody(request, 413);
         } else {
             bodies.read(request, () -> admit(request), status -> refuseBody(request, status));
         }
@@ -154,6 +154,8 @@ class Door {
         if (status == 429 || status == 503) {
             request.response().putHeader("Retry-After", "1");
         }
+        CurrentStore.of(request).ifPresent(store -> AllowedOrigins.answerRefusal(request.request().path(), store,
+                request.request().headers(), request.response().headers()));
         refuse(request, status, Trouble.of(status));
     }
 

@@ -6,6 +6,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import java.time.Instant;
+
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.BehindProxy;
@@ -24,7 +26,7 @@ class LimitsTest {
     SigningKeys keys;
 
     @Test
-    void letsAClientMissTwentyTimesAMinuteAndOpenCartsWithoutEnd() {
+    void letsAClientMissTwentyTimesAMinute() {
         String id = LINEN.pushes();
         for (int i = 0; i < 20; i++) {
             assertThat(open(newId(), "192.0.2.1").statusCode()).isEqualTo(404);
@@ -34,8 +36,12 @@ class LimitsTest {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).matches("[1-9]\\d?");
         assertThat(refused.headers().hasHeaderWithName("Set-Cookie")).isFalse();
+        assertThat(open(id, "192.0.2.1").statusCode()).as("a right guess looks like a wrong one").isEqualTo(429);
+        assertThat(open(id, "::ffff:192.0.2.1").statusCode()).isEqualTo(429);
+        assertThat(open(id, "192.0.2.1:4711").statusCode()).isEqualTo(429);
+        assertThat(open(signed(id), "192.0.2.1").statusCode()).as("needs no guess").isEqualTo(200);
         for (int i = 0; i < 30; i++) {
-            assertThat(open(id, "192.0.2.1").statusCode()).isEqualTo(200);
+            assertThat(open(id, "192.0.2.2").statusCode()).isEqualTo(200);
         }
         assertThat(open(newId(), "192.0.2.2").statusCode()).isEqualTo(404);
     }
@@ -47,7 +53,8 @@ class LimitsTest {
         }
 
         api("wrong", "192.0.2.3").then().statusCode(429).header("Retry-After", matchesPattern("[1-9]\\d?"));
-        api("linen-key", "192.0.2.3").then().statusCode(200);
+        api("linen-key", "192.0.2.3").then().statusCode(429);
+        api("linen-key", "192.0.2.33").then().statusCode(200);
         api("wrong", "192.0.2.4").then().statusCode(401);
     }
 
@@ -86,6 +93,48 @@ class LimitsTest {
     private static Response save(String client) {
         return LINEN.browser().header("X-Forwarded-For", client).header("Origin", "https://shop.test")
                 .contentType(ContentType.JSON).body("{\"products\":[]}").post("/cartrestore");
+    }
+
+    @Test
+    void countsTheNeighboursOfAClientToo() {
+        for (int client = 0; client < 3; client++) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(open(newId(), "198.51.100." + client).statusCode()).isEqualTo(404);
+            }
+        }
+
+        assertThat(open(newId(), "198.51.100.9").statusCode()).isEqualTo(429);
+        assertThat(open(newId(), "198.51.101.9").statusCode()).isEqualTo(404);
+        for (int client = 0; client < 3; client++) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(open(newId(), "2001:db8:7:" + client + "::" + i).statusCode()).isEqualTo(404);
+            }
+        }
+        assertThat(open(newId(), "2001:db8:7:9::1").statusCode()).isEqualTo(429);
+        assertThat(open(newId(), "2001:db8:8:9::1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void limitsWhatIsDoneToOneCartByAllClientsTogether() {
+        String id = LINEN.pushes();
+        for (int client = 1; client <= 30; client++) {
+            assertThat(changeQuantity(id, "203.0.113." + client)).isEqualTo(303);
+        }
+
+        assertThat(changeQuantity(id + ")", "203.0.113.31")).isEqualTo(429);
+        assertThat(changeQuantity(signed(id), "203.0.113.32")).isEqualTo(429);
+        assertThat(changeQuantity(LINEN.pushes(), "203.0.113.33")).isEqualTo(303);
+    }
+
+    private static int changeQuantity(String id, String client) {
+        return LINEN.form().header("X-Forwarded-For", client).formParam("quantity", 2)
+                .post("/cartrestore/{id}/lines/line-1", id).statusCode();
+    }
+
+    private String signed(String id) {
+        String kid = keys.signingKid();
+        String expiry = Long.toString(Instant.now().plusSeconds(600).getEpochSecond(), 36);
+        return id + "~" + kid + "~" + expiry + "~" + keys.sign(kid, "restore", "linen", id, kid, expiry);
     }
 
     private String expired(String id) {

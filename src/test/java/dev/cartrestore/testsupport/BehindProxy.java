@@ -17,6 +17,7 @@ public class BehindProxy implements QuarkusTestProfile {
                 Map.entry("cartrestore.limits.key-failures-per-minute", "10"),
                 Map.entry("cartrestore.limits.fresh-links-per-minute", "10"),
                 Map.entry("cartrestore.limits.saves-per-minute", "10"),
+                Map.entry("cartrestore.limits.writes-per-cart-and-minute", "30"),
                 Map.entry("cartrestore.limits.api-calls-per-minute", "6"),
                 Map.entry("cartrestore.signing-keys", "new:the-secret-that-signs-from-now-on-0123456789,"
                         + "old:the-secret-that-signed-until-today-0123456789"),
