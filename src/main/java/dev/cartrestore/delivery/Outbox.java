@@ -1,9 +1,11 @@
 package dev.cartrestore.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +24,9 @@ import dev.cartrestore.store.Store;
 public class Outbox {
 
     private static final int ID_BYTES = 18;
+
+    /** The longest due are sent first, so what cannot wait is due since yesterday. */
+    private static final Duration HEAD_START = Duration.ofDays(1);
 
     @Inject
     Clock clock;
@@ -55,11 +60,14 @@ public class Outbox {
     private void owe(Store store, String target, String queue, Owed owed) {
         if (owed.body() != null || !isOwedAlready(store, target, queue, owed)) {
             Instant now = clock.instant();
-            Optional<Delivery> last = Delivery.find("store = ?1 and target = ?2 and queue = ?3 order by place desc",
-                    store.key(), target, queue).firstResultOptional();
+            Set<String> overtaken = owed.overtakes().isEmpty()
+                    ? Set.of()
+                    : Delivery.makeWay(store, target, queue, owed.overtakes(), now.minus(HEAD_START));
+            Optional<Delivery> last = Delivery.last(store, target, queue, overtaken);
             Instant due = last.map(before -> before.followedAt(now)).orElse(now);
-            new Delivery(store, newId(), target, queue, last.map(before -> before.place + 1).orElse(1L), owed, due, now)
-                    .persist();
+            boolean first = !owed.overtakes().isEmpty() && due.equals(now);
+            new Delivery(store, newId(), target, queue, last.map(before -> before.place + 1).orElse(1L), owed,
+                    first ? now.minus(HEAD_START) : due, now).persist();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cartrestore.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -78,6 +79,11 @@ class WebhookEvents {
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_URL = 2000;
 
+    private static final String RESTORED = "cart.restored";
+
+    /** What changes nothing that a shop does. Visitors cause it, so nothing else may wait for it. */
+    private static final Set<String> INFORMING = Set.of(RESTORED);
+
     /** A line of the cart, in Omnisend's words; addresses that are too long are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Product(@JsonProperty("cartProductID") String lineId, @JsonProperty("productID") String productId,
@@ -134,7 +140,7 @@ class WebhookEvents {
     /** Only claims proven to come through the link count: others may come from programs trying forms. */
     private void restored(Store store, Cart cart, CartEvent event) {
         if (event.proven) {
-            owe(store, cart, "cart.restored", event, goods(store, cart));
+            owe(store, cart, RESTORED, event, goods(store, cart));
         }
     }
 
@@ -183,7 +189,8 @@ class WebhookEvents {
     private void owe(Store store, Cart cart, String type, CartEvent event, Data data) {
         try {
             String body = json.writeValueAsString(new Message(type, event.at, data));
-            outbox.oweOfCart(store, MerchantWebhook.NAME, cart.cartId, new Owed(type, cart.cartId, body));
+            outbox.oweOfCart(store, MerchantWebhook.NAME, cart.cartId,
+                    new Owed(type, cart.cartId, body).overtaking(type.equals(RESTORED) ? Set.of() : INFORMING));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Our own message cannot be written", e);
         }

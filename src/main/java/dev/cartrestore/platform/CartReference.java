@@ -5,10 +5,17 @@ package dev.cartrestore.platform;
  *
  * @param value opaque, of the letters of a cart id
  * @param isToken whether the link says that it is a platform's token; otherwise it may be one, or a cart id
+ * @param isProven whether nobody could have made it up; calls about others leave half of a vendor's rate limit to these
  */
-public record CartReference(String value, boolean isToken) {
+public record CartReference(String value, boolean isToken, boolean isProven) {
 
+    /** One that anybody may have made up. */
+    public CartReference(String value, boolean isToken) {
+        this(value, isToken, false);
+    }
+
+    /** A cart that is known, or that a signed link names. */
     public static CartReference cart(String cartId) {
-        return new CartReference(cartId, false);
+        return new CartReference(cartId, false, true);
     }
 }

@@ -86,30 +86,28 @@ public class LiveCarts {
      * The cart that a link names, of any status, or the one that it was merged into.
      *
      * @param language for the platform's texts
-     * @param beforeAsking run before a platform is asked about a cart unknown here; may throw
      * @return already complete, unless a platform is asked: then completed on a worker thread, within a second. Empty if there
      *     is no such cart. Fails with {@link PlatformException} if a platform does not answer and there is no snapshot
      */
-    public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language, Runnable beforeAsking) {
+    public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language) {
         Optional<CartContents> stored = stored(store, reference);
         List<CommercePlatform> asked = platforms.of(store);
         if (asked.isEmpty() || stored.isPresent() && !isToBeAsked(stored.get())) {
             return CompletableFuture.completedFuture(stored.map(cart -> new Live(cart, null)));
         }
         if (stored.isPresent()) {
-            return refreshed(store, stored.get(), language);
+            return refreshed(store, stored.get(), reference.isProven(), language);
         }
         if (!CartId.isValid(reference.value()) || isMissing(new Asked(store.key(), reference))) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        beforeAsking.run();
         return discovered(store, reference, asked, language);
     }
 
     /** The same for a cart that is known already. */
     public CompletionStage<Live> read(Store store, CartContents cart, Locale language) {
         return isToBeAsked(cart)
-                ? refreshed(store, cart, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)))
+                ? refreshed(store, cart, true, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)))
                 : CompletableFuture.completedFuture(new Live(cart, null));
     }
 
@@ -126,7 +124,8 @@ public class LiveCarts {
         return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
     }
 
-    private CompletionStage<Optional<Live>> refreshed(Store store, CartContents cart, Locale language) {
+    private CompletionStage<Optional<Live>> refreshed(Store store, CartContents cart, boolean proven,
+            Locale language) {
         Optional<CommercePlatform> platform = platforms.of(store, cart.source().platform());
         Asked asked = new Asked(store.key(), CartReference.cart(cart.cartId()));
         CompletableFuture<Optional<CartContents>> same = underway.get(asked);
@@ -141,7 +140,7 @@ public class LiveCarts {
             return CompletableFuture.completedFuture(Optional.of(live(cart)));
         }
         return ask(asked, () -> platform.get()
-                .find(CartReference.cart(cart.cartId()), language, timeouts.shopper())
+                .find(new CartReference(cart.cartId(), false, proven), language, timeouts.shopper())
                 .thenApply(found -> found.isPresent()
                         ? snapshots.keep(store, platform.get(), found.get())
                         : gone(store, platform.get(), cart)))

@@ -68,6 +68,11 @@ public final class PlatformApi {
             return new Call(method, path, body, Map.of(header, value), limit, background);
         }
 
+        /** The same, as a call that leaves half of the rate limit to others unless the reference is proven. */
+        public Call about(CartReference reference) {
+            return reference.isProven() ? this : inBackground();
+        }
+
         /** The same as a call that no shopper waits for. */
         public Call inBackground() {
             return new Call(method, path, body, headers, limit, true);

@@ -75,8 +75,7 @@ public class CartRestorer {
      */
     CompletionStage<Live> openNow(Visit visit) {
         Optional<SignedId> signed = signed(visit);
-        CompletionStage<Optional<Live>> read = liveCarts.read(visit.store(), reference(visit, signed), language(visit),
-                limits::requireFewMisses);
+        CompletionStage<Optional<Live>> read = liveCarts.read(visit.store(), reference(visit, signed), language(visit));
         return inRequest.handle(read, (live, failure) -> {
             if (failure != null) {
                 throw trouble(failure);

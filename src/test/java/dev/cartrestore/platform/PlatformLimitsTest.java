@@ -5,17 +5,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.BehindProxy;
+import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Vendor.OmnisendServer;
+import dev.cartrestore.testsupport.Vendor.ZidServer;
+import dev.cartrestore.testsupport.ZidStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 /** Nobody uses a vendor's limits up by trying. */
@@ -24,6 +29,10 @@ import org.junit.jupiter.api.Test;
 class PlatformLimitsTest {
 
     OmnisendServer omnisend;
+    ZidServer zid;
+
+    @Inject
+    SigningKeys keys;
 
     @Inject
     Sql sql;
@@ -41,8 +50,35 @@ class PlatformLimitsTest {
 
         assertThat(open(UUID.randomUUID().toString(), "198.51.100.1")).isEqualTo(429);
         assertThat(omnisend.getAllServeEvents()).hasSize(calls);
-        assertThat(open(cartId, "198.51.100.1")).as("what is known").isEqualTo(200);
+        assertThat(open(cartId, "198.51.100.1")).as("a right guess").isEqualTo(429);
+        assertThat(open(cartId, "198.51.100.2")).isEqualTo(200);
         assertThat(open(UUID.randomUUID().toString(), "198.51.100.2")).as("anybody else").isEqualTo(404);
+    }
+
+    @Test
+    void keepsHalfOfAVendorsPaceForLinksThatNobodyCanGuess() {
+        ZidStore store = new ZidStore(zid).hasTheCart();
+        sql.run("update platform_pace set taken_until = 0");
+        int asked = 0;
+        for (int client = 1; client <= 8; client++) {
+            for (int i = 0; i < 15; i++) {
+                int status = guess("203.0.113." + 20 * client).statusCode();
+                asked += status == 404 ? 1 : 0;
+            }
+        }
+
+        assertThat(guess("192.0.2.77").statusCode()).as("the half of guesses is spent after " + asked).isEqualTo(503);
+        Shop.ZID.browser().get("/cartrestore/{id}/", signed(store.cartId())).then().statusCode(200);
+    }
+
+    private static Response guess(String client) {
+        return Shop.ZID.browser().header("X-Forwarded-For", client).get("/cartrestore/{id}/", "0b" + UUID.randomUUID());
+    }
+
+    private String signed(String id) {
+        String kid = keys.signingKid();
+        String expiry = Long.toString(Instant.now().plusSeconds(600).getEpochSecond(), 36);
+        return id + "~" + kid + "~" + expiry + "~" + keys.sign(kid, "restore", "zid", id, kid, expiry);
     }
 
     @Test

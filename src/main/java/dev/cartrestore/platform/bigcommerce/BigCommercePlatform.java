@@ -85,8 +85,8 @@ final class BigCommercePlatform implements CommercePlatform {
     @Override
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         String value = reference.value();
-        Supplier<CompletionStage<Optional<PlatformCart>>> byToken = () -> byToken(value, limit);
-        Supplier<CompletionStage<Optional<PlatformCart>>> byId = () -> byId(value, limit);
+        Supplier<CompletionStage<Optional<PlatformCart>>> byToken = () -> byToken(reference, limit);
+        Supplier<CompletionStage<Optional<PlatformCart>>> byId = () -> byId(value, reference, limit);
         if (reference.isToken() || links == Links.TOKEN && !CART_ID.matcher(value).matches()) {
             return byToken.get();
         }
@@ -101,13 +101,15 @@ final class BigCommercePlatform implements CommercePlatform {
         return first.get().thenCompose(found -> found.isPresent() ? CompletableFuture.completedFuture(found) : second.get());
     }
 
-    private CompletionStage<Optional<PlatformCart>> byToken(String token, Duration limit) {
+    private CompletionStage<Optional<PlatformCart>> byToken(CartReference reference, Duration limit) {
+        String token = reference.value();
         if (!TOKEN.matcher(token).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api.call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit), TokenAnswer.class,
-                BigCommercePlatform::cartId)
-                .thenCompose(cartId -> cartId.map(id -> byId(id, limit))
+        return api
+                .call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit).about(reference), TokenAnswer.class,
+                        BigCommercePlatform::cartId)
+                .thenCompose(cartId -> cartId.map(id -> byId(id, CartReference.cart(id), limit))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
@@ -118,11 +120,11 @@ final class BigCommercePlatform implements CommercePlatform {
         return answer.data().cartId();
     }
 
-    private CompletionStage<Optional<PlatformCart>> byId(String cartId, Duration limit) {
+    private CompletionStage<Optional<PlatformCart>> byId(String cartId, CartReference reference, Duration limit) {
         if (!CART_ID.matcher(cartId).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api.call(Call.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit),
+        return api.call(Call.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit).about(reference),
                 BigCommerceCart.Envelope.class, envelope -> {
                     if (envelope.data() == null) {
                         throw new UpstreamException("a cart is empty of everything");
@@ -154,9 +156,10 @@ final class BigCommercePlatform implements CommercePlatform {
 
     /** A 404 may mean that the cart has no link, or that there is no such cart. */
     private CompletionStage<Optional<Handoff>> rebuiltIfThere(HandoffCart cart, Map<String, String> parameters) {
-        return byId(cart.cartId(), api.shopperTimeout()).thenCompose(found -> found.isPresent()
-                ? rebuilt(cart, parameters)
-                : CompletableFuture.completedFuture(Optional.empty()));
+        return byId(cart.cartId(), CartReference.cart(cart.cartId()), api.shopperTimeout())
+                .thenCompose(found -> found.isPresent()
+                        ? rebuilt(cart, parameters)
+                        : CompletableFuture.completedFuture(Optional.empty()));
     }
 
     private CompletionStage<Optional<Handoff>> rebuilt(HandoffCart cart, Map<String, String> parameters) {

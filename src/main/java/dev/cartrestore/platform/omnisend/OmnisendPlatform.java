@@ -80,7 +80,8 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit), OmnisendCart.class, this::cart);
+                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference),
+                        OmnisendCart.class, this::cart);
     }
 
     private PlatformCart cart(OmnisendCart incoming) {

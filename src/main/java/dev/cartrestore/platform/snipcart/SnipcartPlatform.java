@@ -88,7 +88,8 @@ final class SnipcartPlatform implements CommercePlatform {
         URI shop = store.home();
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit), JsonNode.class,
+                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit).about(reference),
+                        JsonNode.class,
                         json -> SnipcartCart.parse(json, shop, null));
     }
 
