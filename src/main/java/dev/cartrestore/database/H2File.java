@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,6 +39,9 @@ public class H2File {
     /** For how many milliseconds one round goes on, or somewhat longer; commits may wait for it, reads do not. */
     private static final int ROUND = 200;
 
+    /** How many rounds follow an erasure: it may be committed after the first, and a large file takes more than one. */
+    private static final int ROUNDS_AFTER_ERASURE = 5;
+
     /** For how many milliseconds what is not needed any more stays in the file: H2's own. */
     private static final int RETENTION = 45_000;
 
@@ -48,6 +52,7 @@ public class H2File {
     AgroalDataSource database;
 
     private long smallest;
+    private final AtomicInteger roundsAfterErasure = new AtomicInteger();
 
     /**
      * Opens the file before the pool does, which waits for a second only: it interrupts H2 then, and begins from the start.
@@ -73,6 +78,14 @@ public class H2File {
         }
     }
 
+    /**
+     * Says that something was erased, whose old copies must not stay in the file: it is compacted within a minute. To be called
+     * in the transaction.
+     */
+    public void erased() {
+        roundsAfterErasure.set(ROUNDS_AFTER_ERASURE);
+    }
+
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void compact() {
         try (Connection connection = database.getConnection()) {
@@ -88,7 +101,8 @@ public class H2File {
 
     private void compact(Object store) throws ReflectiveOperationException {
         smallest = Math.min(smallest, size(store)); // what is given back is so some time after a round
-        if (size(store) > smallest + GROWTH) {
+        boolean erased = roundsAfterErasure.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        if (erased || size(store) > smallest + GROWTH) {
             try {
                 store.getClass().getMethod("compactFile", int.class).invoke(store, ROUND);
             } finally {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -11,6 +12,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.database.H2File;
 import dev.cartrestore.delivery.Delivery;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.security.IdempotentRequests;
@@ -27,11 +29,21 @@ class Traces {
     @Inject
     IdempotentRequests answered;
 
+    @Inject
+    Instance<H2File> file; // none with PostgreSQL
+
+    private void leaveTheFile() {
+        if (file.isResolvable()) {
+            file.get().erased();
+        }
+    }
+
     /** Whatever erased the cart: a shopper, a merchant, or the end of its retention time. */
     void cartChanged(@Observes CartChange change) {
         if (change.event().type == Type.ERASED) {
             Cart cart = change.cart();
             stores.byKey(cart.store).ifPresent(store -> answered.forgetAbout(store, cart.cartId));
+            leaveTheFile();
         }
     }
 
@@ -49,6 +61,7 @@ class Traces {
 
     /** To be called in the transaction that removes the personal data from the orders. */
     void forgetOrders(Store store, Collection<String> orderIds) {
+        leaveTheFile();
         for (String orderId : orderIds) {
             answered.forgetAbout(store, Outbox.queueOfOrder(orderId));
         }

@@ -2,6 +2,7 @@ package dev.cartrestore.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,6 +44,35 @@ class H2FileTest {
             assertThat(size()).isLessThan(20L * LONG);
             assertThat(lastText(database)).startsWith("99 ").hasSize(3 + LONG);
         }
+    }
+
+    @Test
+    void keepsNoCopyOfWhatWasErased() throws Exception {
+        H2File file = new H2File();
+        try (AgroalDataSource database = pool()) {
+            file.database = database;
+            try (Connection connection = database.getConnection()) {
+                connection.createStatement()
+                        .execute("create table people(id int primary key, mail varchar(99), note varchar(99))");
+                for (int i = 0; i < 200; i++) {
+                    connection.createStatement().execute("insert into people values(" + i + ", 'canary@example.com', 'a')");
+                    connection.createStatement().execute("update people set note = 'b" + i + "' where id = " + i / 2);
+                }
+                connection.createStatement().execute("update people set mail = null");
+            }
+            assertThat(content()).as("copies of what it was").contains("canary@example.com");
+
+            file.erased();
+            for (int round = 0; round < 5; round++) {
+                file.compact();
+            }
+
+            assertThat(content()).doesNotContain("canary@example.com");
+        }
+    }
+
+    private String content() throws Exception {
+        return Files.readString(directory.resolve("carts.mv.db"), StandardCharsets.ISO_8859_1);
     }
 
     private AgroalDataSource pool() throws Exception {
