@@ -29,7 +29,7 @@ class MetricLabelsTest {
             }
         }
         given().header("Host", newId() + ".test").get("/cartrestore/{id}", id).then().statusCode(421);
-        given().header("Host", "shop.test").queryParam("a", "x".repeat(3000)).get("/cartrestore/{id}", id).then()
+        given().header("Host", "shop.test").queryParam("a", "x".repeat(9000)).get("/cartrestore/{id}", id).then()
                 .statusCode(414);
 
         String labels = given().get(metrics).then().statusCode(200).extract().asString();
