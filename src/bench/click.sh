@@ -101,6 +101,7 @@ for application in "${applications[@]}"; do
         -Dquarkus.shutdown.delay-enabled=false \
         -Dcartrestore.signing-keys="bench:$password" -Dcartrestore.stores.bench.hosts=shop.example \
         -Dcartrestore.stores.bench.checkout-url=https://shop.example/checkout \
+        -Dcartrestore.trusted-proxies=127.0.0.1 \
         -jar "$application/quarkus-run.jar" >"$work/application-$port.log" 2>&1 &
     processes+=($!)
     for ((i = 0; ; i++)); do

@@ -26,8 +26,12 @@ final class ArrivalTimes {
         }
     }
 
-    void bodyBegins(long now) {
+    void headEnds() {
         headSince = NONE;
+    }
+
+    void bodyBegins(long now) {
+        headEnds();
         bodySince = now;
         bodyBytes = 0;
     }

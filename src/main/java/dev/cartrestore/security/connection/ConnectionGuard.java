@@ -30,6 +30,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final Deque<ByteBuf> held = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private String address;
+    private boolean refused;
+    private boolean takesTurns;
     private boolean passing;
     private boolean readWanted;
     private long written;
@@ -47,13 +49,16 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        String peer = ((InetSocketAddress) context.channel().remoteAddress()).getAddress().getHostAddress();
-        if (!connections.open(peer)) {
-            context.close();
-            return;
+        if (context.channel().remoteAddress() instanceof InetSocketAddress remote) { // no domain socket
+            String peer = remote.getAddress().getHostAddress();
+            if (!connections.open(peer)) {
+                refused = true;
+                context.close();
+                return;
+            }
+            address = peer;
         }
-        address = peer;
-        context.pipeline().addBefore(VERTX_HANDLER, null, turns);
+        takeTurns();
         times.headBegins(System.nanoTime());
         context.executor().schedule(this::check, 1, TimeUnit.SECONDS);
         context.fireChannelActive();
@@ -84,7 +89,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (address == null) {
+        if (refused) {
             ReferenceCountUtil.release(message);
             return;
         }
@@ -102,13 +107,15 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         passing = true;
         try {
-            boolean passed = turns.continueReading();
-            while (!held.isEmpty() && turns.wantsMore()) {
-                if (turns.isBetweenRequests()) {
+            takeTurns();
+            boolean passed = takesTurns && turns.continueReading();
+            while (!held.isEmpty() && (!takesTurns || turns.wantsMore())) {
+                if (takesTurns && turns.isBetweenRequests()) {
                     times.headBegins(System.nanoTime());
                 }
                 passed = true;
                 context.fireChannelRead(nextSlice());
+                takeTurns();
             }
             if (passed) {
                 context.fireChannelReadComplete(); // what was written meanwhile is sent only then
@@ -119,6 +126,15 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (held.isEmpty() && readWanted) {
             readWanted = false;
             context.read();
+        }
+    }
+
+    /** Vert.x has its handler from the start, or, with TLS, once that is agreed on. */
+    private void takeTurns() {
+        if (!takesTurns && context.pipeline().get(VERTX_HANDLER) != null) {
+            context.pipeline().addBefore(VERTX_HANDLER, null, turns);
+            takesTurns = true;
+            times.headEnds(); // with TLS the first request may have come along with the end of the handshake
         }
     }
 
