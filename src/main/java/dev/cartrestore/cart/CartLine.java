@@ -77,7 +77,7 @@ public record CartLine(
                 imageUrl, productUrl, options);
     }
 
-    CartLine withId(String changed) {
+    public CartLine withId(String changed) {
         return changed.equals(lineId)
                 ? this
                 : new CartLine(changed, productId, variantId, sku, title, description, quantity, price, oldPrice, discount,
