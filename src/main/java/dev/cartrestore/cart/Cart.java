@@ -48,6 +48,9 @@ public class Cart extends PanacheEntityBase {
     @Version
     int version;
 
+    /** Rises when it is erased, comes back or becomes another person's: what browsers have proven before ends with it. */
+    public int era;
+
     @Enumerated(EnumType.STRING)
     public CartStatus status;
 
@@ -77,9 +80,6 @@ public class Cart extends PanacheEntityBase {
     /** When the shopper last changed it, by the sender's clock. */
     public Instant updatedAt;
 
-    /** When the source last updated the goods; a shopper's own edit on our page does not advance it. */
-    Instant toldAt;
-
     /** When this row last changed, by our clock. */
     public Instant changedAt;
 
@@ -88,12 +88,6 @@ public class Cart extends PanacheEntityBase {
 
     public Instant orderedAt;
     public String orderId;
-
-    /** The cart that its lines went into, while it is merged. */
-    public String mergedInto;
-
-    /** How often the storefront changed its lines. */
-    int pushes;
 
     /** When the store deleted it, or its platform no longer had it. */
     public Instant withdrawnAt;
@@ -157,43 +151,6 @@ public class Cart extends PanacheEntityBase {
         return lockEvenWithdrawn(store, cartId).filter(Cart::isThere);
     }
 
-    /** The cart, or the one that it was merged into, locked. */
-    public static Optional<Cart> lockSurvivor(Store store, String cartId) {
-        return lockLast(store, cartId).filter(Cart::isThere);
-    }
-
-    /** The same for reading only; a cart and its lines are of one moment. */
-    public static Optional<Cart> findSurvivor(Store store, String cartId) {
-        return Survivor.of(cartId, id -> findWithLines(store, id), Cart::goneInto).filter(Cart::isThere);
-    }
-
-    private static Optional<Cart> findWithLines(Store store, String cartId) {
-        return find("from Cart cart left join fetch cart.lines where cart.store = ?1 and cart.cartId = ?2", store.key(), cartId)
-                .singleResultOptional();
-    }
-
-    /**
-     * The cart, or the one that it was merged into, whatever its status; locked. Carts merged into it are not locked, which
-     * would deadlock with whoever merges or unmerges two carts.
-     */
-    static Optional<Cart> lockLast(Store store, String cartId) {
-        String last = idOfLast(store, cartId);
-        Optional<Cart> cart = lockEvenWithdrawn(store, last);
-        return idOfLast(store, cartId).equals(last) ? cart : lockLast(store, cartId); // merged or parted while we waited
-    }
-
-    /** Bypasses the entities that this transaction has already loaded. */
-    static String idOfLast(Store store, String cartId) {
-        return Survivor.of(cartId, Optional::of, id -> Cart
-                .<Cart>find("select mergedInto from Cart where store = ?1 and cartId = ?2 and status = ?3", store.key(), id,
-                        CartStatus.MERGED)
-                .project(String.class).firstResultOptional()).orElseThrow();
-    }
-
-    private Optional<String> goneInto() {
-        return status == CartStatus.MERGED ? Optional.of(mergedInto) : Optional.empty();
-    }
-
     private boolean isThere() {
         return withdrawnAt == null && status != CartStatus.ERASED;
     }
@@ -225,20 +182,16 @@ public class Cart extends PanacheEntityBase {
      */
     public boolean revise(CartState state, Origin origin, Instant now) {
         boolean awaited = status == CartStatus.ORDERED && isAwaited();
-        boolean alive = status == CartStatus.OPEN || status == CartStatus.MERGED; // merging can be undone
         boolean older = state.updatedAt() != null && state.updatedAt().isBefore(updatedAt);
         boolean back = comesBack(state, origin);
-        if (!alive && !awaited && !back || withdrawnAt == null && older) {
+        if (status != CartStatus.OPEN && !awaited && !back || withdrawnAt == null && older) {
             return false;
         }
         if (back) {
             status = CartStatus.OPEN;
-            mergedInto = null;
+            era++;
         }
         withdrawnAt = null;
-        if (!lines.equals(state.lines())) {
-            pushes++;
-        }
         accept(state, now);
         if (origin == Origin.STOREFRONT) { // whose own it is from now on
             platform = null;
@@ -268,8 +221,7 @@ public class Cart extends PanacheEntityBase {
 
     /** Whether a source's state equals the stored one, apart from texts. */
     boolean says(CartState state) {
-        boolean alive = (status == CartStatus.OPEN || status == CartStatus.MERGED) && withdrawnAt == null;
-        return alive && toldAt.equals(updatedAt) && isSameGoods(state.lines()) && cartSum == state.sum()
+        return isOpen() && isSameGoods(state.lines()) && cartSum == state.sum()
                 && currency.equals(state.currency().getCurrencyCode()) && Objects.equals(contactId, state.contactId())
                 && Objects.equals(email, state.email()) && Objects.equals(phone, state.phone())
                 && Objects.equals(language, state.language())
@@ -286,6 +238,9 @@ public class Cart extends PanacheEntityBase {
                 : incoming;
         currency = state.currency().getCurrencyCode();
         cartSum = state.sum();
+        if (isAnother(contactId, state.contactId()) || isAnother(email, state.email())) {
+            era++;
+        }
         boolean sameContact = Objects.equals(contactId, state.contactId());
         contactId = state.contactId();
         email = state.email();
@@ -304,13 +259,16 @@ public class Cart extends PanacheEntityBase {
         } else {
             updatedAt = state.updatedAt();
         }
-        toldAt = updatedAt;
         adjustment = 0;
         saved = 0;
         coupons = null;
         describe(state.details());
         replaceLines(state.lines());
         awaitAbandonment();
+    }
+
+    private static boolean isAnother(String known, String incoming) {
+        return known != null && incoming != null && !known.equalsIgnoreCase(incoming);
     }
 
     void describe(CartDetails incoming) {
@@ -364,35 +322,18 @@ public class Cart extends PanacheEntityBase {
         }
     }
 
-    /**
-     * A shopper changes the quantity of a line; 0 removes it. A line that is gone already stays gone.
-     *
-     * @param seen the state that the shopper's page was rendered from, if it said so
-     * @param visit the visit in which it happened, as in {@link CartHistory#claim}
-     * @return false if nothing was changed because the page showed another cart, or an older state of this one
-     */
-    public boolean changeQuantity(String lineId, int quantity, Optional<Seen> seen, Optional<String> visit, Instant now) {
-        if (!isOpen()) {
-            return true;
-        }
-        if (fixed || seen.filter(page -> !page.cartId().equals(cartId) || page.pushes() < pushes).isPresent()) {
-            return false;
-        }
+    /** The browser that saved the cart changes the quantity of a line; 0 removes it. A line that is gone stays gone. */
+    void changeQuantity(String lineId, int quantity, Instant now) {
         List<CartLine> changed = lines.stream()
                 .map(line -> line.lineId().equals(lineId) && quantity > 0 ? line.withQuantity(quantity) : line)
                 .filter(line -> quantity > 0 || !line.lineId().equals(lineId)).toList();
-        boolean isNews = !changed.equals(lines);
-        if (isNews) {
+        if (!changed.equals(lines)) {
             replaceLines(changed);
             cartSum = CartLine.sum(changed);
             touch(now);
             awaitAbandonment();
-        }
-        history().claim(visit, now);
-        if (isNews) {
             history().add(Type.UPDATED, String.valueOf(version), Origin.SHOPPER, now);
         }
-        return true;
     }
 
     /** @param platform where it lives; null for the storefront's own */
@@ -418,28 +359,11 @@ public class Cart extends PanacheEntityBase {
         history().add(Type.COPIED, newCartId, Origin.SHOPPER, now);
     }
 
-    void mergeInto(String other, Instant now) {
-        status = CartStatus.MERGED;
-        idleSince = null;
-        mergedInto = other;
-        changedAt = now;
-        history().add(Type.MERGED, String.valueOf(version), Origin.SHOPPER, now);
-    }
-
-    void partAgain(Instant now) {
-        status = CartStatus.OPEN;
-        mergedInto = null;
-        changedAt = now;
-        awaitAbandonment();
-        history().add(Type.UNMERGED, String.valueOf(version), Origin.SHOPPER, now);
-    }
-
     /** The store deletes the cart: personal data and lines are removed. An ordered cart stays ordered. */
     public void withdraw(Instant now) {
         withdrawnAt = now;
         platform = null; // which may still know it, and is not asked any more
         clear(now);
-        CartMerge.forgetInto(this);
         history().add(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
     }
 
@@ -449,6 +373,7 @@ public class Cart extends PanacheEntityBase {
      */
     void erase(Origin origin, Instant now) {
         status = CartStatus.ERASED;
+        era++;
         language = null;
         cartSum = 0;
         clear(now);
@@ -465,6 +390,7 @@ public class Cart extends PanacheEntityBase {
         saved = 0;
         coupons = null;
         lines.clear();
+        CartEvent.forgetGoods(this);
     }
 
     private void nameNobody() {
@@ -487,6 +413,12 @@ public class Cart extends PanacheEntityBase {
         }
     }
 
+    /** Whether a contact or an e-mail address is the cart's. */
+    public boolean isOf(String contact, String mail) {
+        return contact != null && contact.equals(contactId)
+                || mail != null && emailKey != null && PersonName.emailKey(mail).equals(emailKey);
+    }
+
     /** Whether it has neither contact nor address nor phone number. */
     boolean isNameless() {
         return contactId == null && emailKey == null && phoneKey == null;
@@ -495,10 +427,11 @@ public class Cart extends PanacheEntityBase {
     /**
      * The cart was ordered; the first order counts, unless it was called off or paid back: then the next one does.
      *
+     * @param ownCustomer whether the order names the cart's own mail or contact
      * @param worth what the order says it is worth; null where that counts for another cart, or nobody says
      * @return whether the order took it just now
      */
-    public boolean order(String order, Money worth, Instant when, Origin origin, Instant now) {
+    public boolean order(String order, boolean ownCustomer, Money worth, Instant when, Origin origin, Instant now) {
         // a platform may report the same sale once more, late and by another id
         boolean free = status == CartStatus.ORDERED && origin == Origin.STOREFRONT && !order.equals(orderId)
                 && history().cameToNothing(orderId);
@@ -510,7 +443,9 @@ public class Cart extends PanacheEntityBase {
         orderedAt = when;
         changedAt = now;
         idleSince = null;
-        history().add(new CartEvent(this, Type.ORDERED, order, origin, when).ofOrder(order, worth));
+        CartEvent ordered = new CartEvent(this, Type.ORDERED, order, origin, when).ofOrder(order, worth);
+        ordered.ownCustomer = ownCustomer;
+        history().add(ordered);
         return true;
     }
 
@@ -523,11 +458,6 @@ public class Cart extends PanacheEntityBase {
     /** Whether its platform has it under this id; a copy of an ordered cart exists only here. */
     public boolean isKnownToPlatform() {
         return platform != null && readAt != null;
-    }
-
-    /** Whether a shopper changed it on our page since its source last updated it. */
-    public boolean isEdited() {
-        return updatedAt.isAfter(toldAt);
     }
 
     public boolean isOpen() {

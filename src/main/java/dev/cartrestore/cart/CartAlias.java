@@ -2,6 +2,7 @@ package dev.cartrestore.cart;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Optional;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,7 +23,9 @@ public class CartAlias extends PanacheEntityBase {
         /** A platform's secret for links, which opens the cart. */
         TOKEN,
         /** The platform's copy of the cart, made for a checkout: its order is the cart's, but it opens nothing. */
-        REBUILT
+        REBUILT,
+        /** A session cart of the cart, as a checkout was given it: its order is the cart's, but it opens nothing. */
+        SESSION
     }
 
     record Key(String store, String alias, Kind kind) implements Serializable {
@@ -41,6 +44,11 @@ public class CartAlias extends PanacheEntityBase {
     public String cartId;
 
     protected CartAlias() {
+    }
+
+    /** The cart that a session cart was made of, if the name is one of these; to be called in a transaction. */
+    public static Optional<String> ofSession(Store store, String name) {
+        return CartAlias.<CartAlias>findByIdOptional(new Key(store.key(), name, Kind.SESSION)).map(known -> known.cartId);
     }
 
     /** Deletes the names that open carts; those by which their orders are recognised stay. */

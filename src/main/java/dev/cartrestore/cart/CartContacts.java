@@ -46,18 +46,4 @@ public final class CartContacts {
     public static void askAgain(Store store, String cartId, Instant when) {
         Cart.lock(store, cartId).filter(cart -> cart.contactDueAt != null).ifPresent(cart -> cart.contactDueAt = when);
     }
-
-    /**
-     * Assigns a cart to the contact whose address it was saved for.
-     *
-     * @return whether the cart is the contact's now, by this call or an earlier one
-     */
-    public static boolean proven(Store store, String cartId, String email, String contactId) {
-        return Cart.lock(store, cartId).filter(cart -> email.equals(cart.email)).filter(cart -> {
-            cart.contactId = cart.contactId == null ? contactId : cart.contactId;
-            boolean proven = cart.contactId.equals(contactId);
-            cart.nameNobodySuppressed();
-            return proven;
-        }).isPresent();
-    }
 }

@@ -10,17 +10,14 @@ import java.util.List;
  * @param contactId whom the mail went to, or null
  * @param email the shopper's address, or null; shown masked at most
  * @param language the shopper's language tag, or null
- * @param toldAt when the source last updated the goods; a shopper's own edit does not advance it
  * @param withdrawn whether the store deleted the cart, or its platform no longer has it
- * @param mergedInto the cart that its lines went into, or null
- * @param pushes how often the storefront changed the lines
+ * @param era rises when the cart is erased, comes back or becomes another person's
  * @param source where it lives
  * @param terms what a platform said of its price beyond the lines
  * @param lines in the order in which the storefront sent them
  */
 public record CartContents(String cartId, CartStatus status, Currency currency, String contactId, String email, String language,
-        Instant updatedAt, Instant toldAt, boolean withdrawn, String mergedInto, int pushes, CartSource source,
-        CartTerms terms, List<CartLine> lines) {
+        Instant updatedAt, boolean withdrawn, int era, CartSource source, CartTerms terms, List<CartLine> lines) {
 
     /** Whether the shopper can still do something with it. */
     public boolean isOpen() {
@@ -29,18 +26,8 @@ public record CartContents(String cartId, CartStatus status, Currency currency, 
 
     /** The same cart with other lines, without what a platform said of their price. */
     public CartContents withLines(List<CartLine> changed) {
-        return new CartContents(cartId, status, currency, contactId, email, language, updatedAt, toldAt, withdrawn, mergedInto,
-                pushes, source, CartTerms.NONE, changed);
-    }
-
-    /** Whether the shopper changed it since its source last updated it; then the source's price no longer applies. */
-    public boolean isEdited() {
-        return updatedAt.isAfter(toldAt);
-    }
-
-    /** What the source said of the price beyond the lines, as far as it still applies. */
-    public CartTerms presentTerms() {
-        return isEdited() ? CartTerms.NONE : terms;
+        return new CartContents(cartId, status, currency, contactId, email, language, updatedAt, withdrawn, era, source,
+                CartTerms.NONE, changed);
     }
 
     /** What the lines cost together, in minor units. */

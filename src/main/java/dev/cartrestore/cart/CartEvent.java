@@ -39,8 +39,8 @@ public class CartEvent extends PanacheEntityBase {
         /** The order is credited to another cart now. */
         ORDER_MOVED,
         COPIED,
-        MERGED,
-        UNMERGED,
+        /** A shopper changed it in their session; the cart itself stayed as it was. */
+        SESSION_CHANGED,
         LINK_MAILED,
         /** The merchant or a platform reminded the shopper of it. */
         REMINDED,
@@ -87,10 +87,19 @@ public class CartEvent extends PanacheEntityBase {
     public Instant at;
 
     /**
-     * False for acts in a visit that no cookie proves, and for claims that no link led to: these may come from a program trying
-     * forms.
+     * False for acts in a visit that no cookie proves, which may come from a program trying forms, and for claims that no link
+     * led to or that came without a proof.
      */
     public boolean proven;
+
+    /** For acts: whether a link led to them, in a visit that a cookie proves. */
+    boolean throughLink;
+
+    /** For orders: whether they name the cart's own mail or contact. */
+    boolean ownCustomer;
+
+    /** For handoffs: see HandedGoods. */
+    String goods;
 
     /** For events about an order: its id, and by how much its worth changed, in minor units; null if unknown. */
     public String orderId;
@@ -126,9 +135,19 @@ public class CartEvent extends PanacheEntityBase {
         return this;
     }
 
+    /** What went to the checkout; null for events of other kinds. */
+    public List<HandedGoods> handedGoods() {
+        return HandedGoods.parse(goods);
+    }
+
     /** The event of its kind that a cart has under a key, if it has one. */
     static Optional<CartEvent> find(Cart cart, Type type, String key) {
         return findByIdOptional(new Key(cart.store, cart.cartId, name(type, key)));
+    }
+
+    /** What went to checkouts is forgotten with the lines. */
+    static void forgetGoods(Cart cart) {
+        update("goods = null where store = ?1 and cartId = ?2 and goods is not null", cart.store, cart.cartId);
     }
 
     /** Whether the same event is stored already. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.inject.spi.CDI;
 
@@ -26,6 +25,7 @@ public final class CartHistory {
     /** Fresh links to a cart's address within an hour, across all nodes. */
     private static final int MOST_LINKS = 3;
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration HANDOFF_SLOT = Duration.ofMinutes(10);
 
     private final Cart cart;
 
@@ -44,37 +44,48 @@ public final class CartHistory {
         add(Type.VIEWED, visit, Origin.SHOPPER, now);
     }
 
-    /**
-     * A shopper acted on the cart: once per visit and day.
-     *
-     * @param visit the visit, if the browser's cookie proves it and that it came through the link. A claim without may come
-     *     from a program trying forms, or from a shopper whom no mail brought back: it is stored, once, and does not make a
-     *     later order a recovered one
-     */
-    public void claim(Optional<String> visit, Instant now) {
-        act(Type.CLAIMED, visit, now);
+    /** A shopper acted on the cart: once per visit and day. It makes a later order a recovered one if the act counts. */
+    public void claim(ShopperAct act, Instant now) {
+        CartEvent claim = act(Type.CLAIMED, act, onItsDay(Type.CLAIMED, act.key(), now), now);
+        claim.proven = act.counts();
+        add(claim);
+    }
+
+    /** A shopper changed the cart in their session, but not the cart itself: once per visit and day. */
+    public void changeInSession(ShopperAct act, Instant now) {
+        add(act(Type.SESSION_CHANGED, act, onItsDay(Type.SESSION_CHANGED, act.key(), now), now));
     }
 
     /**
-     * The store's checkout takes over: once per visit and day.
+     * The store's checkout takes over: once per visit in ten minutes.
      *
-     * @param visit the visit, if the browser's cookie proves it
+     * @param lines what went there
      */
-    public void handOff(Optional<String> visit, Instant now) {
-        act(Type.HANDED_OFF, visit, now);
+    public void handOff(ShopperAct act, List<CartLine> lines, Instant now) {
+        CartEvent handoff = act(Type.HANDED_OFF, act, inItsSlot(Type.HANDED_OFF, act.key(), HANDOFF_SLOT, now), now);
+        handoff.goods = HandedGoods.text(lines);
+        add(handoff);
     }
 
-    private void act(Type type, Optional<String> visit, Instant now) {
-        String key = visit.map(known -> onItsDay(type, known, now)).orElse("");
-        CartEvent act = new CartEvent(cart, type, key, Origin.SHOPPER, now);
-        act.proven = visit.isPresent();
-        add(act);
+    private CartEvent act(Type type, ShopperAct act, String key, Instant now) {
+        CartEvent event = new CartEvent(cart, type, key, Origin.SHOPPER, now);
+        event.proven = act.visit().isPresent();
+        event.throughLink = act.isThroughLink();
+        return event;
     }
 
     /** One key for all acts within a day of the first, and another for each later day: a shopper who returns counts again. */
     private String onItsDay(Type type, String visit, Instant now) {
-        long days = CartEvent.find(cart, type, visit).map(first -> Duration.between(first.at, now).toDays()).orElse(0L);
-        return days <= 0 ? visit : visit + "." + days;
+        return inItsSlot(type, visit, Duration.ofDays(1), now);
+    }
+
+    private String inItsSlot(Type type, String visit, Duration length, Instant now) {
+        if (visit.isEmpty()) {
+            return "";
+        }
+        long slots = CartEvent.find(cart, type, visit).map(first -> Duration.between(first.at, now).dividedBy(length))
+                .orElse(0L);
+        return slots <= 0 ? visit : visit + "." + slots;
     }
 
     /**
@@ -153,6 +164,11 @@ public final class CartHistory {
     /** Whether its order is a recovered one; also answered once the cart is erased, since a refund may come late. */
     public boolean isRecovered(Store store) {
         return RecoveryReport.isRecovered(store, cart);
+    }
+
+    /** Whether its order came after acts through the link which do not make it a recovered one. */
+    public boolean isAssisted(Store store) {
+        return RecoveryReport.isAssisted(store, cart);
     }
 
     private long count(String condition, Parameters values) {

@@ -20,8 +20,7 @@ public final class CartSnapshots {
     }
 
     /**
-     * Stores a platform's current state of a cart, known or new; to be called in a transaction. What a shopper changed here
-     * since the platform's last change stays. Carts of the storefront's own and carts that were ordered or erased are not
+     * Stores a platform's current state of a cart, known or new; to be called in a transaction. Carts of the storefront's own and carts that were ordered or erased are not
      * changed.
      */
     public static void take(Store store, CartSnapshot all, Instant now) {
@@ -63,7 +62,7 @@ public final class CartSnapshots {
         } else if (cart.revise(incoming.state(), Origin.PLATFORM, now)) {
             keep(cart, incoming, now);
         } else if (cart.status != CartStatus.ERASED) {
-            cart.readAt = now; // the shopper's change is newer, and so are the prices that they saw
+            cart.readAt = now; // an older state that came late
         }
     }
 
@@ -97,14 +96,14 @@ public final class CartSnapshots {
                 });
     }
 
-    /** Whether the cart, or the one that it went into, was ordered; locked. */
+    /** Whether the cart was ordered; locked. */
     public static boolean isOrdered(Store store, String cartId) {
-        return Cart.lockLast(store, cartId).filter(cart -> cart.status == CartStatus.ORDERED).isPresent();
+        return Cart.lockEvenWithdrawn(store, cartId).filter(cart -> cart.status == CartStatus.ORDERED).isPresent();
     }
 
     /**
      * The platform says that the cart was ordered; to be called in a transaction. Also for a cart that is gone from there
-     * already, and for the one that it went into here. Ignored for carts of another platform.
+     * already. Ignored for carts of another platform.
      *
      * The platform does not say what was paid, so the order counts for what the cart cost.
      *
@@ -113,8 +112,8 @@ public final class CartSnapshots {
      */
     public static Optional<Cart> ordered(Store store, String platform, String cartId, String orderId, boolean counts,
             Instant when, Instant now) {
-        return Cart.lockLast(store, cartId).filter(open -> platform.equals(open.platform))
-                .filter(open -> open.order(orderId,
+        return Cart.lockEvenWithdrawn(store, cartId).filter(open -> platform.equals(open.platform))
+                .filter(open -> open.order(orderId, false,
                         counts ? new Money(open.cartSum, Currency.getInstance(open.currency)) : null, when, Origin.PLATFORM,
                         now));
     }

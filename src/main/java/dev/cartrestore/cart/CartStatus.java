@@ -3,8 +3,6 @@ package dev.cartrestore.cart;
 /** What became of a cart. Abandoned is not a status: it means open, and idle for longer than the store says. */
 public enum CartStatus {
     OPEN,
-    /** It was merged into another cart. */
-    MERGED,
     ORDERED,
     /** Personal data and lines are gone for good. */
     ERASED

@@ -30,7 +30,7 @@ public class Carts {
 
     private static final String CART_WITH_LINES = """
             select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at,
-                   c.told_at, c.merged_into, c.pushes, c.platform, c.fixed, c.asked_at, c.read_at, c.adjustment, c.saved,
+                   c.era, c.platform, c.fixed, c.asked_at, c.read_at, c.adjustment, c.saved,
                    c.coupons, l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.description, l.quantity, l.price,
                    l.old_price, l.discount, l.image_url, l.product_url, l.options
             from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
@@ -41,17 +41,6 @@ public class Carts {
 
     @Inject
     AgroalDataSource database;
-
-    /** The cart, or the one that it was merged into. */
-    public Optional<CartContents> readSurvivor(Store store, String cartId) {
-        return Survivor.of(cartId, id -> read(store, id),
-                cart -> cart.status() == CartStatus.MERGED ? Optional.of(cart.mergedInto()) : Optional.empty());
-    }
-
-    /** The same, also through carts on the way that were erased since. */
-    public Optional<CartContents> readLast(Store store, String cartId) {
-        return Survivor.of(cartId, id -> read(store, id), cart -> Optional.ofNullable(cart.mergedInto()));
-    }
 
     /** A cart of any status. */
     public Optional<CartContents> read(Store store, String cartId) {
@@ -71,10 +60,8 @@ public class Carts {
         List<CartLine> lines = new ArrayList<>();
         CartContents cart = new CartContents(cartId, CartStatus.valueOf(row.getString(1)),
                 Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
-                instant(row, 6), instant(row, 8),
-                row.getObject(7, OffsetDateTime.class) != null, row.getString(9), row.getInt(10), source(row),
-                terms(row), lines);
-        if (row.getString(18) != null) { // null if the outer join found no line
+                instant(row, 6), row.getObject(7, OffsetDateTime.class) != null, row.getInt(8), source(row), terms(row), lines);
+        if (row.getString(16) != null) { // null if the outer join found no line
             do {
                 lines.add(line(row));
             } while (row.next());
@@ -94,16 +81,16 @@ public class Carts {
     }
 
     private static CartSource source(ResultSet row) throws SQLException {
-        String platform = row.getString(11);
+        String platform = row.getString(9);
         return platform == null
                 ? CartSource.STOREFRONT
-                : new CartSource(platform, row.getBoolean(12), instantOrNull(row, 13), instantOrNull(row, 14));
+                : new CartSource(platform, row.getBoolean(10), instantOrNull(row, 11), instantOrNull(row, 12));
     }
 
     private static CartTerms terms(ResultSet row) throws SQLException {
-        long adjustment = row.getLong(15);
-        long saved = row.getLong(16);
-        String coupons = row.getString(17);
+        long adjustment = row.getLong(13);
+        long saved = row.getLong(14);
+        String coupons = row.getString(15);
         return adjustment == 0 && saved == 0 && coupons == null
                 ? CartTerms.NONE
                 : new CartTerms(adjustment, saved, coupons == null ? List.of() : List.of(coupons.split("\n")));
@@ -111,9 +98,9 @@ public class Carts {
 
     /** Without its facts, which only the handoff needs. */
     private CartLine line(ResultSet row) throws SQLException {
-        return new CartLine(row.getString(18), row.getString(19), row.getString(20), row.getString(21), row.getString(22),
-                row.getString(23), row.getInt(24), row.getLong(25), row.getObject(26, Long.class), row.getLong(27),
-                row.getString(28), row.getString(29), options.convertToEntityAttribute(row.getString(30)));
+        return new CartLine(row.getString(16), row.getString(17), row.getString(18), row.getString(19), row.getString(20),
+                row.getString(21), row.getInt(22), row.getLong(23), row.getObject(24, Long.class), row.getLong(25),
+                row.getString(26), row.getString(27), options.convertToEntityAttribute(row.getString(28)));
     }
 
     /** The cart that a platform's token leads to, if it is known. */
@@ -121,10 +108,10 @@ public class Carts {
         return query("select cart_id from cart_alias where store = ? and alias = ? and kind = 'TOKEN'", store, token);
     }
 
-    /** The cart of which the platform's cart is a copy made for a checkout; else that cart itself. */
+    /** The cart of which this is a session cart, or the platform's copy made for a checkout; else that cart itself. */
     public String originOf(Store store, String cartId) {
-        return query("select cart_id from cart_alias where store = ? and alias = ? and kind = 'REBUILT'", store, cartId)
-                .orElse(cartId);
+        return query("select cart_id from cart_alias where store = ? and alias = ? and kind in ('REBUILT', 'SESSION')", store,
+                cartId).orElse(cartId);
     }
 
     private Optional<String> query(String sql, Store store, String name) {

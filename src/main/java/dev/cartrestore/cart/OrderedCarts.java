@@ -32,7 +32,7 @@ public final class OrderedCarts {
      * @param named absent ones are null
      */
     public static void hold(Store store, Stream<String> named, String contactId, String email, Instant orderedAt) {
-        Set<String> ids = named.filter(Objects::nonNull).map(id -> Cart.idOfLast(store, id))
+        Set<String> ids = named.filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> contacts = new TreeSet<>(contactId == null ? Set.of() : Set.of(contactId));
         Set<String> emailKeys = new TreeSet<>(email == null ? Set.of() : Set.of(PersonName.emailKey(email)));
@@ -91,11 +91,20 @@ public final class OrderedCarts {
     }
 
     /**
-     * The cart that an order names, or the one that it was merged into, locked. An order may arrive before its cart; then a
+     * The cart that an order names, by its own id or by that of a session cart of it.
+     *
+     * @param named null if the order names none
+     */
+    public static String origin(Store store, String named) {
+        return named == null ? null : CartAlias.ofSession(store, named).orElse(named);
+    }
+
+    /**
+     * The cart that an order names, locked. An order may arrive before its cart; then a
      * placeholder is stored, so that the cart arrives as ordered.
      */
     public static Cart lock(Store store, String cartId, Currency currency, Instant now) {
-        return Cart.lockLast(store, cartId).orElseGet(() -> {
+        return Cart.lockEvenWithdrawn(store, cartId).orElseGet(() -> {
             Cart place = new Cart(new CartKey(store.key(), cartId), now);
             place.currency = currency.getCurrencyCode();
             place.withdrawnAt = now;

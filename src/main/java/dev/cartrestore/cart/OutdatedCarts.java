@@ -23,8 +23,6 @@ public final class OutdatedCarts {
         sweep(store, CartStatus.OPEN, store.retention(), now, cart -> Erasure.ofAny(store, cart.cartId, Origin.CLOCK, now));
         sweep(store, CartStatus.ORDERED, store.orderRetention(), now,
                 cart -> Erasure.ofAny(store, cart.cartId, Origin.CLOCK, now));
-        // the cart that they were merged into may live on, and their links and orders lead there
-        sweep(store, CartStatus.MERGED, store.retention(), now, cart -> cart.clear(now));
     }
 
     private static void sweep(Store store, CartStatus status, Duration term, Instant now, Consumer<Cart> end) {

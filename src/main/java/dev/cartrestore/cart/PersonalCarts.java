@@ -16,17 +16,14 @@ public final class PersonalCarts {
     }
 
     /**
-     * These carts and those that share their goods: carts merged into them, copies of them, and carts that they were merged
-     * into. A cart of the latter two kinds that names a person itself is that person's, and left out.
+     * These carts and the copies of them. A copy that names a person itself is that person's, and left out.
      */
     public static Set<String> withRelated(Store store, Collection<String> cartIds) {
         Set<String> related = new TreeSet<>(cartIds);
         Set<String> added = related;
         while (!added.isEmpty()) {
             Set<String> next = new TreeSet<>(CartEvent.copiesOf(store, added));
-            added.forEach(id -> known(store, id).map(cart -> cart.mergedInto).ifPresent(next::add));
             next.removeIf(id -> known(store, id).filter(Cart::isNameless).isEmpty());
-            next.addAll(Erasure.goneInto(store, added));
             next.removeAll(related);
             related.addAll(next);
             added = next;

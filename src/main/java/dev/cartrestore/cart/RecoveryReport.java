@@ -22,23 +22,32 @@ import org.hibernate.query.SelectionQuery;
 public record RecoveryReport(Carts carts, List<Sales> orders) {
 
     /** Claim and order are timed by different clocks, so a claim up to 5 minutes after the order counts as well. */
-    private static final String RECOVERED = """
+    private static final String CLAIMED = """
             exists (select 1 from CartEvent claim where claim.store = o.store and claim.cartId = o.cartId
-                and claim.type = CLAIMED and claim.proven
+                and claim.type = CLAIMED and claim.%s
                 and claim.at between o.at - :window second and o.at + 5 minute)""";
+
+    /** Behind a proof; or the visit went to checkout shortly before an order of the cart's own customer. */
+    private static final String RECOVERED = "(" + CLAIMED.formatted("proven") + """
+            or o.ownCustomer and exists (select 1 from CartEvent h where h.store = o.store and h.cartId = o.cartId
+               and h.type = HANDED_OFF and h.throughLink
+               and h.at between o.at - 2 hour and o.at + 5 minute))""";
+
+    /** Whether a link led to an act before the order. */
+    private static final String LINKED = CLAIMED.formatted("throughLink");
 
     /** Each order of the period and its present worth; not for a cart that it was moved from, unless it came back. */
     private static final String ORDERS = """
             select o.currency, o.amount,
                 (select sum(w.amount) from CartEvent w
                  where w.store = o.store and w.cartId = o.cartId and w.orderId = o.orderId),
-                case when %s then true else false end
+                case when %s then 2 when %s then 1 else 0 end
             from CartEvent o
             where o.store = :store and o.type = ORDERED and o.at >= :from and o.at < :to and o.currency is not null
             and not exists (select 1 from CartEvent m where m.store = o.store and m.cartId = o.cartId
                 and m.orderId = o.orderId and m.type = ORDER_MOVED and not exists (select 1 from CartEvent back
                     where back.store = m.store and back.cartId = m.cartId and back.orderId = m.orderId
-                    and back.at > m.at))""".formatted(RECOVERED);
+                    and back.at > m.at))""".formatted(RECOVERED, LINKED);
 
     private static final String CARTS = """
             select type, count(distinct cartId) from CartEvent
@@ -54,14 +63,17 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
      * @param placed how many orders came from carts, whatever became of them
      * @param placedSum what they were worth when they were placed
      * @param netSum the same without what was refunded, cancelled or changed since
-     * @param recovered how many of the orders came after a claim within the store's attribution window
+     * @param recovered how many of the orders came after a claim that counts, within the store's attribution window
+     * @param assisted how many came after claims without proof alone
      */
     public record Sales(String currency, long placed, long placedSum, long netSum, long recovered, long recoveredSum,
-            long recoveredNetSum) {
+            long recoveredNetSum, long assisted, long assistedSum, long assistedNetSum) {
 
-        private Sales plus(long sum, long net, boolean isRecovered) {
-            return new Sales(currency, placed + 1, placedSum + sum, netSum + net, recovered + (isRecovered ? 1 : 0),
-                    recoveredSum + (isRecovered ? sum : 0), recoveredNetSum + (isRecovered ? net : 0));
+        private Sales plus(long sum, long net, int rank) {
+            int one = rank == 2 ? 1 : 0;
+            int help = rank == 1 ? 1 : 0;
+            return new Sales(currency, placed + 1, placedSum + sum, netSum + net, recovered + one, recoveredSum + one * sum,
+                    recoveredNetSum + one * net, assisted + help, assistedSum + help * sum, assistedNetSum + help * net);
         }
     }
 
@@ -86,17 +98,26 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
     private static List<Sales> sales(SelectionQuery<Object[]> orders) {
         Map<String, Sales> byCurrency = new TreeMap<>();
         orders.getResultStream().forEach(order -> {
-            Sales known = byCurrency.computeIfAbsent((String) order[0], code -> new Sales(code, 0, 0, 0, 0, 0, 0));
-            byCurrency.put(known.currency(), known.plus((Long) order[1], (Long) order[2], (Boolean) order[3]));
+            Sales known = byCurrency.computeIfAbsent((String) order[0], code -> new Sales(code, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+            byCurrency.put(known.currency(), known.plus((Long) order[1], (Long) order[2], (Integer) order[3]));
         });
         return List.copyOf(byCurrency.values());
     }
 
     /** Whether the order that took a cart counts as recovered. */
     static boolean isRecovered(Store store, Cart cart) {
+        return isSo(store, cart, RECOVERED);
+    }
+
+    /** Whether it came after claims without proof alone. */
+    static boolean isAssisted(Store store, Cart cart) {
+        return isSo(store, cart, LINKED) && !isRecovered(store, cart);
+    }
+
+    private static boolean isSo(Store store, Cart cart, String condition) {
         return Panache.getSession()
                 .createSelectionQuery("select count(*) from CartEvent o where o.store = :store and o.cartId = :cart"
-                        + " and o.type = ORDERED and o.orderId = :order and " + RECOVERED, Long.class)
+                        + " and o.type = ORDERED and o.orderId = :order and " + condition, Long.class)
                 .setParameter("store", cart.store).setParameter("cart", cart.cartId).setParameter("order", cart.orderId)
                 .setParameter("window", store.attributionWindow().toSeconds()).getSingleResult() > 0;
     }

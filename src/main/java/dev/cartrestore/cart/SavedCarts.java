@@ -19,19 +19,35 @@ public final class SavedCarts {
      * @return the cart, unless it is not the browser's to change
      */
     public static Optional<Cart> saveAgain(Store store, String cartId, CartState state, Instant now) {
-        return revised(Cart.lockLast(store, cartId), state, now);
+        return revised(Cart.lockEvenWithdrawn(store, cartId), state, now);
     }
 
     /** The same for a cart that may not be known yet. */
     public static Optional<Cart> save(Store store, String cartId, CartState state, Instant now) {
-        Optional<Cart> known = Cart.lockLast(store, cartId);
+        Optional<Cart> known = Cart.lockEvenWithdrawn(store, cartId);
         return known.isPresent()
                 ? revised(known, state, now)
                 : Optional.of(Cart.create(new CartKey(store.key(), cartId), state, null, Origin.SHOPPER, now));
     }
 
+    /**
+     * The browser that saved a cart changes the quantity of a line on our page; 0 removes it.
+     *
+     * @return whether the cart was that browser's to change
+     */
+    public static boolean changeQuantity(Store store, String cartId, String lineId, int quantity, Instant now) {
+        Optional<Cart> browsers = Cart.lock(store, cartId).filter(SavedCarts::isBrowsers);
+        browsers.ifPresent(cart -> cart.changeQuantity(lineId, quantity, now));
+        return browsers.isPresent();
+    }
+
+    /** Whether only browsers ever wrote it. */
+    private static boolean isBrowsers(Cart cart) {
+        return cart.isOpen() && !cart.history().wasPushed();
+    }
+
     private static Optional<Cart> revised(Optional<Cart> cart, CartState state, Instant now) {
-        Optional<Cart> browsers = cart.filter(known -> known.isOpen() && !known.history().wasPushed());
+        Optional<Cart> browsers = cart.filter(SavedCarts::isBrowsers);
         browsers.ifPresent(known -> known.revise(withKnown(known, state), Origin.SHOPPER, now));
         return browsers;
     }

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.cart.HandedGoods;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
@@ -53,14 +54,16 @@ public class CartHistoryResource {
      *
      * @param type such as {@code abandoned}, {@code viewed}, {@code claimed}, {@code handed-off} or {@code ordered}
      * @param origin {@code storefront}, {@code shopper}, {@code platform} or {@code clock}
+     * @param products for {@code handed-off}: what went to the checkout
      * @param amount for events about an order: its worth, or by how much that changed, in minor units
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
-            String currency) {
+            String currency, List<HandedGoods> products) {
 
         static Shown of(CartEvent event) {
-            return new Shown(name(event.type), name(event.origin), event.at, event.orderId, event.amount, event.currency);
+            return new Shown(name(event.type), name(event.origin), event.at, event.orderId, event.amount, event.currency,
+                    event.handedGoods());
         }
 
         private static String name(Enum<?> word) {

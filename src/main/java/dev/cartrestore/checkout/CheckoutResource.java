@@ -1,6 +1,8 @@
 package dev.cartrestore.checkout;
 
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.PermitAll;
@@ -13,18 +15,24 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartAlias.Kind;
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.checkout.Checkouts.Target;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.CartChooser;
 import dev.cartrestore.restore.CartRestorer;
 import dev.cartrestore.restore.InRequest;
+import dev.cartrestore.restore.Proofs;
 import dev.cartrestore.restore.Redirects;
+import dev.cartrestore.restore.SessionView;
+import dev.cartrestore.restore.SessionViews;
 import dev.cartrestore.restore.Visit;
 import dev.cartrestore.restore.Visits;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
+import dev.cartrestore.session.Proof;
+import dev.cartrestore.store.Store;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,6 +56,15 @@ public class CheckoutResource {
     CartChooser chooser;
 
     @Inject
+    SessionViews views;
+
+    @Inject
+    Proofs proofs;
+
+    @Inject
+    CheckedGoods goods;
+
+    @Inject
     Checkouts checkouts;
 
     @Inject
@@ -58,24 +75,37 @@ public class CheckoutResource {
 
     @POST
     @RateLimited(ShopperWrite.CLAIM)
-    @Operation(summary = "Go to the store's checkout with this cart")
+    @Operation(summary = "Go to the store's checkout with this cart, as this browser has it")
     public CompletionStage<Response> handOff(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        BrowserUpdate update = chooser.acted(visit, cart); // which may bring another cart's lines into it
-        return inRequest.then(checkouts.of(visit, cart), target -> {
-            record(visit, target);
-            return Redirects.to(target.url(), update);
+        Proof proof = proofs.ofAct(visit, cart);
+        BrowserUpdate update = chooser.acted(visit, cart, proof, false); // which may merge another cart into its session cart
+        SessionView view = views.of(visit.store(), Optional.of(update.pointer()), cart);
+        return inRequest.compose(goods.check(visit, view, update.pointer(), proof), checked -> {
+            if (checked.isSoldOut()) {
+                return CompletableFuture.completedFuture(Redirects.to(visit.cartPath(), update));
+            }
+            BrowserUpdate last = checked.pointer().equals(update.pointer())
+                    ? update
+                    : visits.acted(visit, cart, checked.pointer(), proof);
+            return inRequest.then(checkouts.of(visit, checked.cart(), proof), target -> {
+                record(visit, checked.cart(), proof, target);
+                return Redirects.to(target.url(), last);
+            });
         });
     }
 
-    private void record(Visit visit, Target target) {
+    private void record(Visit visit, SessionView cart, Proof proof, Target target) {
+        Store store = visit.store();
+        ShopperAct act = proofs.act(visit, cart.stored(), proof);
         WriteTransaction.run(() -> {
-            restorer.lock(visit).filter(Cart::isOpen).ifPresent(locked -> { // else it was ordered while we asked its platform
-                locked.history().claim(visit.throughLink(), clock.instant());
-                locked.history().handOff(visit.proven(), clock.instant());
+            // else it was ordered while we asked its platform
+            Cart.lock(store, cart.stored().cartId()).filter(Cart::isOpen).ifPresent(locked -> {
+                locked.history().claim(act, clock.instant());
+                locked.history().handOff(act, cart.shown().lines(), clock.instant());
             });
-            target.rebuilt().ifPresent(id -> CartAlias.remember(visit.store(), Kind.REBUILT, id, target.cartId()));
+            target.rebuilt().ifPresent(id -> CartAlias.remember(store, Kind.REBUILT, id, cart.stored().cartId()));
         });
     }
 }

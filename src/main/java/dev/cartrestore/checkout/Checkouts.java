@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.ContactId;
@@ -26,8 +27,13 @@ import dev.cartrestore.platform.Platforms;
 import dev.cartrestore.restore.CartRestorer;
 import dev.cartrestore.restore.InRequest;
 import dev.cartrestore.restore.RefillLinks;
+import dev.cartrestore.restore.SessionView;
 import dev.cartrestore.restore.Visit;
 import dev.cartrestore.security.ClientLimits;
+import dev.cartrestore.session.Differences;
+import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.SessionCart;
+import dev.cartrestore.session.UnguessableId;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
@@ -41,11 +47,10 @@ class Checkouts {
     private static final Logger LOG = Logger.getLogger(Checkouts.class);
 
     /**
-     * @param cartId the cart that was handed over
      * @param url checked: it leads to the store
      * @param rebuilt the copy of the cart that was made on the platform for this checkout, if any
      */
-    record Target(String cartId, String url, Optional<String> rebuilt) {
+    record Target(String url, Optional<String> rebuilt) {
     }
 
     @Inject
@@ -67,26 +72,34 @@ class Checkouts {
     Clock clock;
 
     /** Fails with {@link TroubleException}: not available, for a while, or for good. */
-    CompletionStage<Target> of(Visit visit, CartContents cart) {
+    CompletionStage<Target> of(Visit visit, SessionView view, Proof proof) {
         Store store = visit.store();
+        CartContents cart = view.stored();
+        Map<String, String> parameters = parameters(visit, view, proof);
         Optional<CommercePlatform> platform = Optional.ofNullable(cart.source().platform())
-                .flatMap(name -> platforms.of(store, name));
+                .flatMap(name -> platforms.of(store, name))
+                .filter(known -> !known.handsOutMoreThanGoods() || proof.isStrong() || UnguessableId.is(cart.cartId()));
         if (platform.isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    new Target(cart.cartId(), storePage(store, parameters(visit, cart, cart.cartId())), Optional.empty()));
+            return CompletableFuture.completedFuture(new Target(storePage(store, parameters), Optional.empty()));
         }
         limits.countHandoff();
-        HandoffCart handed = QuarkusTransaction.requiringNew().call(() -> restorer.read(visit).map(HandoffCart::of).orElseThrow(
-                () -> new TroubleException(Trouble.NOT_FOUND)));
-        Map<String, String> parameters = parameters(visit, cart, handed.cartId());
+        HandoffCart handed = QuarkusTransaction.requiringNew().call(() -> Cart.find(store, cart.cartId())
+                .map(known -> HandoffCart.of(known, differences(store, view)))
+                .orElseThrow(() -> new TroubleException(Trouble.NOT_FOUND)));
         CompletionStage<Optional<Handoff>> handedOff = CompletableFuture.completedFuture(handed)
                 .thenCompose(whole -> platform.get().handOff(whole, parameters));
         return inRequest.handle(handedOff, (handoff, failure) -> {
             if (failure != null) {
                 throw trouble(store, platform.get(), failure);
             }
-            return target(store, handed.cartId(), handoff.orElseThrow(() -> gone(visit, handed, platform.get())), parameters);
+            return target(store, view, handoff.orElseThrow(() -> gone(visit, handed, platform.get())), parameters);
         });
+    }
+
+    private static Differences differences(Store store, SessionView view) {
+        return view.restoredCartId() == null
+                ? Differences.NONE
+                : SessionCart.differences(store, view.restoredCartId());
     }
 
     /** The error that opening the cart also gives from now on. */
@@ -100,12 +113,13 @@ class Checkouts {
         return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
     }
 
-    private Target target(Store store, String cartId, Handoff handoff, Map<String, String> parameters) {
+    private Target target(Store store, SessionView view, Handoff handoff, Map<String, String> parameters) {
         if (handoff instanceof Handoff.PlatformPage page) {
-            return new Target(cartId, checked(store, page.url()), page.rebuilt());
+            return new Target(checked(store, page.url()), page.rebuilt());
         }
         String page = storePage(store, parameters);
-        return new Target(cartId, handoff instanceof Handoff.RefilledPage ? refillLinks.on(page, store, cartId) : page,
+        String refilled = view.restoredCartId() == null ? view.stored().cartId() : view.restoredCartId();
+        return new Target(handoff instanceof Handoff.RefilledPage ? refillLinks.on(page, store, refilled) : page,
                 Optional.empty());
     }
 
@@ -140,19 +154,21 @@ class Checkouts {
         return UpstreamException.unchecked(cause);
     }
 
-    private static Map<String, String> parameters(Visit visit, CartContents cart, String cartId) {
+    private static Map<String, String> parameters(Visit visit, SessionView view, Proof proof) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("cartID", cartId);
-        contact(visit, cart).ifPresent(contact -> parameters.put(ContactId.COOKIE, contact));
+        parameters.put("cartID", view.stored().cartId());
+        Optional.ofNullable(view.restoredCartId()).ifPresent(id -> parameters.put("restoredCartID", id));
+        contact(visit, view.stored(), proof).ifPresent(contact -> parameters.put(ContactId.COOKIE, contact));
         parameters.putAll(visit.link().campaign());
         return parameters;
     }
 
-    /** The cart's contact, or for a shopper who said "not you" only the one in their own cookie. */
-    private static Optional<String> contact(Visit visit, CartContents cart) {
-        if (visit.isStranger()) {
+    /** The cart's contact is told behind a proof only; a shopper who said "not you" is whom their own cookie names. */
+    private static Optional<String> contact(Visit visit, CartContents cart, Proof proof) {
+        if (visit.isDisowned()) {
             return visit.contact();
         }
-        return Optional.ofNullable(cart.contactId()).or(visit::contact).or(() -> visit.link().contact());
+        Optional<String> own = Optional.ofNullable(cart.contactId()).filter(contact -> proof.isAny());
+        return own.or(visit::contact).or(() -> visit.link().contact());
     }
 }

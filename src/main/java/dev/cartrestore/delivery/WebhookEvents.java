@@ -54,16 +54,17 @@ class WebhookEvents {
      * For {@code cart.ordered} and {@code cart.recovered}.
      *
      * @param recovered whether the shopper came back through the link before
+     * @param assisted whether somebody acted on the cart through a link before, without a proof that it was the shopper
      */
     record Ordered(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
             String phone, String currency, @JsonProperty("orderID") String orderId, Long orderSum,
-            boolean recovered) implements Data {
+            boolean recovered, boolean assisted) implements Data {
     }
 
     /**
      * For {@code cart.stop}.
      *
-     * @param reason {@code ordered}, {@code merged}, {@code withdrawn} or {@code erased}
+     * @param reason {@code ordered}, {@code withdrawn} or {@code erased}
      */
     record Stopped(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
             String phone, String reason, @JsonProperty("orderID") String orderId) implements Data {
@@ -128,7 +129,6 @@ class WebhookEvents {
             case CLAIMED -> restored(store, cart, event);
             case ORDERED -> ordered(store, cart, event);
             case STOPPED -> stop(store, cart, event, "ordered", event.orderId);
-            case MERGED -> merged(store, cart, event);
             case WITHDRAWN -> withdrawn(store, cart, event);
             case ERASED -> erased(store, cart, event);
             default -> {
@@ -148,19 +148,12 @@ class WebhookEvents {
         boolean counts = event.amount != null; // else it counts for another cart
         boolean recovered = counts && cart.history().isRecovered(store);
         Data order = new Ordered(cart.cartId, cart.contactId, cart.email, cart.phone, event.currency, event.orderId,
-                event.amount, recovered);
+                event.amount, recovered, counts && cart.history().isAssisted(store));
         owe(store, cart, "cart.ordered", event, order);
         if (recovered) {
             owe(store, cart, "cart.recovered", event, order);
         }
         stop(store, cart, event, "ordered", event.orderId);
-    }
-
-    /** The cart that it was merged into goes on; shoppers must not be reminded of both. */
-    private void merged(Store store, Cart cart, CartEvent event) {
-        if (cart.mergedInto != null) {
-            stop(store, cart, event, "merged", null);
-        }
     }
 
     private void erased(Store store, Cart cart, CartEvent event) {

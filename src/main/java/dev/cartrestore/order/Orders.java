@@ -60,7 +60,13 @@ public class Orders {
     }
 
     /** An order was credited to a cart, and counts there. */
-    record Taken(Store store, boolean recovered) {
+    record Taken(Store store, String outcome) {
+
+        static Taken of(Store store, Cart cart) {
+            return new Taken(store, cart.history().isRecovered(store)
+                    ? "recovered"
+                    : cart.history().isAssisted(store) ? "assisted" : "ordered");
+        }
     }
 
     @Inject
@@ -108,14 +114,15 @@ public class Orders {
                 : incoming;
         Instant now = clock.instant();
         boolean isNew = order.details == null;
+        String named = OrderedCarts.origin(store, report.cartId());
         if (order.accept(report, now)) {
             order.persistAndFlush();
             String before = order.cartId;
-            if (isNew || report.cartId() != null && !report.cartId().equals(before)) {
-                OrderedCarts.hold(store, Stream.of(report.cartId(), before), report.contactId(), report.email(),
+            if (isNew || named != null && !named.equals(before)) {
+                OrderedCarts.hold(store, Stream.of(named, before), report.contactId(), report.email(),
                         report.createdAt());
             }
-            Optional<Cart> cart = cart(store, order, report, isNew, now);
+            Optional<Cart> cart = cart(store, order, named, report, isNew, now);
             cart.ifPresent(its -> credit(store, order, its, report, now));
             if (isNew || !Objects.equals(before, order.cartId)) {
                 stopReminding(store, order.orderId, order.createdAt, now, order.contactId, order.email, cart.orElse(null));
@@ -125,9 +132,10 @@ public class Orders {
     }
 
     /** The cart that it came from, locked; a repeated report still means that cart, not a newer one. */
-    private static Optional<Cart> cart(Store store, PlacedOrder order, OrderReport report, boolean isNew, Instant now) {
-        if (report.cartId() != null) {
-            return Optional.of(OrderedCarts.lock(store, report.cartId(), report.currency(), now));
+    private static Optional<Cart> cart(Store store, PlacedOrder order, String named, OrderReport report, boolean isNew,
+            Instant now) {
+        if (named != null) {
+            return Optional.of(OrderedCarts.lock(store, named, report.currency(), now));
         }
         if (order.cartId != null) {
             return Optional.of(OrderedCarts.lock(store, order.cartId, report.currency(), now));
@@ -145,13 +153,14 @@ public class Orders {
                     now);
         }
         order.cartId = cart.cartId;
-        boolean took = cart.order(order.orderId, new Money(report.sum(), report.currency()), order.createdAt, Origin.STOREFRONT,
+        boolean took = cart.order(order.orderId, cart.isOf(report.contactId(), report.email()),
+                new Money(report.sum(), report.currency()), order.createdAt, Origin.STOREFRONT,
                 now);
         if (took || order.orderId.equals(cart.orderId)) { // reported by the cart's platform before
             cart.history().revalue(reason(report.standing()), order.orderId, new Money(report.worth(), report.currency()), now);
         }
         if (took && !counted) {
-            taken.fire(new Taken(store, cart.history().isRecovered(store)));
+            taken.fire(Taken.of(store, cart));
         }
     }
 
@@ -194,14 +203,13 @@ public class Orders {
                     .ifPresent(ordered::add));
             ordered.forEach(cart -> stopReminding(store, orderId, when, now, null, null, cart));
             ordered.stream().findFirst().filter(first -> !counted) // one order, once
-                    .ifPresent(cart -> taken.fire(new Taken(store, cart.history().isRecovered(store))));
+                    .ifPresent(cart -> taken.fire(Taken.of(store, cart)));
         });
     }
 
     /** Not before it is stored: what meets another writer is tried again. */
     void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Taken order) {
-        metrics.counter("cartrestore.orders", "store", order.store().key(), "outcome",
-                order.recovered() ? "recovered" : "ordered").increment();
+        metrics.counter("cartrestore.orders", "store", order.store().key(), "outcome", order.outcome()).increment();
     }
 
     public Optional<Known> known(Store store, String orderId) {

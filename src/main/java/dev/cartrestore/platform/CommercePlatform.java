@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import dev.cartrestore.cart.CartLine;
+
 /**
  * A vendor's system where one store's carts live. Every call that reaches it completes on a worker thread, and no thread
  * waits for it; it fails with {@link PlatformException}.
@@ -34,6 +36,21 @@ public interface CommercePlatform {
      * @return empty if the platform says that the cart is gone
      */
     CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters);
+
+    /** Whether its cart ids are secrets, so that knowing one is a strong proof. */
+    default boolean hasSecretIds() {
+        return false;
+    }
+
+    /** Whether its handoff gives away more than the cart's goods, such as a page of the shopper's own. */
+    default boolean handsOutMoreThanGoods() {
+        return false;
+    }
+
+    /** Whether a line can be merged into another cart: false for one that names persons, such as a gift certificate. */
+    default boolean canLeaveItsCart(CartLine line) {
+        return true;
+    }
 
     /** What our script needs to fill the platform's cart of a browser again, as JSON; for {@link Handoff.RefilledPage}. */
     default Object refill(HandoffCart cart) {

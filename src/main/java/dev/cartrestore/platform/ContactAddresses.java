@@ -17,7 +17,10 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContacts;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonName.Kind;
+import dev.cartrestore.cart.PersonRows;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
@@ -34,7 +37,10 @@ public class ContactAddresses {
     /** Long enough for one look-up; then another node may try. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    private static final Duration ONCE_IN = Duration.ofMinutes(10);
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /** Look-ups for shoppers' acts in a minute, per store. */
+    private static final int MAX_LOOK_UPS = 10;
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
 
     @Inject
@@ -46,8 +52,14 @@ public class ContactAddresses {
     @Inject
     Clock clock;
 
-    /** Look-ups made for shoppers' acts, so that nobody can make us repeat them endlessly. */
-    private final Cache<String, Boolean> proved = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(ONCE_IN)
+    @Inject
+    OrderPersons orders;
+
+    /** Addresses found for shoppers' acts, so that nobody can make us repeat the look-ups endlessly. */
+    private final Cache<String, String> found = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(REMEMBERED)
+            .executor(Runnable::run).build();
+
+    private final Cache<String, Integer> lookUps = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1))
             .executor(Runnable::run).build();
 
     @Scheduled(every = "10s", delayed = "15s")
@@ -88,17 +100,38 @@ public class ContactAddresses {
     }
 
     /**
-     * A shopper acted on a cart by a link that names a contact which the cart does not: if the contact has the address that the
-     * cart was saved for, the cart is assigned to them. Done in the background, and may be skipped.
+     * Whether a link's contact is known to have the address that a cart was saved for: from pushes, orders, or an earlier
+     * look-up. If it is not known yet, it is looked up in the background, for the shopper's next act.
      */
-    public void prove(Store store, CartContents cart, String contactId) {
-        boolean open = cart.contactId() == null && cart.email() != null;
-        if (open && proved.asMap().putIfAbsent(store.key() + ' ' + cart.cartId() + ' ' + contactId, true) == null) {
-            directory(store).ifPresent(known -> known.address(contactId).thenAccept(address -> address
-                    .filter(mail -> PersonName.emailKey(mail).equals(PersonName.emailKey(cart.email())))
-                    .ifPresent(mail -> WriteTransaction
-                            .call(() -> CartContacts.proven(store, cart.cartId(), cart.email(), contactId)))));
+    public boolean isOf(Store store, CartContents cart, String contactId) {
+        if (cart.email() == null) {
+            return false;
         }
+        String emailKey = PersonName.emailKey(cart.email());
+        List<PersonName> both = List.of(new PersonName(Kind.EMAIL, emailKey), new PersonName(Kind.CONTACT, contactId));
+        boolean pushed = WriteTransaction.call(() -> !PersonRows.CARTS.contacts(store, both, 1).isEmpty()
+                || !orders.rows().contacts(store, both, 1).isEmpty());
+        return pushed || emailKey.equals(lookedUp(store, contactId));
+    }
+
+    /** The address that an earlier look-up found; empty if it found none, and null if there was none. */
+    private String lookedUp(Store store, String contactId) {
+        String key = store.key() + ' ' + contactId;
+        String known = found.asMap().putIfAbsent(key, "");
+        if (known == null && lookUps.asMap().merge(store.key() + ' ' + clock.instant().getEpochSecond() / 60, 1,
+                Integer::sum) <= MAX_LOOK_UPS) {
+            directory(store).ifPresent(all -> all.address(contactId).handle((address, failure) -> {
+                if (failure == null) {
+                    address.ifPresent(mail -> found.put(key, PersonName.emailKey(mail)));
+                } else {
+                    found.invalidate(key);
+                }
+                return null;
+            }));
+        } else if (known == null) {
+            found.invalidate(key);
+        }
+        return known;
     }
 
     private Optional<ContactDirectory> directory(Store store) {

@@ -83,7 +83,7 @@ public class LiveCarts {
             .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
 
     /**
-     * The cart that a link names, of any status, or the one that it was merged into.
+     * The cart that a link names, of any status.
      *
      * @param language for the platform's texts
      * @return already complete, unless a platform is asked: then completed on a worker thread, within a second. Empty if there
@@ -113,10 +113,10 @@ public class LiveCarts {
 
     /** The same as it is stored, without asking a platform. */
     public Optional<CartContents> stored(Store store, CartReference reference) {
-        Optional<CartContents> cart = carts.readSurvivor(store, reference.isToken() ? Carts.NO_CART : reference.value());
+        Optional<CartContents> cart = carts.read(store, reference.isToken() ? Carts.NO_CART : reference.value());
         return cart.isPresent() || platforms.of(store).isEmpty()
                 ? cart
-                : carts.idBehind(store, reference.value()).flatMap(id -> carts.readSurvivor(store, id));
+                : carts.idBehind(store, reference.value()).flatMap(id -> carts.read(store, id));
     }
 
     /** Ordered and erased carts are final, whatever a platform says. */
@@ -155,7 +155,7 @@ public class LiveCarts {
 
     private Optional<CartContents> gone(Store store, CommercePlatform platform, CartContents cart) {
         snapshots.missing(store, platform, cart.cartId());
-        return carts.readSurvivor(store, cart.cartId());
+        return carts.read(store, cart.cartId());
     }
 
     /** When its platform last reported it, or was asked about it. */

@@ -41,7 +41,7 @@ class PlatformCarts {
         Instant now = clock.instant();
         String original = carts.originOf(store, incoming.cartId());
         if (!original.equals(incoming.cartId()) && incoming.order().isEmpty()) { // made for a checkout: no cart of its own
-            return carts.readSurvivor(store, original);
+            return carts.read(store, original);
         }
         if (incoming.order().isPresent()) {
             PlatformCart.Order order = incoming.order().get();
@@ -53,7 +53,7 @@ class PlatformCarts {
                             incoming.facts()),
                     now));
         }
-        return carts.readSurvivor(store, original);
+        return carts.read(store, original);
     }
 
     /** Language to request when no shopper is present. */

@@ -13,10 +13,13 @@ import dev.cartrestore.cart.LineOption;
 /**
  * A cart as JSON for browsers: the field names of Omnisend's cart, money in minor units, nothing personal.
  *
- * @param contactID only if the browser's own cookie names it
+ * @param cartID the stored cart's
+ * @param restoredCartID the session cart's, only if its goods differ from the stored cart's
+ * @param contactID behind a proof only, and only if the browser's own cookie names it
  * @param cartSum the sum of the lines, with what a platform adds or takes off beyond them
  */
 record BrowserCart(@JsonProperty("cartID") String cartID,
+        @JsonProperty("restoredCartID") @JsonInclude(JsonInclude.Include.NON_NULL) String restoredCartID,
         @JsonProperty("contactID") @JsonInclude(JsonInclude.Include.NON_NULL) String contactID,
         String currency, long cartSum, Instant updatedAt, List<Product> products) {
 
@@ -25,9 +28,11 @@ record BrowserCart(@JsonProperty("cartID") String cartID,
             String imageUrl, String productUrl, List<LineOption> options) {
     }
 
-    static BrowserCart of(CartContents cart, Optional<String> browsersContact) {
-        return new BrowserCart(cart.cartId(), browsersContact.filter(contact -> contact.equals(cart.contactId())).orElse(null),
-                cart.currency().getCurrencyCode(), cart.total() + cart.presentTerms().adjustment(), cart.updatedAt(),
+    static BrowserCart of(SessionView view, Optional<String> browsersContact) {
+        CartContents cart = view.shown();
+        return new BrowserCart(cart.cartId(), view.restoredCartId(),
+                browsersContact.filter(contact -> contact.equals(cart.contactId())).orElse(null),
+                cart.currency().getCurrencyCode(), cart.total() + cart.terms().adjustment(), view.changedAt(),
                 cart.lines().stream().map(BrowserCart::product).toList());
     }
 

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.security.Sha256;
+import dev.cartrestore.session.Proof;
 
 /** Answers with a cart as JSON, with an ETag. */
 @Singleton
@@ -21,15 +21,15 @@ class BrowserCartAnswers {
     @Inject
     ObjectMapper json;
 
-    Response.ResponseBuilder answer(Visit visit, CartContents cart) {
-        byte[] body = bytes(BrowserCart.of(cart, visit.contact()));
+    Response.ResponseBuilder answer(Visit visit, SessionView cart, Proof proof) {
+        byte[] body = bytes(BrowserCart.of(cart, visit.contact().filter(contact -> proof.isAny())));
         EntityTag tag = new EntityTag(HexFormat.of().formatHex(Sha256.of(body), 0, 12));
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag);
     }
 
     /** The same, or 304 if the script has it already. */
-    Response.ResponseBuilder answer(Visit visit, CartContents cart, HttpHeaders headers) {
-        Response answer = answer(visit, cart).build();
+    Response.ResponseBuilder answer(Visit visit, SessionView cart, Proof proof, HttpHeaders headers) {
+        Response answer = answer(visit, cart, proof).build();
         EntityTag tag = answer.getEntityTag();
         return KnownTags.include(tag, headers) ? Response.notModified(tag) : Response.fromResponse(answer);
     }

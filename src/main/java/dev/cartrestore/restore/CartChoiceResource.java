@@ -1,7 +1,5 @@
 package dev.cartrestore.restore;
 
-import java.util.Optional;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -9,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
@@ -45,7 +42,7 @@ public class CartChoiceResource {
     @POST
     @Path("merge")
     @RateLimited(ShopperWrite.CLAIM)
-    @Operation(summary = "What the browser holds joins this cart: the larger quantity of each line wins")
+    @Operation(summary = "What the browser holds joins its session cart of this one: the larger quantity of each line wins")
     public Response merge(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
@@ -56,7 +53,7 @@ public class CartChoiceResource {
     @POST
     @Path("replace")
     @RateLimited(ShopperWrite.CLAIM)
-    @Operation(summary = "The browser holds this cart from now on; the other one stays as it is")
+    @Operation(summary = "The browser holds this cart from now on; the other one is put aside")
     public Response replace(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
@@ -70,20 +67,16 @@ public class CartChoiceResource {
     @POST
     @Path("undo")
     @RateLimited(ShopperWrite.CLAIM)
-    @Operation(summary = "Both carts as before the last merge or replace, for 24 hours")
+    @Operation(summary = "The browser as before the last merge or replace, for 24 hours")
     public Response undo(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        Optional<BrowserUpdate> undone = isUndone(visit, cart) ? Optional.empty() : chooser.undo(visit, cart);
-        if (undone.isPresent()) {
-            return Redirects.to("/cartrestore?notice=" + Notice.UNDONE.parameter(), undone.get());
+        boolean isUndone = visit.held().filter(pointer -> pointer.before().cartId().equals(cart.cartId())).isPresent();
+        if (isUndone) {
+            return Redirects.to("/cartrestore");
         }
-        return isUndone(visit, restorer.open(visit)) // perhaps by a second click at the same time
-                ? Redirects.to("/cartrestore")
-                : Redirects.to(visit.cartPath(Notice.UNDO_OVER));
-    }
-
-    private static boolean isUndone(Visit visit, CartContents cart) {
-        return visit.held().filter(pointer -> pointer.previous().equals(cart.cartId())).isPresent();
+        return chooser.undo(visit, cart)
+                .map(undone -> Redirects.to("/cartrestore?notice=" + Notice.UNDONE.parameter(), undone))
+                .orElseGet(() -> Redirects.to(visit.cartPath(Notice.UNDO_OVER)));
     }
 }

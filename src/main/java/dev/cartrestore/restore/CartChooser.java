@@ -2,29 +2,25 @@ package dev.cartrestore.restore;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.cart.CartLine;
-import dev.cartrestore.cart.CartMerge;
-import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.platform.ContactAddresses;
-import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
+import dev.cartrestore.session.Choice;
+import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.Proof;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.Landing;
 import dev.cartrestore.store.StoresConfig.OtherCart;
 
 /**
  * What becomes of the cart that a browser holds when a link opens another one: kept, merged or replaced, by the shopper's
- * choice or by the store's. Every choice can be repeated, from the same page or an older one, and ends the same.
+ * choice or by the store's. The choice moves this browser's pointer and fills its session cart; stored carts never change.
  */
 @Singleton
 public class CartChooser {
@@ -36,10 +32,16 @@ public class CartChooser {
     Visits visits;
 
     @Inject
-    Carts carts;
+    SessionViews views;
 
     @Inject
-    ContactAddresses contacts;
+    SessionEdits edits;
+
+    @Inject
+    Proofs proofs;
+
+    @Inject
+    Carts carts;
 
     @Inject
     Clock clock;
@@ -47,134 +49,102 @@ public class CartChooser {
     /**
      * What a visitor who opens a cart is shown.
      *
-     * @param shown the cart, or what it would be merged with the browser's
+     * @param cart as this browser has it, or as it would be merged with the browser's other one
      * @param other the cart that the browser goes on holding, if there is one
      * @param asks whether the shopper has to choose between the two
      * @param joined whether both are shown as one
      */
-    record View(CartContents shown, Optional<CartContents> other, boolean asks, boolean joined, BrowserUpdate update) {
+    record View(SessionView cart, Optional<SessionView> other, boolean asks, boolean joined, Proof proof,
+            BrowserUpdate update) {
     }
 
     /** Looking changes nothing but the pointer in the browser, and that only if the store asks no question. */
     View view(Visit visit, CartContents cart) {
-        Optional<CartContents> other = restorer.another(visit, cart);
-        BrowserUpdate update = visits.viewed(visit, cart, other.isPresent());
-        if (other.isEmpty() || cart.lines().isEmpty()) { // nothing to choose between
-            return new View(cart, other, false, false, update);
-        }
         Store store = visit.store();
-        Optional<List<CartLine>> joined = store.otherCart() == OtherCart.MERGE && store.landing() == Landing.PAGE
-                ? CartMerge.joined(cart, other.get())
+        Proof proof = proofs.of(visit, cart);
+        SessionView own = views.of(store, arrivedBy(visit, cart), cart);
+        Optional<SessionView> other = restorer.another(visit, cart);
+        Pointer pointer = other.isPresent() ? visit.held().orElseThrow() : visits.holding(visit, cart, true);
+        BrowserUpdate update = visits.update(visit, cart, pointer, proof);
+        if (other.isEmpty() || own.shown().lines().isEmpty()) { // nothing to choose between
+            return new View(own, other, false, false, proof, update);
+        }
+        Optional<SessionView> joined = store.otherCart() == OtherCart.MERGE && store.landing() == Landing.PAGE
+                ? edits.joined(own, other.get())
                 : Optional.empty();
         return switch (store.otherCart()) {
-            case KEEP -> new View(cart, other, false, false, update);
-            case REPLACE -> new View(cart, Optional.empty(), false, false,
-                    visits.viewed(visit, cart, took(visit, cart, other.get(), Choice.REPLACED)));
-            case MERGE -> joined.map(lines -> new View(cart.withLines(lines), other, false, true, update))
-                    .orElseGet(() -> new View(cart, other, true, false, update));
-            case ASK -> new View(cart, other, true, false, update);
+            case KEEP -> new View(own, other, false, false, proof, update);
+            case REPLACE -> new View(own, Optional.empty(), false, false, proof,
+                    visits.update(visit, cart, took(visit, cart, other.get()), proof));
+            case MERGE -> joined.map(both -> new View(both, other, false, true, proof, update))
+                    .orElseGet(() -> new View(own, other, true, false, proof, update));
+            case ASK -> new View(own, other, true, false, proof, update);
         };
     }
 
-    /** The shopper acts on a cart without having been asked about another one: the store's choice takes effect now. */
-    public BrowserUpdate acted(Visit visit, CartContents cart) {
-        visit.link().contact().ifPresent(contact -> contacts.prove(visit.store(), cart, contact));
-        Optional<CartContents> other = restorer.another(visit, cart);
-        if (cart.lines().isEmpty()) {
-            return visits.claimed(visit, cart, other.isPresent());
-        }
-        if (other.isPresent() && visit.store().otherCart() == OtherCart.REPLACE) {
-            return visits.chose(visit, cart, took(visit, cart, other.get(), Choice.REPLACED));
-        }
-        if (other.isPresent() && visit.store().otherCart() == OtherCart.MERGE) {
-            return merge(visit, cart, other.get()).orElseGet(() -> visits.claimed(visit, cart, true));
-        }
-        return visits.claimed(visit, cart, other.isPresent());
+    /** The session cart that this browser has made of the cart so far, or that the link brings; may be empty. */
+    private String sessionHere(Visit visit, CartContents cart) {
+        return arrivedBy(visit, cart).flatMap(pointer -> pointer.holdOf(cart.cartId())).map(Hold::sessionId).orElse("");
     }
 
-    /** Merges the browser's cart into this one; empty if the two cannot be merged. */
+    /** With what the link itself brings from another device. */
+    private Optional<Pointer> arrivedBy(Visit visit, CartContents cart) {
+        return restorer.passesOn(visit) ? Optional.of(visits.holding(visit, cart, true)) : visit.held();
+    }
+
+    /**
+     * The shopper acts on a cart without having been asked about another one: the store's choice takes effect now.
+     *
+     * @param takes whether the browser must hold the cart afterwards; a cart that it held is put aside then
+     */
+    public BrowserUpdate acted(Visit visit, CartContents cart, Proof proof, boolean takes) {
+        Optional<SessionView> other = restorer.another(visit, cart);
+        OtherCart choice = visit.store().otherCart();
+        boolean empty = cart.lines().isEmpty();
+        if (other.isPresent() && !empty && choice == OtherCart.MERGE) {
+            Optional<Pointer> merged = edits.merge(visit, cart, sessionHere(visit, cart), other.get(), proof);
+            if (merged.isPresent()) {
+                return visits.acted(visit, cart, merged.get(), proof);
+            }
+        }
+        boolean replaces = takes || choice == OtherCart.REPLACE && !empty;
+        Pointer pointer = other.isEmpty()
+                ? visits.holding(visit, cart, false)
+                : replaces ? took(visit, cart, other.get()) : visit.held().orElseThrow();
+        return visits.acted(visit, cart, pointer, proof);
+    }
+
+    /** Merges the browser's cart into its session cart of this one; empty if the two cannot be merged. */
     Optional<BrowserUpdate> merge(Visit visit, CartContents cart) {
-        Optional<CartContents> other = restorer.another(visit, cart);
-        if (other.isPresent()) {
-            return merge(visit, cart, other.get());
-        }
-        return Optional.of(wentInto(visit, cart)
-                ? visits.chose(visit, cart, visit.marked(visit.held().orElseThrow().took(cart.cartId(), Choice.MERGED, now())))
-                : visits.claimed(visit, cart, false));
+        Proof proof = proofs.ofAct(visit, cart);
+        Optional<SessionView> other = restorer.another(visit, cart);
+        Optional<Pointer> pointer = other.isPresent()
+                ? edits.merge(visit, cart, sessionHere(visit, cart), other.get(), proof)
+                : Optional.of(visits.holding(visit, cart, false));
+        return pointer.map(merged -> visits.acted(visit, cart, merged, proof));
     }
 
-    private Optional<BrowserUpdate> merge(Visit visit, CartContents cart, CartContents other) {
-        Store store = visit.store();
-        Merged merged = WriteTransaction.call(() -> {
-            CartMerge.lock(store, other.cartId(), cart.cartId());
-            if (!areMeant(visit, cart, other)) {
-                return Merged.NOT_MEANT;
-            }
-            if (!CartMerge.merge(store, other.cartId(), cart.cartId(), now())) {
-                return Merged.TWO;
-            }
-            claim(visit);
-            return Merged.ONE;
-        });
-        return switch (merged) {
-            case ONE -> Optional.of(visits.chose(visit, cart, took(visit, cart, other, Choice.MERGED)));
-            case TWO -> Optional.empty();
-            case NOT_MEANT -> merge(visit, restorer.open(visit));
-        };
-    }
-
-    private enum Merged {
-        ONE, TWO, NOT_MEANT
-    }
-
-    /** Whether the link and the browser still lead to these two: others may have merged or separated them meanwhile. */
-    private boolean areMeant(Visit visit, CartContents cart, CartContents other) {
-        return leadsTo(visit, cart.cartId())
-                && restorer.another(visit, cart).filter(held -> held.cartId().equals(other.cartId())).isPresent();
-    }
-
-    private boolean leadsTo(Visit visit, String cartId) {
-        return restorer.open(visit).cartId().equals(cartId);
-    }
-
-    /** Whether the merge is done already, and an older page of this browser repeats it. */
-    private boolean wentInto(Visit visit, CartContents cart) {
-        return !visit.holds(cart.cartId())
-                && visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId()))
-                        .filter(held -> held.status() == CartStatus.MERGED && held.mergedInto().equals(cart.cartId()))
-                        .isPresent();
-    }
-
-    /** The browser holds the cart from now on; what it held stays as it is. */
+    /** The browser holds the cart from now on; what it held is put aside. */
     BrowserUpdate replace(Visit visit, CartContents cart) {
-        WriteTransaction.run(() -> claim(visit));
-        return restorer.another(visit, cart)
-                .map(other -> visits.chose(visit, cart, took(visit, cart, other, Choice.REPLACED)))
-                .orElseGet(() -> visits.claimed(visit, cart, false));
+        Proof proof = proofs.ofAct(visit, cart);
+        edits.claim(visit, cart, proof);
+        Pointer pointer = restorer.another(visit, cart).map(other -> took(visit, cart, other))
+                .orElseGet(() -> visits.holding(visit, cart, false));
+        return visits.acted(visit, cart, pointer, proof);
     }
 
     /** Undoes the choice by which the browser came to the cart; empty if there is none, or if it is too late. */
     Optional<BrowserUpdate> undo(Visit visit, CartContents cart) {
-        Optional<SessionCart> chosen = visit.held()
-                .filter(pointer -> pointer.cartId().equals(cart.cartId()) && pointer.choice() != Choice.NONE);
-        Store store = visit.store();
-        boolean undone = chosen.filter(pointer -> pointer.choice() != Choice.MERGED || WriteTransaction.call(() -> {
-            CartMerge.lock(store, pointer.previous(), pointer.cartId());
-            return leadsTo(visit, pointer.cartId())
-                    && CartMerge.undo(store, pointer.previous(), pointer.cartId(), now());
-        })).isPresent();
-        return chosen.filter(pointer -> undone).flatMap(pointer -> carts.read(store, pointer.previous()))
-                .filter(CartContents::isOpen)
-                .map(previous -> visits.chose(visit, previous, chosen.get().backToPrevious(now())));
+        return visit.held()
+                .filter(pointer -> pointer.cartId().equals(cart.cartId()) && pointer.choice() != Choice.NONE)
+                .flatMap(pointer -> carts.read(visit.store(), pointer.before().cartId()).filter(CartContents::isOpen)
+                        .map(previous -> visits.update(visit, previous, pointer.backToPrevious(now()),
+                                pointer.before().proof())));
     }
 
-    private void claim(Visit visit) {
-        restorer.lock(visit).filter(Cart::isOpen)
-                .ifPresent(locked -> locked.history().claim(visit.throughLink(), now()));
-    }
-
-    private SessionCart took(Visit visit, CartContents cart, CartContents other, Choice choice) {
-        return visit.marked(visit.held().orElseThrow().holding(other.cartId(), now()).took(cart.cartId(), choice, now()));
+    private Pointer took(Visit visit, CartContents cart, SessionView other) {
+        Pointer held = visit.held().orElseThrow().holding(other.stored().cartId(), now());
+        return visits.arrived(visit, held.took(cart.cartId(), Choice.REPLACED, now()), visit.byLink());
     }
 
     private Instant now() {

@@ -2,11 +2,9 @@ package dev.cartrestore.restore;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
-import dev.cartrestore.cart.Seen;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
@@ -24,10 +21,11 @@ import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.Proof;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** What a shopper changes on the cart page. Every form ends in a redirect, so that a reload repeats nothing. */
 @Path("/cartrestore/{cartId}")
@@ -46,26 +44,30 @@ public class CartEditResource {
     CartChooser chooser;
 
     @Inject
+    SessionEdits edits;
+
+    @Inject
+    Proofs proofs;
+
+    @Inject
     Clock clock;
 
     @POST
     @Path("lines/{lineId}")
     @RateLimited(ShopperWrite.CLAIM)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "Change how many of a line there are; 0 removes it")
-    public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, @RestQuery String seen, String form) {
+    @Operation(summary = "Change how many of a line there are in this browser's session cart; 0 removes it")
+    public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
         int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MOST_QUANTITY);
-        Optional<Seen> page = seen(seen);
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        BrowserUpdate update = chooser.acted(visit, cart);
-        boolean current = WriteTransaction.call(() -> restorer.lock(visit).map(locked -> locked
-                .changeQuantity(LineSegment.lineId(lineId), wanted, page, visit.throughLink(), now())).orElse(true));
-        return Redirects.to(current ? visit.cartPath() : visit.cartPath(Notice.STALE), update);
-    }
-
-    private static Optional<Seen> seen(String parameter) {
-        return parameter == null ? Optional.empty() : Optional.of(Seen.parse(parameter).orElseThrow(BadRequestException::new));
+        if (cart.source().fixed()) {
+            return Redirects.to(visit.cartPath(Notice.FIXED));
+        }
+        Proof proof = proofs.ofAct(visit, cart);
+        Pointer pointer = chooser.acted(visit, cart, proof, true).pointer();
+        Pointer changed = edits.changeQuantity(visit, cart, pointer, proof, LineSegment.lineId(lineId), wanted);
+        return Redirects.to(visit.cartPath(), visits.acted(visit, cart, changed, proof));
     }
 
     @POST
@@ -74,19 +76,19 @@ public class CartEditResource {
     @Operation(summary = "A person's browser shows the page: the page's own script says so, once it is visible")
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        restorer.open(visit);
-        visit.proven().ifPresent(number -> WriteTransaction
-                .run(() -> restorer.lock(visit).ifPresent(locked -> locked.history().view(number, now()))));
+        CartContents cart = restorer.open(visit);
+        visit.number().ifPresent(number -> WriteTransaction.run(
+                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> locked.history().view(number, now()))));
     }
 
     @POST
     @Path("not-you")
     @RateLimited(ShopperWrite.CLAIM)
-    @Operation(summary = "The visitor is not the one the mail went to: this browser forgets the contact")
+    @Operation(summary = "The visitor is not the one the mail went to: this browser forgets the contact and what it has proven")
     public Response notYou(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartContents cart = restorer.open(visit);
-        BrowserUpdate update = visits.stranger(visit, cart, restorer.holdsAnother(visit, cart));
+        BrowserUpdate update = visits.disowned(visit, cart, restorer.holdsAnother(visit, cart));
         return Redirects.to(visit.base() + "/" + visit.link().withoutContact().carriedOn(), update);
     }
 
@@ -100,7 +102,7 @@ public class CartEditResource {
         Instant now = now();
         BrowserUpdate update = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
-                .ifPresent(cart -> cart.copyTo(update.session().cartId(), now)));
+                .ifPresent(cart -> cart.copyTo(update.pointer().cartId(), now)));
         return Redirects.to("/cartrestore", update);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -17,9 +18,9 @@ import jakarta.ws.rs.core.Response.Status;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.catalog.CatalogCheck;
-import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.restore.CartChooser.View;
 import dev.cartrestore.restore.RestorePage.Standing;
+import dev.cartrestore.session.Proof;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.StoresConfig.Landing;
 import io.quarkus.qute.CheckedTemplate;
@@ -28,6 +29,9 @@ import io.quarkus.qute.TemplateInstance;
 /** Renders a cart: as the page, as the choice between two carts, or as the redirect to a storefront with a cart page. */
 @Singleton
 class CartPages {
+
+    @Inject
+    SessionEdits edits;
 
     @CheckedTemplate
     static class Templates {
@@ -48,56 +52,61 @@ class CartPages {
      */
     CompletionStage<ResponseBuilder> shown(Visit visit, View view, Instant asOf, boolean redrawn, CatalogCheck catalog) {
         if (view.asks()) {
-            return CompletableFuture.completedFuture(choice(visit, view.shown(), view.other().orElseThrow()));
+            return CompletableFuture.completedFuture(choice(visit, view));
         }
         Standing standing = view.joined()
                 ? Standing.JOINED
-                : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.update().session(), view.shown());
-        return storefrontOrPage(visit, view.shown(), asOf, visit.base(), standing, redrawn, catalog);
+                : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.update().pointer(), view.cart().stored());
+        return storefrontOrPage(new Shown(visit, view.cart(), asOf, view.proof(), visit.base(), standing), redrawn, catalog);
     }
 
     /** The page for a visitor who asks for the cart that the browser holds. */
-    CompletionStage<ResponseBuilder> held(Visit visit, Live live, boolean redrawn, CatalogCheck catalog) {
-        SessionCart pointer = visit.held().orElseThrow();
-        CartContents cart = live.cart();
-        return storefrontOrPage(visit, cart, live.asOf(), "/cartrestore/" + cart.cartId(), Standing.of(pointer, cart), redrawn,
-                catalog);
+    CompletionStage<ResponseBuilder> held(Visit visit, SessionView cart, Instant asOf, Proof proof, boolean redrawn,
+            CatalogCheck catalog) {
+        return storefrontOrPage(new Shown(visit, cart, asOf, proof, "/cartrestore/" + cart.stored().cartId(),
+                Standing.of(visit.held().orElseThrow(), cart.stored())), redrawn, catalog);
+    }
+
+    /** What the page is made of. */
+    record Shown(Visit visit, SessionView cart, Instant asOf, Proof proof, String base, Standing standing) {
     }
 
     /** The page for a visitor whose browser holds no cart. */
     ResponseBuilder none(Visit visit) {
         Locale locale = Pages.language(visit, null);
-        return Pages.html(Templates.cart(RestorePage.empty(visit.store(), locale)), locale);
+        return Pages.html(Templates.cart(RestorePage.empty(visit.store(), locale, visit.link().notice().orElse(null))), locale);
     }
 
-    private static CompletionStage<ResponseBuilder> storefrontOrPage(Visit visit, CartContents cart, Instant asOf,
-            String base, Standing standing, boolean redrawn, CatalogCheck catalog) {
-        boolean tells = redrawn || visit.link().notice().isPresent();
-        Optional<ResponseBuilder> storefront = tells ? Optional.empty() : storefront(visit, cart);
+    private static CompletionStage<ResponseBuilder> storefrontOrPage(Shown shown, boolean redrawn, CatalogCheck catalog) {
+        boolean tells = redrawn || shown.visit().link().notice().isPresent();
+        Optional<ResponseBuilder> storefront = tells ? Optional.empty() : storefront(shown.visit(), shown.cart());
+        CartContents cart = shown.cart().shown();
         return storefront.isPresent()
                 ? CompletableFuture.completedFuture(storefront.get())
                 : catalog.check(cart).thenApply(report -> {
-                    Locale locale = Pages.language(visit, cart.language());
-                    RestorePage page = RestorePage.of(visit, locale, cart, asOf, report, base, standing);
+                    Locale locale = Pages.language(shown.visit(), cart.language());
+                    RestorePage page = RestorePage.of(shown, locale, report);
                     return Pages.html(redrawn ? Templates.cart$main(page) : Templates.cart(page), locale);
                 });
     }
 
     /** The redirect to the storefront's own cart page, unless there is something that only our page shows. */
-    private static Optional<ResponseBuilder> storefront(Visit visit, CartContents cart) {
+    private static Optional<ResponseBuilder> storefront(Visit visit, SessionView cart) {
         if (visit.store().landing() == Landing.PAGE) {
             return Optional.empty();
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("cartID", cart.cartId());
+        parameters.put("cartID", cart.stored().cartId());
+        Optional.ofNullable(cart.restoredCartId()).ifPresent(id -> parameters.put("restoredCartID", id));
         visit.link().contact().ifPresent(contact -> parameters.put(ContactId.COOKIE, contact));
         parameters.putAll(visit.link().campaign());
         return HandoffUrl.of(visit.store().cartUrl(), parameters)
                 .map(target -> Response.status(Status.SEE_OTHER).header(HttpHeaders.LOCATION, target));
     }
 
-    private static ResponseBuilder choice(Visit visit, CartContents cart, CartContents other) {
-        Locale locale = Pages.language(visit, cart.language());
-        return Pages.html(Templates.choice(ChoicePage.of(visit, locale, cart, other)), locale);
+    private ResponseBuilder choice(Visit visit, View view) {
+        Locale locale = Pages.language(visit, view.cart().stored().language());
+        boolean mergeable = edits.joined(view.cart(), view.other().orElseThrow()).isPresent();
+        return Pages.html(Templates.choice(ChoicePage.of(visit, locale, view, mergeable)), locale);
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.catalog.CatalogCheck;
 import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.error.MediaPreference;
@@ -23,6 +22,7 @@ import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.restore.CartChooser.View;
 import dev.cartrestore.security.AllowedOrigins;
+import dev.cartrestore.session.Proof;
 import dev.cartrestore.upstream.UpstreamException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
@@ -54,6 +54,12 @@ public class CartRestoreResource {
 
     @Inject
     CartChooser chooser;
+
+    @Inject
+    SessionViews views;
+
+    @Inject
+    Proofs proofs;
 
     @Inject
     InRequest inRequest;
@@ -130,13 +136,13 @@ public class CartRestoreResource {
 
     private CompletionStage<Response> show(Visit visit, Live live, HttpHeaders headers, boolean remember,
             CatalogCheck catalog) {
-        CartContents cart = live.cart();
-        View view = chooser.view(visit, cart);
+        View view = chooser.view(visit, live.cart());
         List<String> cookies = remember ? view.update().cookies() : List.of();
         if (wantsJson(headers)) {
-            return CompletableFuture.completedFuture(answer(json.answer(visit, cart, headers), cookies));
+            SessionView cart = view.joined() ? SessionView.of(live.cart()) : view.cart();
+            return CompletableFuture.completedFuture(answer(json.answer(visit, cart, view.proof(), headers), cookies));
         }
-        if (remember && view.update().session().cartId().equals(cart.cartId()) && restorer.handsOver(visit)) {
+        if (remember && view.update().pointer().cartId().equals(live.cart().cartId()) && restorer.passesOn(visit)) {
             // the link is good for minutes, and the shopper may stay for longer
             return CompletableFuture.completedFuture(
                     answer(Redirects.seeOther("/cartrestore" + visit.link().carriedOn()), cookies));
@@ -170,13 +176,15 @@ public class CartRestoreResource {
     }
 
     private CompletionStage<Response> held(Visit visit, Optional<Live> held, HttpHeaders headers, CatalogCheck catalog) {
+        Optional<SessionView> cart = held.map(live -> views.of(visit.store(), visit.held(), live.cart()));
+        Proof proof = held.map(live -> proofs.of(visit, live.cart())).orElse(Proof.NONE);
         if (wantsJson(headers)) {
-            Response.ResponseBuilder answer = held.map(live -> json.answer(visit, live.cart(), headers))
+            Response.ResponseBuilder answer = cart.map(known -> json.answer(visit, known, proof, headers))
                     .orElseGet(Response::noContent);
             origins.headers().forEach(answer::header);
             return CompletableFuture.completedFuture(answer.build());
         }
-        return held.map(live -> pages.held(visit, live, isRedrawn(headers), catalog))
+        return cart.map(known -> pages.held(visit, known, held.get().asOf(), proof, isRedrawn(headers), catalog))
                 .orElseGet(() -> CompletableFuture.completedFuture(pages.none(visit)))
                 .thenApply(Response.ResponseBuilder::build);
     }

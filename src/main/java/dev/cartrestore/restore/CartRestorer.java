@@ -5,12 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartStatus;
@@ -23,6 +21,10 @@ import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.SessionCarts;
+import dev.cartrestore.session.SessionCarts.Stored;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
 import dev.cartrestore.upstream.UpstreamException;
@@ -42,6 +44,15 @@ public class CartRestorer {
 
     @Inject
     FreshLinkOffer freshLinks;
+
+    @Inject
+    Proofs proofs;
+
+    @Inject
+    SessionCarts sessions;
+
+    @Inject
+    SessionViews views;
 
     @Inject
     LiveCarts liveCarts;
@@ -97,8 +108,8 @@ public class CartRestorer {
         return UpstreamException.unchecked(cause);
     }
 
-    /** Whether the link only hands the cart over to this device, which then holds it without the link. */
-    boolean handsOver(Visit visit) {
+    /** Whether the link only passes the cart on to this device, which then holds it without the link. */
+    boolean passesOn(Visit visit) {
         return visit.link().reference().flatMap(SignedId::parse).filter(id -> id.isForPhone(keys, visit.store())).isPresent();
     }
 
@@ -107,16 +118,21 @@ public class CartRestorer {
     }
 
     /**
-     * The open cart behind an expired signed link, if a fresh one can be asked for.
+     * The open cart behind any link, also an expired one, if a fresh one can be asked for.
      *
      * @throws TroubleException what {@link #open} says where the link leads to no open cart; not found for everything else
      */
-    CartContents expired(Visit visit) {
+    CartContents mailable(Visit visit) {
         Found found = find(visit);
-        if (found.cart().isOpen() && isExpired(found) && freshLinks.canBeMailed()) {
+        if (found.cart().isOpen() && freshLinks.canBeMailed()) {
             return found.cart();
         }
         throw found.mayKnow() && (!found.cart().isOpen() || isExpired(found)) ? gone(visit, found.cart()) : miss();
+    }
+
+    /** Whether the visit came by a signed link that has expired. */
+    boolean isExpired(Visit visit) {
+        return signed(visit).filter(id -> id.isExpired(clock.instant())).isPresent();
     }
 
     /**
@@ -149,8 +165,8 @@ public class CartRestorer {
 
     private Found found(Visit visit, Optional<SignedId> signed, Optional<CartContents> read) {
         CartContents cart = read.filter(found -> found.status() != CartStatus.ERASED).orElseThrow(this::miss);
-        boolean holds = visit.link().reference().filter(visit::holds).isPresent() || visit.holds(cart.cartId());
-        return new Found(cart, signed, signed.isPresent() || holds);
+        boolean byLink = signed.filter(id -> id.isRestoreLink(keys, visit.store())).isPresent();
+        return new Found(cart, signed, byLink || proofs.of(visit, cart).isStrong());
     }
 
     /** The link's signed id, if it is ours. */
@@ -160,49 +176,32 @@ public class CartRestorer {
 
     /**
      * The key of the look-up, which is made even if there can be no cart: every link that leads nowhere takes equally long.
-     * Where only signed links work, a platform's token does too, since it cannot be guessed either.
+     * Where only signed links work, a platform's token does too, since it cannot be guessed either. A session cart's id names
+     * its stored cart, for the browser that holds it and in the links that it gives to other devices.
      */
     private CartReference reference(Visit visit, Optional<SignedId> signed) {
         if (signed.isPresent()) {
-            return CartReference.cart(signed.get().cartId());
+            String id = signed.get().cartId();
+            return CartReference.cart(signed.get().isForPhone(keys, visit.store()) && id.startsWith(Pointer.SESSION_ID_PREFIX)
+                    ? sessions.read(visit.store(), id).map(Stored::cartId).orElse(Carts.NO_CART)
+                    : id);
         }
         String plain = visit.link().reference().filter(CartId::isValid).orElse(Carts.NO_CART);
-        if (!visit.link().token() && !visit.holds(plain)) {
+        Optional<Hold> held = visit.held().flatMap(pointer -> pointer.holdOfSession(plain));
+        if (held.isPresent()) {
+            return CartReference.cart(held.get().cartId());
+        }
+        if (!visit.link().token() && visit.holdOf(plain).isEmpty()) {
             limits.requireFewMisses();
         }
-        boolean token = visit.link().token() || visit.store().linkPolicy() == LinkPolicy.SIGNED && !holds(visit, plain);
+        boolean token = visit.link().token()
+                || visit.store().linkPolicy() == LinkPolicy.SIGNED && visit.holdOf(plain).isEmpty();
         return new CartReference(plain, token);
     }
 
-    /** Whether this browser holds the cart, or one that was merged into it. */
-    boolean holds(Visit visit, String cartId) {
-        return visit.holds(cartId) || visit.held().flatMap(pointer -> carts.readSurvivor(visit.store(), pointer.cartId()))
-                .filter(cart -> cart.cartId().equals(cartId)).isPresent();
-    }
-
-    /** The cart that a visit asks for, or the one that it was merged into, locked until the transaction ends. */
-    public Optional<Cart> lock(Visit visit) {
-        return asked(visit, Cart::lockSurvivor);
-    }
-
-    /** The same for reading only. */
-    public Optional<Cart> read(Visit visit) {
-        return asked(visit, Cart::findSurvivor);
-    }
-
-    /** Starts from the cart asked for: the one that it was merged into may change until it is locked. */
-    private Optional<Cart> asked(Visit visit, BiFunction<Store, String, Optional<Cart>> find) {
-        CartReference reference = reference(visit, signed(visit));
-        Optional<Cart> named = find.apply(visit.store(), reference.isToken() ? Carts.NO_CART : reference.value());
-        return named.isPresent()
-                ? named
-                : carts.idBehind(visit.store(), reference.value()).flatMap(id -> find.apply(visit.store(), id));
-    }
-
-    /** The open cart that this browser holds, or that its cart was merged into. */
+    /** The open cart that this browser holds. */
     Optional<CartContents> held(Visit visit) {
-        return visit.held().flatMap(pointer -> carts.readSurvivor(visit.store(), pointer.cartId()))
-                .filter(CartContents::isOpen);
+        return visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId())).filter(CartContents::isOpen);
     }
 
     /** The same in its current state, read from its platform if it has one; empty also if it is not open any more. */
@@ -219,15 +218,16 @@ public class CartRestorer {
         });
     }
 
-    /** The cart that this browser holds, if it is another one, open, and with something in it. */
-    Optional<CartContents> another(Visit visit, CartContents cart) {
+    /** The cart that this browser holds, as it has it, if it is another one, open, and with something in it. */
+    Optional<SessionView> another(Visit visit, CartContents cart) {
         return visit.holds(cart.cartId())
                 ? Optional.empty()
-                : held(visit).filter(other -> !other.lines().isEmpty() && !other.cartId().equals(cart.cartId()));
+                : held(visit).map(other -> views.of(visit.store(), visit.held(), other))
+                        .filter(other -> !other.shown().lines().isEmpty());
     }
 
     /** Whether this browser holds another cart, open and with something in it; then that one stays until the shopper chooses. */
-    public boolean holdsAnother(Visit visit, CartContents cart) {
+    boolean holdsAnother(Visit visit, CartContents cart) {
         return another(visit, cart).isPresent();
     }
 

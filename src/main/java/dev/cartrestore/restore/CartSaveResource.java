@@ -1,6 +1,7 @@
 package dev.cartrestore.restore;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,17 +18,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.security.SmallBody;
+import dev.cartrestore.session.Choice;
+import dev.cartrestore.session.ContactTrust;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.Proof.Evidence;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,6 +48,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Shopper")
 public class CartSaveResource {
+
+    /** That this browser saved the cart. */
+    private static final Proof SAVED = Proof.of(new Evidence(null, null, false, true, false, false, false), 0, Instant.EPOCH);
 
     @Inject
     Visits visits;
@@ -66,31 +73,35 @@ public class CartSaveResource {
     public Response save(@Valid @NotNull SavedCart sent) {
         Visit visit = visits.read(null);
         CartState state = sent.state(visit.store(), contact(visit).orElse(null));
-        SessionCart held = visit.held().orElseGet(() -> SessionCart.first(Carts.NO_CART, clock.instant()));
+        Pointer held = visit.held().orElseGet(() -> Pointer.first(Carts.NO_CART, clock.instant()));
         String saved = WriteTransaction.call(() -> write(visit, held, state).cartId);
-        SessionCart session = session(visit, held, saved);
-        CartContents cart = carts.read(visit.store(), saved).orElseThrow();
-        return answers.answer(visit, cart).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, session)).build();
+        Pointer pointer = pointer(visit, held, saved);
+        SessionView cart = SessionView.of(carts.read(visit.store(), saved).orElseThrow());
+        Proof proof = pointer.isDisowned() ? Proof.NONE : SAVED;
+        return answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, pointer)).build();
     }
 
-    /** The contact in the browser's cookie, unless a link set it without proof: the cart would be mailed to a stranger. */
-    private static Optional<String> contact(Visit visit) {
-        return visit.contact().filter(contact -> visit.held().filter(pointer -> pointer.doubts(contact)).isEmpty());
+    /** The contact in the browser's cookie, as far as it can be believed: the cart would be mailed to them. */
+    private Optional<String> contact(Visit visit) {
+        return visit.contact().filter(contact -> ContactTrust.believes(visit.store(), visit.held(), contact, clock.instant()));
     }
 
-    private Cart write(Visit visit, SessionCart held, CartState state) {
+    private Cart write(Visit visit, Pointer held, CartState state) {
         Stream<Optional<Cart>> own = visits.savedIds(visit, held)
                 .map(id -> SavedCarts.save(visit.store(), id, state, clock.instant()));
-        return SavedCarts.saveAgain(visit.store(), held.cartId(), state, clock.instant())
-                .or(() -> own.flatMap(Optional::stream).findFirst()).orElseThrow();
+        Optional<Cart> again = held.now().saved()
+                ? SavedCarts.saveAgain(visit.store(), held.cartId(), state, clock.instant())
+                : Optional.empty();
+        return again.or(() -> own.flatMap(Optional::stream).findFirst()).orElseThrow();
     }
 
-    private SessionCart session(Visit visit, SessionCart held, String saved) {
+    private Pointer pointer(Visit visit, Pointer held, String saved) {
         if (visit.held().isEmpty()) {
             return held.named(saved).asSaved();
         }
         if (held.cartId().equals(saved)) { // as it came to it
-            return held.holding(saved, clock.instant());
+            Pointer same = held.holding(saved, clock.instant());
+            return same.withNow(same.now().asSaved());
         }
         boolean putAside = restorer.held(visit).filter(cart -> !cart.lines().isEmpty()).isPresent();
         return held.took(saved, putAside ? Choice.REPLACED : Choice.NONE, clock.instant()).asSaved();

@@ -2,9 +2,10 @@ package dev.cartrestore.restore;
 
 import java.util.Locale;
 
-import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.catalog.CartReport;
+import dev.cartrestore.restore.CartChooser.View;
+import dev.cartrestore.restore.CartPages.Shown;
+import dev.cartrestore.session.Proof;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -17,9 +18,13 @@ import io.quarkus.qute.TemplateData;
 @TemplateData
 record ChoicePage(RestorePage link, RestorePage browser, boolean mergeable) {
 
-    static ChoicePage of(Visit visit, Locale locale, CartContents cart, CartContents other) {
-        return new ChoicePage(RestorePage.of(visit, locale, cart, null, CartReport.notChecked(cart), visit.base(), null),
-                RestorePage.of(visit, locale, other, null, CartReport.notChecked(other), "/cartrestore", null),
-                CartMerge.joined(cart, other).isPresent());
+    static ChoicePage of(Visit visit, Locale locale, View view, boolean mergeable) {
+        return new ChoicePage(page(visit, locale, view.cart(), view, visit.base()),
+                page(visit, locale, view.other().orElseThrow(), view, "/cartrestore"), mergeable);
+    }
+
+    private static RestorePage page(Visit visit, Locale locale, SessionView cart, View view, String base) {
+        return RestorePage.of(new Shown(visit, cart, null, Proof.NONE, base, null), locale,
+                CartReport.notChecked(cart.shown()));
     }
 }

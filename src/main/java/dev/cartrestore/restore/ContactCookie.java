@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.security.RequestCookies;
+import dev.cartrestore.session.Proof;
 import dev.cartrestore.store.Store.ContactCookieRules;
 import dev.cartrestore.store.StoresConfig.ContactCookieMode;
 
@@ -12,19 +13,11 @@ import dev.cartrestore.store.StoresConfig.ContactCookieMode;
  * The cookie {@code omnisendContactID}, by which Omnisend's script knows the visitor. It is not HttpOnly because that
  * script reads it.
  *
- * <p>A link can carry its sender's contact id instead of the receiver's, and whatever this browser left behind next would
- * then be mailed to the sender. So an id counts as proven only if it is the cart's own, an unproven one is forgotten with
- * the browser's session, and a contact that is already here gives way to a proven one only, and only when the shopper acts.
+ * <p>A link can carry its sender's contact id instead of the receiver's. So a link's id never replaces another one, and an id
+ * that comes without a proof is forgotten with the browser's session. Whether a cookie is believed is another question: see
+ * {@link dev.cartrestore.session.ContactMark}.
  */
 final class ContactCookie {
-
-    /** Why a cookie may be set now. */
-    enum Occasion {
-        /** The page is looked at, perhaps by a mail scanner. */
-        VIEW,
-        /** The shopper acted on the cart. */
-        CLAIM
-    }
 
     private ContactCookie() {
     }
@@ -43,21 +36,21 @@ final class ContactCookie {
     /**
      * The {@code Set-Cookie} line, if one is due.
      *
+     * @param proof what the visit has shown of the cart
      * @param present the contact that the browser has already
-     * @param carts the cart's own contact, or null
+     * @param stored the cart's own contact, or null; told only behind a strong proof
      * @param links the contact that the link names
      */
-    static Optional<String> line(ContactCookieRules rules, Occasion occasion, Optional<String> present, String carts,
+    static Optional<String> line(ContactCookieRules rules, Proof proof, Optional<String> present, String stored,
             Optional<String> links) {
-        Optional<String> proven = ContactId.of(carts);
-        Optional<String> contact = proven.or(() -> links);
+        Optional<String> contact = proof.isStrong() ? ContactId.of(stored).or(() -> links) : links;
         boolean another = present.isPresent() && !present.equals(contact);
-        boolean forgotten = proven.isEmpty() && present.isPresent(); // the present value may be remembered for longer
-        if (contact.isEmpty() || forgotten || another && !(occasion == Occasion.CLAIM && proven.isPresent())) {
+        boolean shorter = present.isPresent() && !proof.isAny(); // the present cookie may live longer
+        if (contact.isEmpty() || another || shorter) {
             return Optional.empty();
         }
         return Optional.of(ContactId.COOKIE + "=" + contact.get() + "; Path=/; Secure; SameSite=Lax"
-                + (proven.isPresent() ? "; Max-Age=" + rules.maxAge().toSeconds() : "") + domain(rules));
+                + (proof.isAny() ? "; Max-Age=" + rules.maxAge().toSeconds() : "") + domain(rules));
     }
 
     /** The line that takes the cookie away. */

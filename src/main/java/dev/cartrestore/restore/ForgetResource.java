@@ -1,6 +1,7 @@
 package dev.cartrestore.restore;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,70 +9,126 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.Erasure;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
+import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.store.Store;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The holder of a cart asks us to forget it. */
+/**
+ * The holder of a cart asks us to forget it. The cart itself is erased behind a strong proof only; without one, this browser
+ * forgets it. Either way after a question, since programs press buttons too.
+ */
 @Path("/cartrestore/{cartId}/forget")
 @PermitAll
 @SameOrigin
+@Produces({MediaType.TEXT_HTML, MediaType.WILDCARD})
 @Tag(name = "Shopper")
 public class ForgetResource {
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance forget(ForgetPage page);
+    }
 
     @Inject
     Visits visits;
 
     @Inject
+    Carts carts;
+
+    @Inject
     Holders holders;
+
+    @Inject
+    Proofs proofs;
+
+    @Inject
+    FreshLinkOffer freshLinks;
 
     @Inject
     Clock clock;
 
     @POST
     @RateLimited(ShopperWrite.CLAIM)
-    @Operation(summary = "Erase the cart that this browser holds, and whom it was saved for")
-    public Response forget(@RestPath String cartId) {
+    @Operation(summary = "Erase the cart that this browser holds, or without a strong proof only what this browser has of it", description = "Without confirm=yes it answers with the question")
+    public Response forget(@RestPath String cartId, String form) {
         Visit visit = visits.read(cartId);
-        Set<String> contacts = holders.heldUntilErased(visit) ? Set.of() : erase(visit);
-        Response.ResponseBuilder response = Redirects.seeOther("/cartrestore")
-                .header(HttpHeaders.SET_COOKIE, SessionCart.removal());
-        // without the pointer it would be lost that only a link named the contact
-        boolean doubted = visit.contact().flatMap(contact -> visit.held().filter(pointer -> pointer.doubts(contact)))
-                .isPresent();
-        if (doubted || visit.contact().filter(contacts::contains).isPresent()) {
+        if (isForgotten(visit)) {
+            return forgotten(visit, Set.of());
+        }
+        CartContents cart = holders.cart(visit);
+        boolean strong = proofs.of(visit, cart).isStrong();
+        if (FormFields.find(form, "confirm").filter("yes"::equals).isEmpty()) {
+            return page(visit, cart, visit.base() + "/forget" + visit.link().carriedOn(), strong, false).build();
+        }
+        if (strong) {
+            return forgotten(visit, erase(visit, cart));
+        }
+        WriteTransaction.run(() -> SessionCart.forget(visit.store(), visit.held().orElseThrow().now().sessionId()));
+        String mail = freshLinks.canBeMailed()
+                ? visit.base() + "/fresh-link" + visit.link().withoutContact().carriedOn()
+                : null;
+        return withoutPointer(page(visit, cart, mail, false, true)).build();
+    }
+
+    /** Whether this browser's cart was erased already, by a second click or elsewhere. */
+    private boolean isForgotten(Visit visit) {
+        return visit.held().filter(pointer -> isAskedFor(visit, pointer.cartId()))
+                .flatMap(pointer -> carts.read(visit.store(), pointer.cartId()))
+                .filter(cart -> cart.status() == CartStatus.ERASED).isPresent();
+    }
+
+    private static boolean isAskedFor(Visit visit, String cartId) {
+        Optional<String> reference = visit.link().reference();
+        return reference.equals(Optional.of(cartId))
+                || reference.flatMap(SignedId::parse).map(SignedId::cartId).equals(Optional.of(cartId))
+                || reference.flatMap(id -> visit.held().flatMap(pointer -> pointer.holdOfSession(id)))
+                        .filter(hold -> hold.cartId().equals(cartId)).isPresent();
+    }
+
+    /** @return the contacts that the cart's mails went to */
+    private Set<String> erase(Visit visit, CartContents cart) {
+        Store store = visit.store();
+        return WriteTransaction.call(() -> Erasure.of(store, cart.cartId(), Origin.SHOPPER, clock.instant()))
+                .map(Erasure::contacts).orElseThrow(() -> new TroubleException(Trouble.NOT_HELD)); // it was just ordered
+    }
+
+    private static Response forgotten(Visit visit, Set<String> contacts) {
+        Response.ResponseBuilder response = withoutPointer(Redirects.seeOther("/cartrestore"));
+        if (visit.contact().filter(contacts::contains).isPresent()) {
             response.header(HttpHeaders.SET_COOKIE, ContactCookie.removal(visit.store().contactCookie()));
         }
         return response.build();
     }
 
-    /** @return the contacts that the cart's mails went to */
-    private Set<String> erase(Visit visit) {
-        Store store = visit.store();
-        String cartId = holders.cart(visit).cartId();
-        Optional<Set<String>> contacts = WriteTransaction.call(() -> {
-            Cart.lockEvenWithdrawn(store, cartId);
-            if (holders.heldUntilErased(visit)) { // by a second click
-                return Optional.of(Set.of());
-            }
-            return holders.cart(visit).cartId().equals(cartId)
-                    ? Erasure.of(store, cartId, Origin.SHOPPER, clock.instant()).map(Erasure::contacts)
-                    : Optional.empty();
-        });
-        // it was just ordered, merged into another one, or separated from one
-        return contacts.orElseThrow(() -> new TroubleException(Trouble.NOT_HELD));
+    private static Response.ResponseBuilder withoutPointer(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.SET_COOKIE, PointerCookie.removal());
+    }
+
+    private static Response.ResponseBuilder page(Visit visit, CartContents cart, String action, boolean strong, boolean done) {
+        Locale locale = Pages.language(visit, cart.language());
+        return Pages.html(Templates.forget(ForgetPage.of(visit.store(), locale, action, visit.cartPath(), strong, done)),
+                locale);
     }
 }

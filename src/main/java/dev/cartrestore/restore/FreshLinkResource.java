@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Replaces an expired link by a fresh one, mailed to the address that the cart was saved for. */
+/** Mails a fresh link, to the address that the cart was saved for: for an expired one, or for a plain one that proves nothing. */
 @Path("/cartrestore/{cartId}/fresh-link")
 @PermitAll
 @SameOrigin
@@ -44,9 +44,11 @@ public class FreshLinkResource {
     public Response ask(@RestPath String cartId, String form) {
         String typed = FormFields.find(form, "email").orElse("");
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.expired(visit);
+        CartContents cart = restorer.mailable(visit);
         freshLinks.ask(new FreshLinks.Request(visit.store(), cart.cartId(), typed,
                 Languages.choose(visit.store().locale(), visit.acceptLanguage()), visit.link().withoutContact().carriedOn()));
-        return Redirects.to(offer.askedPath(visit));
+        return Redirects.to(restorer.isExpired(visit)
+                ? offer.askedPath(visit)
+                : "/cartrestore?notice=" + Notice.LINK_ASKED.parameter());
     }
 }

@@ -17,6 +17,7 @@ import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.session.Pointer;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -77,7 +78,7 @@ class FreshLinks {
     private boolean owe(Request request) {
         Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
                 .filter(known -> belongsTo(known, request.typed()))
-                .filter(known -> known.history().mailLink(SessionCart.randomId(), clock.instant()));
+                .filter(known -> known.history().mailLink(Pointer.randomId(), clock.instant()));
         cart.ifPresent(known -> mail(request, known).owe(outbox, request.store(), known, KIND));
         return cart.isPresent();
     }

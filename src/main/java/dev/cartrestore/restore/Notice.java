@@ -7,14 +7,16 @@ import java.util.Optional;
 enum Notice {
     /** The shopper chose between two carts; shown on our page, so that it can be undone, even if the storefront has its own. */
     CHOSEN,
-    /** Nothing was changed, since the storefront changed the cart after the shopper's page was made. */
-    STALE,
+    /** Nothing was changed, since only the shop can change the cart's lines. */
+    FIXED,
     /** The two carts cannot be merged. */
     CANNOT_MERGE,
     /** It is too late to undo a choice. */
     UNDO_OVER,
     /** Both carts are as they were. */
-    UNDONE;
+    UNDONE,
+    /** A fresh link is on its way, if the address that was typed is the cart's. */
+    LINK_ASKED;
 
     String parameter() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

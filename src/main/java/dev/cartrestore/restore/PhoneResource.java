@@ -17,6 +17,7 @@ import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.session.Hold;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,6 +49,9 @@ public class PhoneResource {
     Holders holders;
 
     @Inject
+    Proofs proofs;
+
+    @Inject
     SigningKeys keys;
 
     @Inject
@@ -73,7 +77,9 @@ public class PhoneResource {
 
     /** With the parameters of this device's link, except the contact, which the cart itself has. */
     private String link(Visit visit, CartContents cart) {
-        SignedId id = SignedId.signForPhone(keys, visit.store(), cart.cartId(), visit.held().orElseThrow().isSaved(),
+        Hold hold = visit.holdOf(cart.cartId()).orElseThrow();
+        String shared = hold.sessionId().isEmpty() ? cart.cartId() : hold.sessionId(); // with the changes made here
+        SignedId id = SignedId.signForPhone(keys, visit.store(), shared, proofs.of(visit, cart).isStrong(), hold.linked(),
                 clock.instant().plus(LIFE));
         String link = id.link(visit.store(), visit.link().withoutContact().carriedOn());
         return link.length() <= LONGEST_LINK ? link : id.link(visit.store(), "");

@@ -25,7 +25,11 @@ public class RefillLinks {
     @Inject
     Clock clock;
 
-    /** The page's address with the cart in its fragment, which is not sent to any server. */
+    /**
+     * The page's address with the cart in its fragment, which is not sent to any server.
+     *
+     * @param cartId the stored cart, or the session cart where goods differ
+     */
     public String on(String page, Store store, String cartId) {
         int hash = page.indexOf('#');
         String withoutFragment = hash < 0 ? page : page.substring(0, hash);

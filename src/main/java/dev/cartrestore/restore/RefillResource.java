@@ -1,6 +1,7 @@
 package dev.cartrestore.restore;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -18,6 +19,8 @@ import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.Platforms;
 import dev.cartrestore.security.AllowedOrigins;
 import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.session.Differences;
+import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -71,9 +74,11 @@ public class RefillResource {
         String cartId = SignedId.parse(link).filter(id -> id.isForRefill(keys, store) && !id.isExpired(clock.instant()))
                 .map(SignedId::cartId).orElseThrow(NotFoundException::new);
         return QuarkusTransaction.requiringNew().call(() -> {
-            Cart cart = Cart.findSurvivor(store, cartId).filter(Cart::isOpen).orElseThrow(NotFoundException::new);
+            Optional<SessionCart> session = SessionCart.find(store, cartId);
+            Cart cart = Cart.find(store, session.map(known -> known.cartId).orElse(cartId)).filter(Cart::isOpen)
+                    .orElseThrow(NotFoundException::new);
             CommercePlatform platform = platforms.of(store, cart.platform).orElseThrow(NotFoundException::new);
-            return platform.refill(HandoffCart.of(cart));
+            return platform.refill(HandoffCart.of(cart, session.map(known -> known.differences).orElse(Differences.NONE)));
         });
     }
 }

@@ -135,4 +135,22 @@ interface RestoreMessages {
 
     @Message("Your address and the items are deleted here at once. This cannot be undone.")
     String forgetHint();
+
+    @Message("This device forgets the cart. The shop keeps it.")
+    String forgetHereHint();
+
+    @Message("Yes, forget it")
+    String forgetNow();
+
+    @Message("This device has forgotten the cart")
+    String forgottenHere();
+
+    @Message("Would you like to delete the cart in the shop as well? We can mail a link for that to the address the cart was saved with.")
+    String forgetByMail();
+
+    @Message("Back to the cart")
+    String back();
+
+    @Message("No longer available, so it was left out: {title}")
+    String gone(String title);
 }

@@ -12,10 +12,11 @@ import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
-import dev.cartrestore.cart.Seen;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport;
+import dev.cartrestore.restore.CartPages.Shown;
+import dev.cartrestore.session.Pointer;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
@@ -36,6 +37,7 @@ import io.quarkus.qute.TemplateData;
  * @param standing how this cart relates to another one of this browser's, or null
  * @param undoable whether the shopper can undo the choice between the two
  * @param notice what just happened, or null
+ * @param gone titles of what the shopper had changed or brought along, and the cart no longer has
  * @param script address of the script that redraws the page in its place
  * @param asOf when prices and stock were as shown, if the catalog or platform could not be asked just now; else null
  * @param fixed whether its lines can be changed only in the shop
@@ -44,14 +46,15 @@ import io.quarkus.qute.TemplateData;
  */
 @TemplateData
 record RestorePage(String language, String direction, String shop, String home, String logo, String owner, String base,
-        String query, Standing standing, boolean undoable, Notice notice, String script, String asOf, boolean fixed,
+        String query, Standing standing, boolean undoable, Notice notice, List<String> gone, String script, String asOf,
+        boolean fixed,
         boolean checkout, String onward, List<Line> lines, Sums sums) {
 
     /**
      * What the cart costs, each amount formatted.
      *
      * @param saved the discounts, mostly included in the lines' prices, or null
-     * @param coupons the codes in use, or null
+     * @param coupons the codes in use, or null; shown behind a proof only
      * @param discount what is taken off beyond the lines, or null
      * @param tax what is added beyond the lines, or null
      */
@@ -61,11 +64,11 @@ record RestorePage(String language, String direction, String shop, String home, 
         static final Sums NONE = new Sums("", null, null, null, null);
 
         /** A platform's word on the price counts only for the lines as it told them. */
-        static Sums of(CartContents cart, CartReport report, MoneyFormat money) {
-            CartTerms terms = report.total() == cart.total() ? cart.presentTerms() : CartTerms.NONE;
+        static Sums of(CartContents cart, CartReport report, boolean proven, MoneyFormat money) {
+            CartTerms terms = report.total() == cart.total() ? cart.terms() : CartTerms.NONE;
             long adjustment = terms.adjustment();
             return new Sums(money.format(report.total() + adjustment), terms.saved() > 0 ? money.format(terms.saved()) : null,
-                    terms.coupons().isEmpty() ? null : shortened(String.join(", ", terms.coupons())),
+                    terms.coupons().isEmpty() || !proven ? null : shortened(String.join(", ", terms.coupons())),
                     adjustment < 0 ? money.format(adjustment) : null, adjustment > 0 ? money.format(adjustment) : null);
         }
     }
@@ -82,7 +85,7 @@ record RestorePage(String language, String direction, String shop, String home, 
         OTHER_KEPT;
 
         /** What was chosen when the browser came to this cart; null if there was no other one. */
-        static Standing of(SessionCart pointer, CartContents cart) {
+        static Standing of(Pointer pointer, CartContents cart) {
             if (!pointer.cartId().equals(cart.cartId())) {
                 return null;
             }
@@ -137,35 +140,39 @@ record RestorePage(String language, String direction, String shop, String home, 
         return standing == Standing.OTHER_KEPT;
     }
 
-    static RestorePage of(Visit visit, Locale locale, CartContents cart, Instant asOf, CartReport report, String base,
-            Standing standing) {
+    static RestorePage of(Shown shown, Locale locale, CartReport report) {
+        Visit visit = shown.visit();
+        CartContents cart = shown.cart().shown();
+        Instant asOf = shown.asOf();
+        String base = shown.base();
+        Standing standing = shown.standing();
+        boolean proven = shown.proof().isAny();
         Store store = visit.store();
         String query = visit.link().carriedOn();
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
         boolean plainHttp = store.home().getScheme().equalsIgnoreCase("http");
         LineWords words = LineWords.in(locale.getLanguage());
-        String edits = query + (query.isEmpty() ? "?" : "&") + "seen=" + new Seen(cart.pushes(), cart.cartId()).parameter();
         List<Line> lines = new ArrayList<>(report.lines().size());
         for (LineReport line : report.lines()) {
-            lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, base, edits, plainHttp, words));
+            lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, base, query, plainHttp, words));
         }
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null),
-                visit.isStranger() ? null : MaskedEmail.of(cart.email()), base, query, standing,
+                proven && !visit.isDisowned() ? MaskedEmail.of(cart.email()) : null, base, query, standing,
                 standing == Standing.MERGED || standing == Standing.REPLACED, visit.link().notice().orElse(null),
-                Asset.PAGE.path(),
+                shown.cart().gone().stream().map(RestorePage::shortened).toList(), Asset.PAGE.path(),
                 asOf == null && report.outcome() != Outcome.FAILED
                         ? null
-                        : MomentFormat.format(asOf == null ? cart.toldAt() : asOf, locale, store.timeZone()),
+                        : MomentFormat.format(asOf == null ? cart.updatedAt() : asOf, locale, store.timeZone()),
                 cart.source().fixed(), report.canBeBought() && store.landing() == Landing.PAGE, onward(store, cart), lines,
-                Sums.of(cart, report, money));
+                Sums.of(cart, report, proven, money));
     }
 
     /** The page of a browser that holds no cart. */
-    static RestorePage empty(Store store, Locale locale) {
+    static RestorePage empty(Store store, Locale locale, Notice notice) {
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null), null, NO_CART, "", null,
-                false, null, Asset.PAGE.path(), null, false, false, store.home().toString(), List.of(),
+                false, notice, List.of(), Asset.PAGE.path(), null, false, false, store.home().toString(), List.of(),
                 Sums.NONE);
     }
 

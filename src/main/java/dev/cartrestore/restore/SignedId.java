@@ -19,9 +19,10 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
 
     private static final String RESTORE = "restore";
 
-    /** The link to another device, which only hands the cart over; the second one for what the browser saved itself. */
+    /** Links to another device: of a strong holder, of the browser that saved the cart, and of a holder without a strong proof. */
     private static final String PHONE = "phone";
     private static final String PHONE_SAVED = "phone-saved";
+    private static final String PHONE_UNPROVEN = "phone-unproven";
 
     /** The cart that our script refills a platform's cart from; it opens no page. */
     private static final String REFILL = "refill";
@@ -43,9 +44,12 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
         return sign(keys, RESTORE, store, cartId, expiry);
     }
 
-    /** @param saved whether the browser saved the cart itself, and no link led to it */
-    static SignedId signForPhone(SigningKeys keys, Store store, String cartId, boolean saved, Instant expiry) {
-        return sign(keys, saved ? PHONE_SAVED : PHONE, store, cartId, expiry);
+    /**
+     * @param strong whether the device has a strong proof
+     * @param linked whether a link led to the cart there
+     */
+    static SignedId signForPhone(SigningKeys keys, Store store, String cartId, boolean strong, boolean linked, Instant expiry) {
+        return sign(keys, !strong ? PHONE_UNPROVEN : linked ? PHONE : PHONE_SAVED, store, cartId, expiry);
     }
 
     static SignedId signForRefill(SigningKeys keys, Store store, String cartId, Instant expiry) {
@@ -63,10 +67,18 @@ record SignedId(String cartId, String kid, String expiry, String mac) {
     }
 
     boolean isGenuine(SigningKeys keys, Store store) {
-        return isGenuine(keys, RESTORE, store) || isForPhone(keys, store);
+        return isRestoreLink(keys, store) || isForPhone(keys, store);
+    }
+
+    boolean isRestoreLink(SigningKeys keys, Store store) {
+        return isGenuine(keys, RESTORE, store);
     }
 
     boolean isForPhone(SigningKeys keys, Store store) {
+        return isStrongPhoneLink(keys, store) || isGenuine(keys, PHONE_UNPROVEN, store);
+    }
+
+    boolean isStrongPhoneLink(SigningKeys keys, Store store) {
         return isGenuine(keys, PHONE, store) || isForPhoneAsSaved(keys, store);
     }
 

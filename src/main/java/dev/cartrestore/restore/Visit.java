@@ -3,6 +3,8 @@ package dev.cartrestore.restore;
 import java.util.List;
 import java.util.Optional;
 
+import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.Pointer;
 import dev.cartrestore.store.Store;
 
 /**
@@ -11,16 +13,15 @@ import dev.cartrestore.store.Store;
  * @param held the cart that the browser holds
  * @param contact whom the browser's own cookie names
  * @param byLink whether a link that names a cart was opened from outside our pages and the store's
- * @param passedOn whether another device handed the cart over, which that device had saved itself
+ * @param passedOn whether another device passed the cart on, which that device had saved itself
  * @param cookies the request's {@code Cookie} headers
  * @param mayRemember false for what a browser prefetches: the same answer, but no cookie
  */
-public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, Optional<String> contact, boolean byLink,
-        boolean passedOn,
-        List<String> cookies, String acceptLanguage, boolean mayRemember) {
+public record Visit(Store store, RestoreLink link, Optional<Pointer> held, Optional<String> contact, boolean byLink,
+        boolean passedOn, List<String> cookies, String acceptLanguage, boolean mayRemember) {
 
     /** The path of the cart that the visit asks for, with what its link carries on. */
-    String cartPath() {
+    public String cartPath() {
         return base() + "/" + link.carriedOn();
     }
 
@@ -35,31 +36,28 @@ public record Visit(Store store, RestoreLink link, Optional<SessionCart> held, O
         return "/cartrestore/" + link.reference().orElseThrow();
     }
 
+    /** Whether the browser holds this cart now. */
     boolean holds(String cartId) {
         return held.filter(pointer -> pointer.cartId().equals(cartId)).isPresent();
     }
 
+    /** How the browser holds this cart now, or held it before. */
+    Optional<Hold> holdOf(String cartId) {
+        return held.flatMap(pointer -> pointer.holdOf(cartId));
+    }
+
     /** The visit's random number, if the browser's cookie proves that it was here before. */
-    public Optional<String> proven() {
-        return held.map(SessionCart::visit);
+    public Optional<String> number() {
+        return held.map(Pointer::visit);
     }
 
-    /** The same, unless the cart was saved by this browser or another device: no mail led to that. */
-    public Optional<String> throughLink() {
-        return held.filter(pointer -> !passedOn && !(pointer.isSaved() && isOf(pointer))).map(SessionCart::visit);
-    }
-
-    /** A pointer to the cart that the visit asks for, with how it came to that. */
-    SessionCart marked(SessionCart taken) {
-        return passedOn ? taken.asSaved() : taken;
-    }
-
-    private boolean isOf(SessionCart pointer) {
-        return link.reference().equals(Optional.of(pointer.cartId()));
+    /** Whether a link led this browser to the cart; not so if it saved the cart itself. */
+    boolean isThroughLink(String cartId) {
+        return !passedOn && holdOf(cartId).map(Hold::linked).orElse(true);
     }
 
     /** Whether the visitor said that they are not the one the mail went to. */
-    public boolean isStranger() {
-        return held.filter(SessionCart::isStranger).isPresent();
+    public boolean isDisowned() {
+        return held.filter(Pointer::isDisowned).isPresent();
     }
 }

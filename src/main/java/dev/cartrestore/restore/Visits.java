@@ -13,8 +13,11 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.restore.ContactCookie.Occasion;
 import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.Proof;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -27,10 +30,10 @@ public class Visits {
     /**
      * What an answer changes in the browser.
      *
-     * @param session the cart that it holds from now on
+     * @param pointer the cart that it holds from now on
      * @param cookies whole {@code Set-Cookie} lines
      */
-    public record BrowserUpdate(SessionCart session, List<String> cookies) {
+    public record BrowserUpdate(Pointer pointer, List<String> cookies) {
     }
 
     /** Takes the place of an ordered cart's id in the ids of saved carts, which are copies of none. */
@@ -63,69 +66,79 @@ public class Visits {
                 && !OWN_PAGES.contains(String.valueOf(http.getHeader("Sec-Fetch-Site")));
         boolean passedOn = link.reference().flatMap(SignedId::parse).filter(id -> id.isForPhoneAsSaved(keys, store))
                 .isPresent();
-        return new Visit(store, link, SessionCart.read(keys, store, cookies, clock.instant()), ContactCookie.read(cookies),
+        return new Visit(store, link, PointerCookie.read(keys, store, cookies, clock.instant()), ContactCookie.read(cookies),
                 byLink, passedOn, cookies, http.getHeader("Accept-Language"), !ahead);
     }
 
-    /** The shopper looks at a cart. The cart that the browser holds is kept if it is not empty. */
-    BrowserUpdate viewed(Visit visit, CartContents cart, boolean holdsAnother) {
-        return update(visit, cart, holdsAnother, Occasion.VIEW);
+    /** The pointer of a browser that looks at a cart or acts on it, and holds no other one that it has to keep. */
+    Pointer holding(Visit visit, CartContents cart, boolean looks) {
+        Pointer pointer = visit.held().map(known -> known.holding(cart.cartId(), clock.instant()))
+                .orElseGet(() -> Pointer.first(cart.cartId(), clock.instant()));
+        return arrived(visit, pointer, looks);
     }
 
-    /** The shopper acted on a cart, which may put another contact into the browser. */
-    public BrowserUpdate claimed(Visit visit, CartContents cart, boolean holdsAnother) {
-        return update(visit, cart, holdsAnother, Occasion.CLAIM);
-    }
-
-    private BrowserUpdate update(Visit visit, CartContents cart, boolean holdsAnother, Occasion occasion) {
-        return update(visit, cart, holdsAnother ? visit.held().orElseThrow() : holding(visit, cart, occasion), occasion);
-    }
-
-    private SessionCart holding(Visit visit, CartContents cart, Occasion occasion) {
-        SessionCart session = visit.held().map(pointer -> pointer.holding(cart.cartId(), clock.instant()))
-                .orElseGet(() -> SessionCart.first(cart.cartId(), clock.instant()));
+    /** The pointer of a browser that was led to the cart that it holds now. */
+    Pointer arrived(Visit visit, Pointer pointer, boolean looks) {
+        Optional<SignedId> phone = visit.link().reference().flatMap(SignedId::parse)
+                .filter(id -> id.isForPhone(keys, visit.store()));
+        Hold hold = pointer.now();
+        if (phone.filter(id -> id.cartId().startsWith(Pointer.SESSION_ID_PREFIX)).isPresent()) {
+            hold = hold.withSession(phone.get().cartId());
+        }
         if (visit.passedOn()) {
-            return visit.holds(cart.cartId()) ? session : visit.marked(session);
+            hold = visit.holds(hold.cartId()) ? hold : hold.asUnlinked();
+        } else if (looks && visit.byLink()) {
+            hold = hold.asLinked();
         }
-        return occasion == Occasion.VIEW && visit.byLink() ? session.asLinked() : session;
+        return pointer.withNow(hold);
     }
 
-    /** The shopper looks at a cart, which by the store's choice replaces the one that the browser holds. */
-    BrowserUpdate viewed(Visit visit, CartContents cart, SessionCart session) {
-        return update(visit, cart, session, Occasion.VIEW);
-    }
-
-    /** The shopper chose between two carts, or undid the choice. */
-    BrowserUpdate chose(Visit visit, CartContents cart, SessionCart session) {
-        return update(visit, cart, session, Occasion.CLAIM);
-    }
-
-    private BrowserUpdate update(Visit visit, CartContents cart, SessionCart session, Occasion occasion) {
-        Optional<String> contact = contact(visit, cart, occasion);
-        boolean proven = ContactId.of(cart.contactId()).isPresent();
-        SessionCart noted = contact.isPresent() && !proven ? session.doubting(visit.link().contact().orElseThrow()) : session;
+    /**
+     * What the browser remembers of a visit to a cart.
+     *
+     * @param pointer to that cart, or to another one that the browser keeps
+     * @param proof what the visit has shown of the cart
+     */
+    BrowserUpdate update(Visit visit, CartContents cart, Pointer pointer, Proof proof) {
+        boolean holds = pointer.cartId().equals(cart.cartId());
+        Pointer kept = holds && !pointer.isDisowned()
+                ? pointer.withNow(pointer.now().withProof(pointer.now().proof().at(cart.era(), keys.kids(), clock.instant())
+                        .or(proof)))
+                : pointer;
         List<String> cookies = new ArrayList<>(2);
-        boolean keepsAnother = !noted.cartId().equals(cart.cartId()) && visit.held().equals(Optional.of(noted));
-        if (!keepsAnother) {
-            cookies.add(noted.cookie(keys, visit.store()));
+        if (holds || !visit.held().equals(Optional.of(kept))) {
+            cookies.add(PointerCookie.line(kept, keys, visit.store()));
         }
-        contact.ifPresent(cookies::add);
-        return new BrowserUpdate(noted, cookies);
+        contactCookie(visit, cart, proof).ifPresent(cookies::add);
+        return new BrowserUpdate(kept, cookies);
     }
 
-    private static Optional<String> contact(Visit visit, CartContents cart, Occasion occasion) {
-        if (visit.isStranger() || !ContactCookie.isAllowed(visit.store().contactCookie(), visit.cookies())) {
+    /** The same after an act: behind a proof, the cart's contact is believed from now on. */
+    public BrowserUpdate acted(Visit visit, CartContents cart, Pointer pointer, Proof proof) {
+        Optional<String> contact = visit.isDisowned() || !proof.isAny()
+                ? Optional.empty()
+                : ContactId.of(cart.contactId())
+                        .or(() -> visit.link().contact().filter(id -> proof.kind() == Proof.Kind.ADDRESS));
+        return update(visit, cart, contact.map(id -> pointer.vouchingFor(visit.store(), id, clock.instant())).orElse(pointer),
+                proof);
+    }
+
+    private static Optional<String> contactCookie(Visit visit, CartContents cart, Proof proof) {
+        if (visit.isDisowned() || !ContactCookie.isAllowed(visit.store().contactCookie(), visit.cookies())) {
             return Optional.empty();
         }
-        return ContactCookie.line(visit.store().contactCookie(), occasion, visit.contact(), cart.contactId(),
+        return ContactCookie.line(visit.store().contactCookie(), proof, visit.contact(), cart.contactId(),
                 visit.link().contact());
     }
 
     /** The shopper said that they are not the one the mail went to. */
-    BrowserUpdate stranger(Visit visit, CartContents cart, boolean holdsAnother) {
-        SessionCart session = update(visit, cart, holdsAnother, Occasion.VIEW).session().asStranger();
-        return new BrowserUpdate(session,
-                List.of(session.cookie(keys, visit.store()), ContactCookie.removal(visit.store().contactCookie())));
+    BrowserUpdate disowned(Visit visit, CartContents cart, boolean holdsAnother) {
+        if (holdsAnother && visit.contact().filter(contact -> !contact.equals(cart.contactId())).isPresent()) {
+            return new BrowserUpdate(visit.held().orElseThrow(), List.of()); // it is another's, and the browser keeps its own
+        }
+        Pointer pointer = (holdsAnother ? visit.held().orElseThrow() : holding(visit, cart, false)).asDisowned();
+        return new BrowserUpdate(pointer, List.of(PointerCookie.line(pointer, keys, visit.store()),
+                ContactCookie.removal(visit.store().contactCookie())));
     }
 
     /**
@@ -135,22 +148,23 @@ public class Visits {
      * @param isTaken whether a cart of this id is not open any more, so that the next id is used
      */
     BrowserUpdate tookCopy(Visit visit, String orderedCartId, Predicate<String> isTaken) {
-        SessionCart held = visit.held().orElseGet(() -> SessionCart.first(orderedCartId, clock.instant()));
+        Pointer held = visit.held().orElseGet(() -> Pointer.first(orderedCartId, clock.instant()));
         String copyId = Stream.iterate(1, count -> count + 1)
                 .map(count -> copyId(visit.store(), orderedCartId, held.visit(), count)).filter(isTaken.negate()).findFirst()
                 .orElseThrow();
-        SessionCart copy = held.holding(copyId, clock.instant());
-        SessionCart session = held.isSaved() && held.cartId().equals(orderedCartId) ? copy.asSaved() : copy;
-        return new BrowserUpdate(session, List.of(session.cookie(keys, visit.store())));
+        Pointer copy = held.holding(copyId, clock.instant());
+        Hold own = copy.now().asSaved();
+        Pointer pointer = copy.withNow(visit.isThroughLink(orderedCartId) ? own : own.asUnlinked());
+        return new BrowserUpdate(pointer, List.of(cookie(visit, pointer)));
     }
 
     /** Candidate ids for a cart that this browser saves: the first that it may write is used. */
-    Stream<String> savedIds(Visit visit, SessionCart held) {
+    Stream<String> savedIds(Visit visit, Pointer held) {
         return Stream.iterate(1, count -> count + 1).map(count -> copyId(visit.store(), SAVED, held.visit(), count));
     }
 
-    String cookie(Visit visit, SessionCart session) {
-        return session.cookie(keys, visit.store());
+    String cookie(Visit visit, Pointer pointer) {
+        return PointerCookie.line(pointer, keys, visit.store());
     }
 
     private String copyId(Store store, String orderedCartId, String visit, int count) {

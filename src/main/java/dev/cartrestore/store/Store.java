@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import com.google.common.net.InternetDomainName;
 import dev.cartrestore.store.StoresConfig.ContactCookieConfig;
 import dev.cartrestore.store.StoresConfig.ContactCookieMode;
+import dev.cartrestore.store.StoresConfig.ContactSaves;
 import dev.cartrestore.store.StoresConfig.Landing;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
 import dev.cartrestore.store.StoresConfig.OtherCart;
@@ -52,7 +53,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
 
     /** Rules for the contact cookie of this store. */
     public record ContactCookieRules(ContactCookieMode mode, Optional<String> consentCookie, Optional<String> domain,
-            Duration maxAge) {
+            Duration maxAge, ContactSaves saves) {
     }
 
     private static final Currency USUAL_CURRENCY = Currency.getInstance("USD");
@@ -157,7 +158,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         }
         config.domain().ifPresent(domain -> requireParentDomain(key, domain.toLowerCase(Locale.ROOT),
                 hosts.isEmpty() ? Set.of(home.getHost()) : hosts));
-        return new ContactCookieRules(config.mode(), config.consentCookie(), config.domain(), config.maxAge());
+        return new ContactCookieRules(config.mode(), config.consentCookie(), config.domain(), config.maxAge(),
+                config.saves());
     }
 
     private static void requireParentDomain(String key, String domain, Set<String> hosts) {

@@ -150,6 +150,10 @@ public interface StoresConfig {
         /** How long a proven contact is remembered; at most 400 days, which is what browsers allow. */
         @WithDefault("P365D")
         Duration maxAge();
+
+        /** Whose cart it is that a browser saves, or that is pushed with the browser's cookies. */
+        @WithDefault("vouched")
+        ContactSaves saves();
     }
 
     /** How this store's amounts in Omnisend's format are meant. */
@@ -187,7 +191,17 @@ public interface StoresConfig {
         /** Plain cart ids work, and show goods and prices only. */
         OPEN,
         /** Only signed links work. */
-        SIGNED
+        SIGNED,
+        /** Plain ids work, and knowing a random one (a UUID of version 4, or 22 mixed characters) is a strong proof. */
+        UNGUESSABLE_IDS
+    }
+
+    /** When the contact cookie names the contact of a cart. */
+    enum ContactSaves {
+        /** Once this browser acted on a cart of that contact behind a proof, for 30 days. */
+        VOUCHED,
+        /** Always, though a link can put its sender's contact into the cookie. */
+        COOKIE
     }
 
     /** When the contact cookie is set. */

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 class AbandonedCartsTest {
 
     private static final String OPEN_CARTS = "insert into cart (store, cart_id, version, status, currency, cart_sum, email,"
-            + " created_at, added_at, updated_at, told_at, changed_at, idle_since)"
-            + " select ?, ? || n, 0, 'OPEN', 'USD', 0, 'jane@example.com', ?, ?, ?, ?, ?, ?"
+            + " created_at, added_at, updated_at, changed_at, idle_since)"
+            + " select ?, ? || n, 0, 'OPEN', 'USD', 0, 'jane@example.com', ?, ?, ?, ?, ?"
             + " from generate_series(1, cast(? as integer)) as numbers(n)";
 
     @Inject
@@ -128,7 +128,7 @@ class AbandonedCartsTest {
     }
 
     private void openCarts(Store store, int many, OffsetDateTime idleSince) {
-        sql.run(OPEN_CARTS, store.key(), prefix, longAgo, longAgo, longAgo, longAgo, longAgo, idleSince, many);
+        sql.run(OPEN_CARTS, store.key(), prefix, longAgo, longAgo, longAgo, longAgo, idleSince, many);
     }
 
     private int count(String what) {

@@ -117,7 +117,7 @@ class LineReportTest {
 
     static CartContents cart(List<CartLine> lines) {
         return new CartContents("cart-1", CartStatus.OPEN, Currency.getInstance("USD"), "4785497456", "jane.doe@example.com",
-                "en", Instant.parse("2026-11-02T10:00:00Z"), Instant.parse("2026-11-02T10:00:00Z"), false, null, 0,
+                "en", Instant.parse("2026-11-02T10:00:00Z"), false, 0,
                 CartSource.STOREFRONT, CartTerms.NONE, lines);
     }
 

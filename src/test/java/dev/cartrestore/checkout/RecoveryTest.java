@@ -99,7 +99,8 @@ class RecoveryTest {
         assertThat(report.getLong("carts.handedOff")).isEqualTo(1);
         assertThat(report.getList("orders")).hasSize(1);
         assertThat(report.getMap("orders[0]")).isEqualTo(Map.of("currency", "USD", "placed", 1, "placedSum", 5250, "netSum",
-                5250, "recovered", 1, "recoveredSum", 5250, "recoveredNetSum", 5250));
+                5250, "recovered", 1, "recoveredSum", 5250, "recoveredNetSum", 5250, "assisted", 0, "assistedSum", 0,
+                "assistedNetSum", 0));
     }
 
     @Test
@@ -176,6 +177,43 @@ class RecoveryTest {
         orders(cart, Map.of("createdAt", claimed.plus(before).toString()));
 
         assertThat(report().getLong("orders[0].recovered")).isEqualTo(recovered ? 1 : 0);
+    }
+
+    /** By a plain id: whoever guesses it must not make a sale a recovered one. */
+    @ParameterizedTest
+    @CsvSource({"PT5M, true, true", "PT1H59M, true, true", "PT2H1M, true, false", "PT5M, false, false"})
+    void aClaimWithoutProofCountsOnlyShortlyBeforeAnOrderOfTheCartsOwnCustomer(Duration before, boolean own,
+            boolean recovered) {
+        String cart = pushes("2026-11-01T08:00:00Z");
+        ShopperBrowser browser = new ShopperBrowser(JOIN);
+        browser.opens("/cartrestore/" + cart + "/");
+        browser.presses("/cartrestore/" + cart + "/checkout").then().statusCode(303);
+        String contact = JOIN.api().get("/v3/carts/{id}", cart).path("contactID");
+        Map<String, Object> order = new HashMap<>();
+        if (own) {
+            order.put("contactID", contact);
+        }
+        clock.advance(before);
+        order.put("createdAt", clock.instant().toString());
+        orders(cart, order);
+
+        assertThat(report().getLong("carts.claimed")).isZero();
+        assertThat(report().getLong("orders[0].recovered")).isEqualTo(recovered ? 1 : 0);
+        assertThat(report().getLong("orders[0].assisted")).isEqualTo(recovered ? 0 : 1);
+    }
+
+    /** The link of the usual mail: a plain id and the cart's contact. */
+    @Test
+    void aClaimByTheLinkOfTheCartsContactCounts() {
+        String cart = pushes("2026-11-01T08:00:00Z");
+        String contact = JOIN.api().get("/v3/carts/{id}", cart).path("contactID");
+        ShopperBrowser browser = new ShopperBrowser(JOIN);
+        browser.opens("/cartrestore/" + cart + "/?omnisendContactID=" + contact);
+        browser.presses("/cartrestore/" + cart + "/checkout").then().statusCode(303);
+        orders(cart, Map.of());
+
+        assertThat(report().getLong("carts.claimed")).isEqualTo(1);
+        assertThat(report().getLong("orders[0].recovered")).isEqualTo(1);
     }
 
     @Test
@@ -393,6 +431,7 @@ class RecoveryTest {
         List<Fact> facts = facts();
         Map<String, Object> sales = new TreeMap<>(Map.of("currency", currency, "placed", 0, "placedSum", 0, "netSum", 0,
                 "recovered", 0, "recoveredSum", 0, "recoveredNetSum", 0));
+        sales.putAll(Map.of("assisted", 0, "assistedSum", 0, "assistedNetSum", 0));
         for (Fact order : facts) {
             if (order.type().equals("ORDERED") && currency.equals(order.currency())) {
                 int net = facts.stream().filter(fact -> order.order().equals(fact.order()) && fact.cart().equals(order.cart()))
@@ -439,7 +478,7 @@ class RecoveryTest {
 
     private static ShopperBrowser claims(String cart) {
         ShopperBrowser browser = new ShopperBrowser(JOIN);
-        browser.opens("/cartrestore/" + cart + "/").then().statusCode(200);
+        browser.opens("/cartrestore/" + JOIN.signedIdOf(cart) + "/").then().statusCode(200);
         browser.presses("/cartrestore/" + cart + "/checkout").then().statusCode(303);
         return browser;
     }

@@ -102,9 +102,9 @@ class DeliveryFigures {
         double inserting = time(() -> {
             for (int part = 0; part < 20; part++) {
                 sql.run("insert into cart (store, cart_id, version, status, currency, cart_sum, created_at, added_at, updated_at,"
-                        + " told_at, changed_at, idle_since) select 'told', 'cart-' || ? || '-' || n, 0, 'OPEN', 'USD', 1000,"
-                        + " ?, ?, ?, ?, ?, ? from generate_series(1, " + CARTS / 20 + ") as numbers(n)", "" + part, minutes(0),
-                        minutes(0), minutes(0), minutes(0), minutes(0), minutes(60));
+                        + " changed_at, idle_since) select 'told', 'cart-' || ? || '-' || n, 0, 'OPEN', 'USD', 1000,"
+                        + " ?, ?, ?, ?, ? from generate_series(1, " + CARTS / 20 + ") as numbers(n)", "" + part, minutes(0),
+                        minutes(0), minutes(0), minutes(0), minutes(60));
             }
             sql.run("analyze");
             return null;

@@ -132,7 +132,7 @@ class MerchantWebhookTest {
     void isToldThatAShopperCameBackThroughTheLinkAndThatTheSaleIsTheirs() {
         String cart = pushes(LONG_AGO);
         ShopperBrowser browser = new ShopperBrowser(TOLD);
-        browser.opens("/cartrestore/" + cart + "/").then().statusCode(200);
+        browser.opens("/cartrestore/" + TOLD.signedIdOf(cart) + "/").then().statusCode(200);
         browser.presses("/cartrestore/" + cart + "/checkout").then().statusCode(303);
         String order = orders(cart, Map.of());
         send();
@@ -230,8 +230,8 @@ class MerchantWebhookTest {
         String cart = pushes(LONG_AGO);
         abandoned.notice(store());
         ShopperBrowser browser = new ShopperBrowser(TOLD);
-        browser.opens("/cartrestore/" + cart + "/").then().statusCode(200);
-        browser.presses("/cartrestore/" + cart + "/forget").then().statusCode(303);
+        browser.opens("/cartrestore/" + TOLD.signedIdOf(cart) + "/").then().statusCode(200);
+        browser.confirms("/cartrestore/" + cart + "/forget").then().statusCode(303);
 
         assertThat(sql.read("select count(*) from delivery where body like ?", "%" + email + "%")).isEqualTo("0");
         send();

@@ -211,7 +211,7 @@ class LiveCartsTest {
     }
 
     @Test
-    void keepWhatTheShopperChangedUntilThePlatformSaysSomethingNewer() {
+    void showWhatTheShopperChangedOverWhatThePlatformSays() {
         answers(okJson(cart("Linen T-shirt")));
         ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
         shopper.opens("/cartrestore/" + cartId + "/");
@@ -220,11 +220,13 @@ class LiveCartsTest {
 
         assertThat(shopper.opens("/cartrestore/" + cartId + "/").asString()).contains("value=\"7\"");
         assertThat(calls()).isEqualTo(2);
+        assertThat(sql.read("select quantity from cart_line where cart_id = ?", cartId)).isEqualTo("2");
 
-        answers(okJson(cart("Linen T-shirt").replace("2017-05-30T14:25:03.707Z", "2099-01-01T00:00:00Z")
+        answers(okJson(cart("Cotton T-shirt").replace("2017-05-30T14:25:03.707Z", "2099-01-01T00:00:00Z")
                 .replace("\"quantity\": 2", "\"quantity\": 5")));
         clock.advance(Duration.ofHours(1));
-        assertThat(shopper.opens("/cartrestore/" + cartId + "/").asString()).contains("value=\"5\"");
+        assertThat(shopper.opens("/cartrestore/" + cartId + "/").asString()).contains("value=\"7\"", "Cotton T-shirt");
+        assertThat(open().asString()).contains("value=\"5\"");
     }
 
     @Test
@@ -232,7 +234,8 @@ class LiveCartsTest {
         answers(okJson(cart("Linen T-shirt")));
         ShopperBrowser shopper = new ShopperBrowser(Shop.OMNI);
         shopper.opens("/cartrestore/" + cartId + "/");
-        shopper.presses("/cartrestore/" + cartId + "/forget");
+        shopper.opens("/cartrestore/" + Shop.OMNI.signedIdOf(cartId) + "/");
+        shopper.confirms("/cartrestore/" + cartId + "/forget");
         clock.advance(Duration.ofHours(1));
 
         assertThat(open().statusCode()).isEqualTo(404);
@@ -245,6 +248,7 @@ class LiveCartsTest {
         answers(okJson(cart("Linen T-shirt")));
         ShopperBrowser holder = new ShopperBrowser(Shop.OMNI);
         holder.opens("/cartrestore/" + cartId + "/");
+        holder.opens("/cartrestore/" + Shop.OMNI.signedIdOf(cartId) + "/");
         answers(aResponse().withStatus(404));
         clock.advance(Duration.ofHours(1));
 

@@ -230,8 +230,8 @@ class PlatformFaultsTest {
                 sql("delete from " + table + " where store = '" + store + "' and cart_id = '" + cartId + "'");
             }
             sql("insert into cart (store, cart_id, version, status, currency, cart_sum, created_at, added_at, updated_at, changed_at,"
-                    + " told_at, platform, read_at) select '" + store + "', cart_id, version, status, currency, cart_sum,"
-                    + " created_at, added_at, updated_at, changed_at, told_at, platform, read_at from cart where store = '"
+                    + " platform, read_at) select '" + store + "', cart_id, version, status, currency, cart_sum,"
+                    + " created_at, added_at, updated_at, changed_at, platform, read_at from cart where store = '"
                     + well
                     + "' and cart_id = '" + cartId + "'");
             sql("insert into cart_line (store, cart_id, position, line_id, product_id, variant_id, title, quantity, price,"

@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartEvent.Type;
-import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Person;
 import dev.cartrestore.cart.PersonName;
@@ -32,6 +31,7 @@ import dev.cartrestore.testsupport.AtOnce;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Dump;
 import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.TestClock;
@@ -108,7 +108,7 @@ class ErasureTest {
         String open = person.pushesCart(Map.of());
         String edited = person.pushesCart(Map.of());
         LINEN.form().formParam("quantity", "0").post("/cartrestore/{id}/lines/line-2", edited).then().statusCode(303);
-        merge(person.pushesCart(Map.of()), person.pushesCart(Map.of()));
+        merges(person.pushesCart(Map.of()), person.pushesCart(Map.of()));
         String ordered = person.pushesCart(Map.of());
         person.orders(Map.of("cartID", ordered));
         copy(ordered);
@@ -140,8 +140,11 @@ class ErasureTest {
         }
     }
 
-    private void merge(String id, String into) {
-        assertThat(WriteTransaction.call(() -> CartMerge.merge(linen, id, into, clock.instant()))).isTrue();
+    /** A browser merges one cart into its session cart of another one. */
+    private static void merges(String id, String into) {
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        browser.opens("/cartrestore/" + id + "/").then().statusCode(200);
+        browser.presses("/cartrestore/" + into + "/merge").then().statusCode(303);
     }
 
     private String copy(String id) {
@@ -312,8 +315,8 @@ class ErasureTest {
         assertThat(export.getString("stored.lines.options")).contains("For " + dora.name());
         assertThat(export.getList("stored.events")).isNotEmpty();
         assertThat(export.getList("stored.answers")).isNotEmpty();
-        assertThat(export.getList("stored.aliases")).hasSize(1);
-        assertThat(export.getList("stored.merges")).hasSize(1);
+        assertThat(export.getList("stored.aliases")).hasSize(2);
+        assertThat(export.getList("stored.sessionCarts")).isNotEmpty();
         assertThat(export.prettify()).doesNotContain(emil.email(), emil.contactId());
         dora.isErased();
         Somebody.asks("export", Map.of("email", dora.email())).then().body("suppressed", equalTo(true))

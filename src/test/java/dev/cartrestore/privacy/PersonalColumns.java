@@ -15,8 +15,8 @@ record PersonalColumns(PersonalTable table, String purpose, Term term, List<Stri
         CART("with the cart: `retention` after its last change, `order-retention` once it is ordered"),
         /** {@code order-retention} after the order was last reported. */
         ORDER("`order-retention` after the order's last change"),
-        /** As long as a merge can be undone. */
-        DAY("a day, or as long as the cart"),
+        /** As long as a session cart. */
+        WEEK("7 days after the shopper's last act, or as long as the cart"),
         /** As long as a request may be repeated. */
         TWO_DAYS("two days, or as long as the cart or the order"),
         /** A dead letter waits to be replayed, but not for ever. */
@@ -39,7 +39,7 @@ record PersonalColumns(PersonalTable table, String purpose, Term term, List<Stri
             cart("what the platform needs at the checkout", "platform_facts"),
             of(PersonalTable.LINES, Term.CART, "what the shopper chose or wrote: an engraving, a gift's recipient", "options",
                     "facts"),
-            of(PersonalTable.MERGE_LINES, Term.DAY, "the same before carts were put together, for *undo*", "options", "facts"),
+            of(PersonalTable.SESSION_CARTS, Term.WEEK, "the same of lines that a browser changed or merged in", "differences"),
             of(PersonalTable.ALIASES, Term.CART, "a platform's token, which opens the cart", "alias"),
             of(PersonalTable.ORDERS, Term.ORDER, "who ordered; finds the order's cart", "contact_id", "email", "email_key",
                     "phone", "phone_key"),

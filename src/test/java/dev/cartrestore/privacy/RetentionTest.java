@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartMerge;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
@@ -164,34 +163,6 @@ class RetentionTest {
     }
 
     @Test
-    void takesMergedCartsAlong() {
-        String first = dora.pushesCart(Map.of());
-        String second = dora.pushesCart(Map.of());
-        merge(first, second);
-
-        passes(IDLE);
-
-        assertThat(dump.text()).doesNotContain(dora.values());
-        LINEN.browser().get("/cartrestore/{id}/", first).then().statusCode(404);
-    }
-
-    @Test
-    void leavesTheWayFromAMergedCartToOneThatLivesOn() {
-        String first = dora.pushesCart(Map.of());
-        String second = dora.pushesCart(Map.of());
-        merge(first, second);
-
-        passes(IDLE.dividedBy(2));
-        dora.pushesAgain(second, Map.of()).then().statusCode(200);
-
-        passes(IDLE.dividedBy(2));
-
-        assertThat(sql.read("select email from cart where cart_id = ?", first)).isNull();
-        assertThat(sql.read("select count(*) from cart_line where cart_id = ?", first)).isEqualTo("0");
-        LINEN.browser().get("/cartrestore/{id}/", first).then().statusCode(200);
-    }
-
-    @Test
     void letsAShopperComeBackToACartThatTimeTook() {
         String id = dora.pushesCart(Map.of("updatedAt", "2026-01-05T00:00:00Z"));
         passes(IDLE);
@@ -229,10 +200,6 @@ class RetentionTest {
     private CartState state() {
         return new CartState(Currency.getInstance("USD"), 100, null, dora.email(), null, null,
                 null, null, null, null, List.of());
-    }
-
-    private void merge(String id, String into) {
-        assertThat(WriteTransaction.call(() -> CartMerge.merge(linen, id, into, clock.instant()))).isTrue();
     }
 
     private void passes(Duration time) {

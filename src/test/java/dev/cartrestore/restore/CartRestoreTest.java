@@ -8,6 +8,7 @@ import static dev.cartrestore.testsupport.Shop.cookieLine;
 import static dev.cartrestore.testsupport.Shop.line;
 import static dev.cartrestore.testsupport.Shop.newId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -24,6 +25,7 @@ import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.TestClock;
+import dev.cartrestore.testsupport.ShopperBrowser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -102,9 +104,23 @@ class CartRestoreTest {
     void showsNothingPersonalButTheMaskedAddress() {
         String id = LINEN.pushes(newId(), Map.of("phone", "+966555555555", "contactID", "secretcontact"));
 
-        String page = LINEN.browser().get("/cartrestore/{id}/", id).asString();
+        String page = LINEN.browser().get("/cartrestore/{id}/?omnisendContactID=secretcontact", id).asString();
 
-        assertThat(page).contains("j…@e….com").doesNotContain("jane", "example.com", "966555", "secretcontact");
+        assertThat(page).contains("j…@e….com").doesNotContain("jane", "example.com", "966555");
+        assertThat(LINEN.browser().get("/cartrestore/{id}/", LINEN.signedIdOf(id)).asString()).contains("j…@e….com")
+                .doesNotContain("jane", "example.com", "966555", "secretcontact");
+    }
+
+    @Test
+    void showsNothingPersonalBehindAPlainIdOrAnothersContact() {
+        String id = LINEN.pushes();
+
+        for (String query : List.of("", "?omnisendContactID=attacker")) {
+            Response response = LINEN.browser().get("/cartrestore/{id}/" + query, id);
+            assertThat(response.asString()).doesNotContain("Saved for", "j…@", "4785497456");
+            assertThat(response.headers().toString()).doesNotContain("4785497456");
+        }
+        LINEN.form().post("/cartrestore/{id}/checkout", id).then().header("Location", not(containsString("4785497456")));
     }
 
     @Test
@@ -180,9 +196,10 @@ class CartRestoreTest {
     void removesTheLastLineToo() {
         String id = LINEN.pushes(newId(), Map.of("products", List.of(line("only", 1, 100))));
 
-        LINEN.form().formParam("quantity", "0").post("/cartrestore/{id}/lines/only", id).then().statusCode(303);
+        ShopperBrowser shopper = new ShopperBrowser(LINEN);
+        shopper.changes("/cartrestore/" + id + "/lines/only", 0).then().statusCode(303);
 
-        LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(200).body(containsString("Your cart is empty"));
+        shopper.opens("/cartrestore/" + id + "/").then().statusCode(200).body(containsString("Your cart is empty"));
     }
 
     // ---- JSON
@@ -214,8 +231,10 @@ class CartRestoreTest {
     void namesTheContactToABrowserWhoseOwnCookieDoes() {
         String id = LINEN.pushes();
 
+        LINEN.browser().accept(ContentType.JSON).cookie("omnisendContactID", "4785497456")
+                .get("/cartrestore/{id}/", LINEN.signedIdOf(id)).then().body("contactID", equalTo("4785497456"));
         LINEN.browser().accept(ContentType.JSON).cookie("omnisendContactID", "4785497456").get("/cartrestore/{id}/", id)
-                .then().body("contactID", equalTo("4785497456"));
+                .then().body("containsKey('contactID')", equalTo(false));
         LINEN.browser().accept(ContentType.JSON).cookie("omnisendContactID", "other").get("/cartrestore/{id}/", id)
                 .then().body("containsKey('contactID')", equalTo(false));
     }
@@ -246,16 +265,21 @@ class CartRestoreTest {
         assertThat(response.headers().getValues("Set-Cookie")).hasSize(2);
         assertThat(cookieLine(response, "omnisendContactID")).isEqualTo(PROVEN);
         assertThat(cookieLine(response, "__Host-cart"))
-                .matches("__Host-cart=linen~" + id + "~[^;]+; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=2592000");
+                .matches("__Host-cart=2~linen~" + id + "![^;]+; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=2592000");
     }
 
     @Test
     void takesTheCartsContactWhereTheLinkLostOrForgedIts() {
         String id = LINEN.pushes();
 
-        assertThat(cookieLine(LINEN.browser().get("/cartrestore/{id}/", id), "omnisendContactID")).isEqualTo(PROVEN);
+        String signed = LINEN.signedIdOf(id);
+
+        assertThat(cookieLine(LINEN.browser().get("/cartrestore/{id}/", signed), "omnisendContactID")).isEqualTo(PROVEN);
+        assertThat(cookieLine(LINEN.browser().get("/cartrestore/{id}/?omnisendContactID=sender", signed),
+                "omnisendContactID")).isEqualTo(PROVEN);
+        assertThat(cookieLine(LINEN.browser().get("/cartrestore/{id}/", id), "omnisendContactID")).isNull();
         assertThat(cookieLine(LINEN.browser().get("/cartrestore/{id}/?omnisendContactID=sender", id), "omnisendContactID"))
-                .isEqualTo(PROVEN);
+                .isEqualTo("omnisendContactID=sender; Path=/; Secure; SameSite=Lax");
     }
 
     @Test
@@ -267,14 +291,15 @@ class CartRestoreTest {
     }
 
     @Test
-    void leavesAnotherContactUntilTheShopperActs() {
+    void neverReplacesAnotherContact() {
         String id = LINEN.pushes();
 
-        assertThat(cookieLine(LINEN.browser().cookie("omnisendContactID", "other").get("/cartrestore/{id}/", id),
+        String signed = LINEN.signedIdOf(id);
+
+        assertThat(cookieLine(LINEN.browser().cookie("omnisendContactID", "other").get("/cartrestore/{id}/", signed),
                 "omnisendContactID")).isNull();
-        assertThat(cookieLine(LINEN.form().cookie("omnisendContactID", "other").post("/cartrestore/{id}/checkout", id),
-                "omnisendContactID"))
-                .isEqualTo(PROVEN);
+        assertThat(cookieLine(LINEN.form().cookie("omnisendContactID", "other").post("/cartrestore/{id}/checkout", signed),
+                "omnisendContactID")).isNull();
     }
 
     @ParameterizedTest
@@ -291,12 +316,12 @@ class CartRestoreTest {
 
     @Test
     void takesADoubledOrBrokenCookieForAbsent() {
-        String id = LINEN.pushes();
+        String signed = LINEN.signedIdOf(LINEN.pushes());
 
         assertThat(cookieLine(
-                LINEN.browser().header("Cookie", "omnisendContactID=a; omnisendContactID=b").get("/cartrestore/{id}/", id),
+                LINEN.browser().header("Cookie", "omnisendContactID=a; omnisendContactID=b").get("/cartrestore/{id}/", signed),
                 "omnisendContactID")).isEqualTo(PROVEN);
-        assertThat(cookieLine(LINEN.browser().header("Cookie", "omnisendContactID=a b").get("/cartrestore/{id}/", id),
+        assertThat(cookieLine(LINEN.browser().header("Cookie", "omnisendContactID=a b").get("/cartrestore/{id}/", signed),
                 "omnisendContactID"))
                 .isEqualTo(PROVEN);
     }
@@ -337,9 +362,9 @@ class CartRestoreTest {
         LINEN.orders(newId(), ordered);
 
         assertThat(cookie(LINEN.browser().cookie("__Host-cart", emptyPointer).get("/cartrestore/{id}/", next), "__Host-cart"))
-                .startsWith("linen~" + next + "~" + empty + "~");
+                .matches("2~linen~" + next + "![^~]*~" + empty + "!.*");
         assertThat(cookie(LINEN.browser().cookie("__Host-cart", orderedPointer).get("/cartrestore/{id}/", next), "__Host-cart"))
-                .startsWith("linen~" + next + "~");
+                .startsWith("2~linen~" + next + "!");
     }
 
     // ---- what is not there
@@ -373,12 +398,14 @@ class CartRestoreTest {
     void tellsWhoMayKnowThatTheCartWasOrdered() {
         String id = LINEN.pushes();
         String signed = LINEN.signedIdOf(id);
-        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", id), "__Host-cart");
+        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", signed), "__Host-cart");
+        String plain = cookie(LINEN.browser().get("/cartrestore/{id}/", id), "__Host-cart");
         LINEN.orders(newId(), id);
 
         LINEN.browser().get("/cartrestore/{id}/", signed).then().statusCode(410).body(containsString("has been ordered"))
                 .body(containsString("action=\"/cartrestore/" + signed + "/again\""));
         LINEN.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/", id).then().statusCode(410);
+        LINEN.browser().cookie("__Host-cart", plain).get("/cartrestore/{id}/", id).then().statusCode(404);
         LINEN.browser().accept(ContentType.JSON).get("/cartrestore/{id}/", signed).then().statusCode(410)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:cart-restore:ordered"));
@@ -422,13 +449,17 @@ class CartRestoreTest {
     void changesAndRemovesLines() {
         String id = LINEN.pushes();
 
-        LINEN.form().formParam("quantity", "5").post("/cartrestore/{id}/lines/line-1?utm_source=o", id)
-                .then().statusCode(303).header("Location", "/cartrestore/" + id + "/?utm_source=o");
-        LINEN.form().formParam("quantity", "0").post("/cartrestore/{id}/lines/line-2", id).then().statusCode(303);
-        LINEN.form().formParam("quantity", "0").post("/cartrestore/{id}/lines/line-2", id).then().statusCode(303);
+        ShopperBrowser shopper = new ShopperBrowser(LINEN);
 
-        LINEN.api().get("/v3/carts/{id}", id).then().body("products", hasSize(1)).body("products[0].quantity", equalTo(5))
-                .body("cartSum", equalTo(7500));
+        shopper.changes("/cartrestore/" + id + "/lines/line-1?utm_source=o", 5).then().statusCode(303).header("Location",
+                "/cartrestore/" + id + "/?utm_source=o");
+        shopper.changes("/cartrestore/" + id + "/lines/line-2", 0).then().statusCode(303);
+        shopper.changes("/cartrestore/" + id + "/lines/line-2", 0).then().statusCode(303);
+
+        JsonPath held = JsonPath.from(shopper.held());
+        assertThat(held.getList("products.quantity")).containsExactly(5);
+        assertThat(held.getInt("cartSum")).isEqualTo(7500);
+        LINEN.api().get("/v3/carts/{id}", id).then().body("products.quantity", contains(2, 1)).body("cartSum", equalTo(4750));
     }
 
     @Test
@@ -437,9 +468,9 @@ class CartRestoreTest {
         String page = LINEN.browser().get("/cartrestore/{id}/", id).asString();
 
         assertThat(page).contains("/lines/" + LineSegment.of("a/b;c"));
-        LINEN.form().formParam("quantity", "3").post("/cartrestore/{id}/lines/{line}", id, LineSegment.of("a/b;c")).then()
-                .statusCode(303);
-        LINEN.api().get("/v3/carts/{id}", id).then().body("products[0].quantity", equalTo(3));
+        ShopperBrowser shopper = new ShopperBrowser(LINEN);
+        shopper.changes("/cartrestore/" + id + "/lines/" + LineSegment.of("a/b;c"), 3).then().statusCode(303);
+        assertThat(JsonPath.from(shopper.held()).getInt("products[0].quantity")).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -494,7 +525,8 @@ class CartRestoreTest {
     void goesToTheStoresCheckoutWithWhatItNeedsToKnow() {
         String id = LINEN.pushes();
 
-        LINEN.form().post("/cartrestore/{id}/checkout?utm_source=omnisend&omnisendAttributionID=a1&x=y", id).then()
+        LINEN.form().post("/cartrestore/{id}/checkout?utm_source=omnisend&omnisendAttributionID=a1&x=y",
+                LINEN.signedIdOf(id)).then()
                 .statusCode(303)
                 .header("Location", "https://shop.test/checkout?step=1&cartID=" + id
                         + "&omnisendContactID=4785497456&utm_source=omnisend&omnisendAttributionID=a1#pay");
@@ -532,7 +564,7 @@ class CartRestoreTest {
 
         for (int i = 0; i < 50; i++) {
             LINEN.form().post("/cartrestore/{id}/checkout", id).then().statusCode(303).header("Location",
-                    matchesPattern(".*cartID=" + id + "&.*"));
+                    matchesPattern(".*cartID=" + id + "#pay"));
         }
     }
 }

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import com.sun.net.httpserver.HttpHandler;
 import dev.cartrestore.testsupport.CatalogEndpoint;
 import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Statements;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.TestTimeouts;
@@ -280,10 +281,41 @@ class CheckedCartPageTest {
         IntStream.range(0, 20).forEach(i -> page(id));
         assertThat(endpoint.requests()).hasSize(1);
 
-        CHECKED.form().formParam("quantity", "5").post("/cartrestore/{id}/lines/line-1", id).then().statusCode(303);
+        ShopperBrowser shopper = new ShopperBrowser(CHECKED);
+        shopper.changes("/cartrestore/" + id + "/lines/line-1", 5).then().statusCode(303);
 
-        assertThat(page(id)).contains("$92.50");
+        assertThat(shopper.opens("/cartrestore/" + id + "/").asString()).contains("$92.50");
         assertThat(endpoint.requests()).hasSize(2);
+    }
+
+    // ---- what goes to checkout
+
+    @Test
+    void handsOverWhatThePageShowed() {
+        String id = leaveCart();
+        endpoint.says("line-1", "\"available\":0");
+        ShopperBrowser shopper = new ShopperBrowser(CHECKED);
+        shopper.opens("/cartrestore/" + id + "/").then().statusCode(200);
+
+        String target = shopper.presses("/cartrestore/" + id + "/checkout").then().statusCode(303).extract()
+                .header("Location");
+
+        assertThat(target)
+                .matches("https://shop\\.test/checkout\\?step=1&cartID=" + id + "&restoredCartID=rc-[0-9a-f]{32}#pay");
+        String restored = target.replaceAll(".*restoredCartID=|#.*", "");
+        CHECKED.api().get("/v3/carts/{id}", restored).then().statusCode(200).body("products.productID",
+                org.hamcrest.Matchers.contains("P-line-2"));
+        CHECKED.api().get("/v3/carts/{id}", id).then().body("products.size()", org.hamcrest.Matchers.equalTo(2));
+    }
+
+    @Test
+    void handsNothingOverWhereAllIsSoldOut() {
+        String id = leaveCart();
+        endpoint.says("line-1", "\"available\":0");
+        endpoint.says("line-2", "\"gone\":true");
+
+        CHECKED.form().post("/cartrestore/{id}/checkout", id).then().statusCode(303).header("Location",
+                "/cartrestore/" + id + "/");
     }
 
     @Test

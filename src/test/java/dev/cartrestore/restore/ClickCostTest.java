@@ -16,6 +16,7 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.session.PointerCookie;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.BothDatabases;
@@ -62,7 +63,7 @@ class ClickCostTest {
         List<String> sent = statements
                 .during(() -> given().cookies(cookies).get("/cartrestore/cost-held/").then().statusCode(200));
 
-        assertThat(cookies).containsKey(SessionCart.COOKIE);
+        assertThat(cookies).containsKey(PointerCookie.NAME);
         assertThat(sent).hasSize(1);
     }
 

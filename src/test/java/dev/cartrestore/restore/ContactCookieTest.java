@@ -5,68 +5,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cartrestore.restore.ContactCookie.Occasion;
+import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.Proof.Kind;
 import dev.cartrestore.store.Store.ContactCookieRules;
 import dev.cartrestore.store.TestStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContactCookieTest {
 
-    private static final String PROVEN = "omnisendContactID=C1; Path=/; Secure; SameSite=Lax; Max-Age=31536000";
-    private static final String UNPROVEN = "omnisendContactID=C1; Path=/; Secure; SameSite=Lax";
-
     private final ContactCookieRules rules = TestStore.of("shop").contactCookie();
 
-    @Test
-    void remembersTheCartsOwnContact() {
-        assertThat(view(null, "C1", "C1")).contains(PROVEN);
-    }
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            # proof,     present, stored, link, set
+            LINK,        -,       C1,     -,    C1 for long
+            LINK,        -,       C1,     C1,   C1 for long
+            LINK,        -,       C1,     evil, C1 for long
+            LINK,        -,       -,      C1,   C1 for long
+            LINK,        C2,      C1,     C1,   -
+            LINK,        C1,      C1,     -,    C1 for long
+            CONTACT,     -,       C1,     C1,   C1 for long
+            CONTACT,     C2,      C1,     C1,   -
+            CONTACT,     -,       C1,     -,    -
+            ADDRESS,     -,       -,      C1,   C1 for long
+            NONE,        -,       C1,     -,    -
+            NONE,        -,       C1,     C2,   C2 for now
+            NONE,        -,       -,      C1,   C1 for now
+            NONE,        C1,      -,      C1,   -
+            NONE,        C2,      -,      C1,   -
+            LINK,        -,       a b,    -,    -
+            """)
+    void isSetByWhatTheVisitHasShown(Kind proof, String present, String stored, String link, String set) {
+        String line = ContactCookie.line(rules, new Proof(proof, 0, 0, ""), Optional.ofNullable(present), stored,
+                Optional.ofNullable(link)).orElse(null);
 
-    @Test
-    void takesTheCartsContactWhereTheLinkLostIts() {
-        assertThat(view(null, "C1", null)).contains(PROVEN);
-    }
-
-    @Test
-    void prefersTheCartsContactToAnotherInTheLink() {
-        assertThat(view(null, "C1", "attacker")).contains(PROVEN);
-    }
-
-    @Test
-    void forgetsAnUnprovenContactWithTheBrowsersSession() {
-        assertThat(view(null, null, "C1")).contains(UNPROVEN);
-    }
-
-    @Test
-    void leavesAnotherContactAloneWhileTheShopperOnlyLooks() {
-        assertThat(view("C2", "C1", "C1")).isEmpty();
-        assertThat(view("C2", null, "C1")).isEmpty();
-    }
-
-    @Test
-    void putsTheProvenContactInWhenTheShopperActs() {
-        assertThat(ContactCookie.line(rules, Occasion.CLAIM, Optional.of("C2"), "C1", Optional.empty())).contains(PROVEN);
-    }
-
-    @Test
-    void neverLetsAnUnprovenContactReplaceAnother() {
-        assertThat(ContactCookie.line(rules, Occasion.CLAIM, Optional.of("C2"), null, Optional.of("C1"))).isEmpty();
-    }
-
-    @Test
-    void setsTheSameContactAgain() {
-        assertThat(view("C1", "C1", null)).contains(PROVEN);
-    }
-
-    @Test
-    void doesNotShortenTheLifeOfTheSameContactThatItCannotProve() {
-        assertThat(view("C1", null, "C1")).isEmpty();
-    }
-
-    @Test
-    void isNotSetWithoutAContact() {
-        assertThat(view(null, null, null)).isEmpty();
-        assertThat(view(null, "not a contact", null)).isEmpty();
+        assertThat(line).isEqualTo(set == null
+                ? null
+                : "omnisendContactID=" + set.substring(0, 2) + "; Path=/; Secure; SameSite=Lax"
+                        + (set.endsWith("long") ? "; Max-Age=31536000" : ""));
     }
 
     @Test
@@ -76,7 +54,7 @@ class ContactCookieTest {
                         "contact-cookie.max-age", "P30D")
                 .contactCookie();
 
-        assertThat(ContactCookie.line(wide, Occasion.VIEW, Optional.empty(), "C1", Optional.empty()))
+        assertThat(ContactCookie.line(wide, new Proof(Kind.LINK, 0, 0, ""), Optional.empty(), "C1", Optional.empty()))
                 .contains("omnisendContactID=C1; Path=/; Secure; SameSite=Lax; Max-Age=2592000; Domain=shop.example.com");
         assertThat(ContactCookie.removal(wide))
                 .isEqualTo("omnisendContactID=; Path=/; Secure; SameSite=Lax; Max-Age=0; Domain=shop.example.com");
@@ -100,9 +78,5 @@ class ContactCookieTest {
         assertThat(ContactCookie.read(List.of("omnisendContactID=C1"))).contains("C1");
         assertThat(ContactCookie.read(List.of("omnisendContactID=C 1"))).isEmpty();
         assertThat(ContactCookie.read(List.of("omnisendContactID=C1; omnisendContactID=C2"))).isEmpty();
-    }
-
-    private Optional<String> view(String present, String carts, String links) {
-        return ContactCookie.line(rules, Occasion.VIEW, Optional.ofNullable(present), carts, Optional.ofNullable(links));
     }
 }

@@ -20,11 +20,10 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.CartEvent;
-import dev.cartrestore.cart.CartMerge;
-import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.store.Store;
+import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -41,6 +40,9 @@ class ForgetTest {
 
     @Inject
     Stores stores;
+
+    @Inject
+    SigningKeys keys;
 
     @Inject
     Tables tables;
@@ -70,7 +72,7 @@ class ForgetTest {
         String id = LINEN.pushes();
 
         Response response = LINEN.form().cookie("__Host-cart", holding(id)).cookie("omnisendContactID", "4785497456")
-                .post("/cartrestore/{id}/forget", id);
+                .formParam("confirm", "yes").post("/cartrestore/{id}/forget", id);
 
         assertThat(response.statusCode()).isEqualTo(303);
         assertThat(response.header("Location")).isEqualTo("/cartrestore");
@@ -85,7 +87,7 @@ class ForgetTest {
         String id = LINEN.pushes();
 
         Response response = LINEN.form().cookie("__Host-cart", holding(id)).cookie("omnisendContactID", "other")
-                .post("/cartrestore/{id}/forget", id);
+                .formParam("confirm", "yes").post("/cartrestore/{id}/forget", id);
 
         assertThat(response.statusCode()).isEqualTo(303);
         assertThat(cookieLine(response, "omnisendContactID")).isNull();
@@ -131,6 +133,40 @@ class ForgetTest {
         LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(404);
         assertThat(rows("cart", id)).singleElement().asString().contains("ERASED").doesNotContain("jane");
         assertThat(rows("cart_line", id)).isEmpty();
+    }
+
+    @Test
+    void asksBeforeItForgets() {
+        String id = LINEN.pushes();
+        String pointer = holding(id);
+
+        LINEN.form().cookie("__Host-cart", pointer).post("/cartrestore/{id}/forget?utm_source=mail", id).then().statusCode(200)
+                .body(containsString("cannot be undone")).body(containsString("name=\"confirm\" value=\"yes\""))
+                .body(containsString("action=\"/cartrestore/" + id + "/forget?utm_source=mail\""));
+
+        assertThat(events(id, CartEvent.Type.ERASED)).isZero();
+    }
+
+    @Test
+    void forgetsOnThisDeviceOnlyWithoutAStrongProof() {
+        for (String query : List.of("", "?omnisendContactID=4785497456")) {
+            String id = LINEN.pushes();
+            ShopperBrowser browser = new ShopperBrowser(LINEN);
+            browser.opens("/cartrestore/" + id + "/" + query);
+            browser.changes("/cartrestore/" + id + "/lines/line-1" + query, 7);
+            assertThat(rows("session_cart", id)).hasSize(1);
+            browser.presses("/cartrestore/" + id + "/forget").then().statusCode(200)
+                    .body(containsString("This device forgets the cart"));
+
+            browser.confirms("/cartrestore/" + id + "/forget").then().statusCode(200)
+                    .body(containsString("has forgotten the cart"))
+                    .body(containsString("action=\"/cartrestore/" + id + "/fresh-link\""));
+
+            assertThat(browser.cookie("__Host-cart")).isNull();
+            assertThat(rows("session_cart", id)).isEmpty();
+            LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(200).body(containsString("Thing line-1"));
+            assertThat(events(id, CartEvent.Type.ERASED)).isZero();
+        }
     }
 
     @Test
@@ -205,58 +241,6 @@ class ForgetTest {
     }
 
     @Test
-    void takesTheCartsAlongThatWentIntoIt() {
-        String first = pushesForgotten("first");
-        String second = pushesForgotten("second");
-        String last = pushesForgotten("last");
-        merge(first, second);
-        merge(second, last);
-        assertThat(rows("cart_merge_line", first)).isNotEmpty();
-        String pointer = holding(last);
-
-        forget(first, pointer).then().statusCode(303);
-        forget(first, pointer).then().statusCode(303);
-
-        for (String id : List.of(first, second, last)) {
-            assertThat(events(id, CartEvent.Type.ERASED)).as(id).isEqualTo(1);
-            assertThat(rows("cart", id)).as(id).isNotEmpty().allSatisfy(row -> assertThat(row).doesNotContain("@", "-contact"));
-            assertThat(rows("cart_line", id)).as(id).isEmpty();
-            assertThat(rows("cart_merge", id)).as(id).isEmpty();
-            assertThat(rows("cart_merge_line", id)).as(id).isEmpty();
-            LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(404);
-        }
-        assertThat(stored()).doesNotContain("Merged thing");
-    }
-
-    @Test
-    void forgetsNoCartThatItsOwnWasPartedFromMeanwhile() throws Exception {
-        String mine = LINEN.pushes();
-        String pointer = holding(mine);
-        String into = LINEN.pushes();
-        merge(mine, into);
-        Store linen = stores.byHost("shop.test").orElseThrow();
-
-        AtOnce.during(() -> CartMerge.undo(linen, mine, into, clock.instant()), () -> forget(mine, pointer)).then()
-                .statusCode(403);
-
-        LINEN.browser().get("/cartrestore/{id}/", into).then().statusCode(200);
-        forget(mine, pointer).then().statusCode(303);
-        LINEN.browser().get("/cartrestore/{id}/", mine).then().statusCode(404);
-    }
-
-    @Test
-    void holdsTheCartThatItsOwnWentInto() {
-        String mine = LINEN.pushes();
-        String pointer = holding(mine);
-        String into = LINEN.pushes();
-        merge(mine, into);
-
-        forget(mine, pointer).then().statusCode(303);
-
-        LINEN.browser().get("/cartrestore/{id}/", into).then().statusCode(404);
-    }
-
-    @Test
     void isOfferedToWhomeverHoldsTheCart() {
         String id = LINEN.pushes();
         String other = LINEN.pushes();
@@ -281,25 +265,16 @@ class ForgetTest {
         return line;
     }
 
-    private static String pushesForgotten(String name) {
-        Map<String, Object> line = line("line-" + name, 1, 100);
-        line.put("title", "Merged thing " + name);
-        return LINEN.pushes(newId(), Map.of("contactID", name + "-contact", "email", name + "@example.org", "products",
-                List.of(line)));
-    }
-
-    /** The pointer that a browser gets by opening a cart. */
-    private static String holding(String id) {
-        return cookie(LINEN.browser().get("/cartrestore/{id}/", id), "__Host-cart");
+    /** The pointer that a browser gets by opening a cart's signed link. */
+    private String holding(String id) {
+        String signed = SignedId.sign(keys, stores.byHost("shop.test").orElseThrow(), id, clock.instant().plusSeconds(60))
+                .segment();
+        return cookie(LINEN.browser().get("/cartrestore/{id}/", signed), "__Host-cart");
     }
 
     private static Response forget(String reference, String pointer) {
-        return LINEN.form().cookie("__Host-cart", pointer).post("/cartrestore/{id}/forget", reference);
-    }
-
-    private void merge(String id, String into) {
-        Store linen = stores.byHost("shop.test").orElseThrow();
-        assertThat(WriteTransaction.call(() -> CartMerge.merge(linen, id, into, clock.instant()))).isTrue();
+        return LINEN.form().cookie("__Host-cart", pointer).formParam("confirm", "yes").post("/cartrestore/{id}/forget",
+                reference);
     }
 
     private static long events(String id, CartEvent.Type type) {

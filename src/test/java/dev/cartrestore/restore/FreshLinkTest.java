@@ -244,17 +244,16 @@ class FreshLinkTest {
     // ---- for whom it is
 
     @Test
-    void isForExpiredLinksOfOpenCartsOnly() {
+    void isForOpenCartsOnly() {
         String id = pushes(Map.of());
         String ordered = pushes(Map.of());
         String orderedLink = expired(ordered);
         LINEN.orders(newId(), ordered);
         String erased = pushes(Map.of());
-        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", erased), "__Host-cart");
-        LINEN.form().cookie("__Host-cart", pointer).post("/cartrestore/{id}/forget", erased).then().statusCode(303);
+        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", LINEN.signedIdOf(erased)), "__Host-cart");
+        LINEN.form().cookie("__Host-cart", pointer).formParam("confirm", "yes").post("/cartrestore/{id}/forget", erased).then()
+                .statusCode(303);
 
-        ask(id, address).then().statusCode(404);
-        ask(LINEN.signedIdOf(id), address).then().statusCode(404);
         ask(expired(id).replaceAll(".$", "-"), address).then().statusCode(404);
         ask(expired(erased), address).then().statusCode(404);
         ask(newId(), address).then().statusCode(404);
@@ -262,6 +261,19 @@ class FreshLinkTest {
         HONEY.form().formParam("email", address).post("/cartrestore/{id}/fresh-link", expired(id)).then().statusCode(404);
 
         assertThat(mailed()).isEmpty();
+    }
+
+    @Test
+    void isAlsoForAPlainLinkThatProvesNothing() {
+        String id = pushes(Map.of());
+
+        requests.await(2, () -> {
+            ask(id, "somebody@else.example").then().statusCode(303).header("Location", "/cartrestore?notice=link-asked");
+            ask(id, address).then().statusCode(303).header("Location", "/cartrestore?notice=link-asked");
+        });
+
+        LINEN.browser().get("/cartrestore?notice=link-asked").then().body(containsString("the link is on its way"));
+        assertThat(mailed()).hasSize(1);
     }
 
     @Test

@@ -66,7 +66,7 @@ class PhoneTest {
         Response phone = HONEY.browser().get("/cartrestore/{id}/", signed.segment());
         assertThat(phone.statusCode()).isEqualTo(303);
         assertThat(phone.header("Location")).isEqualTo("/cartrestore");
-        assertThat(cookie(phone, "__Host-cart")).startsWith("honey~" + id + "~");
+        assertThat(cookie(phone, "__Host-cart")).startsWith("2~honey~" + id + "!");
     }
 
     private static String holding(String reference) {
@@ -98,7 +98,7 @@ class PhoneTest {
     void isForTheBrowserThatHoldsTheCartOnly() {
         String id = LINEN.pushes();
         String other = LINEN.pushes();
-        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", other), "__Host-cart");
+        String pointer = cookie(LINEN.browser().get("/cartrestore/{id}/", LINEN.signedIdOf(other)), "__Host-cart");
 
         LINEN.browser().get("/cartrestore/{id}/phone", id).then().statusCode(403).body(not(containsString("~")));
         LINEN.browser().get("/cartrestore/{id}/phone", LINEN.signedIdOf(id)).then().statusCode(403);
@@ -106,6 +106,37 @@ class PhoneTest {
         LINEN.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/phone", newId()).then().statusCode(404);
         LINEN.orders(newId(), other);
         LINEN.browser().cookie("__Host-cart", pointer).get("/cartrestore/{id}/phone", other).then().statusCode(410);
+    }
+
+    @Test
+    void bringsWhatThisBrowserMadeOfTheCart() {
+        String id = LINEN.pushes();
+        ShopperBrowser laptop = new ShopperBrowser(LINEN);
+        laptop.opens("/cartrestore/" + id + "/");
+        laptop.changes("/cartrestore/" + id + "/lines/line-1", 7);
+        ShopperBrowser phone = new ShopperBrowser(LINEN);
+
+        phone.opens(link(laptop.opens("/cartrestore/" + id + "/phone")).replaceFirst("https://shop.test", "")).then()
+                .statusCode(303);
+
+        assertThat(phone.held()).isEqualTo(laptop.held()).contains("\"quantity\":7");
+        phone.changes("/cartrestore/" + id + "/lines/line-1", 8);
+        assertThat(laptop.held()).contains("\"quantity\":8");
+    }
+
+    @Test
+    void passesNoProofOnThatThisBrowserDoesNotHave() {
+        for (boolean signed : new boolean[]{true, false}) {
+            String id = LINEN.pushes();
+            ShopperBrowser laptop = new ShopperBrowser(LINEN);
+            laptop.opens("/cartrestore/" + (signed ? LINEN.signedIdOf(id) : id) + "/");
+            ShopperBrowser phone = new ShopperBrowser(LINEN);
+            phone.opens(link(laptop.opens("/cartrestore/" + id + "/phone")).replaceFirst("https://shop.test", ""));
+
+            LINEN.orders(newId(), id);
+
+            phone.opens("/cartrestore/" + id + "/").then().statusCode(signed ? 410 : 404);
+        }
     }
 
     @Test
@@ -134,8 +165,8 @@ class PhoneTest {
     void letsTheOtherDeviceGoOnWhenTheLinkIsOver() {
         String id = HONEY.pushes();
         Store honey = stores.byHost("honey.test").orElseThrow();
-        String pointer = holding(SignedId.signForPhone(keys, honey, id, false, clock.instant().plusSeconds(9)).segment());
-        String over = SignedId.signForPhone(keys, honey, id, false, clock.instant().minusSeconds(1)).segment();
+        String pointer = holding(SignedId.signForPhone(keys, honey, id, true, true, clock.instant().plusSeconds(9)).segment());
+        String over = SignedId.signForPhone(keys, honey, id, true, true, clock.instant().minusSeconds(1)).segment();
 
         HONEY.browser().cookie("__Host-cart", pointer).get("/cartrestore").then().statusCode(200);
         HONEY.form().cookie("__Host-cart", pointer).formParam("quantity", "1").post("/cartrestore/{id}/lines/line-1", id)

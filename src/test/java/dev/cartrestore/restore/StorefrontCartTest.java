@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import dev.cartrestore.session.PointerCookie;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -47,9 +48,9 @@ class StorefrontCartTest {
         shirt.put("options", List.of(Map.of("name", "Size", "value", "M")));
         String id = LINEN.pushes(newId(), Map.of("products", List.of(shirt)));
         ShopperBrowser browser = new ShopperBrowser(LINEN);
-        browser.opens("/cartrestore/" + id + "/");
+        browser.opens("/cartrestore/" + LINEN.signedIdOf(id) + "/");
 
-        script(STOREFRONT).cookie(SessionCart.COOKIE, browser.cookie(SessionCart.COOKIE))
+        script(STOREFRONT).cookie(PointerCookie.NAME, browser.cookie(PointerCookie.NAME))
                 .cookie("omnisendContactID", "4785497456").get(CART).then().statusCode(200)
                 .header("Access-Control-Allow-Origin", STOREFRONT).header("Access-Control-Allow-Credentials", "true")
                 .header("Access-Control-Expose-Headers", "ETag").header("Vary", "Origin")
@@ -148,7 +149,9 @@ class StorefrontCartTest {
     @Test
     void keepsTheCartOfABrowserUnderAnIdThatNobodyGuesses() {
         ShopperBrowser browser = new ShopperBrowser(LINEN);
-        browser.has("omnisendContactID", "4785497456");
+        String pushed = LINEN.pushes();
+        browser.opens("/cartrestore/" + pushed + "/?omnisendContactID=4785497456");
+        browser.presses("/cartrestore/" + pushed + "/checkout?omnisendContactID=4785497456").then().statusCode(303);
 
         Response saved = saves(browser, cart());
 
@@ -199,9 +202,10 @@ class StorefrontCartTest {
         String saved = saves(victim, cart()).path("cartID");
 
         LINEN.api().get("/v3/carts/{id}", saved).then().body("contactID", equalTo(""));
+        victim.presses("/cartrestore/" + id + "/checkout?omnisendContactID=attacker");
         victim.has("omnisendContactID", "known-by-the-shop");
         saves(victim, cart());
-        LINEN.api().get("/v3/carts/{id}", saved).then().body("contactID", equalTo("known-by-the-shop"));
+        LINEN.api().get("/v3/carts/{id}", saved).then().body("contactID", equalTo(""));
     }
 
     @Test
@@ -229,14 +233,15 @@ class StorefrontCartTest {
     }
 
     @Test
-    void forgetsTheContactThatOnlyALinkNamedTogetherWithTheCart() {
+    void believesNobodyOnceTheBrowserForgotTheCart() {
         String id = LINEN.pushes(newId(), Map.of("contactID", NONE));
         ShopperBrowser victim = new ShopperBrowser(LINEN);
         victim.opens("/cartrestore/" + id + "/?omnisendContactID=attacker");
 
-        victim.presses("/cartrestore/" + id + "/forget").then().statusCode(303);
+        victim.confirms("/cartrestore/" + id + "/forget").then().statusCode(200);
 
-        assertThat(victim.cookie("omnisendContactID")).isNull();
+        String saved = saves(victim, cart()).path("cartID");
+        LINEN.api().get("/v3/carts/{id}", saved).then().body("contactID", equalTo(""));
     }
 
     @Test
@@ -254,14 +259,28 @@ class StorefrontCartTest {
     }
 
     @Test
-    void showsTheSavedCartToWhoeverGetsItsLink() {
+    void letsOtherBrowsersWorkOnASessionCartOfASavedOne() {
         String id = saves(new ShopperBrowser(LINEN), cart()).path("cartID");
         String link = "/cartrestore/" + LINEN.signedIdOf(id) + "/";
         ShopperBrowser phone = new ShopperBrowser(LINEN);
 
         phone.opens(link).then().statusCode(200).body(containsString("Linen shirt"));
 
-        assertThat(saves(phone, Map.of("products", List.of())).<String>path("cartID")).isEqualTo(id);
+        phone.changes("/cartrestore/" + id + "/lines/line-1", 9).then().statusCode(303);
+        assertThat(phone.held()).contains("\"quantity\":9", id);
+        assertThat(saves(phone, Map.of("products", List.of())).<String>path("cartID")).isNotEqualTo(id);
+        LINEN.api().get("/v3/carts/{id}", id).then().body("products[0].quantity", equalTo(2));
+    }
+
+    @Test
+    void letsTheBrowserThatSavedACartChangeItOnOurPage() {
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        String id = saves(browser, cart()).path("cartID");
+
+        browser.changes("/cartrestore/" + id + "/lines/line-1", 9).then().statusCode(303);
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("products[0].quantity", equalTo(9));
+        assertThat(browser.held()).doesNotContain("restoredCartID");
     }
 
     // ---- storefronts that draw carts themselves
@@ -342,7 +361,7 @@ class StorefrontCartTest {
         Response saved = holding(browser, script(STOREFRONT)).contentType(ContentType.JSON).body(cart).post(CART);
         assertThat(saved.statusCode()).isEqualTo(200);
         assertThat(saved.header("Access-Control-Allow-Origin")).isEqualTo(STOREFRONT);
-        browser.has(SessionCart.COOKIE, cookie(saved, SessionCart.COOKIE));
+        browser.has(PointerCookie.NAME, cookie(saved, PointerCookie.NAME));
         return saved;
     }
 
@@ -351,7 +370,7 @@ class StorefrontCartTest {
     }
 
     private static RequestSpecification holding(ShopperBrowser browser, RequestSpecification request) {
-        for (String name : List.of(SessionCart.COOKIE, "omnisendContactID")) {
+        for (String name : List.of(PointerCookie.NAME, "omnisendContactID")) {
             if (browser.cookie(name) != null) {
                 request.cookie(name, browser.cookie(name));
             }

@@ -68,8 +68,8 @@ class DoorTest {
 
     @Test
     void refusesAFormThatLeadsNowhere() throws IOException {
-        String answer = send("POST /cartrestore/" + LINEN.pushes() + "/lines/line-1?seen=%zz HTTP/1.1\r\nHost: shop.test\r\n"
-                + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\nquantity=2");
+        String answer = send("POST /cartrestore/" + LINEN.pushes() + "/lines/line-1 HTTP/1.1\r\nHost: shop.test\r\n"
+                + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 12\r\n\r\nquantity=%zz");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ");
         assertCarriesOurHeaders(answer);

@@ -37,8 +37,8 @@ public class ManyCarts {
         Instant begin = clock.instant().minus(Duration.ofDays(30));
         try (Connection connection = database.getConnection();
                 PreparedStatement cart = connection.prepareStatement("insert into cart (store, cart_id, version, status,"
-                        + " currency, cart_sum, email, email_key, created_at, added_at, updated_at, told_at, changed_at)"
-                        + " values (?, ?, 0, 'OPEN', 'USD', 1000, ?, ?, ?, ?, ?, ?, ?)");
+                        + " currency, cart_sum, email, email_key, created_at, added_at, updated_at, changed_at)"
+                        + " values (?, ?, 0, 'OPEN', 'USD', 1000, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement line = connection.prepareStatement("insert into cart_line (store, cart_id, position, line_id,"
                         + " product_id, variant_id, title, quantity, price, discount)"
                         + " values (?, ?, 0, 'line-1', 'P1', 'P1', 'Thing', 1, 1000, 0)")) {
@@ -48,7 +48,7 @@ public class ManyCarts {
                 cart.setString(2, id(i));
                 cart.setString(3, id(i) + "@example.com");
                 cart.setString(4, id(i) + "@example.com");
-                for (int column = 5; column <= 9; column++) {
+                for (int column = 5; column <= 8; column++) {
                     cart.setObject(column, added.atOffset(ZoneOffset.UTC));
                 }
                 cart.addBatch();

@@ -43,6 +43,11 @@ public final class ShopperBrowser {
         return remember(request(shop.form()).post(path));
     }
 
+    /** Answers a question with yes. */
+    public Response confirms(String path) {
+        return remember(request(shop.form()).formParam("confirm", "yes").post(path));
+    }
+
     public Response changes(String path, int quantity) {
         return remember(request(shop.form()).formParam("quantity", quantity).post(path));
     }

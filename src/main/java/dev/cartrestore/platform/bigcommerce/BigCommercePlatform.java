@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.Handoff;
@@ -26,6 +27,7 @@ import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
@@ -131,6 +133,17 @@ final class BigCommercePlatform implements CommercePlatform {
                     }
                     return envelope.data().toPlatformCart();
                 });
+    }
+
+    @Override
+    public boolean handsOutMoreThanGoods() {
+        return true;
+    }
+
+    @Override
+    public boolean canLeaveItsCart(CartLine line) {
+        RebuiltCart.LineFacts facts = PlatformFacts.read(line.facts(), RebuiltCart.LineFacts.class);
+        return facts == null || facts.certificate() == null;
     }
 
     /**

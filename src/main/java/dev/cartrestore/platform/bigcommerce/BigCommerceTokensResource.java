@@ -58,7 +58,7 @@ public class BigCommerceTokensResource {
     @Operation(summary = "The open cart behind the token of a link")
     public Answer get(@RestPath String storeHash, @RestPath String token) {
         Store store = stores.of(storeHash);
-        CartContents cart = named(store, token).flatMap(id -> carts.readSurvivor(store, id)).filter(CartContents::isOpen)
+        CartContents cart = named(store, token).flatMap(id -> carts.read(store, id)).filter(CartContents::isOpen)
                 .orElseThrow(NotFoundException::new);
         return new Answer(new NamedCart(cart.cartId()), Map.of());
     }

@@ -11,6 +11,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -22,12 +24,15 @@ import dev.cartrestore.cart.Money;
 /**
  * A cart in Omnisend's v3 format: amounts in cents, {@code ""} for what is absent.
  *
+ * @param restoredCartID not among Omnisend's own fields: only for the goods of a session cart, whose stored cart is
+ *     {@code cartID}; ignored if it is sent
  * @param customerName not among Omnisend's own fields, like the four that follow: for storefronts that read them back in
  *     another format; named as in Omnisend's orders
  * @see <a href="https://api-docs.omnisend.com/v3/reference/carts">Omnisend's description</a>
  */
 record OmnisendCart(
         @JsonProperty("cartID") @NotNull(groups = Sent.NewCart.class) @Pattern(regexp = CartId.GRAMMAR) String cartID,
+        @JsonProperty("restoredCartID") @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(hidden = true) @Size(max = 128) String restoredCartID,
         @JsonProperty("contactID") @Pattern(regexp = "|" + ContactId.GRAMMAR) String contactID,
         @Email @Size(max = 320) String email,
         @Size(max = 64) String phone,
@@ -45,8 +50,14 @@ record OmnisendCart(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Min(0) @Max(Money.MOST) Long shippingSum,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 255) String shippingMethod) {
 
+    OmnisendCart withId(String id) {
+        return new OmnisendCart(id, null, contactID, email, phone, currency, cartSum, cartRecoveryUrl, createdAt, updatedAt,
+                attributionID, languageCode, products, customerName, billingAddress, shippingAddress, shippingSum,
+                shippingMethod);
+    }
+
     OmnisendCart withContact(String contact) {
-        return new OmnisendCart(cartID, contact, email, phone, currency, cartSum, cartRecoveryUrl, createdAt, updatedAt,
+        return new OmnisendCart(cartID, null, contact, email, phone, currency, cartSum, cartRecoveryUrl, createdAt, updatedAt,
                 attributionID,
                 languageCode, products, customerName, billingAddress, shippingAddress, shippingSum, shippingMethod);
     }

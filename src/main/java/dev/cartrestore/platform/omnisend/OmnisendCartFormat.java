@@ -18,6 +18,7 @@ import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's carts and ours. */
@@ -41,6 +42,22 @@ class OmnisendCartFormat {
                 blankToNull(sent.attributionID()), SentTime.of("createdAt", sent.createdAt(), now()), updatedAt(sent),
                 orEmpty(sent.products()).stream().map(line -> line(store, line, currency)).toList(),
                 details(store, null, sent, currency));
+    }
+
+    /**
+     * The state from a complete cart. A contact that only a cookie names never takes the place of a person who is known.
+     *
+     * @param named whether the body names a person
+     */
+    CartState pushed(Store store, OmnisendCart sent, boolean named) {
+        CartState state = state(store, sent);
+        return named
+                ? state
+                : Cart.lock(store, sent.cartID()).filter(known -> known.email != null || known.contactId != null)
+                        .map(known -> new CartState(state.currency(), state.sum(), known.contactId, known.email, known.phone,
+                                state.recoveryUrl(), state.language(), state.attributionId(), state.createdAt(),
+                                state.updatedAt(), state.lines(), state.details()))
+                        .orElse(state);
     }
 
     /** The details that were sent, over the known ones; null if there are none. */
@@ -156,10 +173,20 @@ class OmnisendCartFormat {
         return orEmpty(sent.options()).stream().map(option -> new LineOption(option.name(), option.value())).toList();
     }
 
+    /** The goods of a session cart: nobody's, and without a link. */
+    OmnisendCart session(Store store, Cart cart, SessionCart session) {
+        Currency currency = Currency.getInstance(cart.currency);
+        List<CartLine> lines = session.differences.over(cart.currency, List.copyOf(cart.lines)).lines();
+        return new OmnisendCart(cart.cartId, session.sessionId, "", "", "", cart.currency,
+                units(store, CartLine.sum(lines), currency), null, session.createdAt, session.actedAt, "", cart.language,
+                lines.stream().map(line -> format(store, line, currency)).toList(), null, null, null, null, null);
+    }
+
     OmnisendCart format(Store store, Cart cart) {
         Currency currency = Currency.getInstance(cart.currency);
         CartDetails details = cart.details == null ? NO_DETAILS : cart.details;
-        return new OmnisendCart(cart.cartId, nullToBlank(cart.contactId), nullToBlank(cart.email), nullToBlank(cart.phone),
+        return new OmnisendCart(cart.cartId, null, nullToBlank(cart.contactId), nullToBlank(cart.email),
+                nullToBlank(cart.phone),
                 cart.currency,
                 units(store, cart.cartSum, currency), cart.recoveryUrl == null ? links.signed(store, cart) : cart.recoveryUrl,
                 cart.createdAt, cart.updatedAt, nullToBlank(cart.attributionId), cart.language,

@@ -89,9 +89,9 @@ public class OmnisendCartQuery {
             throw new InvalidFieldsException("segmentID", "cannot be answered: segments are known at Omnisend only");
         }
         List<String> conditions = new ArrayList<>(
-                List.of("store = :store", "withdrawnAt is null", "status <> :merged", "status <> :erased"));
+                List.of("store = :store", "withdrawnAt is null", "status <> :erased"));
         Map<String, Object> values = new HashMap<>(
-                Map.of("store", store.key(), "merged", CartStatus.MERGED, "erased", CartStatus.ERASED));
+                Map.of("store", store.key(), "erased", CartStatus.ERASED));
         equal(conditions, values, "email", email, "emailKey", text -> Optional.of(PersonName.emailKey(text)));
         equal(conditions, values, "phone", phone, "phoneKey", text -> Optional.ofNullable(PersonName.phoneKey(text)));
         equal(conditions, values, "contactID", contactID, "contactId", Optional::of);

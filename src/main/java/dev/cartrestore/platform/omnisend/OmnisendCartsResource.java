@@ -27,8 +27,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.ContactId;
+import dev.cartrestore.cart.OrderedCarts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.AuditedRead;
@@ -38,6 +40,11 @@ import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.RequestCookies;
 import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.session.ContactTrust;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -84,6 +91,9 @@ public class OmnisendCartsResource {
     @Inject
     IdempotentRequests idempotent;
 
+    @Inject
+    SigningKeys keys;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
@@ -93,22 +103,33 @@ public class OmnisendCartsResource {
     public Response push(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewCart.class) OmnisendCart sent,
             HttpHeaders headers) {
         Store store = currentStore.get();
-        OmnisendCart known = named(sent, headers)
+        OmnisendCart known = named(store, origin(store, sent), headers)
                 .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
         requireDistinctLines(known);
         return idempotent.once(store, known.cartID(), () -> {
-            Cart cart = Cart.push(store, known.cartID(), format.state(store, known), format.now());
+            Cart cart = Cart.push(store, known.cartID(), format.pushed(store, known, isNamed(sent)), format.now());
             return new Written(cart.cartId, cart.email != null && cart.email.equals(known.email()) ? cart.email : "");
         });
     }
 
-    /** The cart's contact: from the body, else from the contact cookie that the storefront forwards. */
-    private static Optional<OmnisendCart> named(OmnisendCart sent, HttpHeaders headers) {
-        if (OmnisendCartFormat.blankToNull(sent.email()) != null || OmnisendCartFormat.blankToNull(sent.contactID()) != null) {
+    /** A push that names a session cart is about the cart that this was made of. */
+    private static OmnisendCart origin(Store store, OmnisendCart sent) {
+        return WriteTransaction.call(() -> CartAlias.ofSession(store, sent.cartID())).map(sent::withId).orElse(sent);
+    }
+
+    /** The cart's contact: from the body, else from the cookies that the storefront forwards, if they vouch for it. */
+    private Optional<OmnisendCart> named(Store store, OmnisendCart sent, HttpHeaders headers) {
+        if (isNamed(sent)) {
             return Optional.of(sent);
         }
-        return RequestCookies.find(headers.getRequestHeader(HttpHeaders.COOKIE), ContactId.COOKIE).flatMap(ContactId::of)
-                .map(sent::withContact);
+        List<String> cookies = headers.getRequestHeader(HttpHeaders.COOKIE);
+        Optional<Pointer> pointer = PointerCookie.read(keys, store, cookies, format.now());
+        return RequestCookies.find(cookies, ContactId.COOKIE).flatMap(ContactId::of)
+                .filter(contact -> ContactTrust.believes(store, pointer, contact, format.now())).map(sent::withContact);
+    }
+
+    private static boolean isNamed(OmnisendCart sent) {
+        return OmnisendCartFormat.blankToNull(sent.email()) != null || OmnisendCartFormat.blankToNull(sent.contactID()) != null;
     }
 
     private static void requireDistinctLines(OmnisendCart sent) {
@@ -141,17 +162,20 @@ public class OmnisendCartsResource {
     @GET
     @Path("{cartId}")
     @AuditedRead
-    @Operation(summary = "One cart")
+    @Operation(summary = "One cart", description = "By the restoredCartID that a checkout was given: the goods of that session cart, with the stored cart's id as cartID, the session cart's as restoredCartID, and nobody's contact or address.")
     public OmnisendCart get(@RestPath String cartId) {
         Store store = currentStore.get();
-        return format.format(store, Cart.find(store, cartId).orElseThrow(NotFoundException::new));
+        return Cart.find(store, cartId).map(cart -> format.format(store, cart))
+                .or(() -> SessionCart.find(store, cartId).flatMap(session -> Cart.find(store, session.cartId)
+                        .map(cart -> format.session(store, cart, session))))
+                .orElseThrow(NotFoundException::new);
     }
 
     @HEAD
     @Path("{cartId}")
     @Operation(hidden = true)
     public Response head(@RestPath String cartId) {
-        Cart.find(currentStore.get(), cartId).orElseThrow(NotFoundException::new);
+        get(cartId);
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
@@ -167,7 +191,8 @@ public class OmnisendCartsResource {
         requireDistinctLines(sent);
         return WriteTransaction.call(() -> {
             Cart cart = locked(store, cartId);
-            cart.revise(format.replaced(store, cart, named(sent, headers).orElse(sent)), Origin.STOREFRONT, format.now());
+            cart.revise(format.replaced(store, cart, named(store, sent, headers).orElse(sent)), Origin.STOREFRONT,
+                    format.now());
             return new Changed(cartId);
         });
     }
@@ -198,6 +223,6 @@ public class OmnisendCartsResource {
     }
 
     private static Cart locked(Store store, String cartId) {
-        return Cart.lock(store, cartId).orElseThrow(NotFoundException::new);
+        return Cart.lock(store, OrderedCarts.origin(store, cartId)).orElseThrow(NotFoundException::new);
     }
 }

@@ -43,7 +43,7 @@ class OmnisendForwarding implements Recipient {
     private static final String CART = "cart";
     private static final String ORDER = "order";
 
-    private static final Set<Type> NEWS = Set.of(Type.CREATED, Type.UPDATED, Type.MERGED, Type.UNMERGED, Type.WITHDRAWN,
+    private static final Set<Type> NEWS = Set.of(Type.CREATED, Type.UPDATED, Type.WITHDRAWN,
             Type.ERASED, Type.ORDERED);
 
     /** Few at once, so that the brand's rate limit does not send most of them back into the queue. */

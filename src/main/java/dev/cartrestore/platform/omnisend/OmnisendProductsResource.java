@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.OrderedCarts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.CountedCalls;
@@ -143,7 +144,7 @@ public class OmnisendProductsResource {
     }
 
     private static Cart locked(Store store, String cartId) {
-        return Cart.lock(store, cartId).orElseThrow(NotFoundException::new);
+        return Cart.lock(store, OrderedCarts.origin(store, cartId)).orElseThrow(NotFoundException::new);
     }
 
     private static int knownIndex(List<CartLine> lines, String lineId) {

@@ -53,24 +53,12 @@ final class SnipcartFormat {
     private ObjectNode original() {
         ObjectNode json = cart.details.original().deepCopy();
         json.set("items", PlatformApis.JSON.valueToTree(lines.stream().map(this::originalItem).toList()));
-        if (cart.isEdited()) { // by a shopper, on our page
-            ObjectNode changed = PlatformApis.JSON.valueToTree(derived());
-            for (String field : List.of("modificationDate", "summary", "itemsTotal", "total")) {
-                json.set(field, changed.get(field));
-            }
-        }
         return json;
     }
 
     private JsonNode originalItem(CartLine line) {
         ObjectNode json = PlatformFacts.read(line.facts(), ObjectNode.class);
-        if (json == null) {
-            return PlatformApis.JSON.valueToTree(item(line));
-        }
-        if (json.path("quantity").asInt() != line.quantity()) {
-            json.put("quantity", line.quantity()).put("totalPrice", major(line.total()));
-        }
-        return json;
+        return json == null ? PlatformApis.JSON.valueToTree(item(line)) : json;
     }
 
     private SnipcartServedCart derived() {

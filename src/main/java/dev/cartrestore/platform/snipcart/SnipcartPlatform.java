@@ -93,6 +93,11 @@ final class SnipcartPlatform implements CommercePlatform {
                         json -> SnipcartCart.parse(json, shop, null));
     }
 
+    @Override
+    public boolean hasSecretIds() {
+        return true;
+    }
+
     /** Snipcart's cart lives in the browser: no link opens it in another one, so it is refilled there. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {

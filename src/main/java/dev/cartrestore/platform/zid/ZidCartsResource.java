@@ -26,7 +26,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartFilter;
 import dev.cartrestore.cart.CartId;
-import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.CartTally;
 import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.cart.NumberedPages;
@@ -167,9 +166,8 @@ public class ZidCartsResource {
         return number == null ? cart.orderId : number.toString();
     }
 
-    /** Open or ordered; for a merged cart, the one that it was merged into. */
     private static Cart found(Store store, String cartId) {
         return Optional.of(cartId).filter(CartId::isValid).flatMap(id -> Cart.find(store, id))
-                .filter(cart -> cart.status != CartStatus.MERGED).orElseThrow(NotFoundException::new);
+                .orElseThrow(NotFoundException::new);
     }
 }

@@ -23,8 +23,7 @@ final class ZidHistory {
             case ORDER_CHANGED -> "Order Changed";
             case ORDER_MOVED -> "Order of Another Cart";
             case COPIED -> "Copied for Another Order";
-            case MERGED -> "Merged into Another Cart";
-            case UNMERGED -> "Parted from Another Cart";
+            case SESSION_CHANGED -> "Changed by the Customer Before Checkout";
             case LINK_MAILED -> "Link Sent Successfully";
             case REMINDED -> "Reminder Sent Successfully";
             case STOPPED -> "Reminders Stopped";

@@ -83,6 +83,11 @@ final class ZidPlatform implements CommercePlatform {
                         Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), asked));
     }
 
+    @Override
+    public boolean handsOutMoreThanGoods() {
+        return true;
+    }
+
     /** Zid's own link, unchanged: its colon must not be encoded. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {

@@ -137,6 +137,7 @@ class BigCommerceCheckoutTest {
     @Test
     void saysThatACartIsGoneWhichThePlatformDoesNotKnowAnyMore() {
         opens();
+        shopper.opens("/cartrestore/" + BIG.signedIdOf(cartId) + "/");
         bigCommerce.lostTheCart();
 
         Response answer = goesToCheckout();
@@ -282,6 +283,7 @@ class BigCommerceCheckoutTest {
     @Test
     void makesACartAnewOfOneThatIsOrderedAgain() {
         opens();
+        shopper.opens("/cartrestore/" + BIG.signedIdOf(cartId) + "/");
         BIG.orders(Shop.newId(), cartId);
         assertThat(opens().statusCode()).isEqualTo(410);
 

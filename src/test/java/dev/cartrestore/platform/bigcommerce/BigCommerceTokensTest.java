@@ -101,19 +101,6 @@ class BigCommerceTokensTest {
         LINEN.bigCommerceApi().head(TOKEN, "linen", orderedToken).then().statusCode(404);
     }
 
-    @Test
-    void standForTheCartThatTheirsWentInto() {
-        String cart = LINEN.pushes();
-        String other = LINEN.pushes();
-        sql.run("update cart set status = 'MERGED', merged_into = ? where cart_id = ?", other, cart);
-
-        String token = LINEN.signedIdOf(other).replaceFirst("^[^~]+", cart); // whose signature is not its own
-
-        resolves(LINEN, "linen", token).statusCode(404);
-        sql.run("insert into cart_alias (store, alias, kind, cart_id) values ('linen', ?, 'TOKEN', ?)", "t" + cart, cart);
-        resolves(LINEN, "linen", "t" + cart).statusCode(200).body("data.cart_id", equalTo(other));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "d1a2c3b4-5e6f-4a7b-8c9d-0e1f2a3b4c5d", "cart~kid~zz~AAAAAAAAAAAAAAAAAAAAAA", "a b",
             "~"})

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.cartrestore.testsupport.Fixtures;
+import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -93,13 +94,38 @@ class OmnisendCartsTest {
     }
 
     @Test
-    void takesTheForwardedContactCookieForWhoseCartItIs() {
+    void takesTheForwardedContactCookieForWhoseCartItIsOnceTheBrowserActedAsThem() {
         String id = newId();
-        LINEN.api().header("Cookie", "a=b; omnisendContactID=C77").body(cart(id, Map.of("email", NONE, "contactID", NONE)))
-                .when().post("/v3/carts")
-                .then().statusCode(200).body("email", equalTo(""));
+        String mailed = LINEN.pushes(newId(), Map.of("contactID", "C77"));
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        browser.opens("/cartrestore/" + mailed + "/?omnisendContactID=C77");
+        Map<String, Object> anonymous = cart(id, Map.of("email", NONE, "contactID", NONE));
+        LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "C77").body(anonymous)
+                .post("/v3/carts").then().statusCode(400);
+        browser.changes("/cartrestore/" + mailed + "/lines/line-1?omnisendContactID=C77", 3);
+
+        LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "C77").body(anonymous)
+                .post("/v3/carts").then().statusCode(200).body("email", equalTo(""));
 
         LINEN.api().get("/v3/carts/{id}", id).then().body("contactID", equalTo("C77"));
+        LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "attacker")
+                .body(anonymous).post("/v3/carts").then().statusCode(400);
+        LINEN.api().cookie("omnisendContactID", "C77").body(anonymous).post("/v3/carts").then().statusCode(400);
+    }
+
+    @Test
+    void keepsAKnownPersonWhereOnlyACookieNamesAnother() {
+        String id = LINEN.pushes();
+        String mailed = LINEN.pushes(newId(), Map.of("contactID", "C77"));
+        ShopperBrowser browser = new ShopperBrowser(LINEN);
+        browser.opens("/cartrestore/" + mailed + "/?omnisendContactID=C77");
+        browser.presses("/cartrestore/" + mailed + "/checkout?omnisendContactID=C77");
+
+        LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "C77")
+                .body(cart(id, Map.of("email", NONE, "contactID", NONE))).post("/v3/carts").then().statusCode(200);
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("contactID", equalTo("4785497456"))
+                .body("email", equalTo("jane.doe@example.com"));
     }
 
     @Test

@@ -1,0 +1,77 @@
+package dev.cartrestore.checkout;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.catalog.CartReport;
+import dev.cartrestore.catalog.Catalogs;
+import dev.cartrestore.catalog.LineReport;
+import dev.cartrestore.restore.InRequest;
+import dev.cartrestore.restore.SessionEdits;
+import dev.cartrestore.restore.SessionView;
+import dev.cartrestore.restore.SessionViews;
+import dev.cartrestore.restore.Visit;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.Proof;
+
+/** What goes to the checkout: what the page showed, so without lines that are sold out. */
+@Singleton
+class CheckedGoods {
+
+    /**
+     * @param cart as it is handed over
+     * @param pointer to a cart that the browser holds, naming the session cart if one was needed
+     * @param isSoldOut whether nothing of it is left
+     */
+    record Checked(SessionView cart, Pointer pointer, boolean isSoldOut) {
+    }
+
+    @Inject
+    Catalogs catalogs;
+
+    @Inject
+    SessionEdits edits;
+
+    @Inject
+    SessionViews views;
+
+    @Inject
+    InRequest inRequest;
+
+    CompletionStage<Checked> check(Visit visit, SessionView cart, Pointer pointer, Proof proof) {
+        return inRequest.then(catalogs.of(visit.store()).check(cart.shown()), report -> {
+            if (!cart.shown().lines().isEmpty() && !report.canBeBought()) {
+                return new Checked(cart, pointer, true);
+            }
+            Map<String, Integer> reduced = reduced(report);
+            return reduced.isEmpty() || cart.stored().source().fixed()
+                    ? new Checked(cart, pointer, false)
+                    : reduced(visit, cart, pointer, proof, reduced);
+        });
+    }
+
+    private static Map<String, Integer> reduced(CartReport report) {
+        Map<String, Integer> reduced = new LinkedHashMap<>();
+        for (LineReport line : report.lines()) {
+            if (line.quantity() < line.seen().quantity()) {
+                reduced.put(line.seen().lineId(), line.quantity());
+            }
+        }
+        return reduced;
+    }
+
+    /** In a session cart, which the store can read by its id; also for a browser that keeps another cart. */
+    private Checked reduced(Visit visit, SessionView cart, Pointer pointer, Proof proof, Map<String, Integer> reduced) {
+        String cartId = cart.stored().cartId();
+        boolean holds = pointer.cartId().equals(cartId);
+        Pointer own = holds ? pointer : pointer.named(cartId);
+        Pointer changed = edits.reduce(visit, cart.stored(), own, proof, reduced);
+        SessionView left = views.of(visit.store(), Optional.of(changed), cart.stored());
+        return new Checked(left, holds ? changed : pointer, false);
+    }
+}

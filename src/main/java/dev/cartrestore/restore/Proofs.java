@@ -1,0 +1,87 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.ContactId;
+import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.ContactAddresses;
+import dev.cartrestore.platform.Platforms;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.Proof.Evidence;
+import dev.cartrestore.session.UnguessableId;
+import dev.cartrestore.store.StoresConfig.LinkPolicy;
+
+/** Collects what a visit shows of a cart, for {@link Proof} to judge. */
+@Singleton
+public class Proofs {
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    ContactAddresses addresses;
+
+    @Inject
+    Clock clock;
+
+    /** By this request, or by an earlier one of this browser; without any look-up. */
+    public Proof of(Visit visit, CartContents cart) {
+        return of(visit, cart, false);
+    }
+
+    /** The same for a shopper who acts: the addresses of contacts count as far as they are known. */
+    public Proof ofAct(Visit visit, CartContents cart) {
+        return of(visit, cart, true);
+    }
+
+    private Proof of(Visit visit, CartContents cart, boolean acts) {
+        Optional<Hold> hold = visit.holdOf(cart.cartId());
+        if (visit.isDisowned() || hold.filter(Hold::disowned).isPresent()) {
+            return Proof.NONE;
+        }
+        Proof kept = hold.map(Hold::proof).orElse(Proof.NONE).at(cart.era(), keys.kids(), clock.instant());
+        return kept.or(Proof.of(evidence(visit, cart, hold, acts && !kept.isAny()), cart.era(), clock.instant()));
+    }
+
+    private Evidence evidence(Visit visit, CartContents cart, Optional<Hold> hold, boolean acts) {
+        Optional<String> reference = visit.link().reference();
+        Optional<SignedId> signed = reference.flatMap(SignedId::parse).filter(id -> !id.isExpired(clock.instant()));
+        Optional<String> contact = visit.link().contact();
+        boolean known = ContactId.of(cart.contactId()).isPresent();
+        boolean isCarts = contact.isPresent() && contact.get().equals(cart.contactId());
+        return new Evidence(
+                signed.filter(id -> id.isRestoreLink(keys, visit.store())).map(SignedId::kid).orElse(null),
+                signed.filter(id -> id.isStrongPhoneLink(keys, visit.store())).map(SignedId::kid).orElse(null),
+                isToken(visit, cart),
+                hold.filter(Hold::saved).isPresent(),
+                visit.store().linkPolicy() == LinkPolicy.UNGUESSABLE_IDS && UnguessableId.is(cart.cartId()),
+                isCarts,
+                acts && !known && contact.filter(id -> addresses.isOf(visit.store(), cart, id)).isPresent());
+    }
+
+    /** A platform's secret led here: one for links, or the cart's id where the platform's ids are secrets. */
+    private boolean isToken(Visit visit, CartContents cart) {
+        Optional<String> reference = visit.link().reference();
+        boolean alias = reference.filter(name -> SignedId.parse(name).isEmpty() && !name.equals(cart.cartId())
+                && visit.held().flatMap(pointer -> pointer.holdOfSession(name)).isEmpty()).isPresent();
+        boolean secret = reference.filter(cart.cartId()::equals).isPresent() && cart.source().platform() != null
+                && platforms.of(visit.store(), cart.source().platform()).filter(CommercePlatform::hasSecretIds).isPresent();
+        return alias || secret;
+    }
+
+    /** The visit's act on a cart, as reports count it. */
+    public ShopperAct act(Visit visit, CartContents cart, Proof proof) {
+        return new ShopperAct(visit.number(), visit.isThroughLink(cart.cartId()), proof.isAny());
+    }
+}

@@ -1,0 +1,169 @@
+package dev.cartrestore.restore;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.SavedCarts;
+import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.platform.Platforms;
+import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.session.Differences;
+import dev.cartrestore.session.Differences.Added;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.SessionCart;
+import dev.cartrestore.session.SessionLines;
+import dev.cartrestore.store.Store;
+
+/**
+ * A shopper's changes. They go into this browser's session cart; only a cart that this browser saved is changed itself.
+ * Repeated, parallel and late requests of one browser find one session cart.
+ */
+@Singleton
+public class SessionEdits {
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    Proofs proofs;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * The shopper changes the quantity of a line; 0 removes it. A line that is gone changes nothing.
+     *
+     * @param pointer to the cart, as the browser holds it from now on
+     * @return the pointer, naming the session cart if there is one now
+     */
+    Pointer changeQuantity(Visit visit, CartContents cart, Pointer pointer, Proof proof, String lineId, int quantity) {
+        Store store = visit.store();
+        if (pointer.now().saved() && WriteTransaction.call(() -> {
+            boolean changed = SavedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
+            lock(store, cart).ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now()));
+            return changed;
+        })) {
+            return pointer;
+        }
+        return change(visit, cart, pointer, proof, known -> Optional
+                .of(known.differences.withQuantity(known.currency, known.stored, lineId, quantity))).orElse(pointer);
+    }
+
+    /** The goods as a checkout gets them: lines that are sold out are gone, and reduced ones reduced. */
+    public Pointer reduce(Visit visit, CartContents cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
+        return change(visit, cart, pointer, proof, known -> {
+            Differences reduced = known.differences;
+            for (Map.Entry<String, Integer> line : quantities.entrySet()) {
+                reduced = reduced.withQuantity(known.currency, known.stored, line.getKey(), line.getValue());
+            }
+            return Optional.of(reduced);
+        }).orElse(pointer);
+    }
+
+    /**
+     * Merges the cart that the browser holds into a new session cart of another one; empty if the two cannot be merged.
+     *
+     * @param present the session cart of that one so far, or empty
+     */
+    Optional<Pointer> merge(Visit visit, CartContents cart, String present, SessionView other, Proof proof) {
+        Store store = visit.store();
+        Pointer held = visit.held().orElseThrow();
+        String heldSession = held.now().sessionId();
+        Pointer merged = held.holding(other.stored().cartId(), now()).merged(cart.cartId(), keys, store, now());
+        Pointer taken = visit.passedOn() ? merged.withNow(merged.now().asUnlinked()) : merged;
+        if (!canJoin(cart, other.stored())) {
+            return Optional.empty();
+        }
+        return change(visit, cart, taken, proof, known -> known.isMade
+                ? Optional.of(known.differences) // by a parallel request
+                : SessionCart.differences(store, present).merged(known.currency, known.stored,
+                        lines(store, other.stored(), SessionCart.differences(store, heldSession))));
+    }
+
+    private static boolean canJoin(CartContents cart, CartContents other) {
+        return !cart.source().fixed() && !other.source().fixed() && cart.currency().equals(other.currency());
+    }
+
+    /** The lines of the browser's other cart, without those that name persons. */
+    private List<Added> lines(Store store, CartContents other, Differences differences) {
+        List<CartLine> stored = Cart.find(store, other.cartId()).map(cart -> List.copyOf(cart.lines)).orElse(List.of());
+        Predicate<CartLine> movable = Optional.ofNullable(other.source().platform()).flatMap(name -> platforms.of(store, name))
+                .<Predicate<CartLine>>map(platform -> platform::canLeaveItsCart).orElse(line -> true);
+        return differences.moved(other.cartId(), other.currency().getCurrencyCode(), stored).stream()
+                .filter(moved -> movable.test(moved.line())).toList();
+    }
+
+    /** What both carts would be as one, for the page; empty if they cannot be merged. */
+    Optional<SessionView> joined(SessionView cart, SessionView other) {
+        if (!canJoin(cart.stored(), other.stored())) {
+            return Optional.empty();
+        }
+        String currency = cart.stored().currency().getCurrencyCode();
+        List<Added> others = other.differences().moved(other.stored().cartId(), currency, other.stored().lines());
+        return cart.differences().merged(currency, cart.stored().lines(), others).map(merged -> {
+            SessionLines lines = merged.over(currency, cart.stored().lines());
+            return new SessionView(cart.stored(), cart.stored().withLines(lines.lines()), merged, cart.restoredCartId(),
+                    lines.gone(), cart.changedAt());
+        });
+    }
+
+    /** The shopper acted on the cart. */
+    void claim(Visit visit, CartContents cart, Proof proof) {
+        WriteTransaction.run(() -> lock(visit.store(), cart)
+                .ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now())));
+    }
+
+    private static Optional<Cart> lock(Store store, CartContents cart) {
+        return Cart.lock(store, cart.cartId()).filter(Cart::isOpen);
+    }
+
+    /** A session cart that is about to change, over the present lines of its stored cart; all in one transaction. */
+    private record Known(Differences differences, boolean isMade, String currency, List<CartLine> stored) {
+    }
+
+    private Optional<Pointer> change(Visit visit, CartContents cart, Pointer pointer, Proof proof,
+            Function<Known, Optional<Differences>> change) {
+        Store store = visit.store();
+        String sessionId = pointer.sessionId(keys, store);
+        ShopperAct act = proofs.act(visit, cart, proof);
+        return WriteTransaction.call(() -> {
+            Optional<Cart> stored = lock(store, cart); // first, so that nobody waits in a circle
+            if (stored.isEmpty()) {
+                return Optional.of(pointer);
+            }
+            Instant now = now();
+            SessionCart session = SessionCart.lock(store, sessionId, cart.cartId(), now);
+            Optional<Differences> changed = change.apply(new Known(session.differences, session.isPersistent(),
+                    stored.get().currency, List.copyOf(stored.get().lines))).filter(SessionCart::isStorable);
+            if (changed.isEmpty()) {
+                return Optional.empty();
+            }
+            stored.get().history().claim(act, now);
+            if (!changed.get().equals(session.differences)) {
+                session.become(store, changed.get(), now);
+                stored.get().history().changeInSession(act, now);
+            }
+            return Optional.of(session.isPersistent() ? pointer.withNow(pointer.now().withSession(sessionId)) : pointer);
+        });
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cartrestore.restore;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.SessionCarts;
+import dev.cartrestore.session.SessionCarts.Stored;
+import dev.cartrestore.session.SessionLines;
+import dev.cartrestore.store.Store;
+
+/** Shows stored carts as a browser has them: with one more read only where the browser has a session cart of it. */
+@Singleton
+public class SessionViews {
+
+    @Inject
+    SessionCarts sessions;
+
+    public SessionView of(Store store, Optional<Pointer> pointer, CartContents stored) {
+        Optional<String> id = pointer.flatMap(known -> known.holdOf(stored.cartId())).map(hold -> hold.sessionId())
+                .filter(known -> !known.isEmpty());
+        return id.flatMap(known -> of(store, known, stored)).orElseGet(() -> SessionView.of(stored));
+    }
+
+    /** With the differences of a session cart; empty if there is none of this cart. */
+    public Optional<SessionView> of(Store store, String sessionId, CartContents stored) {
+        return sessions.read(store, sessionId).filter(session -> session.cartId().equals(stored.cartId()))
+                .map(session -> over(session, stored));
+    }
+
+    private static SessionView over(Stored session, CartContents stored) {
+        SessionLines lines = session.differences().over(stored.currency().getCurrencyCode(), stored.lines());
+        boolean differ = lines.differFrom(stored.lines());
+        Instant changedAt = session.actedAt().isAfter(stored.updatedAt()) ? session.actedAt() : stored.updatedAt();
+        return new SessionView(stored, differ ? stored.withLines(lines.lines()) : stored, session.differences(),
+                differ ? session.sessionId() : null, lines.gone(), changedAt);
+    }
+}
