@@ -52,6 +52,10 @@ public class CartSaveResource {
     /** That this browser saved the cart. */
     private static final Proof SAVED = Proof.of(new Evidence(null, null, false, true, false, false, false), 0, Instant.EPOCH);
 
+    /** What was left out of the cart. */
+    private static final String NOTES = "Cart-Restore-Notes";
+    private static final int MAX_NOTES = 1_000;
+
     @Inject
     Visits visits;
 
@@ -69,7 +73,7 @@ public class CartSaveResource {
 
     @POST
     @RateLimited(ShopperWrite.SAVE)
-    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on.")
+    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on. Links and pictures of other hosts than the store's are left out, which the header Cart-Restore-Notes says.")
     public Response save(@Valid @NotNull SavedCart sent) {
         Visit visit = visits.read(null);
         CartState state = sent.state(visit.store(), contact(visit).orElse(null));
@@ -78,7 +82,12 @@ public class CartSaveResource {
         Pointer pointer = pointer(visit, held, saved);
         SessionView cart = SessionView.of(carts.read(visit.store(), saved).orElseThrow());
         Proof proof = pointer.isDisowned() ? Proof.NONE : SAVED;
-        return answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, pointer)).build();
+        Response.ResponseBuilder answer = answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE,
+                visits.cookie(visit, pointer));
+        String notes = String.join("; ", sent.notes(visit.store()));
+        return notes.isEmpty()
+                ? answer.build()
+                : answer.header(NOTES, notes.substring(0, Math.min(notes.length(), MAX_NOTES))).build();
     }
 
     /** The contact in the browser's cookie, as far as it can be believed: the cart would be mailed to them. */

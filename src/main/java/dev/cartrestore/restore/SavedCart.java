@@ -55,7 +55,7 @@ record SavedCart(@Pattern(regexp = "[A-Z]{3}") String currency, @Size(max = 35) 
         List<CartLine> lines = new ArrayList<>(products.size());
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < products.size(); i++) {
-            CartLine line = line(products.get(i), "line-" + (i + 1));
+            CartLine line = line(store, products.get(i), "line-" + (i + 1));
             if (!ids.add(line.lineId())) {
                 throw new InvalidFieldsException("products[" + i + "].cartProductID", "is there twice");
             }
@@ -73,14 +73,39 @@ record SavedCart(@Pattern(regexp = "[A-Z]{3}") String currency, @Size(max = 35) 
                         .orElseThrow(() -> new InvalidFieldsException("currency", "must be a code of ISO 4217"));
     }
 
-    private static CartLine line(Product product, String id) {
+    private static CartLine line(Store store, Product product, String id) {
         String variant = blankToNull(product.variantID()) == null ? product.productID() : product.variantID();
         List<LineOption> options = product.options() == null
                 ? List.of()
                 : product.options().stream().map(option -> new LineOption(option.name(), option.value())).toList();
         return new CartLine(blankToNull(product.cartProductID()) == null ? id : product.cartProductID(), product.productID(),
                 variant, blankToNull(product.sku()), product.title(), null, product.quantity(), product.price(),
-                product.oldPrice(), 0, blankToNull(product.imageUrl()), blankToNull(product.productUrl()), options);
+                product.oldPrice(), 0, isForeignPicture(store, product) ? null : blankToNull(product.imageUrl()),
+                isForeignPage(store, product) ? null : blankToNull(product.productUrl()), options);
+    }
+
+    /** Addresses that are left out: anybody can save a cart, which is then mailed to its contact. */
+    List<String> notes(Store store) {
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < products.size(); i++) {
+            if (isForeignPicture(store, products.get(i))) {
+                notes.add("products[" + i + "]: imageUrl of another host left out");
+            }
+            if (isForeignPage(store, products.get(i))) {
+                notes.add("products[" + i + "]: productUrl of another host left out");
+            }
+        }
+        return notes;
+    }
+
+    private static boolean isForeignPicture(Store store, Product product) {
+        String url = blankToNull(product.imageUrl());
+        return url != null && !store.hasPictures(url);
+    }
+
+    private static boolean isForeignPage(Store store, Product product) {
+        String url = blankToNull(product.productUrl());
+        return url != null && !store.isOwn(url);
     }
 
     private static String blankToNull(String value) {

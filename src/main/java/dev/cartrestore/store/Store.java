@@ -36,6 +36,7 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param cartUrl the storefront's own cart page; there is one wherever {@code landing} is a redirect
  * @param checkoutOrigins where shoppers may be sent to buy, as browsers write origins
  * @param allowedOrigins origins whose scripts may read the session cart, as browsers write them
+ * @param pictureHosts hosts of pictures in carts that browsers save, beside the store's own
  * @param catalogUrl where the store says what became of its goods
  * @param catalogKey our key for that address
  * @param retention how long personal data of idle carts is kept
@@ -46,7 +47,8 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  */
 public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo,
         Optional<Currency> chosenCurrency, Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl, Landing landing,
-        Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, OtherCart otherCart,
+        Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, Set<String> pictureHosts,
+        OtherCart otherCart,
         Optional<URI> catalogUrl, Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
         Duration abandonedAfter, Duration attributionWindow, Duration retention, Duration orderRetention,
         List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts, Optional<Integer> omnisendDecimals) {
@@ -65,8 +67,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         if (!KEY.matcher(key).matches()) {
             throw new InvalidStoreException(key, "", "a store's key is made of a-z, 0-9, _ and -, at most 64 characters");
         }
-        Set<String> hosts = Set.copyOf(config.hosts().orElse(List.of()).stream()
-                .map(host -> host.strip().toLowerCase(Locale.ROOT)).toList());
+        Set<String> hosts = lowerCase(config.hosts().orElse(List.of()));
         URI home = config.url().orElseGet(() -> URI.create(
                 config.hosts().map(names -> "https://" + names.get(0) + "/").orElse("http://localhost:8080/")));
         requireWeb(key, "url", home);
@@ -92,7 +93,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(), config.currency(),
                 config.locale(), config.timeZone(), config.checkoutUrl(), config.landing(), config.cartUrl(),
                 checkoutOrigins(key, config, home),
-                allowedOrigins(key, config, hosts, home), config.otherCart(), config.catalog().url(), config.catalog().key(),
+                allowedOrigins(key, config, hosts, home), lowerCase(config.pictureHosts().orElse(List.of())),
+                config.otherCart(), config.catalog().url(), config.catalog().key(),
                 config.linkPolicy(), config.linkLifetime(),
                 config.abandonedAfter(), config.attributionWindow(), config.retention(), config.orderRetention(),
                 config.apiKeys().orElse(List.of()),
@@ -128,6 +130,29 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
             // falls through to the exception below
         }
         throw new InvalidStoreException(key, item, "is a list of origins such as https://www.shop.example");
+    }
+
+    private static Set<String> lowerCase(List<String> names) {
+        return Set.copyOf(names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList());
+    }
+
+    /** Whether an address is on one of the store's own hosts. */
+    public boolean isOwn(String url) {
+        return hostOf(url).filter(host -> hosts.contains(host) || host.equals(home.getHost().toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    /** Whether an address is on a host whose pictures may be in carts that browsers save. */
+    public boolean hasPictures(String url) {
+        return isOwn(url) || hostOf(url).filter(pictureHosts::contains).isPresent();
+    }
+
+    private static Optional<String> hostOf(String url) {
+        try {
+            return Optional.ofNullable(new URI(url.strip()).getHost()).map(host -> host.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** For amounts without a currency. */

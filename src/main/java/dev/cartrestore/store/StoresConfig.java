@@ -73,6 +73,12 @@ public interface StoresConfig {
          */
         Optional<List<String>> checkoutOrigins();
 
+        /**
+         * Hosts beside the store's own whose pictures a cart may have that a browser saved, such as {@code cdn.shop.example}.
+         * Carts that the store's programs send may have any.
+         */
+        Optional<List<String>> pictureHosts();
+
         /** What happens on a click while this browser holds another cart with something in it. */
         @WithDefault("ask")
         OtherCart otherCart();

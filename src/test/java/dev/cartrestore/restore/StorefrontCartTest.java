@@ -7,6 +7,7 @@ import static dev.cartrestore.testsupport.Shop.cookie;
 import static dev.cartrestore.testsupport.Shop.line;
 import static dev.cartrestore.testsupport.Shop.newId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -270,6 +271,21 @@ class StorefrontCartTest {
         assertThat(phone.held()).contains("\"quantity\":9", id);
         assertThat(saves(phone, Map.of("products", List.of())).<String>path("cartID")).isNotEqualTo(id);
         LINEN.api().get("/v3/carts/{id}", id).then().body("products[0].quantity", equalTo(2));
+    }
+
+    @Test
+    void leavesOutLinksAndPicturesOfOtherHostsAndSaysSo() {
+        Map<String, Object> evil = Map.of("productID", "P-1", "title", "T", "quantity", 1, "price", 1, "imageUrl",
+                "https://evil.test/a.jpg", "productUrl", "https://shop.test.evil.test/p");
+        Map<String, Object> own = Map.of("productID", "P-2", "title", "T", "quantity", 1, "price", 1, "imageUrl",
+                "https://shop.test/a.jpg", "productUrl", "https://shop.test/p");
+
+        Response saved = saves(new ShopperBrowser(LINEN), Map.of("products", List.of(evil, own)));
+
+        saved.then().statusCode(200).body("products.imageUrl", contains("", "https://shop.test/a.jpg"))
+                .body("products.productUrl", contains("", "https://shop.test/p"));
+        assertThat(saved.header("Cart-Restore-Notes")).isEqualTo(
+                "products[0]: imageUrl of another host left out; products[0]: productUrl of another host left out");
     }
 
     @Test

@@ -11,8 +11,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -20,6 +18,7 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A cart in Omnisend's v3 format: amounts in cents, {@code ""} for what is absent.
