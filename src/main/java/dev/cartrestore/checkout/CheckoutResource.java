@@ -62,7 +62,7 @@ public class CheckoutResource {
     Proofs proofs;
 
     @Inject
-    CheckedGoods goods;
+    GoodsCheck goods;
 
     @Inject
     Checkouts checkouts;

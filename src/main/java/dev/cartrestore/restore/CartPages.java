@@ -57,18 +57,19 @@ class CartPages {
         Standing standing = view.joined()
                 ? Standing.JOINED
                 : view.other().isPresent() ? Standing.OTHER_KEPT : Standing.of(view.update().pointer(), view.cart().stored());
-        return storefrontOrPage(new Shown(visit, view.cart(), asOf, view.proof(), visit.base(), standing), redrawn, catalog);
+        return storefrontOrPage(new PageContent(visit, view.cart(), asOf, view.proof(), visit.base(), standing), redrawn,
+                catalog);
     }
 
     /** The page for a visitor who asks for the cart that the browser holds. */
     CompletionStage<ResponseBuilder> held(Visit visit, SessionView cart, Instant asOf, Proof proof, boolean redrawn,
             CatalogCheck catalog) {
-        return storefrontOrPage(new Shown(visit, cart, asOf, proof, "/cartrestore/" + cart.stored().cartId(),
+        return storefrontOrPage(new PageContent(visit, cart, asOf, proof, "/cartrestore/" + cart.stored().cartId(),
                 Standing.of(visit.held().orElseThrow(), cart.stored())), redrawn, catalog);
     }
 
     /** What the page is made of. */
-    record Shown(Visit visit, SessionView cart, Instant asOf, Proof proof, String base, Standing standing) {
+    record PageContent(Visit visit, SessionView cart, Instant asOf, Proof proof, String base, Standing standing) {
     }
 
     /** The page for a visitor whose browser holds no cart. */
@@ -77,7 +78,7 @@ class CartPages {
         return Pages.html(Templates.cart(RestorePage.empty(visit.store(), locale, visit.link().notice().orElse(null))), locale);
     }
 
-    private static CompletionStage<ResponseBuilder> storefrontOrPage(Shown shown, boolean redrawn, CatalogCheck catalog) {
+    private static CompletionStage<ResponseBuilder> storefrontOrPage(PageContent shown, boolean redrawn, CatalogCheck catalog) {
         boolean tells = redrawn || shown.visit().link().notice().isPresent();
         Optional<ResponseBuilder> storefront = tells ? Optional.empty() : storefront(shown.visit(), shown.cart());
         CartContents cart = shown.cart().shown();

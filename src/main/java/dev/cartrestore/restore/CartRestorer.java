@@ -24,7 +24,7 @@ import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.session.Hold;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.SessionCarts;
-import dev.cartrestore.session.SessionCarts.Stored;
+import dev.cartrestore.session.SessionCarts.StoredSession;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
 import dev.cartrestore.upstream.UpstreamException;
@@ -183,7 +183,7 @@ public class CartRestorer {
         if (signed.isPresent()) {
             String id = signed.get().cartId();
             return CartReference.cart(signed.get().isForPhone(keys, visit.store()) && id.startsWith(Pointer.SESSION_ID_PREFIX)
-                    ? sessions.read(visit.store(), id).map(Stored::cartId).orElse(Carts.NO_CART)
+                    ? sessions.read(visit.store(), id).map(StoredSession::cartId).orElse(Carts.NO_CART)
                     : id);
         }
         String plain = visit.link().reference().filter(CartId::isValid).orElse(Carts.NO_CART);

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.restore.CartChooser.View;
-import dev.cartrestore.restore.CartPages.Shown;
+import dev.cartrestore.restore.CartPages.PageContent;
 import dev.cartrestore.session.Proof;
 import io.quarkus.qute.TemplateData;
 
@@ -24,7 +24,7 @@ record ChoicePage(RestorePage link, RestorePage browser, boolean mergeable) {
     }
 
     private static RestorePage page(Visit visit, Locale locale, SessionView cart, View view, String base) {
-        return RestorePage.of(new Shown(visit, cart, null, Proof.NONE, base, null), locale,
+        return RestorePage.of(new PageContent(visit, cart, null, Proof.NONE, base, null), locale,
                 CartReport.notChecked(cart.shown()));
     }
 }

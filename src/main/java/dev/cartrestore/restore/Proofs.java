@@ -40,7 +40,7 @@ public class Proofs {
         return of(visit, cart, false);
     }
 
-    /** The same for a shopper who acts: the addresses of contacts count as far as they are known. */
+    /** For a shopper who acts: the addresses of contacts count, too, as far as they are known. */
     public Proof ofAct(Visit visit, CartContents cart) {
         return of(visit, cart, true);
     }

@@ -15,7 +15,7 @@ import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport;
-import dev.cartrestore.restore.CartPages.Shown;
+import dev.cartrestore.restore.CartPages.PageContent;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Languages;
@@ -140,7 +140,7 @@ record RestorePage(String language, String direction, String shop, String home, 
         return standing == Standing.OTHER_KEPT;
     }
 
-    static RestorePage of(Shown shown, Locale locale, CartReport report) {
+    static RestorePage of(PageContent shown, Locale locale, CartReport report) {
         Visit visit = shown.visit();
         CartContents cart = shown.cart().shown();
         Instant asOf = shown.asOf();

@@ -134,11 +134,11 @@ public class SessionEdits {
     }
 
     /** A session cart that is about to change, over the present lines of its stored cart; all in one transaction. */
-    private record Known(Differences differences, boolean isMade, String currency, List<CartLine> stored) {
+    private record SessionState(Differences differences, boolean isMade, String currency, List<CartLine> stored) {
     }
 
     private Optional<Pointer> change(Visit visit, CartContents cart, Pointer pointer, Proof proof,
-            Function<Known, Optional<Differences>> change) {
+            Function<SessionState, Optional<Differences>> change) {
         Store store = visit.store();
         String sessionId = pointer.sessionId(keys, store);
         ShopperAct act = proofs.act(visit, cart, proof);
@@ -149,7 +149,7 @@ public class SessionEdits {
             }
             Instant now = now();
             SessionCart session = SessionCart.lock(store, sessionId, cart.cartId(), now);
-            Optional<Differences> changed = change.apply(new Known(session.differences, session.isPersistent(),
+            Optional<Differences> changed = change.apply(new SessionState(session.differences, session.isPersistent(),
                     stored.get().currency, List.copyOf(stored.get().lines))).filter(SessionCart::isStorable);
             if (changed.isEmpty()) {
                 return Optional.empty();

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.CartContents;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.SessionCarts;
-import dev.cartrestore.session.SessionCarts.Stored;
+import dev.cartrestore.session.SessionCarts.StoredSession;
 import dev.cartrestore.session.SessionLines;
 import dev.cartrestore.store.Store;
 
@@ -32,7 +32,7 @@ public class SessionViews {
                 .map(session -> over(session, stored));
     }
 
-    private static SessionView over(Stored session, CartContents stored) {
+    private static SessionView over(StoredSession session, CartContents stored) {
         SessionLines lines = session.differences().over(stored.currency().getCurrencyCode(), stored.lines());
         boolean differ = lines.differFrom(stored.lines());
         Instant changedAt = session.actedAt().isAfter(stored.updatedAt()) ? session.actedAt() : stored.updatedAt();

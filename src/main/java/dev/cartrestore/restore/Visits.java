@@ -113,7 +113,7 @@ public class Visits {
         return new BrowserUpdate(kept, cookies);
     }
 
-    /** The same after an act: behind a proof, the cart's contact is believed from now on. */
+    /** What the browser remembers of an act: behind a proof, the cart's contact is believed from now on. */
     public BrowserUpdate acted(Visit visit, CartContents cart, Pointer pointer, Proof proof) {
         Optional<String> contact = visit.isDisowned() || !proof.isAny()
                 ? Optional.empty()

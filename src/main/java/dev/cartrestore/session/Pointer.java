@@ -95,12 +95,12 @@ public record Pointer(Hold now, Hold before, String visit, long made, int moves,
         return new Pointer(before, left, visit, when.getEpochSecond(), moves + 1, Choice.NONE, mark);
     }
 
-    /** The same browser with another hold of its cart. */
+    /** Replaces how the browser holds its cart. */
     public Pointer withNow(Hold hold) {
         return new Pointer(hold, before, visit, made, moves, choice, mark);
     }
 
-    /** The same pointer to another cart, for a browser that has not been given it yet. */
+    /** Points to another cart without a move, for a browser that has not been given this pointer yet. */
     public Pointer named(String cartId) {
         return withNow(holdOf(cartId).orElseGet(() -> Hold.of(cartId, moves)));
     }

@@ -30,7 +30,7 @@ public class SessionCarts {
     static final Duration LIFE = Duration.ofDays(7);
 
     /** @param cartId the stored cart */
-    public record Stored(String sessionId, String cartId, Differences differences, Instant actedAt) {
+    public record StoredSession(String sessionId, String cartId, Differences differences, Instant actedAt) {
     }
 
     private final DifferencesColumn column = new DifferencesColumn();
@@ -42,7 +42,7 @@ public class SessionCarts {
     Clock clock;
 
     /** One indexed statement, without a transaction, as {@link dev.cartrestore.cart.Carts} reads carts. */
-    public Optional<Stored> read(Store store, String sessionId) {
+    public Optional<StoredSession> read(Store store, String sessionId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "select cart_id, differences, acted_at from session_cart where store = ? and session_id = ?")) {
@@ -50,7 +50,8 @@ public class SessionCarts {
             statement.setString(2, sessionId);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Stored(sessionId, row.getString(1), column.convertToEntityAttribute(row.getString(2)),
+                        ? Optional.of(new StoredSession(sessionId, row.getString(1),
+                                column.convertToEntityAttribute(row.getString(2)),
                                 row.getObject(3, OffsetDateTime.class).toInstant()))
                         : Optional.empty();
             }
@@ -67,8 +68,9 @@ public class SessionCarts {
         }
     }
 
+    /** Deletes those whose last act was too long ago. */
     @Scheduled(every = "1h", delayed = "2m")
-    void forgetOld() {
+    public void forgetOld() {
         WriteTransaction.run(() -> SessionCart.forgetOlderThan(clock.instant().minus(LIFE)));
     }
 }

@@ -84,12 +84,16 @@ class HolderWalkTest {
         LinenShop.leavesSampleCart("walk-forget");
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
             Page page = visitor.newPage();
-            page.navigate(restore + "walk-forget/?omnisendContactID=4785497456");
+            String signed = SignedId.sign(keys, stores.byHost("localhost").orElseThrow(), "walk-forget",
+                    Instant.parse("2100-01-01T00:00:00Z")).segment();
+            page.navigate(restore + signed + "/?omnisendContactID=4785497456");
             assertThat(page.getByText("This cannot be undone.")).not().isVisible();
 
             page.locator("summary").click();
             assertThat(page.getByText("This cannot be undone.")).isVisible();
             page.getByRole(AriaRole.BUTTON, named("Forget this cart")).click();
+            assertThat(page.locator("h1")).hasText("Forget this cart");
+            page.getByRole(AriaRole.BUTTON, named("Yes, forget it")).click();
 
             assertThat(page.locator("h1")).hasText("Your cart is empty");
             assertThat(visitor.cookies()).isEmpty();

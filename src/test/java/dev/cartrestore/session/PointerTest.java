@@ -33,11 +33,11 @@ class PointerTest {
     void isReadBackAsItWasWritten() {
         Pointer first = Pointer.first("K", NOW).asSaved();
         Pointer pointer = first.withNow(first.now().withProof(proof())).merged("L", keys, shop, NOW)
-                .vouchingFor(shop, "c1", NOW);
+                .vouchingFor(shop, "contact-of-jane", NOW);
 
         assertThat(read(line(pointer), shop, NOW)).contains(pointer);
         assertThat(pointer.before().proof()).isEqualTo(proof());
-        assertThat(line(pointer)).doesNotContain("c1");
+        assertThat(line(pointer)).doesNotContain("jane");
     }
 
     @Test

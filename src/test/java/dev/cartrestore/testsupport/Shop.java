@@ -27,6 +27,9 @@ public final class Shop {
     /** Draws carts itself. */
     public static final Shop DRAW = new Shop("draw.test", "draw-key", "https://draw.test");
 
+    /** Its cart ids are random: knowing one is a proof. */
+    public static final Shop RANDOM = new Shop("random.test", "random-key", "https://random.test");
+
     /** Carts of these live on a platform. */
     public static final Shop BIG = new Shop("big.test", "big-key", "https://shop.example.com");
     public static final Shop SNIP = new Shop("snip.test", "snip-key", "https://snip.test");

@@ -107,6 +107,7 @@ class BigCommerceWebhooksTest {
     @Test
     void anOrderTakesItsCart() {
         shopper.opens("/cartrestore/" + cartId + "/");
+        shopper.opens("/cartrestore/" + BIG.signedIdOf(cartId) + "/");
 
         Response answer = reports(converted(cartId));
 

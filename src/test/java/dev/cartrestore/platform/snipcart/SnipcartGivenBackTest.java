@@ -91,20 +91,15 @@ class SnipcartGivenBackTest {
     }
 
     @Test
-    void hasTheQuantityThatAShopperChangedHere() {
+    void staysWhatSnipcartSaidWhateverAShopperChangesHere() {
         known(sized(token));
         ShopperBrowser browser = new ShopperBrowser(SNIP);
         browser.opens("/cartrestore/" + token + "/");
+        JsonNode before = served();
+
         browser.changes("/cartrestore/" + token + "/lines/" + item(sized(token)).get("uniqueId").asText(), 3);
 
-        JsonNode served = served();
-
-        assertThat(served.at("/items/0/quantity").asInt()).isEqualTo(3);
-        assertThat(served.at("/items/0/totalPrice").decimalValue()).isEqualByComparingTo("90");
-        assertThat(served.at("/items/0/customFields")).isEqualTo(item(sized(token)).get("customFields"));
-        assertThat(served.at("/itemsTotal").decimalValue()).isEqualByComparingTo("90");
-        assertThat(served.at("/summary/subtotal").decimalValue()).isEqualByComparingTo("90");
-        assertThat(served.get("billingAddress")).isEqualTo(sample(token).get("billingAddress"));
+        assertThat(served()).isEqualTo(before);
     }
 
     @Test

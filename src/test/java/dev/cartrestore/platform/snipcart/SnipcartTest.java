@@ -29,6 +29,7 @@ import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +234,20 @@ class SnipcartTest {
         assertThat(own.header("Cache-Control")).isEqualTo("private, no-store");
         assertThat(strange.header("Access-Control-Allow-Origin")).isNull();
         assertThat(strange.header("Vary")).isEqualTo("Origin");
+    }
+
+    @Test
+    void refillsWhatTheShopperMadeOfTheCart() {
+        keeps(snipcart, sample(token));
+        ShopperBrowser shopper = shopper();
+        String line = JsonPath.from(shopper.held()).getString("products[0].cartProductID");
+        shopper.changes("/cartrestore/" + token + "/lines/" + line, 7).then().statusCode(303);
+
+        Response refill = refill(reference(shopper));
+
+        assertThat(refill.statusCode()).isEqualTo(200);
+        assertThat(refill.jsonPath().getInt("items[0].quantity")).isEqualTo(7);
+        assertThat(refill.jsonPath().getString("proof")).startsWith(token + "~");
     }
 
     @Test

@@ -117,7 +117,8 @@ class SnipcartWalkTest {
             page.getByText("Go to checkout").click();
             assertThat(page.getByText("Opened")).isVisible();
 
-            assertThat(page.url()).isEqualTo("https://snip.test/checkout?step=1&cartID=" + token + "&utm_source=mail");
+            assertThat(page.url()).matches("https://snip\\.test/checkout\\?step=1&cartID=" + token
+                    + "&restoredCartID=rc-[0-9a-f]{32}&utm_source=mail");
             JsonNode calls = calls(page);
             assertThat(names(calls)).containsExactly("add", "add", "metadata", "open");
             assertThat(calls.at("/0/1")).isEqualTo(

@@ -64,8 +64,8 @@ class ZidTest {
         Response page = shopper.opens(path);
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.asString()).contains("AlSamra honey", "239.00", "SAR", "t…@g….com", "Go to checkout")
-                .doesNotContain("testemail", "test customer name", "966555555555", "239.0009");
+        assertThat(page.asString()).contains("AlSamra honey", "239.00", "SAR", "Go to checkout")
+                .doesNotContain("t…@g….com", "testemail", "test customer name", "966555555555", "239.0009");
     }
 
     @Test
@@ -144,6 +144,7 @@ class ZidTest {
     void opensNoCartThatWasOrdered(String phase) {
         zid.hasTheCart();
         shopper.opens(path);
+        shopper.opens("/cartrestore/" + ZID.signedIdOf(zid.cartId()) + "/");
         zid.hasTheCart(cart -> cart.put("phase", phase).put("order_id", 4711));
         clock.advance(Duration.ofSeconds(61));
 

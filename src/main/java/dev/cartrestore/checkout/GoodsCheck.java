@@ -21,14 +21,14 @@ import dev.cartrestore.session.Proof;
 
 /** What goes to the checkout: what the page showed, so without lines that are sold out. */
 @Singleton
-class CheckedGoods {
+class GoodsCheck {
 
     /**
      * @param cart as it is handed over
      * @param pointer to a cart that the browser holds, naming the session cart if one was needed
      * @param isSoldOut whether nothing of it is left
      */
-    record Checked(SessionView cart, Pointer pointer, boolean isSoldOut) {
+    record HandoffGoods(SessionView cart, Pointer pointer, boolean isSoldOut) {
     }
 
     @Inject
@@ -43,14 +43,14 @@ class CheckedGoods {
     @Inject
     InRequest inRequest;
 
-    CompletionStage<Checked> check(Visit visit, SessionView cart, Pointer pointer, Proof proof) {
+    CompletionStage<HandoffGoods> check(Visit visit, SessionView cart, Pointer pointer, Proof proof) {
         return inRequest.then(catalogs.of(visit.store()).check(cart.shown()), report -> {
             if (!cart.shown().lines().isEmpty() && !report.canBeBought()) {
-                return new Checked(cart, pointer, true);
+                return new HandoffGoods(cart, pointer, true);
             }
             Map<String, Integer> reduced = reduced(report);
             return reduced.isEmpty() || cart.stored().source().fixed()
-                    ? new Checked(cart, pointer, false)
+                    ? new HandoffGoods(cart, pointer, false)
                     : reduced(visit, cart, pointer, proof, reduced);
         });
     }
@@ -66,12 +66,12 @@ class CheckedGoods {
     }
 
     /** In a session cart, which the store can read by its id; also for a browser that keeps another cart. */
-    private Checked reduced(Visit visit, SessionView cart, Pointer pointer, Proof proof, Map<String, Integer> reduced) {
+    private HandoffGoods reduced(Visit visit, SessionView cart, Pointer pointer, Proof proof, Map<String, Integer> reduced) {
         String cartId = cart.stored().cartId();
         boolean holds = pointer.cartId().equals(cartId);
         Pointer own = holds ? pointer : pointer.named(cartId);
         Pointer changed = edits.reduce(visit, cart.stored(), own, proof, reduced);
         SessionView left = views.of(visit.store(), Optional.of(changed), cart.stored());
-        return new Checked(left, holds ? changed : pointer, false);
+        return new HandoffGoods(left, holds ? changed : pointer, false);
     }
 }
