@@ -4,20 +4,27 @@ import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.line;
 import static dev.cartrestore.testsupport.Shop.newId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.either;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.cartrestore.testsupport.BothDatabases;
+import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.TestSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +46,7 @@ class AttackersTest {
     private List<String> ids;
     private List<String> own;
     private Map<String, Map<String, Integer>> stored;
+    private Set<String> ordered;
     private List<ShopperBrowser> devices;
     private List<BrowserModel> models;
     private List<ShopperBrowser> attackers;
@@ -63,10 +71,11 @@ class AttackersTest {
         email = contact + "@example.com";
         ids = List.of(newId(), newId());
         stored = new HashMap<>();
+        ordered = new HashSet<>();
         ids.forEach(this::push);
         own = List.of(attackersCart(), attackersCart());
         devices = List.of(new ShopperBrowser(LINEN), new ShopperBrowser(LINEN));
-        models = List.of(new BrowserModel(stored), new BrowserModel(stored));
+        models = List.of(new BrowserModel(stored, ordered), new BrowserModel(stored, ordered));
         attackers = List.of(new ShopperBrowser(LINEN), new ShopperBrowser(LINEN));
     }
 
@@ -78,14 +87,18 @@ class AttackersTest {
     private void push(String id) {
         Map<String, Integer> lines = new LinkedHashMap<>();
         GOODS.stream().filter(goods -> random.nextInt(3) > 0).forEach(goods -> lines.put(goods, 1 + random.nextInt(5)));
-        stored.put(id, lines);
+        if (!ordered.contains(id)) { // else it is over, whatever comes late
+            stored.put(id, lines);
+        }
         LINEN.pushes(id, Map.of("contactID", contact, "email", email, "products",
                 lines.entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue(), 100)).toList()));
     }
 
     private void step() {
         int who = random.nextInt(8);
-        if (who == 0) {
+        if (who == 0 && random.nextInt(6) == 0) {
+            order(any(ids));
+        } else if (who == 0) {
             String id = any(ids);
             push(id);
             log.add("push " + ids.indexOf(id) + " " + stored.get(id));
@@ -98,6 +111,21 @@ class AttackersTest {
         check();
     }
 
+    /** The order names the cart or a session cart that a device made of it; both are the cart's. */
+    private void order(String id) {
+        String named = id;
+        for (int i = 0; i < devices.size(); i++) {
+            String restored = id.equals(models.get(i).cart())
+                    ? JsonPath.from(devices.get(i).held()).getString("restoredCartID")
+                    : null;
+            named = restored == null ? named : restored;
+        }
+        log.add("order " + ids.indexOf(id) + " as " + named);
+        LINEN.api().body(Shop.order(newId(), Map.of("cartID", named, "email", email))).post("/v3/orders").then()
+                .statusCode(200);
+        ordered.add(id);
+    }
+
     private void act(ShopperBrowser browser, BrowserModel model, int device) {
         String id = any(ids);
         String goods = any(GOODS);
@@ -107,31 +135,35 @@ class AttackersTest {
         log.add("device " + device + " " + kind + " " + ids.indexOf(id) + " " + goods + " " + quantity);
         switch (kind) {
             case "open" -> {
-                browser.opens(link).then().statusCode(200);
+                browser.opens(link).then().statusCode(is(id, 200));
                 model.opens(id);
             }
             case "edit" -> {
-                browser.changes(link + "lines/" + goods, quantity).then().statusCode(303);
+                browser.changes(link + "lines/" + goods, quantity).then().statusCode(is(id, 303));
                 model.edits(id, goods, quantity);
             }
             case "merge" -> {
-                browser.presses(link + "merge").then().statusCode(303);
+                browser.presses(link + "merge").then().statusCode(is(id, 303));
                 model.merges(id);
             }
             case "replace" -> {
-                browser.presses(link + "replace").then().statusCode(303);
+                browser.presses(link + "replace").then().statusCode(is(id, 303));
                 model.replaces(id);
             }
             case "undo" -> {
-                browser.presses(link + "undo").then().statusCode(303);
+                browser.presses(link + "undo").then().statusCode(is(id, 303));
                 model.undoes(id);
             }
             case "checkout" -> {
-                browser.presses(link + "checkout").then().statusCode(303);
+                browser.presses(link + "checkout").then().statusCode(is(id, 303));
                 model.checksOut(id);
             }
-            default -> browser.presses(link + "keep").then().statusCode(303);
+            default -> browser.presses(link + "keep").then().statusCode(is(id, 303));
         }
+    }
+
+    private Matcher<Integer> is(String id, int status) {
+        return ordered.contains(id) ? either(equalTo(404)).or(equalTo(410)) : equalTo(status);
     }
 
     private void attack(ShopperBrowser browser) {
@@ -162,8 +194,11 @@ class AttackersTest {
     private void check() {
         for (String id : ids) {
             assertThat(lines(LINEN.api().get("/v3/carts/{id}", id).jsonPath())).as("%s", log).isEqualTo(stored.get(id));
-            assertThat(lines(JsonPath.from(LINEN.browser().accept("application/json").get("/cartrestore/{id}/", id)
-                    .asString()))).as("%s", log).isEqualTo(stored.get(id));
+            Response plain = LINEN.browser().accept("application/json").get("/cartrestore/{id}/", id);
+            assertThat(plain.statusCode()).as("%s", log).isEqualTo(ordered.contains(id) ? 404 : 200);
+            if (!ordered.contains(id)) {
+                assertThat(lines(plain.jsonPath())).as("%s", log).isEqualTo(stored.get(id));
+            }
         }
         for (int i = 0; i < devices.size(); i++) {
             if (models.get(i).cart() != null) {
@@ -174,23 +209,13 @@ class AttackersTest {
         }
     }
 
-    /** The order names the cart or a session cart of it; both are the cart's. */
     private void end() {
         List<String> listed = LINEN.api().get("/v3/carts?limit=250&contactID=" + contact).jsonPath().getList("carts.cartID");
-        assertThat(listed).as("%s", log)
-                .containsAll(ids);
-        int device = models.get(0).cart() == null ? 1 : 0;
-        String cart = models.get(device).cart() == null ? ids.get(0) : models.get(device).cart();
-        String restored = models.get(device).cart() == null
-                ? null
-                : JsonPath.from(devices.get(device).held()).getString("restoredCartID");
-        LINEN.api().body(dev.cartrestore.testsupport.Shop.order(newId(),
-                Map.of("cartID", restored == null ? cart : restored, "email", email))).post("/v3/orders").then()
-                .statusCode(200);
-
+        assertThat(listed).as("%s", log).containsAll(ids);
+        ids.stream().filter(id -> !ordered.contains(id)).findFirst().ifPresent(this::order);
         for (String id : ids) {
             List<String> events = LINEN.api().get("/merchant/carts/{id}/events", id).jsonPath().getList("events.type");
-            assertThat(events.contains("ordered")).as("%s", log).isEqualTo(id.equals(cart));
+            assertThat(events.contains("ordered")).as("%s", log).isEqualTo(ordered.contains(id));
             assertThat(events).as("%s", log).doesNotContain("erased", "copied");
         }
     }

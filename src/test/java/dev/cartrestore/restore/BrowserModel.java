@@ -2,6 +2,7 @@ package dev.cartrestore.restore;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one shopper's browser should show, said once more and as simply as it goes. Goods are letters, each of them one line, in
@@ -61,17 +62,21 @@ final class BrowserModel {
     /** What the store says of each cart. */
     private final Map<String, Map<String, Integer>> stored;
 
+    /** Carts that were ordered: they are over for every browser. */
+    private final Set<String> ordered;
+
     private Hold now;
     private Hold before;
     private String choice = "";
 
-    BrowserModel(Map<String, Map<String, Integer>> stored) {
+    BrowserModel(Map<String, Map<String, Integer>> stored, Set<String> ordered) {
         this.stored = stored;
+        this.ordered = ordered;
     }
 
-    /** The cart that the browser holds; null for none. */
+    /** The open cart that the browser holds; null for none. */
     String cart() {
-        return now == null ? null : now.cart;
+        return now == null || ordered.contains(now.cart) ? null : now.cart;
     }
 
     Map<String, Integer> lines() {
@@ -79,18 +84,23 @@ final class BrowserModel {
     }
 
     void opens(String cart) {
-        if (!holdsAnother(cart)) {
+        if (!ordered.contains(cart) && !holdsAnother(cart)) {
             holding(cart);
         }
     }
 
     void edits(String cart, String goods, int quantity) {
+        if (ordered.contains(cart)) {
+            return;
+        }
         takes(cart);
         now.edit(stored.get(cart), goods, quantity);
     }
 
     void replaces(String cart) {
-        takes(cart);
+        if (!ordered.contains(cart)) {
+            takes(cart);
+        }
     }
 
     void checksOut(String cart) {
@@ -98,6 +108,9 @@ final class BrowserModel {
     }
 
     void merges(String cart) {
+        if (ordered.contains(cart)) {
+            return;
+        }
         if (!holdsAnother(cart)) {
             holding(cart);
             return;
@@ -113,7 +126,8 @@ final class BrowserModel {
 
     void undoes(String cart) {
         boolean isUndone = before != null && before.cart.equals(cart);
-        if (isUndone || now == null || !now.cart.equals(cart) || choice.isEmpty()) {
+        boolean isOver = ordered.contains(cart) || before != null && ordered.contains(before.cart);
+        if (isUndone || isOver || now == null || !now.cart.equals(cart) || choice.isEmpty()) {
             return;
         }
         Hold left = choice.equals("merged") ? new Hold(now.cart) : now;
@@ -123,7 +137,7 @@ final class BrowserModel {
     }
 
     private boolean holdsAnother(String cart) {
-        return now != null && !now.cart.equals(cart) && !lines().isEmpty();
+        return cart() != null && !cart().equals(cart) && !lines().isEmpty();
     }
 
     private void takes(String cart) {
