@@ -262,8 +262,8 @@ class MerchantNoticesTest {
         String forgotten = left(MAILED);
         notice(MAILED);
         ShopperBrowser browser = new ShopperBrowser(MAILED);
-        browser.opens("/cartrestore/" + forgotten + "/").then().statusCode(200);
-        browser.presses("/cartrestore/" + forgotten + "/forget").then().statusCode(303);
+        browser.opens("/cartrestore/" + MAILED.signedIdOf(forgotten) + "/").then().statusCode(200);
+        browser.confirms("/cartrestore/" + forgotten + "/forget").then().statusCode(303);
 
         left(MAILED);
         notice(MAILED);
