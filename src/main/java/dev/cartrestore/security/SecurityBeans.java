@@ -20,8 +20,9 @@ class SecurityBeans {
     @Produces
     @Singleton
     @Startup
-    SigningKeys signingKeys(SigningConfig config) {
-        return new SigningKeys(config.signingKeys().orElse(List.of()), LaunchMode.current() != LaunchMode.NORMAL);
+    SigningKeys signingKeys(SigningConfig config, UnknownKeys unknown) {
+        return new SigningKeys(config.signingKeys().orElse(List.of()), LaunchMode.current() != LaunchMode.NORMAL,
+                unknown::report);
     }
 
     @Produces

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 import javax.crypto.Mac;
@@ -30,17 +31,25 @@ public final class SigningKeys {
 
     private final Map<String, Mac> macs = new LinkedHashMap<>();
     private final String signingKid;
+    private final BiConsumer<String, String> unknownKey;
+
+    SigningKeys(List<String> entries, boolean sampleAllowed) {
+        this(entries, sampleAllowed, (kid, purpose) -> {
+        });
+    }
 
     /**
      * @param entries {@code kid:secret}
      * @param sampleAllowed whether the sample secret is accepted, as outside production
+     * @param unknownKey told the kid and the purpose of each signature whose key is not configured; a stranger chose the kid
      * @throws IllegalArgumentException saying what is wrong, never with a secret in it
      */
-    SigningKeys(List<String> entries, boolean sampleAllowed) {
+    SigningKeys(List<String> entries, boolean sampleAllowed, BiConsumer<String, String> unknownKey) {
+        this.unknownKey = unknownKey;
         for (String entry : entries) {
             int colon = entry.indexOf(':');
             String kid = colon < 0 ? "" : entry.substring(0, colon).strip();
-            if (!KID.matcher(kid).matches()) {
+            if (!isKid(kid)) {
                 throw refused("must be a list of kid:secret, with a kid of 1 to 16 letters, digits, _ or -");
             }
             String secret = entry.substring(colon + 1).strip();
@@ -75,6 +84,11 @@ public final class SigningKeys {
         }
     }
 
+    /** Whether a text has the form of a kid. */
+    static boolean isKid(String text) {
+        return KID.matcher(text).matches();
+    }
+
     /** The kid of the key that signs. */
     public String signingKid() {
         return signingKid;
@@ -98,6 +112,7 @@ public final class SigningKeys {
     /** Whether {@code signature} was made by a key that is still configured. Compares in constant time. */
     public boolean verify(String kid, String signature, String purpose, String... fields) {
         if (!macs.containsKey(kid)) {
+            unknownKey.accept(kid, purpose);
             return false;
         }
         return MessageDigest.isEqual(sign(kid, purpose, fields).getBytes(StandardCharsets.US_ASCII),
