@@ -1,7 +1,6 @@
 package dev.cartrestore.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,18 +16,16 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the file of the embedded database small, and opens it however large it is.
+ * Keeps the file of the embedded database small.
  *
  * <p>H2 gives back in the background what its file holds no more, but not with {@code WRITE_DELAY=0}, which we need: there each
- * commit adds some 25 kB until the next start. And after a kill the whole of it is read.
+ * commit adds some 25 kB until the next start.
  */
 @Singleton
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "h2")
 public class H2File {
 
     private static final Logger LOG = Logger.getLogger(H2File.class);
-
-    private static final String DRIVER = "org.h2.Driver";
 
     /** From a connection to what writes the file. By name, since builds for PostgreSQL come without H2. */
     private static final List<String> TO_STORE = List.of("getSession", "getDatabase", "getStore", "getMvStore");
@@ -45,37 +42,14 @@ public class H2File {
     /** For how many milliseconds what is not needed any more stays in the file: H2's own. */
     private static final int RETENTION = 45_000;
 
-    /** From before there are beans until there is a pool. */
-    private static Connection first;
-
     @Inject
     AgroalDataSource database;
 
     private long smallest;
     private final AtomicInteger roundsAfterErasure = new AtomicInteger();
 
-    /**
-     * Opens the file before the pool does, which waits for a second only: it interrupts H2 then, and begins from the start.
-     *
-     * @param url where the database is; nothing happens where that is no H2 file
-     */
-    public static void open(String url, String user, String password) {
-        if (!H2Settings.isFile(url)) {
-            return;
-        }
-        try {
-            Class.forName(DRIVER);
-            first = DriverManager.getConnection(url, user, password);
-        } catch (SQLException | ClassNotFoundException e) {
-            first = null; // the pool meets it, too, and says what it is
-        }
-    }
-
     void handOver(@Observes StartupEvent started) throws SQLException {
-        if (first != null) {
-            first.close();
-            first = null;
-        }
+        FirstConnection.close();
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * {@code OPTIMIZE_REUSE_RESULTS=FALSE} a query repeated inside one transaction can be stale. Without
  * {@code DB_CLOSE_ON_EXIT=FALSE} H2 closes itself on SIGTERM, under the requests that are still at work.
  */
-public final class H2Settings {
+final class H2Settings {
 
     private static final String H2 = "jdbc:h2:";
     private static final String FILE = "jdbc:h2:file:";
@@ -28,31 +28,27 @@ public final class H2Settings {
     /**
      * Lets addresses of other databases and of a safe H2 file pass.
      *
-     * @throws IllegalArgumentException saying what is missing or not allowed, without the address, which may have a password
+     * @throws IllegalArgumentException saying what is missing or not allowed, without the rest of the address, which may have a password
      */
-    public static void check(String url) {
+    static void check(String url) {
         if (!url.regionMatches(true, 0, H2, 0, H2.length())) {
             return;
         }
         if (!url.startsWith(FILE)) {
-            throw refused("must begin with " + FILE);
+            throw refused(url, "must begin with " + FILE);
         }
         Set<String> settings = settings(url);
         for (String needed : NEEDED) {
             if (!settings.contains(needed)) {
-                throw refused("needs ;" + needed);
+                throw refused(url, "must have ;" + needed);
             }
         }
         for (String setting : settings) {
             String name = setting.replaceFirst("=.*", "");
             if (REFUSED.contains(name)) {
-                throw refused("must not have " + name);
+                throw refused(url, "must not have " + name);
             }
         }
-    }
-
-    static boolean isFile(String url) {
-        return url.startsWith(FILE);
     }
 
     /** H2 takes names and these values in any case, and refuses by itself a name that has two values. */
@@ -65,7 +61,8 @@ public final class H2Settings {
         return settings;
     }
 
-    private static IllegalArgumentException refused(String trouble) {
-        return new IllegalArgumentException("quarkus.datasource.jdbc.url is an H2 address and " + trouble);
+    private static IllegalArgumentException refused(String url, String remedy) {
+        return new IllegalArgumentException(
+                "quarkus.datasource.jdbc.url is " + url.replaceFirst(";.*", "") + "…, but an H2 address " + remedy);
     }
 }

@@ -30,12 +30,16 @@ class SecurityBeans {
     @Startup
     ApiKeys apiKeys(Stores stores) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            stores.all().forEach(SecurityBeans::warnOfShortKeys);
+            stores.all().forEach(SecurityBeans::warnOfKeys);
         }
         return new ApiKeys(stores.all());
     }
 
-    private static void warnOfShortKeys(Store store) {
+    private static void warnOfKeys(Store store) {
+        if (store.apiKeys().isEmpty()) {
+            LOG.warnf("Store %1$s has no API key, so no program can send carts or orders: set cartrestore.stores.%1$s.api-keys",
+                    store.key());
+        }
         ConfiguredKey.of(store).stream().filter(ConfiguredKey::isShort).forEach(entry -> LOG.warnf(
                 "The API key %s of store %s has less than 16 characters and may be guessed", entry.key().name(), store.key()));
     }
@@ -44,6 +48,11 @@ class SecurityBeans {
     @Singleton
     @Startup
     TrustedProxies trustedProxies(ProxyConfig config) {
-        return new TrustedProxies(config.trustedProxies().orElse(List.of()));
+        List<String> entries = config.trustedProxies().orElse(List.of());
+        TrustedProxies proxies = new TrustedProxies(entries);
+        TrustedProxies.tooWide(entries)
+                .forEach(entry -> LOG.warnf("cartrestore.trusted-proxies has %s, so anybody can forge the"
+                        + " client's address and host: list the proxy's own address instead", entry));
+        return proxies;
     }
 }

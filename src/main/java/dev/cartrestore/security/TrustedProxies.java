@@ -29,8 +29,15 @@ public final class TrustedProxies {
             return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "cartrestore.trusted-proxies has " + entry + ", which is no address and no network", e);
+                    "cartrestore.trusted-proxies has " + entry + ", but must be a list of addresses or networks such as "
+                            + "10.0.0.7 or 10.0.0.0/24",
+                    e);
         }
+    }
+
+    /** The entries that cover a whole internet: anybody could then forge the client's address and host. */
+    static List<String> tooWide(List<String> entries) {
+        return entries.stream().map(String::strip).filter(entry -> entry.matches(".*/0+")).toList();
     }
 
     /** Whether a peer of this address may say on whose behalf it calls. */

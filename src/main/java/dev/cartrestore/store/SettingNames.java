@@ -1,14 +1,19 @@
 package dev.cartrestore.store;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappingInterface.Property;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Recognises mistyped settings: a misspelt {@code link-policy} must not silently leave a store open. The mapping's own check
@@ -22,12 +27,12 @@ final class SettingNames {
     /** A store's key: quoted if it has dots. */
     private static final String KEY = "(?:\"[^\"]+\"|[^.\"]+)";
 
-    private final List<Pattern> known;
+    private final Map<Pattern, Property> known = new LinkedHashMap<>();
 
     /** @param mappings the interfaces whose items are settings, each a {@link ConfigMapping} */
     SettingNames(Collection<Class<?>> mappings) {
-        known = mappings.stream().map(ConfigClass::configClass).map(ConfigMappings::getProperties).map(Map::keySet)
-                .flatMap(Collection::stream).map(SettingNames::pattern).toList();
+        mappings.stream().map(ConfigClass::configClass).map(ConfigMappings::getProperties)
+                .forEach(properties -> properties.forEach((name, property) -> known.put(pattern(name), property)));
     }
 
     /** @param name such as {@code cartrestore.stores.*.hosts[*]} */
@@ -43,6 +48,23 @@ final class SettingNames {
 
     /** @param setting begins with {@code cartrestore.} */
     boolean isKnown(String setting) {
-        return known.stream().anyMatch(pattern -> pattern.matcher(setting).matches());
+        return find(setting).isPresent();
+    }
+
+    /** The mapping's item that a setting is for. */
+    Optional<Property> find(String setting) {
+        return known.entrySet().stream().filter(item -> item.getKey().matcher(setting).matches()).map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The settings of a configuration that begin with our name and are none of ours. */
+    List<String> unknownIn(Config config) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.startsWith("cartrestore.") && !isKnown(name)).sorted().toList();
+    }
+
+    /** Other programs write to the environment, too: Kubernetes sets CARTRESTORE_SERVICE_HOST for a service of our name. */
+    static boolean isOfEnvironment(Config config, String name) {
+        return String.valueOf(config.getConfigValue(name).getSourceName()).startsWith("Env");
     }
 }

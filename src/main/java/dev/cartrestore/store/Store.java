@@ -58,6 +58,9 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
             Duration maxAge, ContactSaves saves) {
     }
 
+    private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]{2,45}]|[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?");
+    private static final Pattern HSTS = Pattern
+            .compile("(?i)max-age=\\d{1,10}(?:\\s*;\\s*(?:includeSubDomains|preload)){0,2}\\s*;?");
     private static final Currency USUAL_CURRENCY = Currency.getInstance("USD");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     /** RFC 6265bis: browsers limit cookies to 400 days, so a longer life is a mistake. */
@@ -65,16 +68,17 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
 
     static Store of(String key, StoreConfig config) {
         if (!KEY.matcher(key).matches()) {
-            throw new InvalidStoreException(key, "", "a store's key is made of a-z, 0-9, _ and -, at most 64 characters");
+            throw new InvalidStoreException(key, "", "has a key that is not made of a-z, 0-9, _ and -, at most 64 characters");
         }
-        Set<String> hosts = lowerCase(config.hosts().orElse(List.of()));
+        Set<String> hosts = hosts(key, "hosts", config.hosts().orElse(List.of()));
         URI home = config.url().orElseGet(() -> URI.create(
-                config.hosts().map(names -> "https://" + names.get(0) + "/").orElse("http://localhost:8080/")));
-        requireWeb(key, "url", home);
+                config.hosts().map(names -> "https://" + names.get(0).strip() + "/").orElse("http://localhost:8080/")));
+        requireSafe(key, "url", home);
         config.logoUrl().ifPresent(logo -> {
             requireWeb(key, "logo-url", logo);
             if (logo.getScheme().equalsIgnoreCase("http") && !home.getScheme().equalsIgnoreCase("http")) {
-                throw new InvalidStoreException(key, "logo-url", "must be https, since no page of an https shop shows another");
+                throw new InvalidStoreException(key, "logo-url", logo,
+                        "must be https, since browsers show no other picture on a page of an https shop");
             }
         });
         positive(key, "link-lifetime", config.linkLifetime());
@@ -83,8 +87,18 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         positive(key, "retention", config.retention());
         positive(key, "order-retention", config.orderRetention());
         config.omnisend().decimals().filter(decimals -> decimals < 0 || decimals > 4).ifPresent(decimals -> {
-            throw new InvalidStoreException(key, "omnisend.decimals", "must be from 0 to 4");
+            throw new InvalidStoreException(key, "omnisend.decimals", decimals, "must be from 0 to 4");
         });
+        config.locale().filter(locale -> !Languages.SPOKEN.contains(locale.getLanguage())).ifPresent(locale -> {
+            throw new InvalidStoreException(key, "locale", locale.toLanguageTag(), "must be a language that the pages have: "
+                    + String.join(", ", new TreeSet<>(Languages.SPOKEN)) + ", with or without a region such as de-CH");
+        });
+        Optional<String> hsts = config.hsts().map(String::strip).filter(value -> !value.isEmpty());
+        hsts.filter(value -> !HSTS.matcher(value).matches()).ifPresent(value -> {
+            throw new InvalidStoreException(key, "hsts", value,
+                    "must be a Strict-Transport-Security header such as max-age=31536000; includeSubDomains, or empty");
+        });
+        config.checkoutUrl().ifPresent(url -> requireSafe(key, "checkout-url", url));
         config.cartUrl().ifPresent(url -> requireSafe(key, "cart-url", url));
         if (config.landing() == Landing.REDIRECT && config.cartUrl().isEmpty()) {
             throw new InvalidStoreException(key, "cart-url", "is needed for landing=redirect");
@@ -93,13 +107,31 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(), config.currency(),
                 config.locale(), config.timeZone(), config.checkoutUrl(), config.landing(), config.cartUrl(),
                 checkoutOrigins(key, config, home),
-                allowedOrigins(key, config, hosts, home), lowerCase(config.pictureHosts().orElse(List.of())),
+                allowedOrigins(key, config, hosts, home), hosts(key, "picture-hosts", config.pictureHosts().orElse(List.of())),
                 config.otherCart(), config.catalog().url(), config.catalog().key(),
                 config.linkPolicy(), config.linkLifetime(),
                 config.abandonedAfter(), config.attributionWindow(), config.retention(), config.orderRetention(),
                 config.apiKeys().orElse(List.of()),
-                contactCookie(key, config.contactCookie(), hosts, home), config.hsts().filter(value -> !value.isBlank()),
+                contactCookie(key, config.contactCookie(), hosts, home), hsts,
                 config.omnisend().decimals());
+    }
+
+    private static Set<String> hosts(String key, String item, List<String> names) {
+        Set<String> hosts = new TreeSet<>();
+        for (String name : names) {
+            String host = name.strip().toLowerCase(Locale.ROOT);
+            if (!HOST.matcher(host).matches()) {
+                throw new InvalidStoreException(key, item, withoutUserInfo(host),
+                        "must be host names alone, such as shop.example: no scheme, port or path, and no character beyond ASCII");
+            }
+            hosts.add(host);
+        }
+        return Set.copyOf(hosts);
+    }
+
+    /** A value as a log may show it: an address may have a password. */
+    private static String withoutUserInfo(String address) {
+        return address.replaceFirst("//[^/]*@", "//…@");
     }
 
     private static Set<String> allowedOrigins(String key, StoreConfig config, Set<String> hosts, URI home) {
@@ -114,7 +146,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
     private static Set<String> checkoutOrigins(String key, StoreConfig config, URI home) {
         Set<String> origins = new TreeSet<>(Set.of(originOf(home)));
         Stream.of(config.checkoutUrl(), config.cartUrl()).flatMap(Optional::stream)
-                .filter(page -> page.getHost() != null && page.getScheme() != null).map(Store::originOf).forEach(origins::add);
+                .map(Store::originOf).forEach(origins::add);
         config.checkoutOrigins().orElse(List.of()).forEach(text -> origins.add(origin(key, "checkout-origins", text)));
         return origins;
     }
@@ -129,11 +161,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         } catch (URISyntaxException e) {
             // falls through to the exception below
         }
-        throw new InvalidStoreException(key, item, "is a list of origins such as https://www.shop.example");
-    }
-
-    private static Set<String> lowerCase(List<String> names) {
-        return Set.copyOf(names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList());
+        throw new InvalidStoreException(key, item, withoutUserInfo(text.strip()),
+                "must be a list of origins such as https://www.shop.example, without a path");
     }
 
     /** Whether an address is on one of the store's own hosts. */
@@ -179,7 +208,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         }
         positive(key, "contact-cookie.max-age", config.maxAge());
         if (config.maxAge().compareTo(LONGEST_COOKIE) > 0) {
-            throw new InvalidStoreException(key, "contact-cookie.max-age", "must be 400 days (P400D) or less");
+            throw new InvalidStoreException(key, "contact-cookie.max-age", config.maxAge(), "must be 400 days (P400D) or less");
         }
         config.domain().ifPresent(domain -> requireParentDomain(key, domain.toLowerCase(Locale.ROOT),
                 hosts.isEmpty() ? Set.of(home.getHost()) : hosts));
@@ -189,11 +218,11 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
 
     private static void requireParentDomain(String key, String domain, Set<String> hosts) {
         if (!InternetDomainName.isValid(domain) || !InternetDomainName.from(domain).isUnderPublicSuffix()) {
-            throw new InvalidStoreException(key, "contact-cookie.domain", "must be a domain below a public suffix");
+            throw new InvalidStoreException(key, "contact-cookie.domain", domain, "must be a domain below a public suffix");
         }
         for (String host : hosts) {
             if (!host.equals(domain) && !host.endsWith("." + domain)) {
-                throw new InvalidStoreException(key, "contact-cookie.domain",
+                throw new InvalidStoreException(key, "contact-cookie.domain", domain,
                         "must be a parent domain of every host of the store");
             }
         }
@@ -202,7 +231,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
     private static void requireWeb(String key, String item, URI uri) {
         if (uri.getHost() == null || uri.getRawUserInfo() != null
                 || !Set.of("http", "https").contains(Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT))) {
-            throw new InvalidStoreException(key, item, "must be an absolute http or https address without user information");
+            throw new InvalidStoreException(key, item, withoutUserInfo(uri.toString()),
+                    "must be a whole address such as https://shop.example/, without user information");
         }
     }
 
@@ -214,13 +244,14 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
     public static void requireSafe(String key, String item, URI uri) {
         requireWeb(key, item, uri);
         if (uri.getScheme().equalsIgnoreCase("http") && !isLoopback(uri.getHost())) {
-            throw new InvalidStoreException(key, item, "must be https; http is taken for loopback addresses only");
+            throw new InvalidStoreException(key, item, uri,
+                    "must be https; plain http is accepted for loopback addresses only");
         }
     }
 
     private static void positive(String key, String item, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new InvalidStoreException(key, item, "must be longer than nothing");
+            throw new InvalidStoreException(key, item, value, "must be longer than zero");
         }
     }
 }

@@ -33,17 +33,26 @@ public class Stores {
 
     @Inject
     Stores(StoresConfig config, Config settings, BeanContainer beans) {
-        this(config.stores().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Store.of(entry.getKey(), entry.getValue()))));
+        this(stores(config));
         if (byKey.isEmpty()) {
             LOG.warn("No store is configured (cartrestore.stores.<key>.…), so every request is answered with 421");
         }
-        SettingNames known = new SettingNames(mappings(beans));
-        for (String setting : settings.getPropertyNames()) {
-            if (setting.startsWith("cartrestore.") && !known.isKnown(setting)) {
-                rejectUnknown(setting, String.valueOf(settings.getConfigValue(setting).getSourceName()));
+        for (String setting : new SettingNames(mappings(beans)).unknownIn(settings)) {
+            if (!SettingNames.isOfEnvironment(settings, setting)) {
+                throw SettingsCheck.unknown(setting);
             }
+            LOG.warnf("%s, which the environment has, is no setting of this application", setting);
         }
+    }
+
+    /** @throws InvalidStoreException naming the setting that is wrong */
+    static void check(StoresConfig config) {
+        new Stores(stores(config));
+    }
+
+    private static Map<String, Store> stores(StoresConfig config) {
+        return config.stores().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Store.of(entry.getKey(), entry.getValue())));
     }
 
     /** The configuration interfaces of all features. */
@@ -51,14 +60,6 @@ public class Stores {
         return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(ConfigMapping.class) && type.getName().startsWith("dev.cartrestore."))
                 .collect(Collectors.toSet());
-    }
-
-    private static void rejectUnknown(String setting, String source) {
-        // the environment is not ours alone: Kubernetes sets CARTRESTORE_SERVICE_HOST for a service of our name
-        if (!source.startsWith("Env")) {
-            throw new IllegalArgumentException(setting + " is no setting of this application");
-        }
-        LOG.warnf("%s, which the environment has, is no setting of this application", setting);
     }
 
     private Stores(Map<String, Store> stores) {

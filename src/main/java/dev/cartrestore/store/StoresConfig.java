@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** The shops that this installation serves, by key. A key is part of every row and every signature: never change it. */
@@ -46,6 +47,7 @@ public interface StoresConfig {
 
         /** The shop's time zone, for platforms that leave it out and for the times that pages show. */
         @WithDefault("UTC")
+        @WithConverter(TimeZoneConverter.class)
         ZoneId timeZone();
 
         /** Where the handoff goes: https, or http on a loopback address. The cart id is appended to it. */
@@ -119,8 +121,10 @@ public interface StoresConfig {
         /** The cookie that tells Omnisend's script who the visitor is. */
         ContactCookieConfig contactCookie();
 
-        /** The {@code Strict-Transport-Security} header for the store's host; empty sends none. */
-        @WithDefault("max-age=31536000; includeSubDomains")
+        /**
+         * The {@code Strict-Transport-Security} header of every answer, such as {@code max-age=31536000}. Default: none, since
+         * it binds the whole host, and with {@code includeSubDomains} its neighbours, which are the shop's.
+         */
         Optional<String> hsts();
 
         /** What Omnisend's format leaves open. */

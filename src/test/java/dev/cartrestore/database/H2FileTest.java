@@ -7,14 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.HexFormat;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.quarkus.runtime.StartupEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,25 +103,5 @@ class H2FileTest {
 
     private long size() throws Exception {
         return Files.size(directory.resolve("carts.mv.db"));
-    }
-
-    @Test
-    void isOpenUntilTheApplicationHasAPoolOfItsOwn() throws Exception {
-        H2File.open(url(), "", "");
-        assertThat(Files.exists(directory.resolve("carts.mv.db"))).isTrue();
-        try (Connection pools = DriverManager.getConnection(url())) {
-            new H2File().handOver(new StartupEvent());
-            assertThat(pools.isValid(1)).isTrue();
-        }
-        // nobody holds it any more, so that another process can
-        Files.move(directory.resolve("carts.mv.db"), directory.resolve("moved.mv.db"));
-        assertThat(Files.exists(directory.resolve("carts.lock.db"))).isFalse();
-    }
-
-    @Test
-    void leavesOtherDatabasesToThePool() throws Exception {
-        H2File.open("jdbc:postgresql://127.0.0.1:1/carts", "nobody", "nothing");
-        new H2File().handOver(new StartupEvent());
-        assertThat(directory).isEmptyDirectory();
     }
 }

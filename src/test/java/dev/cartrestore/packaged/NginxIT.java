@@ -304,7 +304,7 @@ class NginxIT {
         awaitStatus(200, link);
         assertThat(PackagedApplication.send(HttpRequest.newBuilder(at(link)).header("Host", "linen.test")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[3 << 20]))).statusCode()).isEqualTo(413);
-        assertThat(open("linen.test", "/cartrestore/cart-of-a/" + "x".repeat(20_000)).statusCode()).isEqualTo(414);
+        assertThat(open("linen.test", "/cartrestore/cart-of-a/" + "x".repeat(50_000)).statusCode()).isEqualTo(414);
         while (!log().contains("GET 200 ") || !log().contains("GET 502 ") || !log().contains("POST 413 ")) {
             PackagedApplication.pause(50); // it writes when the answer has left already
         }

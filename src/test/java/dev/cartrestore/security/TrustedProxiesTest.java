@@ -57,4 +57,10 @@ class TrustedProxiesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new TrustedProxies(List.of(entry)))
                 .withMessageContaining("cartrestore.trusted-proxies");
     }
+
+    @Test
+    void knowsWhatCoversAWholeInternet() {
+        assertThat(TrustedProxies.tooWide(List.of(" 0.0.0.0/0", "::/0", "10.0.0.0/8", "10.0.0.7", "fd00::/10")))
+                .containsExactly("0.0.0.0/0", "::/0");
+    }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreTest {
 
@@ -27,7 +29,7 @@ class StoreTest {
         assertThat(store.contactCookie().mode()).isEqualTo(StoresConfig.ContactCookieMode.ALWAYS);
         assertThat(store.contactCookie().maxAge()).isEqualTo(Duration.ofDays(365));
         assertThat(store.contactCookie().domain()).isEmpty();
-        assertThat(store.hsts()).contains("max-age=31536000; includeSubDomains");
+        assertThat(store.hsts()).isEmpty();
     }
 
     @Test
@@ -67,9 +69,38 @@ class StoreTest {
         assertThat(drawing.otherCart()).isEqualTo(StoresConfig.OtherCart.MERGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"max-age=31536000; includeSubDomains", "max-age=0", "max-age=63072000;includesubdomains;preload"})
+    void sendsTheHstsHeaderThatTheShopSets(String header) {
+        assertThat(TestStore.of("shop", "hsts", header).hsts()).contains(header);
+    }
+
     @Test
     void sendsNoHstsWhereTheSettingIsEmpty() {
         assertThat(TestStore.of("shop", "hsts", "").hsts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.test", "SHOP.test", "10.0.0.7", "[::1]", "localhost", "xn--bcher-kva.test"})
+    void answersAHostName(String host) {
+        assertThat(TestStore.of("shop", "hosts", host).hosts()).containsExactly(host.toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de-CH", "ar"})
+    void takesALanguageThatThePagesHave(String locale) {
+        assertThat(TestStore.of("shop", "locale", locale).locale()).contains(Locale.forLanguageTag(locale));
+    }
+
+    @Test
+    void namesTheRejectedValueButNoPassword() {
+        assertThatExceptionOfType(InvalidStoreException.class)
+                .isThrownBy(() -> TestStore.of("shop", "checkout-url", "http://shop.test/pay"))
+                .withMessage("cartrestore.stores.shop.checkout-url is http://shop.test/pay, but must be https; plain http is"
+                        + " accepted for loopback addresses only");
+        assertThatExceptionOfType(InvalidStoreException.class)
+                .isThrownBy(() -> TestStore.of("shop", "checkout-url", "https://user:swordfish@shop.test/"))
+                .withMessageContaining("shop.test").withMessageNotContaining("swordfish");
     }
 
     @ParameterizedTest
@@ -96,6 +127,13 @@ class StoreTest {
             "contact-cookie.max-age, P401D, contact-cookie.max-age",
             "contact-cookie.max-age, PT0S, contact-cookie.max-age",
             "contact-cookie.mode, with-consent, contact-cookie.consent-cookie",
+            "url, http://shop.example.com/, url",
+            "checkout-url, http://shop.example.com/pay, checkout-url",
+            "checkout-url, /pay, checkout-url",
+            "hosts, https://shop.example.com, hosts", "hosts, shop.example.com:443, hosts", "hosts, shop.example.com/, hosts",
+            "hosts, shop.example.com., hosts", "hosts, *.example.com, hosts", "hosts, bücher.example, hosts",
+            "locale, xx, locale", "locale, klingon, locale",
+            "hsts, true, hsts", "hsts, max-age, hsts",
             "url, ftp://shop.example.com/, url",
             "url, https://user@shop.example.com/, url",
             "url, shop.example.com, url",

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.LocaleConverter;
-import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -24,7 +23,6 @@ public final class TestStore {
         StoresConfig config = new SmallRyeConfigBuilder().withMapping(StoresConfig.class)
                 .withConverter(java.time.Duration.class, 200, new DurationConverter())
                 .withConverter(java.util.Locale.class, 200, new LocaleConverter())
-                .withConverter(java.time.ZoneId.class, 200, new ZoneIdConverter())
                 .withSources(new PropertiesConfigSource(properties, "test", 100)).build().getConfigMapping(StoresConfig.class);
         return Store.of(key, config.stores().get(key));
     }
