@@ -2,8 +2,8 @@ package dev.cartrestore.packaged;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.cartrestore.testsupport.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -11,7 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** The database that the packaged application was built for: a file in its directory, or a PostgreSQL started for it. */
 final class PackagedDatabase {
 
-    private static final Map<Path, EmbeddedPostgres> SERVERS = new HashMap<>();
+    private static final Map<Path, EmbeddedPostgres> SERVERS = new ConcurrentHashMap<>();
 
     private PackagedDatabase() {
     }

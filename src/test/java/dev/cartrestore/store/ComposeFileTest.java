@@ -148,6 +148,12 @@ class ComposeFileTest {
         });
     }
 
+    /** Which would be parts of links, in the messages of failed statements. */
+    @Test
+    void keepsValuesOfRowsOutOfTheLogOfTheDatabase() {
+        assertThat(texts(database.get("command"))).contains("log_error_verbosity=terse", "log_min_error_statement=panic");
+    }
+
     @Test
     void takesImagesOfOneVersionEach() {
         String base = found("(?m)^FROM (\\S+)$", text(DOCKER.resolve("Dockerfile"))).get(0);
