@@ -2,6 +2,7 @@ package dev.cartrestore.store;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -32,6 +33,7 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param origin scheme, host and port of {@code home}, as a browser writes them in {@code Origin}
  * @param chosenCurrency for what comes without one, if the shop has chosen one
  * @param locale the shop's language, if it has chosen one
+ * @param chosenTimeZone the shop's time zone, if it has chosen one
  * @param cartUrl the storefront's own cart page; there is one wherever {@code landing} is a redirect
  * @param checkoutOrigins where shoppers may be sent to buy, as browsers write origins
  * @param allowedOrigins origins whose scripts may read the session cart, as browsers write them
@@ -41,20 +43,22 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param orderRetention the same for orders and what was ordered
  * @param apiKeys keys for the merchant's APIs as configured
  * @param contactCookie rules for the contact cookie
- * @param omnisendDecimals decimals of an amount in Omnisend's format, if not the currency's own
+ * @param omnisendDecimals decimals of an amount in Omnisend's format; empty for the currency's own
  */
 public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo,
-        Optional<Currency> chosenCurrency, Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl, Landing landing,
+        Optional<Currency> chosenCurrency, Optional<Locale> locale, Optional<ZoneId> chosenTimeZone, Optional<URI> checkoutUrl,
+        Landing landing,
         Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, OtherCart otherCart,
         Optional<URI> catalogUrl, Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
         Duration abandonedAfter, Duration attributionWindow, Duration retention, Duration orderRetention,
         List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts, Optional<Integer> omnisendDecimals) {
 
     /** Rules for the contact cookie of this store. */
-    public record ContactCookieRules(ContactCookieMode mode, Optional<String> consentCookie, Optional<String> domain,
+    public record ContactCookieRules(ContactCookieMode mode, Optional<ConsentCookie> consentCookie, Optional<String> domain,
             Duration maxAge) {
     }
 
+    private static final ZoneId USUAL_TIME_ZONE = ZoneId.of("UTC");
     private static final Currency USUAL_CURRENCY = Currency.getInstance("USD");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     /** RFC 6265bis: browsers limit cookies to 400 days, so a longer life is a mistake. */
@@ -80,23 +84,38 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         positive(key, "attribution-window", config.attributionWindow());
         positive(key, "retention", config.retention());
         positive(key, "order-retention", config.orderRetention());
-        config.omnisend().decimals().filter(decimals -> decimals < 0 || decimals > 4).ifPresent(decimals -> {
-            throw new InvalidStoreException(key, "omnisend.decimals", "must be from 0 to 4");
-        });
         config.cartUrl().ifPresent(url -> requireSafe(key, "cart-url", url));
         if (config.landing() == Landing.REDIRECT && config.cartUrl().isEmpty()) {
             throw new InvalidStoreException(key, "cart-url", "is needed for landing=redirect");
         }
         config.catalog().url().ifPresent(url -> requireSafe(key, "catalog.url", url));
         return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(), config.currency(),
-                config.locale(), config.timeZone(), config.checkoutUrl(), config.landing(), config.cartUrl(),
+                config.locale(), timeZone(key, config.timeZone()), config.checkoutUrl(), config.landing(), config.cartUrl(),
                 checkoutOrigins(key, config, home),
                 allowedOrigins(key, config, hosts, home), config.otherCart(), config.catalog().url(), config.catalog().key(),
                 config.linkPolicy(), config.linkLifetime(),
                 config.abandonedAfter(), config.attributionWindow(), config.retention(), config.orderRetention(),
                 config.apiKeys().orElse(List.of()),
                 contactCookie(key, config.contactCookie(), hosts, home), config.hsts().filter(value -> !value.isBlank()),
-                config.omnisend().decimals());
+                omnisendDecimals(key, config.omnisend().decimals()));
+    }
+
+    private static Optional<ZoneId> timeZone(String key, Optional<String> id) {
+        try {
+            return id.map(String::strip).filter(text -> !text.isEmpty()).map(ZoneId::of);
+        } catch (DateTimeException e) {
+            throw new InvalidStoreException(key, "time-zone", "must be a time zone such as Europe/Berlin");
+        }
+    }
+
+    private static Optional<Integer> omnisendDecimals(String key, String decimals) {
+        if (decimals.strip().equalsIgnoreCase("currency")) {
+            return Optional.empty();
+        }
+        if (!decimals.strip().matches("[0-4]")) {
+            throw new InvalidStoreException(key, "omnisend.decimals", "must be a number from 0 to 4, or currency");
+        }
+        return Optional.of(Integer.valueOf(decimals.strip()));
     }
 
     private static Set<String> allowedOrigins(String key, StoreConfig config, Set<String> hosts, URI home) {
@@ -134,6 +153,11 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         return chosenCurrency.orElse(USUAL_CURRENCY);
     }
 
+    /** For times without a zone, and for those that pages show. */
+    public ZoneId timeZone() {
+        return chosenTimeZone.orElse(USUAL_TIME_ZONE);
+    }
+
     /** Scheme, host and port the way a browser sends them in {@code Origin}: the scheme's own port is left out. */
     public static String originOf(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
@@ -157,7 +181,16 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         }
         config.domain().ifPresent(domain -> requireParentDomain(key, domain.toLowerCase(Locale.ROOT),
                 hosts.isEmpty() ? Set.of(home.getHost()) : hosts));
-        return new ContactCookieRules(config.mode(), config.consentCookie(), config.domain(), config.maxAge());
+        return new ContactCookieRules(config.mode(), consentCookie(key, config.consentCookie()), config.domain(),
+                config.maxAge());
+    }
+
+    private static Optional<ConsentCookie> consentCookie(String key, Optional<String> setting) {
+        try {
+            return setting.map(ConsentCookie::of);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidStoreException(key, "contact-cookie.consent-cookie", e.getMessage());
+        }
     }
 
     private static void requireParentDomain(String key, String domain, Set<String> hosts) {
