@@ -44,6 +44,10 @@ public class CartEvent extends PanacheEntityBase {
         LINK_MAILED,
         /** The merchant or a platform reminded the shopper of it. */
         REMINDED,
+        /** Its order was cancelled, or its payment failed; it is open again. */
+        REOPENED,
+        /** Something in what was sent was odd, and was mended or left out; see {@link CartEvent#note}. */
+        NOTED,
         /** Reminders have ended, though the cart may still be open. */
         STOPPED,
         ERASED
@@ -97,6 +101,9 @@ public class CartEvent extends PanacheEntityBase {
     public Long amount;
     public String currency;
 
+    /** For {@link Type#NOTED}: what was mended or left out, in our own words; at most 1,000 characters. */
+    public String note;
+
     protected CartEvent() {
     }
 
@@ -123,6 +130,14 @@ public class CartEvent extends PanacheEntityBase {
         orderId = order;
         amount = change == null ? null : (Long) change.minor();
         currency = change == null ? null : change.currency().getCurrencyCode();
+        return this;
+    }
+
+    /** The same once more, with the worth counted by the events before it. */
+    CartEvent again(Instant now) {
+        eventKey += ":" + now.toEpochMilli();
+        amount = null;
+        currency = null;
         return this;
     }
 

@@ -41,7 +41,7 @@ public record CartState(Currency currency, long sum, String contactId, String em
                 .anyMatch(name -> text.contains(name.strip().toLowerCase(Locale.ROOT)));
     }
 
-    CartState ofContact(String known) {
+    public CartState ofContact(String known) {
         return new CartState(currency, sum, known, email, phone, recoveryUrl, language, attributionId, createdAt, updatedAt,
                 lines, details);
     }

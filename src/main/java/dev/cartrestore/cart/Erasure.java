@@ -55,7 +55,7 @@ public record Erasure(Set<String> cartIds, Set<String> contacts) {
         living.forEach(cart -> cart.erase(origin, now));
         Set<String> family = carts.stream().map(cart -> cart.cartId).collect(Collectors.toSet());
         CartMerge.forgetAbout(store, family);
-        CartAlias.forgetTokens(store, family);
+        CartAlias.forgetTokens(store.key(), family);
         return erasure;
     }
 

@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,10 +16,14 @@ import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.intake.Intake;
+import dev.cartrestore.intake.IntakeJson;
+import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.restore.SessionCart.Choice;
 import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
@@ -29,6 +31,9 @@ import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.security.SmallBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -58,16 +63,27 @@ public class CartSaveResource {
     BrowserCartAnswers answers;
 
     @Inject
+    Intake intake;
+
+    @Inject
     Clock clock;
 
     @POST
     @RateLimited(ShopperWrite.SAVE)
     @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on.")
-    public Response save(@Valid @NotNull SavedCart sent) {
+    public Response save(
+            @RequestBody(content = @Content(schema = @Schema(implementation = BrowserCart.class))) byte[] body) {
+        limits.countSave();
         Visit visit = visits.read(null);
-        CartState state = sent.state(visit.store(), contact(visit).orElse(null));
+        IntakeNotes notes = new IntakeNotes();
+        CartState state = SavedCart.state(IntakeJson.read(body), visit.store(), contact(visit).orElse(null), notes);
+        intake.answer(visit.store(), "script", notes);
         SessionCart held = visit.held().orElseGet(() -> SessionCart.first(Carts.NO_CART, clock.instant()));
-        String saved = WriteTransaction.call(() -> write(visit, held, state).cartId);
+        String saved = WriteTransaction.call(() -> {
+            Cart cart = write(visit, held, state);
+            cart.history().note(notes.text(), Origin.SHOPPER, clock.instant());
+            return cart.cartId;
+        });
         SessionCart session = session(visit, held, saved);
         CartContents cart = carts.read(visit.store(), saved).orElseThrow();
         return answers.answer(visit, cart).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, session)).build();

@@ -35,11 +35,11 @@ class PersonalColumnsTest {
     private static final Map<String, String> HARMLESS = Map.ofEntries(
             Map.entry("cart",
                     "store cart_id version status currency cart_sum language created_at added_at updated_at changed_at"
-                            + " told_at idle_since ordered_at order_id withdrawn_at merged_into pushes platform fixed asked_at read_at"
+                            + " told_at sent_at idle_since ordered_at order_id withdrawn_at merged_into pushes platform fixed asked_at read_at"
                             + " adjustment saved coupons contact_due_at stage reminders_told"),
             Map.entry("cart_line", LINE),
             Map.entry("cart_merge_line", LINE),
-            Map.entry("cart_event", "store cart_id event_key type origin at proven order_id amount currency"),
+            Map.entry("cart_event", "store cart_id event_key type origin at proven order_id amount currency note"),
             Map.entry("cart_merge", "store cart_id into_id place merged_at pushes sum_before updated_before"),
             Map.entry("cart_alias", "store kind cart_id"),
             Map.entry("placed_order",
