@@ -52,7 +52,7 @@ public class AllowedOrigins {
     /** @throws TroubleException forbidden, unless the call comes from the store's own page or one of its origins */
     void requireAllowed() {
         boolean own = SameOriginFilter.isSameOrigin(sent().getAll("Sec-Fetch-Site"), sent().getAll("Origin"),
-                store.get().origin());
+                SameOriginFilter.ownOrigins(request.getCurrent(), store.get()));
         if (!own && allowed(store.get(), sent()).isEmpty()) {
             throw new TroubleException(Trouble.FORBIDDEN);
         }
