@@ -57,7 +57,8 @@ class StartRefusalIT {
         Files.writeString(directory.resolve("config/application.properties"),
                 "cartrestore.stores.shop.omnisend.api-key=a\ncartrestore.stores.shop.link-polcy=signed\n");
 
-        try (PackagedApplication application = PackagedApplication.launch(directory, signed(PackagedDatabase.settings(directory)))) {
+        try (PackagedApplication application = PackagedApplication.launch(directory,
+                signed(PackagedDatabase.settings(directory)))) {
             assertThat(application.awaitExit()).isNotZero();
             assertThat(application.output()).contains("cartrestore.stores.shop.link-polcy is no setting")
                     .doesNotContain("omnisend.api-key is no setting");
