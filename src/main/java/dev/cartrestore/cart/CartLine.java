@@ -104,6 +104,11 @@ public record CartLine(
 
     /** Total of the line; one beyond what money can be counts as {@link #MAX_TOTAL}. */
     public long total() {
+        return total(price, quantity);
+    }
+
+    /** What a number of pieces costs together, limited in the same way. */
+    public static long total(long price, int quantity) {
         return price != 0 && quantity > MAX_TOTAL / price ? MAX_TOTAL : price * quantity;
     }
 
