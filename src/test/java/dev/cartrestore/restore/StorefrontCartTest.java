@@ -52,7 +52,7 @@ class StorefrontCartTest {
         script(STOREFRONT).cookie(SessionCart.COOKIE, browser.cookie(SessionCart.COOKIE))
                 .cookie("omnisendContactID", "4785497456").get(CART).then().statusCode(200)
                 .header("Access-Control-Allow-Origin", STOREFRONT).header("Access-Control-Allow-Credentials", "true")
-                .header("Access-Control-Expose-Headers", "ETag").header("Vary", "Origin")
+                .header("Access-Control-Expose-Headers", "ETag, Cart-Restore-Notes").header("Vary", "Origin")
                 .header("Cache-Control", "private, no-store")
                 .body("cartID", equalTo(id)).body("contactID", equalTo("4785497456")).body("currency", equalTo("USD"))
                 .body("cartSum", equalTo(3000)).body("products[0].productID", equalTo("P-shirt"))
