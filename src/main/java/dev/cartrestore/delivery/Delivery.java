@@ -101,6 +101,36 @@ public class Delivery extends PanacheEntityBase {
         delete("store = ?1 and queue = ?2 and body is not null and deadAt is not null", store, queue);
     }
 
+    /**
+     * Makes way for a message that is sent before waiting ones of some kinds: they move back by one place. A single one that
+     * was not tried yet keeps its place, and is sent at once, too: the recipient then hears things in their order.
+     *
+     * @param early when the single one is due now
+     * @return the kinds that are overtaken
+     */
+    static Set<String> makeWay(Store store, String target, String queue, Set<String> kinds, Instant early) {
+        List<Delivery> some = Delivery.<Delivery>find("store = ?1 and target = ?2 and queue = ?3 and kind in ?4"
+                + " and deadAt is null", store.key(), target, queue, kinds).page(0, 2).list();
+        if (some.size() == 1 && some.get(0).tries == 0) {
+            some.get(0).dueAt = some.get(0).dueAt.isBefore(early) ? some.get(0).dueAt : early;
+            return Set.of();
+        }
+        long before = last(store, target, queue, kinds).map(last -> last.place).orElse(0L);
+        update("place = place + 1 where store = ?1 and target = ?2 and queue = ?3 and place > ?4", store.key(), target, queue,
+                before);
+        return kinds;
+    }
+
+    /** The last message of a queue, apart from waiting ones of some kinds; what is being sent is not waiting. */
+    static Optional<Delivery> last(Store store, String target, String queue, Set<String> overtaken) {
+        return overtaken.isEmpty()
+                ? find("store = ?1 and target = ?2 and queue = ?3 order by place desc", store.key(), target, queue)
+                        .firstResultOptional()
+                : find("store = ?1 and target = ?2 and queue = ?3 and (kind not in ?4"
+                        + " or (tries > 0 and trouble is null and deadAt is null)) order by place desc", store.key(), target,
+                        queue, overtaken).firstResultOptional();
+    }
+
     /** Whether what it told is to be told to nobody any more. */
     boolean isForgotten() {
         return "".equals(body);

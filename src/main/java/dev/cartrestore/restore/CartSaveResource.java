@@ -73,7 +73,6 @@ public class CartSaveResource {
     @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on.")
     public Response save(
             @RequestBody(content = @Content(schema = @Schema(implementation = BrowserCart.class))) byte[] body) {
-        limits.countSave();
         Visit visit = visits.read(null);
         IntakeNotes notes = new IntakeNotes();
         CartState state = SavedCart.state(IntakeJson.read(body), visit.store(), contact(visit).orElse(null), notes);

@@ -29,7 +29,11 @@ public class AllowedOrigins {
 
     /** Headers that let the calling script read the answer, if its page is on one of the store's origins. */
     public Map<String, String> headers() {
-        return allowed(store.get(), sent()).map(origin -> Map.of("Vary", "Origin", "Access-Control-Allow-Origin", origin,
+        return headers(store.get(), sent());
+    }
+
+    private static Map<String, String> headers(Store store, MultiMap asked) {
+        return allowed(store, asked).map(origin -> Map.of("Vary", "Origin", "Access-Control-Allow-Origin", origin,
                 "Access-Control-Allow-Credentials", "true", "Access-Control-Expose-Headers", "ETag, Cart-Restore-Notes"))
                 .orElse(Map.of("Vary", "Origin"));
     }

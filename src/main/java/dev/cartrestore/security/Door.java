@@ -63,7 +63,7 @@ class Door {
 
     @Inject
     Door(Stores stores, @All List<AddressRepair> repairs, TrustedProxies proxies, ErrorAnswers errors,
-            AllowedMethods allowedMethods, InlineStyle style, LimitsConfig limits) {
+            AllowedMethods allowedMethods, RequestBodies bodies, InlineStyle style, LimitsConfig limits) {
         this.repairs = repairs;
         this.stores = stores;
         this.proxies = proxies;
@@ -119,7 +119,7 @@ class Door {
         if (isRepaired(request)) {
             return; // it comes in once more, by the address that was meant
         }
-        if (http.uri().length() + http.method().name().length() + 10 > LONGEST_START_LINE) {
+        if (http.uri().length() + http.method().name().length() + 10 > MAX_START_LINE) {
             refuse(request, 414, Trouble.BAD_REQUEST);
         } else if (headerCharacters(http) > MAX_HEADER_CHARACTERS) {
             refuse(request, 431, Trouble.BAD_REQUEST);
@@ -141,7 +141,7 @@ class Door {
     private boolean isRepaired(RoutingContext request) {
         HttpServerRequest http = request.request();
         boolean reads = http.method() == HttpMethod.GET || http.method() == HttpMethod.HEAD;
-        if (!reads || http.uri().length() > LONGEST_START_LINE || request.get(REPAIRED) != null) {
+        if (!reads || http.uri().length() > MAX_START_LINE || request.get(REPAIRED) != null) {
             return false;
         }
         Optional<String> meant = repairs.stream().flatMap(repair -> repair.repaired(http.uri()).stream()).findFirst();

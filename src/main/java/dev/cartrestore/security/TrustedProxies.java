@@ -47,17 +47,6 @@ public final class TrustedProxies {
         return false;
     }
 
-    /** Without a port, brackets and quotation marks, which some load balancers write as well. */
-    private static String address(String hop) {
-        String bare = hop.length() > 1 && hop.startsWith("\"") && hop.endsWith("\"") ? hop.substring(1, hop.length() - 1) : hop;
-        if (bare.startsWith("[")) {
-            int end = bare.indexOf(']');
-            return end < 0 ? bare : bare.substring(1, end);
-        }
-        int colon = bare.indexOf(':');
-        return colon > 0 && colon == bare.lastIndexOf(':') ? bare.substring(0, colon) : bare;
-    }
-
     /**
      * The client on whose behalf {@code peer} calls: the last address in the chain that is not one of our proxies. Those to
      * its left were written by the client itself and prove nothing.
@@ -70,8 +59,8 @@ public final class TrustedProxies {
         forwardedFor.forEach(header -> Collections.addAll(chain, header.split(",")));
         String client = peer;
         for (int i = chain.size() - 1; i >= 0; i--) {
-            String hop = address(chain.get(i).strip());
-            if (!NetUtil.isValidIpV4Address(hop) && !NetUtil.isValidIpV6Address(hop)) {
+            Optional<String> hop = ClientAddress.parse(chain.get(i).replace("\"", ""));
+            if (hop.isEmpty()) {
                 return client;
             }
             client = hop.get();

@@ -14,6 +14,7 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
@@ -149,7 +150,7 @@ final class BigCommerceCart {
     }
 
     private Instant time(String name) {
-        Optional<Instant> time = LenientTime.of(cart.raw(name), ZoneOffset.UTC).filter(at -> at.isAfter(Instant.EPOCH));
+        Optional<Instant> time = LenientTime.of(cart.raw(name), ZoneOffset.UTC).filter(Parameters::isTime);
         if (time.isEmpty() && cart.text(name, 100) != null) {
             cart.note(Kind.TIME, name, "cannot be read, left out");
         }

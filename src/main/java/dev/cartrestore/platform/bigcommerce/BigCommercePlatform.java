@@ -101,9 +101,9 @@ final class BigCommercePlatform implements CommercePlatform {
         if (!TOKEN.matcher(token).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api.call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit), JsonNode.class,
+        return api.call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit).about(reference), JsonNode.class,
                 BigCommercePlatform::cartId)
-                .thenCompose(cartId -> cartId.map(id -> byId(id, limit))
+                .thenCompose(cartId -> cartId.map(id -> byId(id, CartReference.cart(id), limit))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
@@ -120,7 +120,7 @@ final class BigCommercePlatform implements CommercePlatform {
         if (!CART_ID.matcher(cartId).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api.call(Call.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit),
+        return api.call(Call.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit).about(reference),
                 JsonNode.class, json -> new BigCommerceCart(json.path("data"), store.currency()).read());
     }
 

@@ -76,7 +76,7 @@ final class BigCommerceWebhooks {
     /** In seconds by the documentation; a time that cannot be meant is that of the arrival. */
     private static Instant at(LenientObject event, Instant receivedAt) {
         return LenientTime.of(event.raw("created_at"), ZoneOffset.UTC)
-                .filter(at -> at.isAfter(Instant.EPOCH) && at.isBefore(Parameters.END_OF_TIME)).orElse(receivedAt);
+                .filter(Parameters::isTime).orElse(receivedAt);
     }
 
     private static LenientObject read(byte[] body) {

@@ -102,7 +102,7 @@ public class OmnisendCartsResource {
         String cartId = OmnisendCartReader.id(json);
         CartState sent = withContact(new OmnisendCartReader(store, format.now(), notes).whole(json, store.currency()), headers,
                 notes);
-        Response response = idempotent.once(store, cartId, json,
+        Response response = idempotent.once(store, cartId,
                 () -> written(format.take(store, cartId, sent, notes), sent));
         intake.answer(store, OmnisendPlatform.NAME, notes);
         return response;

@@ -22,7 +22,6 @@ class OmnisendOrderFormat implements OrderDetails {
     ObjectMapper json;
 
     OrderReport report(Store store, String orderId, OmnisendOrder order) {
-        Parameters.requireTime("canceledDate", order.canceledDate());
         Currency currency = Currency.getInstance(order.currency());
         return new OrderReport(orderId, order.orderNumber(), order.cartID(), order.contactID(), order.email(), order.phone(),
                 currency,

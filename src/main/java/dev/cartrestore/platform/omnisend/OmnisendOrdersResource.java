@@ -85,7 +85,7 @@ public class OmnisendOrdersResource {
         ObjectNode json = IntakeJson.read(body);
         IntakeNotes notes = new IntakeNotes();
         OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).whole(json, OmnisendOrderReader.id(json));
-        Response response = idempotent.once(store, Outbox.queueOfOrder(sent.orderID()), json, () -> place(store, sent, notes));
+        Response response = idempotent.once(store, Outbox.queueOfOrder(sent.orderID()), () -> place(store, sent, notes));
         intake.answer(store, OmnisendPlatform.NAME, notes);
         return response;
     }

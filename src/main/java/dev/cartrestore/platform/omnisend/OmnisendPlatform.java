@@ -16,6 +16,7 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientText;
@@ -66,7 +67,7 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit), JsonNode.class, this::cart);
+                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference), JsonNode.class, this::cart);
     }
 
     private PlatformCart cart(JsonNode json) {
@@ -93,7 +94,7 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 
     /** By Omnisend's clock, also where that is ahead of ours: the same cart has the same time at each reading. */
     private static Instant time(JsonNode json, String field) {
-        return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(at -> at.isAfter(Instant.EPOCH)).orElse(null);
+        return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
     }
 
     /** The storefront's own checkout: Omnisend has none. */

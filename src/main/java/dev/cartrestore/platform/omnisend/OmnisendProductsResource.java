@@ -79,7 +79,7 @@ public class OmnisendProductsResource {
         Store store = currentStore.get();
         ObjectNode json = IntakeJson.read(body);
         IntakeNotes notes = new IntakeNotes();
-        Response response = idempotent.once(store, cartId, json, () -> {
+        Response response = idempotent.once(store, cartId, () -> {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
             LenientObject sent = LenientObject.of(json, notes);

@@ -21,6 +21,7 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
@@ -168,7 +169,7 @@ final class SnipcartCart {
 
     /** Null also for an unreadable time, which must not make the whole cart unreadable. */
     static Instant time(LenientObject object, String name) {
-        Instant time = LenientTime.of(object.raw(name), ZoneOffset.UTC).filter(at -> at.isAfter(Instant.EPOCH)).orElse(null);
+        Instant time = LenientTime.of(object.raw(name), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
         if (time == null && !LenientText.isNone(object.raw(name))) {
             object.note(Kind.TIME, name, "cannot be read, left out");
         }

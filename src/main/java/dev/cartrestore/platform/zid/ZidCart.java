@@ -20,6 +20,7 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.Parameters;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
@@ -192,7 +193,7 @@ final class ZidCart {
 
     /** By the store's clock where no zone is named; null if it cannot be read, which costs the cart nothing else. */
     private Instant time(String name) {
-        Instant time = LenientTime.of(cart.raw(name), ZidPlatform.zone(store)).filter(at -> at.isAfter(Instant.EPOCH))
+        Instant time = LenientTime.of(cart.raw(name), ZidPlatform.zone(store)).filter(Parameters::isTime)
                 .orElse(null);
         if (time == null && !LenientText.isNone(cart.raw(name))) {
             cart.note(Kind.TIME, name, "cannot be read, left out");

@@ -80,8 +80,8 @@ final class ZidPlatform implements CommercePlatform {
         String id = reference.value();
         Locale asked = language.getLanguage().equals("ar") ? ZidMoney.ARABIC : Locale.ENGLISH;
         return api.call(
-                Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit).with("Accept-Language",
-                        asked.toLanguageTag()),
+                Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit)
+                        .with("Accept-Language", asked.toLanguageTag()).about(reference),
                 JsonNode.class, json -> new ZidCart(store, json.path("abandoned_cart"))
                         .read(Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), asked));
     }
