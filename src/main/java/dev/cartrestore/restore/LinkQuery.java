@@ -27,7 +27,7 @@ final class LinkQuery {
     private static final Pattern CAMPAIGN = Pattern.compile("utm_[a-z0-9_]{1,32}");
     private static final Pattern BARE_EQUALS = Pattern.compile("=(?!3[Dd])");
     private static final Pattern BETWEEN = Pattern.compile("[&?]");
-    private static final Pattern HTML_AMPERSAND = Pattern.compile("^(?:amp;?)+(?=[a-z])");
+    private static final Pattern HTML_AMPERSAND = Pattern.compile("^(?:amp;?){1,8}(?=[a-z])");
     private static final String BEHIND_A_LINK = ">.)";
     private static final int MAX_ENCODINGS = 2;
 

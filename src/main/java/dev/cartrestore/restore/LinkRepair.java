@@ -22,22 +22,24 @@ class LinkRepair implements AddressRepair {
 
     private static final String HOME = "/cartrestore";
     private static final Pattern PREFIX = Pattern.compile("^/+cartrestore(?![A-Za-z0-9_-])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CLEAN = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._:~-]+)*/?");
+    /** Groups are repeated possessively, here and below: others take a frame of the stack for each repetition. */
+    private static final Pattern CLEAN = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._:~-]+)*+/?");
 
     /** Dot segments, and encoded characters with which one path could be two (security rule 1). */
     private static final Pattern TWO_MEANINGS = Pattern
             .compile("/\\.{1,2}(?:/|$)|\\\\|%(?:2[eEfF]|5[cC]|7[fF]|0[0-8bBcCeEfF]|1[0-9a-fA-F])");
 
     private static final String JUNK = "[/" + LinkText.AROUND + "]";
-    private static final Pattern IN_FRONT = Pattern.compile("^(?:/|(?![\\t\\r\\n])" + JUNK + ")*");
+    private static final Pattern IN_FRONT = Pattern.compile("^(?:/|(?![\\t\\r\\n])" + JUNK + ")*+");
     private static final Pattern BROKEN_LINE = Pattern.compile("=(?:0[Dd]=0[Aa]|[ \\t]*[\\r\\n]+\\s*)");
 
     /** An id, perhaps with the equals sign of a folded line in it. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-](?:[A-Za-z0-9._:~-]|=(?!3[FfDd]|26)(?=[A-Za-z0-9._~-]))*");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-](?:[A-Za-z0-9._:~-]|=(?!3[FfDd]|26)(?=[A-Za-z0-9._~-]))*+");
     private static final Pattern TAIL = Pattern
-            .compile("^(?:" + JUNK + "|[.=;](?!3[Ff]|26))*(?:(?:[?&]|=3[Ff]|=26)(.*))?$", Pattern.DOTALL);
+            .compile("^(?:" + JUNK + "|[.=;](?!3[Ff]|26))*+(?:(?:[?&]|=3[Ff]|=26)(.*))?$", Pattern.DOTALL);
     private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
     private static final int MAX_LENGTH = 16_384;
+    private static final int MAX_ID = 1024;
 
     @Override
     public Optional<String> repaired(String address) {
@@ -66,6 +68,9 @@ class LinkRepair implements AddressRepair {
             return tail.matches() && rest.indexOf(';') < 0
                     ? Optional.of(HOME + joined(tail.group(1), query))
                     : Optional.empty();
+        }
+        if (id.end() - start > MAX_ID) {
+            return Optional.empty();
         }
         String named = LinkText.id(id.group().replace("=", ""));
         Matcher tail = TAIL.matcher(rest.substring(id.end()));

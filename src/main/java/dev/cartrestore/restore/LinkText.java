@@ -21,11 +21,14 @@ final class LinkText {
     private static final Pattern FOLD = Pattern.compile("=[\\s]*(?=[A-Za-z0-9._:~-])");
 
     private static final Pattern AMPERSAND = Pattern
-            .compile("&(?:amp;?)+(?:;|%3[Bb])|&amp(?=&)|&#0*38;|&#[xX]0*26;|%26(?:amp|#0*38|#[xX]0*26)(?:;|%3[Bb])|&amp%3[Bb]");
+            .compile("&(?:amp;?){1,8}(?:;|%3[Bb])|&amp(?=&)|&#0*38;|&#[xX]0*26;|%26(?:amp|#0*38|#[xX]0*26)(?:;|%3[Bb])|&amp%3[Bb]");
     private static final Pattern EQUALS_SIGN = Pattern
             .compile("(?:&|%26)(?:#|%23)(?:0*61|[xX]0*3[Dd])(?:;|%3[Bb])|(?:&|%26)equals(?:;|%3[Bb])");
     private static final Pattern QUESTION_MARK = Pattern
             .compile("(?:&|%26)(?:#|%23)(?:0*63|[xX]0*3[Ff])(?:;|%3[Bb])|(?:&|%26)quest(?:;|%3[Bb])");
+
+    /** Nothing longer is an id; time would go by its square. */
+    private static final int MAX_LENGTH = 1024;
 
     private LinkText() {
     }
@@ -36,6 +39,9 @@ final class LinkText {
 
     /** An id without anything that is not its own; perhaps still none. */
     static String id(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return text;
+        }
         String bare = withoutInvisible(text);
         if (CartId.isValid(bare)) {
             return bare.endsWith(".") ? BEHIND.matcher(bare).replaceFirst("") : bare;

@@ -67,7 +67,8 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference), JsonNode.class, this::cart);
+                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference), JsonNode.class,
+                        this::cart);
     }
 
     private PlatformCart cart(JsonNode json) {

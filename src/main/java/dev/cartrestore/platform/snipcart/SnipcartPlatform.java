@@ -84,7 +84,8 @@ final class SnipcartPlatform implements CommercePlatform {
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit).about(reference), JsonNode.class,
+                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit).about(reference),
+                        JsonNode.class,
                         json -> new SnipcartCart(json).read(store.home(), store.currency(), null));
     }
 
