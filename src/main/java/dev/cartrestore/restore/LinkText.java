@@ -21,7 +21,8 @@ final class LinkText {
     private static final Pattern FOLD = Pattern.compile("=[\\s]*(?=[A-Za-z0-9._:~-])");
 
     private static final Pattern AMPERSAND = Pattern
-            .compile("&(?:amp;?){1,8}(?:;|%3[Bb])|&amp(?=&)|&#0*38;|&#[xX]0*26;|%26(?:amp|#0*38|#[xX]0*26)(?:;|%3[Bb])|&amp%3[Bb]");
+            .compile(
+                    "&(?:amp;?){1,8}(?:;|%3[Bb])|&amp(?=&)|&#0*38;|&#[xX]0*26;|%26(?:amp|#0*38|#[xX]0*26)(?:;|%3[Bb])|&amp%3[Bb]");
     private static final Pattern EQUALS_SIGN = Pattern
             .compile("(?:&|%26)(?:#|%23)(?:0*61|[xX]0*3[Dd])(?:;|%3[Bb])|(?:&|%26)equals(?:;|%3[Bb])");
     private static final Pattern QUESTION_MARK = Pattern

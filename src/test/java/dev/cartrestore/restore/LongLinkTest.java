@@ -22,7 +22,7 @@ class LongLinkTest {
     void isLookedAtInAMoment(String text) {
         String many = text.repeat(8_000 / text.length());
         LinkRepair repair = new LinkRepair();
-        for (String address : new String[] {"/cartrestore" + many, "/cartrestore/" + many, "/cartrestore/" + many + "%22",
+        for (String address : new String[]{"/cartrestore" + many, "/cartrestore/" + many, "/cartrestore/" + many + "%22",
                 "/cartrestore/x%20" + many, "/cartrestore/x%20" + many + "x", "/CartRestore/x" + many + "%7Cx"}) {
             long before = System.nanoTime();
             repair.repaired(address);
