@@ -52,4 +52,3 @@ drop table cart_merge;
 drop index cart_by_survivor;
 alter table cart drop column merged_into;
 alter table cart drop column pushes;
-alter table cart drop column told_at;

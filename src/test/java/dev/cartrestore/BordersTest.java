@@ -27,6 +27,12 @@ class BordersTest {
                     "..error..");
 
     @ArchTest
+    static final ArchRule aReaderKnowsCartsAndStoresOnly = noClasses().that().resideInAPackage("dev.cartrestore.intake..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("..order..", "..catalog..", "..restore..", "..checkout..", "..platform..", "..delivery..",
+                    "..security..", "..error..", "..demo..");
+
+    @ArchTest
     static final ArchRule anOrderKnowsCartsAndStoresOnly = noClasses().that().resideInAPackage("dev.cartrestore.order..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("..catalog..", "..restore..", "..checkout..", "..platform..", "..delivery..", "..security..",

@@ -80,6 +80,12 @@ public class Cart extends PanacheEntityBase {
     /** When the shopper last changed it, by the sender's clock. */
     public Instant updatedAt;
 
+    /**
+     * The latest time that the storefront itself sent with a change; null if it never sent one. Only sent times are compared
+     * with sent times: one that we made up must not make the sender's next update an older one.
+     */
+    Instant sentAt;
+
     /** When this row last changed, by our clock. */
     public Instant changedAt;
 
@@ -141,9 +147,14 @@ public class Cart extends PanacheEntityBase {
         changedAt = now;
     }
 
-    /** A cart that the store's programs may see: one that was neither deleted by the store nor erased. */
+    /** A cart that the store's programs may see, with its lines of the same moment: one that was neither deleted by the store nor erased. */
     public static Optional<Cart> find(Store store, String cartId) {
-        return Cart.<Cart>findByIdOptional(new CartKey(store.key(), cartId)).filter(Cart::isThere);
+        return findWithLines(store, cartId).filter(Cart::isThere);
+    }
+
+    private static Optional<Cart> findWithLines(Store store, String cartId) {
+        return find("from Cart cart left join fetch cart.lines where cart.store = ?1 and cart.cartId = ?2", store.key(), cartId)
+                .singleResultOptional();
     }
 
     /** The same, locked until the transaction ends. */
@@ -182,9 +193,8 @@ public class Cart extends PanacheEntityBase {
      */
     public boolean revise(CartState state, Origin origin, Instant now) {
         boolean awaited = status == CartStatus.ORDERED && isAwaited();
-        boolean older = state.updatedAt() != null && state.updatedAt().isBefore(updatedAt);
         boolean back = comesBack(state, origin);
-        if (status != CartStatus.OPEN && !awaited && !back || withdrawnAt == null && older) {
+        if (status != CartStatus.OPEN && !awaited && !back || isNewerThan(state, origin)) {
             return false;
         }
         if (back) {
@@ -202,6 +212,16 @@ public class Cart extends PanacheEntityBase {
         }
         history().add(Type.UPDATED, String.valueOf(version), origin, now);
         return true;
+    }
+
+    /** Whether a source's state is older than what it said before; one that says no time never is. */
+    public boolean isNewerThan(CartState state, Origin origin) {
+        if (state.updatedAt() == null) {
+            return false;
+        }
+        return origin == Origin.STOREFRONT
+                ? sentAt != null && state.updatedAt().isBefore(sentAt)
+                : withdrawnAt == null && state.updatedAt().isBefore(updatedAt);
     }
 
     /**
@@ -258,6 +278,7 @@ public class Cart extends PanacheEntityBase {
             touch(now);
         } else {
             updatedAt = state.updatedAt();
+            sentAt = state.updatedAt();
         }
         adjustment = 0;
         saved = 0;
@@ -364,6 +385,7 @@ public class Cart extends PanacheEntityBase {
         withdrawnAt = now;
         platform = null; // which may still know it, and is not asked any more
         clear(now);
+        CartAlias.forgetTokens(store, List.of(cartId));
         history().add(Type.WITHDRAWN, String.valueOf(version), Origin.STOREFRONT, now);
     }
 
@@ -420,7 +442,7 @@ public class Cart extends PanacheEntityBase {
     }
 
     /** Whether it has neither contact nor address nor phone number. */
-    boolean isNameless() {
+    public boolean isNameless() {
         return contactId == null && emailKey == null && phoneKey == null;
     }
 
@@ -435,17 +457,41 @@ public class Cart extends PanacheEntityBase {
         // a platform may report the same sale once more, late and by another id
         boolean free = status == CartStatus.ORDERED && origin == Origin.STOREFRONT && !order.equals(orderId)
                 && history().cameToNothing(orderId);
-        if (status != CartStatus.OPEN && !free) {
+        boolean late = origin == Origin.PLATFORM && status == CartStatus.OPEN && history().wasReopenedSince(when);
+        if (status != CartStatus.OPEN && !free || late) {
             return false;
         }
         status = CartStatus.ORDERED;
+        if (!lines.isEmpty()) { // its platform may have dropped it before it said that it was bought
+            withdrawnAt = null;
+        }
         orderId = order;
         orderedAt = when;
         changedAt = now;
         idleSince = null;
         CartEvent ordered = new CartEvent(this, Type.ORDERED, order, origin, when).ofOrder(order, worth);
         ordered.ownCustomer = ownCustomer;
-        history().add(ordered);
+        history().add(ordered.isKnown() ? ordered.again(now) : ordered); // it was cancelled meanwhile, and stands again
+        return true;
+    }
+
+    /**
+     * Its order was cancelled, or its payment failed: the shop has put the goods back, and so do we. Only for the order that
+     * the cart has, once no other order of it stands.
+     *
+     * @return whether it is open again just now
+     */
+    public boolean reopen(String order, Instant now) {
+        if (status != CartStatus.ORDERED || !order.equals(orderId)) {
+            return false;
+        }
+        status = CartStatus.OPEN;
+        orderId = null;
+        orderedAt = null;
+        changedAt = now;
+        awaitAbandonment();
+        history().add(new CartEvent(this, Type.REOPENED, order + ":" + now.toEpochMilli(), Origin.STOREFRONT, now)
+                .ofOrder(order, null));
         return true;
     }
 

@@ -52,8 +52,8 @@ public class CartAlias extends PanacheEntityBase {
     }
 
     /** Deletes the names that open carts; those by which their orders are recognised stay. */
-    static void forgetTokens(Store store, Collection<String> cartIds) {
-        delete("store = ?1 and cartId in ?2 and kind = ?3", store.key(), cartIds, Kind.TOKEN);
+    static void forgetTokens(String store, Collection<String> cartIds) {
+        delete("store = ?1 and cartId in ?2 and kind = ?3", store, cartIds, Kind.TOKEN);
     }
 
     /** Remembers a name; to be called in a transaction. */

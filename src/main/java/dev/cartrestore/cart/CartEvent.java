@@ -44,6 +44,10 @@ public class CartEvent extends PanacheEntityBase {
         LINK_MAILED,
         /** The merchant or a platform reminded the shopper of it. */
         REMINDED,
+        /** Its order was cancelled, or its payment failed; it is open again. */
+        REOPENED,
+        /** Something in what was sent was odd, and was mended or left out; see {@link CartEvent#note}. */
+        NOTED,
         /** Reminders have ended, though the cart may still be open. */
         STOPPED,
         ERASED
@@ -106,6 +110,9 @@ public class CartEvent extends PanacheEntityBase {
     public Long amount;
     public String currency;
 
+    /** For {@link Type#NOTED}: what was mended or left out, in our own words; at most 1,000 characters. */
+    public String note;
+
     protected CartEvent() {
     }
 
@@ -138,6 +145,14 @@ public class CartEvent extends PanacheEntityBase {
     /** What went to the checkout; null for events of other kinds. */
     public List<HandedGoods> handedGoods() {
         return HandedGoods.parse(goods);
+    }
+
+    /** The same once more, with the worth counted by the events before it. */
+    CartEvent again(Instant now) {
+        eventKey += ":" + now.toEpochMilli();
+        amount = null;
+        currency = null;
+        return this;
     }
 
     /** The event of its kind that a cart has under a key, if it has one. */

@@ -2,10 +2,12 @@ package dev.cartrestore.cart;
 
 import static io.quarkus.panache.common.Parameters.with;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.inject.spi.CDI;
 
@@ -21,6 +23,9 @@ public final class CartHistory {
 
     /** Only so many events of a cart are listed, the latest. */
     private static final int MOST = 500;
+
+    /** Different notes about a cart that are kept. */
+    private static final int MOST_NOTES = 50;
 
     /** Fresh links to a cart's address within an hour, across all nodes. */
     private static final int MOST_LINKS = 3;
@@ -109,6 +114,20 @@ public final class CartHistory {
     }
 
     /**
+     * Something odd was mended or left out while the cart, or an order of it, was read: once for each such note.
+     *
+     * @param note in our own words; nothing is added if it is blank
+     */
+    public void note(String note, Origin origin, Instant now) {
+        if (!note.isBlank() && count("type = :type", with("type", Type.NOTED)) < MOST_NOTES) {
+            CartEvent event = new CartEvent(cart, Type.NOTED,
+                    UUID.nameUUIDFromBytes(note.getBytes(StandardCharsets.UTF_8)).toString(), origin, now);
+            event.note = note;
+            add(event);
+        }
+    }
+
+    /**
      * The worth of the cart's order has changed: it was refunded, cancelled or extended.
      *
      * @param type why
@@ -143,6 +162,11 @@ public final class CartHistory {
     boolean cameToNothing(String order) {
         return worthOf(order) == 0 && count("type in :types and orderId = :order",
                 with("types", List.of(Type.CANCELLED, Type.REFUNDED, Type.ORDER_MOVED)).and("order", order)) > 0;
+    }
+
+    /** Whether an order of the cart was called off at that time or later. */
+    boolean wasReopenedSince(Instant time) {
+        return count("type = :type and at >= :time", with("type", Type.REOPENED).and("time", time)) > 0;
     }
 
     /** Whether it was ever noticed to be abandoned. */

@@ -16,7 +16,7 @@ import jakarta.persistence.Embeddable;
  * @param variantId the shop's id of the variant; a product without variants has its product id here
  * @param sku stock keeping unit, or null
  * @param description a few words about the product, or null
- * @param quantity 1 to 9,999
+ * @param quantity 1 to 999,999
  * @param price what one costs now
  * @param oldPrice what one cost before, or null
  * @param discount what was taken off one
@@ -59,7 +59,7 @@ public record CartLine(
 
     /** Lines that one cart can hold: Omnisend's limit. */
     public static final int MOST_LINES = 500;
-    public static final int MOST_QUANTITY = 9_999;
+    public static final int MOST_QUANTITY = 999_999;
 
     /** What is bought and for how much, which is the same in every language. */
     List<Object> goods() {
@@ -84,14 +84,32 @@ public record CartLine(
                         imageUrl, productUrl, options, facts);
     }
 
+    /** With the price of one, where the price is that of all its pieces. */
+    public CartLine withSharedPrice() {
+        return new CartLine(lineId, productId, variantId, sku, title, description, quantity, share(price),
+                oldPrice == null ? null : (Long) share(oldPrice), share(discount), imageUrl, productUrl, options, facts);
+    }
+
+    private long share(long amount) {
+        return (amount + quantity / 2) / quantity;
+    }
+
     public CartLine withQuantity(int changed) {
         return new CartLine(lineId, productId, variantId, sku, title, description, changed, price, oldPrice, discount, imageUrl,
                 productUrl, options, facts);
     }
 
-    /** Total of the line: at most 9,999 × 10^12, so that the sum of 500 lines fits into a long. */
+    /** The largest total of a line, so that the sum of 500 lines fits into a long. */
+    private static final long MAX_TOTAL = 10_000_000_000_000_000L;
+
+    /** Total of the line; one beyond what money can be counts as {@link #MAX_TOTAL}. */
     public long total() {
-        return price * quantity;
+        return total(price, quantity);
+    }
+
+    /** What a number of pieces costs together, limited in the same way. */
+    public static long total(long price, int quantity) {
+        return price != 0 && quantity > MAX_TOTAL / price ? MAX_TOTAL : price * quantity;
     }
 
     /** Sum of lines in minor units. */

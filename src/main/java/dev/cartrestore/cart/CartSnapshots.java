@@ -96,6 +96,13 @@ public final class CartSnapshots {
                 });
     }
 
+    /** Something in what the platform said was odd; see {@link CartHistory#note}. */
+    public static void note(Store store, String cartId, String note, Instant now) {
+        if (!note.isBlank()) {
+            Cart.lockEvenWithdrawn(store, cartId).ifPresent(cart -> cart.history().note(note, Origin.PLATFORM, now));
+        }
+    }
+
     /** Whether the cart was ordered; locked. */
     public static boolean isOrdered(Store store, String cartId) {
         return Cart.lockEvenWithdrawn(store, cartId).filter(cart -> cart.status == CartStatus.ORDERED).isPresent();

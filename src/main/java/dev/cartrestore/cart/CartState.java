@@ -41,8 +41,15 @@ public record CartState(Currency currency, long sum, String contactId, String em
                 .anyMatch(name -> text.contains(name.strip().toLowerCase(Locale.ROOT)));
     }
 
-    CartState ofContact(String known) {
+    public CartState ofContact(String known) {
         return new CartState(currency, sum, known, email, phone, recoveryUrl, language, attributionId, createdAt, updatedAt,
+                lines, details);
+    }
+
+    /** With this person in place of whoever it names. */
+    public CartState ofPerson(String contact, String address, String number) {
+        return new CartState(currency, sum, contact, address, number, recoveryUrl, language, attributionId, createdAt,
+                updatedAt,
                 lines, details);
     }
 

@@ -26,7 +26,7 @@ import io.agroal.api.AgroalDataSource;
 public class Carts {
 
     /** An id that no cart has: looking it up takes as long as any other miss. */
-    public static final String NO_CART = "-";
+    public static final String NO_CART = ".";
 
     private static final String CART_WITH_LINES = """
             select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at,

@@ -19,8 +19,11 @@ import dev.cartrestore.store.Store;
 /** Finds the cart that an order came from. */
 public final class OrderedCarts {
 
-    /** An order this much older than a cart is imported history, and did not come from the cart. */
-    private static final Duration LATE_CART = Duration.ofDays(90);
+    /**
+     * How much later than its order a cart may arrive: storefronts send the two in any order and some send carts late. A cart
+     * begun later than that is a new one of a returning customer.
+     */
+    private static final Duration LATE_CART = Duration.ofHours(6);
 
     private OrderedCarts() {
     }

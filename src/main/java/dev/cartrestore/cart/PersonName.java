@@ -40,7 +40,7 @@ public record PersonName(Kind kind, String value) {
     }
 
     private static Optional<PersonName> of(Kind kind, String value) {
-        return value == null || value.isBlank() ? Optional.empty() : Optional.of(new PersonName(kind, value));
+        return Nobody.is(value) ? Optional.empty() : Optional.of(new PersonName(kind, value));
     }
 
     /** An address for look-ups: without case. */

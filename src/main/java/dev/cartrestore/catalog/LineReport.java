@@ -64,6 +64,6 @@ public record LineReport(CartLine seen, Stock stock, int quantity, long price, S
 
     /** Total of what is available of the line; limited like {@link CartLine#total()}. */
     public long total() {
-        return price * quantity;
+        return CartLine.total(price, quantity);
     }
 }

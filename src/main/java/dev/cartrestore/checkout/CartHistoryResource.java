@@ -55,15 +55,16 @@ public class CartHistoryResource {
      * @param type such as {@code abandoned}, {@code viewed}, {@code claimed}, {@code handed-off} or {@code ordered}
      * @param origin {@code storefront}, {@code shopper}, {@code platform} or {@code clock}
      * @param products for {@code handed-off}: what went to the checkout
+     * @param note for {@code noted}: what was odd in what was sent, and what was done about it
      * @param amount for events about an order: its worth, or by how much that changed, in minor units
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
-            String currency, List<HandedGoods> products) {
+            String currency, List<HandedGoods> products, String note) {
 
         static Shown of(CartEvent event) {
             return new Shown(name(event.type), name(event.origin), event.at, event.orderId, event.amount, event.currency,
-                    event.handedGoods());
+                    event.handedGoods(), event.note);
         }
 
         private static String name(Enum<?> word) {

@@ -8,10 +8,12 @@ public final class DatabaseTrouble {
 
     /**
      * 57P0x: PostgreSQL is shutting down or starting; 90067, 90098, 90121: H2's connection is broken or closed; 55P03,
-     * HYT00, 57014: waited for a lock or worked on a statement for too long.
+     * HYT00, 57014: waited for a lock or worked on a statement for too long; 25006: read-only, as after a fail-over.
      */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121", "55P03", "HYT00",
-            "57014");
+            "57014", "25006");
+
+    private static final int MAX_DEPTH = 20;
 
     private DatabaseTrouble() {
     }
@@ -24,7 +26,8 @@ public final class DatabaseTrouble {
         }
         String state = sql.getSQLState();
         // the pool's own time-out, when all connections are taken or none can be made, comes without a state
-        return state == null || state.startsWith("08") || AWAY.contains(state);
+        // 53: too many connections, no memory, disk full
+        return state == null || state.startsWith("08") || state.startsWith("53") || AWAY.contains(state);
     }
 
     /** Whether a value did not fit into its column. */
@@ -57,12 +60,22 @@ public final class DatabaseTrouble {
         return sql.getClass().getSimpleName() + " " + sql.getSQLState();
     }
 
+    /** The first among the causes and what is attached to them: a failure at COMMIT is attached as suppressed. */
     private static SQLException sqlException(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
-            }
+        return sqlException(e, MAX_DEPTH);
+    }
+
+    private static SQLException sqlException(Throwable e, int depth) {
+        if (e == null || depth == 0) {
+            return null;
         }
-        return null;
+        if (e instanceof SQLException sql) {
+            return sql;
+        }
+        SQLException cause = sqlException(e.getCause(), depth - 1);
+        for (Throwable attached : cause == null ? e.getSuppressed() : new Throwable[0]) {
+            cause = cause == null ? sqlException(attached, depth - 1) : cause;
+        }
+        return cause;
     }
 }

@@ -1,7 +1,9 @@
 package dev.cartrestore.database;
 
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jakarta.persistence.OptimisticLockException;
 
@@ -15,6 +17,7 @@ import org.hibernate.StaleStateException;
 public final class WriteTransaction {
 
     private static final int TRIES = 4;
+    private static final long MAX_FIRST_WAIT = 5; // milliseconds, before it is doubled for the first time
 
     /** 23505: the key was inserted concurrently; 40001, 40P01: serialization failure, deadlock. */
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("23505", "40001", "40P01");
@@ -40,7 +43,17 @@ public final class WriteTransaction {
                 if (attempt == TRIES || !isConflict(e)) {
                     throw e;
                 }
+                backOff(attempt);
             }
+        }
+    }
+
+    /** A little longer each time, and by chance, so that two writers that met do not meet again. */
+    private static void backOff(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(MAX_FIRST_WAIT << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -54,6 +67,7 @@ public final class WriteTransaction {
     }
 
     private static boolean isStale(Throwable e) {
-        return e != null && (e instanceof OptimisticLockException || e instanceof StaleStateException || isStale(e.getCause()));
+        return e != null && (e instanceof OptimisticLockException || e instanceof StaleStateException || isStale(e.getCause())
+                || Stream.of(e.getSuppressed()).anyMatch(WriteTransaction::isStale));
     }
 }

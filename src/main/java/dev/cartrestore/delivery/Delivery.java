@@ -56,7 +56,7 @@ public class Delivery extends PanacheEntityBase {
 
     public Instant owedAt;
 
-    /** Number of tries including the current one; postponements do not count, and a replay starts again at 1. */
+    /** Number of tries including the current one; postponements do not count, and a replay starts again. */
     public int tries;
 
     /** When it is sent, or, while a node is sending it, when another node may take it over; null for a dead letter. */
@@ -94,6 +94,11 @@ public class Delivery extends PanacheEntityBase {
     static void forget(String store, String queue) {
         delete("store = ?1 and queue = ?2 and body is not null and not (tries > 0 and trouble is null)", store, queue);
         update("body = '' where store = ?1 and queue = ?2 and body is not null", store, queue);
+    }
+
+    /** Deletes a queue's dead letters, as far as they have a body; what is still to be sent stays. */
+    static void forgetDead(String store, String queue) {
+        delete("store = ?1 and queue = ?2 and body is not null and deadAt is not null", store, queue);
     }
 
     /**
@@ -153,7 +158,7 @@ public class Delivery extends PanacheEntityBase {
         if (deadAt != null) {
             deadAt = null;
             dueAt = now;
-            tries = 1;
+            tries = 0;
         }
     }
 
@@ -163,6 +168,6 @@ public class Delivery extends PanacheEntityBase {
      * @return how many there were
      */
     static int replayAll(Store store, Instant now) {
-        return update("deadAt = null, dueAt = ?1, tries = 1 where store = ?2 and deadAt is not null", now, store.key());
+        return update("deadAt = null, dueAt = ?1, tries = 0 where store = ?2 and deadAt is not null", now, store.key());
     }
 }

@@ -96,7 +96,8 @@ class DeliverySender {
     }
 
     private CompletionStage<Void> sendParts(Store store, Recipient recipient) {
-        List<Delivery> taken = stopped ? List.of() : queue.take(store, recipient, recipient.atOnce());
+        boolean paused = recipient.pause(store).isPresent();
+        List<Delivery> taken = stopped || paused ? List.of() : queue.take(store, recipient, recipient.atOnce());
         if (taken.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }

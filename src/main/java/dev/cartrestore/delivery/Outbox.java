@@ -15,6 +15,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.persistence.LockModeType;
 
 import dev.cartrestore.cart.CartChange;
+import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.security.RandomBytes;
 import dev.cartrestore.store.Store;
@@ -82,6 +83,9 @@ public class Outbox {
     void forgetErased(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CartChange change) {
         if (change.event().type == Type.ERASED) {
             Delivery.forget(change.cart().store, change.cart().cartId);
+        }
+        if (change.event().type == Type.WITHDRAWN && change.event().origin == Origin.STOREFRONT) {
+            Delivery.forgetDead(change.cart().store, change.cart().cartId);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.cartrestore.delivery;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import dev.cartrestore.store.Store;
@@ -12,6 +14,11 @@ public interface Recipient {
 
     /** Whether this store uses it. While it does not, older deliveries wait. */
     boolean isWanted(Store store);
+
+    /** How long nothing can be sent from now on, so that no delivery is leased in vain; empty if it can. */
+    default Optional<Duration> pause(Store store) {
+        return Optional.empty();
+    }
 
     /** How many deliveries are sent at once. */
     int atOnce();

@@ -41,7 +41,7 @@ class WebhookEvents {
     }
 
     /**
-     * For {@code cart.abandoned} and {@code cart.restored}.
+     * For {@code cart.abandoned}, {@code cart.restored} and {@code cart.reopened}.
      *
      * @param cartRecoveryUrl our signed link to the cart
      */
@@ -64,15 +64,15 @@ class WebhookEvents {
     /**
      * For {@code cart.stop}.
      *
+     * @param contactId null, as are the two that follow, once the cart names nobody: if it was withdrawn or erased
      * @param reason {@code ordered}, {@code withdrawn} or {@code erased}
      */
     record Stopped(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
             String phone, String reason, @JsonProperty("orderID") String orderId) implements Data {
     }
 
-    /** For {@code cart.erased}. */
-    record Erased(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
-            String phone) implements Data {
+    /** For {@code cart.erased}, which names nobody any more. */
+    record Erased(@JsonProperty("cartID") String cartId) implements Data {
     }
 
     /** Bounds the size of a message, for receivers and for the column it is stored in. */
@@ -126,6 +126,7 @@ class WebhookEvents {
         CartEvent event = change.event();
         switch (event.type) {
             case ABANDONED -> owe(store, cart, "cart.abandoned", event, goods(store, cart));
+            case REOPENED -> owe(store, cart, "cart.reopened", event, goods(store, cart));
             case CLAIMED -> restored(store, cart, event);
             case ORDERED -> ordered(store, cart, event);
             case STOPPED -> stop(store, cart, event, "ordered", event.orderId);
@@ -157,7 +158,7 @@ class WebhookEvents {
     }
 
     private void erased(Store store, Cart cart, CartEvent event) {
-        owe(store, cart, "cart.erased", event, new Erased(cart.cartId, cart.contactId, cart.email, cart.phone));
+        owe(store, cart, "cart.erased", event, new Erased(cart.cartId));
         stop(store, cart, event, "erased", null);
     }
 

@@ -38,7 +38,7 @@ public class AllowedMethods {
     }
 
     private void addRoutes(Class<?> type) {
-        for (Method method : type.getDeclaredMethods()) {
+        for (Method method : type.getMethods()) {
             for (Annotation annotation : method.getAnnotations()) {
                 HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
                 if (http != null) {

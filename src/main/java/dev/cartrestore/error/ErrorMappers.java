@@ -106,7 +106,9 @@ class ErrorMappers {
         Detail detail = e.getCause() instanceof JsonProcessingException json
                 ? jsonDetail(json)
                 : status == 406 ? Detail.of(NOT_JSON, Map.of()) : Detail.NONE;
-        return answers.answer(request, status, Trouble.of(status), detail).response().build();
+        Response.ResponseBuilder response = answers.answer(request, status, Trouble.of(status), detail).response();
+        String encodings = e.getResponse().getHeaderString("Accept-Encoding");
+        return (encodings == null ? response : response.header("Accept-Encoding", encodings)).build();
     }
 
     /** The second one is named because Quarkus has a mapper of its own for it, without a body. */

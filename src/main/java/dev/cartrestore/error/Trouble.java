@@ -13,6 +13,8 @@ public enum Trouble {
     READ_ONLY(403),
     /** One answer for everything that strangers must not be able to distinguish. */
     NOT_FOUND(404),
+    /** No id can be read from the link: it was damaged on its way. */
+    DAMAGED_LINK(404),
     /** The cart was ordered; only for whoever holds a signed link or the cart itself. */
     ORDERED(410),
     /** The signed link has expired. */

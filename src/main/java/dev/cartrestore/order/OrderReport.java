@@ -12,10 +12,11 @@ import java.util.Currency;
  * @param standing whether it was refunded since
  * @param updatedAt when it last changed; a report older than the stored state changes nothing
  * @param details the whole report in the reporter's own format, to give it back as it came
+ * @param notes what was mended or left out while it was read, or blank
  */
 public record OrderReport(String orderId, Long number, String cartId, String contactId, String email, String phone,
         Currency currency,
-        long sum, Standing standing, Instant createdAt, Instant updatedAt, String details) {
+        long sum, Standing standing, Instant createdAt, Instant updatedAt, String details, String notes) {
 
     /** What became of the order after it was placed. */
     public enum Standing {
@@ -31,10 +32,19 @@ public record OrderReport(String orderId, Long number, String cartId, String con
         return standing == Standing.REFUNDED || standing == Standing.CANCELLED ? 0 : sum;
     }
 
+    public boolean isCancelled() {
+        return standing == Standing.CANCELLED;
+    }
+
+    public OrderReport noting(String odd) {
+        return new OrderReport(orderId, number, cartId, contactId, email, phone, currency, sum, standing, createdAt, updatedAt,
+                details, odd);
+    }
+
     /** The same without personal data. */
     public OrderReport withoutPerson(OrderDetails format) {
         return new OrderReport(orderId, number, cartId, null, null, null, currency, sum, standing, createdAt, updatedAt,
-                format.withoutPerson(details));
+                format.withoutPerson(details), notes);
     }
 
     /** Maximum length of the details in characters. */

@@ -122,11 +122,16 @@ public class Orders {
                 OrderedCarts.hold(store, Stream.of(named, before), report.contactId(), report.email(),
                         report.createdAt());
             }
-            Optional<Cart> cart = cart(store, order, named, report, isNew, now);
-            cart.ifPresent(its -> credit(store, order, its, report, now));
-            if (isNew || !Objects.equals(before, order.cartId)) {
+            Optional<Cart> cart = report.isCancelled()
+                    ? callOff(store, order, report, now)
+                    : cart(store, order, named, report, isNew, now);
+            if (!report.isCancelled()) {
+                cart.ifPresent(its -> credit(store, order, its, report, now));
+            }
+            if (!report.isCancelled() && (isNew || !Objects.equals(before, order.cartId))) {
                 stopReminding(store, order.orderId, order.createdAt, now, order.contactId, order.email, cart.orElse(null));
             }
+            cart.ifPresent(its -> its.history().note(report.notes(), Origin.STOREFRONT, now));
             changes.fire(new OrderChange(store, order.orderId, order.cartId, false));
         }
     }
@@ -143,6 +148,38 @@ public class Orders {
         return isNew
                 ? OrderedCarts.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
                 : Optional.empty();
+    }
+
+    /**
+     * A cancelled order counts for nothing: its cart goes to the next order of it that stands, or else is open again. One that
+     * was cancelled before we heard of it takes no cart at all.
+     *
+     * @return the cart that it was credited to, locked
+     */
+    private Optional<Cart> callOff(Store store, PlacedOrder order, OrderReport report, Instant now) {
+        if (order.cartId == null) {
+            return Optional.empty();
+        }
+        Cart cart = OrderedCarts.lock(store, order.cartId, report.currency(), now);
+        if (order.orderId.equals(cart.orderId)) {
+            cart.history().revalue(Type.CANCELLED, order.orderId, new Money(0, report.currency()), now);
+            Optional<PlacedOrder> next = PlacedOrder.creditedTo(store, order.cartId).stream()
+                    .filter(other -> !other.orderId.equals(order.orderId) && stands(other)).findFirst();
+            next.ifPresentOrElse(
+                    other -> cart.order(other.orderId, cart.isOf(other.contactId, other.email), worth(store, other),
+                            other.createdAt, Origin.STOREFRONT, now),
+                    () -> cart.reopen(order.orderId, now));
+        }
+        return Optional.of(cart);
+    }
+
+    private boolean stands(PlacedOrder order) {
+        Standing standing = format.standing(order.details);
+        return standing == Standing.STANDS || standing == Standing.PARTLY_REFUNDED;
+    }
+
+    private Money worth(Store store, PlacedOrder order) {
+        return format.worth(store, order.details);
     }
 
     /** The first order of a cart counts, unless it comes to nothing; an order moved to another cart counts once. */

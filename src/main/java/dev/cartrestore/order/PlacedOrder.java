@@ -99,6 +99,11 @@ class PlacedOrder extends PanacheEntityBase {
                 contactId).page(0, most).list();
     }
 
+    /** The orders of a cart, first come first. */
+    static List<PlacedOrder> creditedTo(Store store, String cartId) {
+        return list("store = ?1 and cartId = ?2 order by createdAt, orderId", store.key(), cartId);
+    }
+
     /**
      * Takes over a report, unless a newer state is stored.
      *

@@ -62,6 +62,11 @@ public interface CommercePlatform {
         return false;
     }
 
+    /** Whether a vendor that asks by GET before it registers a webhook is told that this is the right address. */
+    default boolean answersPing(String secretPath) {
+        return false;
+    }
+
     /**
      * Reads a webhook; empty if it does not concern carts.
      *

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
@@ -73,11 +74,19 @@ class ListPoller {
 
     private void pollDue(Store store, CommercePlatform platform, CartList list) {
         try {
-            poll(store, platform, list);
+            poll(store, platform, list).whenComplete((done, failure) -> {
+                if (failure != null) { // most likely the database; the list is due again when its lease ends
+                    notPolled(store, platform, list, UpstreamException.causeOf(failure));
+                }
+            });
         } catch (RuntimeException e) { // which must not affect other lists
-            LOG.errorf("The list %s of the %s of store %s could not be taken on: %s", list.name(), platform.name(),
-                    store.key(), e.getClass().getName());
+            notPolled(store, platform, list, e);
         }
+    }
+
+    private static void notPolled(Store store, CommercePlatform platform, CartList list, Throwable failure) {
+        LOG.errorf("The list %s of the %s of store %s could not be polled: %s", list.name(), platform.name(), store.key(),
+                failure.getClass().getName());
     }
 
     /** Reads the next page of a list, if it is due and no other node does so. Completes when all of it is stored. */
@@ -103,8 +112,9 @@ class ListPoller {
     /** Returns the next place. Fails if the platform takes no more calls for now: then the page is read again later. */
     private CompletionStage<Optional<String>> keep(Store store, CommercePlatform platform, Page page) {
         page.carts().forEach(cart -> snapshots.keep(store, platform, cart));
-        page.changed().forEach(changed -> changed.order().ifPresent(order -> orders.converted(store, platform.name(),
-                List.of(changed.cartId()), order.orderId(), clock.instant())));
+        page.changed().stream().filter(changed -> changed.order().isPresent() && isOpen(store, changed.cartId()))
+                .forEach(changed -> orders.converted(store, platform.name(), List.of(changed.cartId()),
+                        changed.order().get().orderId(), clock.instant()));
         List<Changed> news = page.changed().stream().filter(changed -> changed.order().isEmpty() && isNews(store, changed))
                 .toList();
         CompletionStage<Void> read = CompletableFuture.completedFuture(null);
@@ -120,6 +130,7 @@ class ListPoller {
                 .handle((found, failure) -> {
                     Throwable cause = UpstreamException.causeOf(failure);
                     if (cause instanceof PlatformException known && known.kind() != Kind.REJECTED
+                            && known.kind() != Kind.UNREADABLE
                             && (known.kind() != Kind.UNAVAILABLE || platform.isLeftAlone())) {
                         throw known;
                     }
@@ -129,6 +140,11 @@ class ListPoller {
                     }
                     return null;
                 });
+    }
+
+    /** Lists keep completed carts for long, and each is to be converted once. */
+    private boolean isOpen(Store store, String cartId) {
+        return carts.read(store, cartId).filter(cart -> cart.status() == CartStatus.OPEN).isPresent();
     }
 
     private boolean isNews(Store store, Changed changed) {

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.security.Sha256;
 import dev.cartrestore.store.Store;
@@ -139,8 +141,9 @@ public final class PlatformApi {
     /**
      * Makes a call.
      *
-     * @param type what the body of a 2xx is read as; {@code Void} to ignore the body and map from null
-     * @param mapping from that to the result; if it throws, the answer counts as the vendor's failure
+     * @param type what the JSON of a 2xx is read as; {@code Void} to ignore the body and map from null
+     * @param mapping from that to the result. If it throws, the call fails, but that does not count as the vendor's failure: it
+     *     answered, and another cart may be readable
      * @return empty for a 404
      */
     public <W, T> CompletionStage<Optional<T>> call(Call call, Class<W> type, Function<W, T> mapping) {
@@ -149,12 +152,12 @@ public final class PlatformApi {
             return CompletableFuture.failedFuture(PlatformException.leftAlone());
         }
         return CompletableFuture.runAsync(() -> keepPace(call), tools.workers)
-                .thenCompose(leave -> breaker.call(() -> send(call, type, mapping)))
+                .thenCompose(leave -> breaker.call(() -> send(call, type != Void.class)))
                 .handleAsync((answer, failure) -> {
                     if (failure != null) {
                         throw known(failure);
                     }
-                    return toResult(answer);
+                    return toResult(answer).map(json -> mapped(json, type, mapping));
                 }, tools.workers);
     }
 
@@ -162,16 +165,34 @@ public final class PlatformApi {
         Duration wait = tools.paces.take(account, platform, rateLimit, call.background());
         if (!wait.isZero()) {
             count("paced");
-            throw new PlatformException(Kind.THROTTLED, "kept within its limits", wait);
+            throw PlatformException.keptBack(wait);
         }
     }
 
-    /** @param value null unless the status is 2xx */
-    private record Read<T>(UpstreamAnswer answer, T value) {
+    private <W, T> T mapped(JsonNode json, Class<W> type, Function<W, T> mapping) {
+        try {
+            return mapping.apply(type == Void.class ? null : PlatformApis.JSON.treeToValue(json, type));
+        } catch (JsonProcessingException e) { // whose message repeats what was sent
+            throw unreadable("the answer is not the JSON that was agreed on");
+        } catch (PlatformException e) {
+            throw e;
+        } catch (UpstreamException e) {
+            throw unreadable(e.getMessage());
+        }
+    }
+
+    private PlatformException unreadable(String message) {
+        count("unreadable");
+        LOG.warnf("What the %s of store %s answered cannot be read: %s", platform, store.key(), message);
+        return new PlatformException(Kind.UNREADABLE, message);
+    }
+
+    /** @param json the body, missing unless the status is 2xx and the body is wanted */
+    private record Read(UpstreamAnswer answer, JsonNode json) {
     }
 
     /** Fails for faults of the platform and of our credentials. */
-    private <W, T> CompletionStage<Read<T>> send(Call call, Class<W> type, Function<W, T> mapping) {
+    private CompletionStage<Read> send(Call call, boolean withBody) {
         RequestOptions request = new RequestOptions().setMethod(call.method()).setAbsoluteURI(base + call.path())
                 .putHeader("Accept", "application/json");
         headers.forEach(request::putHeader);
@@ -180,7 +201,7 @@ public final class PlatformApi {
             request.putHeader("Content-Type", "application/json");
         }
         return tools.upstream.send(request, written(call.body()), call.limit())
-                .thenApplyAsync(answer -> read(answer, type, mapping), tools.workers);
+                .thenApplyAsync(answer -> read(answer, withBody), tools.workers);
     }
 
     private byte[] written(Object body) {
@@ -191,7 +212,7 @@ public final class PlatformApi {
         }
     }
 
-    private <W, T> Read<T> read(UpstreamAnswer answer, Class<W> type, Function<W, T> mapping) {
+    private Read read(UpstreamAnswer answer, boolean withBody) {
         int status = answer.status();
         if (status != 429) { // handled in toResult: it is no failure
             rateLimit.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));
@@ -202,16 +223,13 @@ public final class PlatformApi {
         if (status >= 500 || status < 200 || status == 408) {
             throw new UpstreamException("status " + status);
         }
-        if (status >= 300) {
-            return new Read<>(answer, null);
-        }
-        if (type == Void.class) {
-            return new Read<>(answer, mapping.apply(null));
+        if (status >= 300 || !withBody) {
+            return new Read(answer, MissingNode.getInstance());
         }
         try {
-            W value = PlatformApis.JSON.readValue(answer.body(), type);
-            if (value != null) {
-                return new Read<>(answer, mapping.apply(value));
+            JsonNode json = PlatformApis.JSON.readTree(answer.body());
+            if (json != null && json.isContainerNode()) {
+                return new Read(answer, json);
             }
         } catch (IOException e) {
             // falls through to the exception below: Jackson's own message repeats what was sent
@@ -219,7 +237,7 @@ public final class PlatformApi {
         throw new UpstreamException("the answer is not the JSON that was agreed on");
     }
 
-    private <T> Optional<T> toResult(Read<T> read) {
+    private Optional<JsonNode> toResult(Read read) {
         int status = read.answer().status();
         if (status == 429) {
             Duration wait = rateLimit.pause(read.answer(), tools.clock.instant())
@@ -236,7 +254,7 @@ public final class PlatformApi {
         if (status >= 400) {
             throw PlatformException.ofStatus(Kind.REJECTED, status, "status " + status);
         }
-        return Optional.of(read.value());
+        return Optional.of(read.json());
     }
 
     private RuntimeException known(Throwable failure) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.intake.IntakeNotes;
 
 /**
  * A cart as its platform reports it.
@@ -12,9 +13,10 @@ import dev.cartrestore.cart.CartTerms;
  * @param fixed whether its lines can be changed only on the platform, since the handoff does not transfer any
  * @param facts what the handoff needs, in the platform's own words, or null; at most 4,000 characters
  * @param order the order that it became, if it did
+ * @param notes what was mended or left out while it was read
  */
 public record PlatformCart(String cartId, CartState state, CartTerms terms, boolean fixed, String facts,
-        Optional<Order> order) {
+        Optional<Order> order, IntakeNotes notes) {
 
     /**
      * An order as a platform reports it.

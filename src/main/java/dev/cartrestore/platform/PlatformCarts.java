@@ -16,6 +16,7 @@ import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.intake.Intake;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 
@@ -28,6 +29,9 @@ class PlatformCarts {
 
     @Inject
     Orders orders;
+
+    @Inject
+    Intake intake;
 
     @Inject
     Clock clock;
@@ -48,10 +52,12 @@ class PlatformCarts {
             orders.converted(store, platform.name(), List.of(incoming.cartId()), order.orderId(),
                     order.when() == null ? now : order.when());
         } else {
-            WriteTransaction.run(() -> CartSnapshots.take(store,
-                    new CartSnapshot(platform.name(), incoming.cartId(), incoming.state(), incoming.terms(), incoming.fixed(),
-                            incoming.facts()),
-                    now));
+            WriteTransaction.run(() -> {
+                CartSnapshots.take(store, new CartSnapshot(platform.name(), incoming.cartId(), incoming.state(),
+                        incoming.terms(), incoming.fixed(), incoming.facts()), now);
+                CartSnapshots.note(store, incoming.cartId(), incoming.notes().text(), now);
+            });
+            intake.count(store, platform.name(), incoming.notes());
         }
         return carts.read(store, original);
     }

@@ -9,8 +9,10 @@ public class PlatformException extends UpstreamException {
 
     /** The cause. */
     public enum Kind {
-        /** It is unreachable, too slow, broken, or its answer is unreadable. */
+        /** It is unreachable, too slow or broken. */
         UNAVAILABLE,
+        /** It answered, but we cannot read the answer: no outage, and trying again soon does not help. */
+        UNREADABLE,
         /** It was not called at all, since its breaker is open. */
         LEFT_ALONE,
         /** It does not accept our credentials. */
@@ -21,6 +23,7 @@ public class PlatformException extends UpstreamException {
         REJECTED
     }
 
+    private static final String KEPT_BACK = "kept within its limits";
     private static final int UNKNOWN = 0;
     private static final Duration USUAL_WAIT = Duration.ofSeconds(15);
 
@@ -56,6 +59,16 @@ public class PlatformException extends UpstreamException {
     /** The status of its answer, if that is the cause; else 0. */
     public int status() {
         return status;
+    }
+
+    /** Whether the call was never made, by our own rate limit or because the breaker is open. */
+    public boolean isUnsent() {
+        return kind == Kind.LEFT_ALONE || kind == Kind.THROTTLED && getMessage().equals(KEPT_BACK);
+    }
+
+    /** Our own rate limit is reached. */
+    static PlatformException keptBack(Duration retryAfter) {
+        return new PlatformException(Kind.THROTTLED, KEPT_BACK, retryAfter);
     }
 
     public Kind kind() {

@@ -1,20 +1,29 @@
 package dev.cartrestore.platform;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.IntakeNotes.Kind;
+import dev.cartrestore.intake.LenientNumber;
+import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
  * Collects the lines of a vendor's cart in a form that can be stored: texts cut to the size of their columns, quantities and
- * prices within our limits, unique ids, and no more lines than a cart can have.
+ * prices within our limits, unique ids, and no more lines than a cart can have. A line that cannot be right is left out and
+ * noted; the others stay.
  */
 public final class PlatformLines {
 
@@ -23,43 +32,103 @@ public final class PlatformLines {
     private static final int LONGEST_FACTS = 40_000;
 
     private final Currency currency;
+    private final IntakeNotes notes;
     private final List<CartLine> lines = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private int unreadable;
 
-    public PlatformLines(Currency currency) {
+    public PlatformLines(Currency currency, IntakeNotes notes) {
         this.currency = currency;
+        this.notes = notes;
     }
 
     /**
-     * One line as a vendor reports it; absent texts are null or blank.
+     * One line as a vendor reports it; absent values are null, absent texts null or blank.
      *
      * @param id the vendor's own id of the line
+     * @param quantity a fraction is taken as one piece at the price of the whole
      * @param price what one costs, in major units
-     * @param oldPrice what one cost before, or null
-     * @param facts what the vendor needs to make the line again, or null
+     * @param oldPrice what one cost before
+     * @param facts what the vendor needs to make the line again
      */
     public record Line(String id, String productId, String variantId, String sku, String title, String description,
-            int quantity, BigDecimal price, BigDecimal oldPrice, String imageUrl, String productUrl, List<LineOption> options,
-            Object facts) {
+            BigDecimal quantity, BigDecimal price, BigDecimal oldPrice, String imageUrl, String productUrl,
+            List<LineOption> options, Object facts) {
     }
 
     /**
-     * Adds a line, unless its quantity is 0 or the cart is full.
+     * Adds a line, unless it cannot be right or the cart is full.
      *
-     * @throws UpstreamException for one without an id, or with a price that cannot be right
+     * @param at where the line stands, for the note
      */
-    public void add(Line line) {
-        if (line.quantity() <= 0 || lines.size() == CartLine.MOST_LINES) {
+    public void add(String at, Line line) {
+        BigDecimal pieces = line.quantity() == null ? BigDecimal.ONE : line.quantity();
+        String productId = Stream.of(line.productId(), line.variantId(), line.sku(), line.id(), line.title())
+                .map(text -> cut(text, CartLine.LONGEST_ID)).filter(Objects::nonNull).findFirst().orElse(null);
+        String fault = fault(line, pieces, productId);
+        if (fault != null) {
+            notes.add(Kind.LINE, at, fault + ", line left out");
             return;
         }
-        String productId = required(line.productId());
-        long price = minor(line.price());
-        Long old = line.oldPrice() == null ? null : minor(line.oldPrice());
+        boolean whole = LenientNumber.whole(pieces).isPresent();
+        if (!whole) {
+            notes.add(Kind.LINE, at, "quantity " + pieces.round(new MathContext(6)).toPlainString()
+                    + ", taken as 1 piece at the price of the whole");
+        } else if (line.quantity() == null) {
+            notes.add(Kind.LINE, at, "quantity missing, 1 taken");
+        }
+        BigDecimal factor = factor(pieces);
+        long price = amount(line.price().multiply(factor, MathContext.DECIMAL128), currency).orElseThrow();
+        Long old = line.oldPrice() == null
+                ? null
+                : amount(line.oldPrice().multiply(factor, MathContext.DECIMAL128), currency).orElse(null);
         boolean cheaper = old != null && old > price;
         lines.add(new CartLine(ownId(line.id()), productId, or(cut(line.variantId(), CartLine.LONGEST_ID), productId),
-                cut(line.sku(), 255), or(cut(line.title(), 2000), productId), cut(line.description(), 16_384),
-                Math.min(line.quantity(), CartLine.MOST_QUANTITY), price, cheaper ? old : null, cheaper ? old - price : 0,
-                url(line.imageUrl()), url(line.productUrl()), options(line.options()), written(line.facts())));
+                cut(line.sku(), 255), or(cut(LenientText.withoutMarkup(line.title()), 2000), productId),
+                cut(LenientText.withoutMarkup(line.description()), 16_384),
+                whole ? LenientNumber.whole(pieces).get().intValue() : 1, price, cheaper ? old : null,
+                cheaper ? old - price : 0, url(line.imageUrl()), url(line.productUrl()), options(line.options()),
+                written(line.facts())));
+    }
+
+    /** What the price of one is multiplied by, so that a fraction becomes one piece. */
+    private static BigDecimal factor(BigDecimal pieces) {
+        return LenientNumber.whole(pieces).isPresent() ? BigDecimal.ONE : pieces;
+    }
+
+    private String fault(Line line, BigDecimal pieces, String productId) {
+        if (pieces.signum() <= 0 || LenientNumber.isZero(pieces)) {
+            return pieces.signum() < 0 ? "negative quantity" : "quantity 0";
+        }
+        if (lines.size() == CartLine.MOST_LINES) {
+            return "more than " + CartLine.MOST_LINES + " lines";
+        }
+        if (line.price() != null && line.price().signum() < 0) {
+            return "negative price";
+        }
+        String fault = productId == null
+                ? "no product"
+                : pieces.compareTo(BigDecimal.valueOf(CartLine.MOST_QUANTITY)) > 0
+                        ? "quantity above " + CartLine.MOST_QUANTITY
+                        : line.price() == null
+                                ? "no price"
+                                : amount(line.price().multiply(factor(pieces), MathContext.DECIMAL128), currency).isEmpty()
+                                        ? "price too large"
+                                        : null;
+        unreadable += fault == null ? 0 : 1;
+        return fault;
+    }
+
+    /**
+     * To be called at the end.
+     *
+     * @throws UpstreamException if there are lines and none of them could be read: that would empty a known cart
+     */
+    public List<CartLine> listOrThrow() {
+        if (lines.isEmpty() && unreadable > 0) {
+            throw new UpstreamException("none of a cart's lines can be read");
+        }
+        return list();
     }
 
     public List<CartLine> list() {
@@ -71,17 +140,13 @@ public final class PlatformLines {
         return CartLine.sum(lines);
     }
 
-    /** An amount in minor units. */
-    public static long minor(BigDecimal major, Currency currency) {
-        if (major == null || major.signum() < 0 || major.precision() - major.scale() > 15 || major.scale() > 30
-                || Money.of(major, currency).minor() > Money.MOST) {
-            throw new UpstreamException("an amount cannot be right");
-        }
-        return Money.of(major, currency).minor();
-    }
-
-    private long minor(BigDecimal major) {
-        return minor(major, currency);
+    /** An amount in minor units; empty for one that cannot be right. */
+    public static Optional<Long> amount(BigDecimal major, Currency currency) {
+        boolean sane = major != null && major.signum() >= 0 && (long) major.precision() - major.scale() <= 15
+                && major.scale() <= 60;
+        return sane
+                ? Optional.of(Money.of(major, currency).minor()).filter(minor -> minor <= Money.MOST)
+                : Optional.empty();
     }
 
     private String ownId(String id) {
@@ -91,14 +156,6 @@ public final class PlatformLines {
             own = wanted + "-" + i;
         }
         return own;
-    }
-
-    private static String required(String id) {
-        String cut = cut(id, CartLine.LONGEST_ID);
-        if (cut == null) {
-            throw new UpstreamException("a line has no product");
-        }
-        return cut;
     }
 
     private static List<LineOption> options(List<LineOption> options) {

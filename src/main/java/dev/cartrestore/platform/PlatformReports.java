@@ -81,7 +81,7 @@ class PlatformReports {
         boolean isNew = WriteTransaction.call(() -> report.add(store, platform, clock.instant()));
         count(store, platform, isNew ? "accepted" : "repeated");
         if (isNew) {
-            workers.execute(() -> work(store, platform, report.reportId));
+            workers.execute(() -> logged(store, platform, work(store, platform, report.reportId)));
         }
         return isNew;
     }
@@ -92,7 +92,17 @@ class PlatformReports {
         stores.each("working off reports", store -> {
             for (CommercePlatform platform : platforms.of(store)) {
                 WriteTransaction.call(() -> PlatformReport.due(store, platform, AT_A_TIME, clock.instant()))
-                        .forEach(reportId -> work(store, platform, reportId));
+                        .forEach(reportId -> logged(store, platform, work(store, platform, reportId)));
+            }
+        });
+    }
+
+    /** A failure of ours, most likely of the database; the report is due again when its lease ends. */
+    private static void logged(Store store, CommercePlatform platform, CompletionStage<Void> work) {
+        work.whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.errorf("A report of the %s of store %s could not be worked off: %s", platform.name(), store.key(),
+                        UpstreamException.causeOf(failure).getClass().getName());
             }
         });
     }

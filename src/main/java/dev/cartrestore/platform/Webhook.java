@@ -9,7 +9,8 @@ import io.vertx.core.MultiMap;
  * A request that claims to come from a platform.
  *
  * @param path the secret part of the path
+ * @param event what happened, as far as the address says it: its parameter {@code e}, or the segment behind the secret one
  * @param body as it came, byte for byte
  */
-public record Webhook(Optional<String> path, MultiMap headers, byte[] body, Instant receivedAt) {
+public record Webhook(Optional<String> path, Optional<String> event, MultiMap headers, byte[] body, Instant receivedAt) {
 }

@@ -51,6 +51,11 @@ public final class WebhookAccess {
         }
     }
 
+    /** Whether this is the secret path. */
+    public boolean isPath(String presented) {
+        return path.isPresent() & MessageDigest.isEqual(path.orElse(new byte[0]), bytes(presented));
+    }
+
     /** @throws WebhookRefusedException unless path and password are right */
     public void require(Webhook webhook) {
         byte[] presented = bytes(webhook.headers().get("Authorization"));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -130,7 +131,7 @@ public class CartRestoreResource {
     }
 
     private CompletionStage<Response> show(Visit visit, HttpHeaders headers, boolean remember, CatalogCheck catalog) {
-        return inRequest.compose(counted(visit, restorer.openNow(visit)),
+        return inRequest.compose(counted(visit, () -> restorer.openNow(visit)),
                 live -> show(visit, live, headers, remember, catalog));
     }
 
@@ -161,14 +162,22 @@ public class CartRestoreResource {
         return headers.getHeaderString(REDRAWN) != null;
     }
 
-    private CompletionStage<Live> counted(Visit visit, CompletionStage<Live> opened) {
-        return opened.whenComplete((live, failure) -> {
-            Throwable cause = UpstreamException.causeOf(failure);
-            String outcome = cause == null
-                    ? live.asOf() == null ? "opened" : "snapshot"
-                    : cause instanceof TroubleException e ? e.trouble().id() : "failed";
-            metrics.counter("cartrestore.clicks", "store", visit.store().key(), "outcome", outcome).increment();
-        });
+    /** Also counts a click that fails at once: the database is away, or there were too many misses. */
+    private CompletionStage<Live> counted(Visit visit, Supplier<CompletionStage<Live>> opening) {
+        try {
+            return opening.get().whenComplete((live, failure) -> count(visit, live, failure));
+        } catch (RuntimeException e) {
+            count(visit, null, e);
+            throw e;
+        }
+    }
+
+    private void count(Visit visit, Live live, Throwable failure) {
+        Throwable cause = UpstreamException.causeOf(failure);
+        String outcome = cause == null
+                ? live.asOf() == null ? "opened" : "snapshot"
+                : cause instanceof TroubleException e ? e.trouble().id() : "failed";
+        metrics.counter("cartrestore.clicks", "store", visit.store().key(), "outcome", outcome).increment();
     }
 
     private CompletionStage<Response> held(Visit visit, HttpHeaders headers, CatalogCheck catalog) {

@@ -85,6 +85,7 @@ public class CartRestorer {
      * Fails with what {@link #open} throws, and with unavailable if the platform is down and there is no snapshot.
      */
     CompletionStage<Live> openNow(Visit visit) {
+        requireReadable(visit);
         Optional<SignedId> signed = signed(visit);
         CompletionStage<Optional<Live>> read = liveCarts.read(visit.store(), reference(visit, signed), language(visit));
         return inRequest.handle(read, (live, failure) -> {
@@ -158,7 +159,15 @@ public class CartRestorer {
     private record Found(CartContents cart, Optional<SignedId> signed, boolean mayKnow) {
     }
 
+    /** Nothing can be read from some links; that tells nothing of any cart. */
+    private static void requireReadable(Visit visit) {
+        if (visit.link().reference().isEmpty()) {
+            throw new TroubleException(Trouble.DAMAGED_LINK);
+        }
+    }
+
     private Found find(Visit visit) {
+        requireReadable(visit);
         Optional<SignedId> signed = signed(visit);
         return found(visit, signed, liveCarts.stored(visit.store(), reference(visit, signed)));
     }

@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,10 +16,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.intake.Intake;
+import dev.cartrestore.intake.IntakeJson;
+import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.RateLimited;
@@ -33,6 +35,9 @@ import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.Proof;
 import dev.cartrestore.session.Proof.Evidence;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -52,10 +57,6 @@ public class CartSaveResource {
     /** That this browser saved the cart. */
     private static final Proof SAVED = Proof.of(new Evidence(null, null, false, true, false, false, false), 0, Instant.EPOCH);
 
-    /** What was left out of the cart. */
-    private static final String NOTES = "Cart-Restore-Notes";
-    private static final int MAX_NOTES = 1_000;
-
     @Inject
     Visits visits;
 
@@ -69,25 +70,30 @@ public class CartSaveResource {
     BrowserCartAnswers answers;
 
     @Inject
+    Intake intake;
+
+    @Inject
     Clock clock;
 
     @POST
     @RateLimited(ShopperWrite.SAVE)
-    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on. Links and pictures of other hosts than the store's are left out, which the header Cart-Restore-Notes says.")
-    public Response save(@Valid @NotNull SavedCart sent) {
+    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on. What is odd, and links and pictures of other hosts than the store's, are left out, which the header Cart-Restore-Notes says.")
+    public Response save(
+            @RequestBody(content = @Content(schema = @Schema(implementation = BrowserCart.class))) byte[] body) {
         Visit visit = visits.read(null);
-        CartState state = sent.state(visit.store(), contact(visit).orElse(null));
+        IntakeNotes notes = new IntakeNotes();
+        CartState state = SavedCart.state(IntakeJson.read(body), visit.store(), contact(visit).orElse(null), notes);
+        intake.answer(visit.store(), "script", notes);
         Pointer held = visit.held().orElseGet(() -> Pointer.first(Carts.NO_CART, clock.instant()));
-        String saved = WriteTransaction.call(() -> write(visit, held, state).cartId);
+        String saved = WriteTransaction.call(() -> {
+            Cart cart = write(visit, held, state);
+            cart.history().note(notes.text(), Origin.SHOPPER, clock.instant());
+            return cart.cartId;
+        });
         Pointer pointer = pointer(visit, held, saved);
         SessionView cart = SessionView.of(carts.read(visit.store(), saved).orElseThrow());
         Proof proof = pointer.isDisowned() ? Proof.NONE : SAVED;
-        Response.ResponseBuilder answer = answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE,
-                visits.cookie(visit, pointer));
-        String notes = String.join("; ", sent.notes(visit.store()));
-        return notes.isEmpty()
-                ? answer.build()
-                : answer.header(NOTES, notes.substring(0, Math.min(notes.length(), MAX_NOTES))).build();
+        return answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, pointer)).build();
     }
 
     /** The contact in the browser's cookie, as far as it can be believed: the cart would be mailed to them. */

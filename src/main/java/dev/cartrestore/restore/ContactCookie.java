@@ -30,7 +30,10 @@ final class ContactCookie {
     /** Whether the store's rules, and the visitor's consent if these require it, allow the cookie. */
     static boolean isAllowed(ContactCookieRules rules, List<String> cookieHeaders) {
         return rules.mode() == ContactCookieMode.ALWAYS || rules.mode() == ContactCookieMode.WITH_CONSENT
-                && rules.consentCookie().flatMap(name -> RequestCookies.find(cookieHeaders, name)).isPresent();
+                && rules.consentCookie()
+                        .filter(consent -> RequestCookies.find(cookieHeaders, consent.name()).filter(consent::isGiven)
+                                .isPresent())
+                        .isPresent();
     }
 
     /**

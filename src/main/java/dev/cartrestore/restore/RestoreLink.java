@@ -1,21 +1,19 @@
 package dev.cartrestore.restore;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.ContactId;
+import dev.cartrestore.intake.LenientText;
 
 /**
- * What a link from an e-mail says, in whatever shape it arrives: parameter names in any case, {@code &amp;} for
- * {@code &}, {@code =3D} for {@code =}, and the {@code >}, {@code .} or {@code )} that stood behind it in the text.
+ * What a link from an e-mail says, in whatever shape it arrives; {@link LinkQuery} and {@link LinkText} know the shapes.
  *
  * @param namesCart whether the link asks for a cart at all, be it one that cannot exist
  * @param reference what names the cart: a plain id, a signed one ({@code K~kid~exp~mac}), or a platform's token; not
@@ -32,12 +30,12 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     private static final Map<String, String> CAMPAIGN = Map.of("gclid", "gclid", "omnisendattributionid",
             "omnisendAttributionID");
     private static final int LONGEST_VALUE = 256;
-    private static final String BEHIND_A_LINK = ">.)";
 
-    private static final Pattern BARE_EQUALS = Pattern.compile("=(?!3D)");
+    /** What is left of the equals sign in front of an id, if quoted-printable was decoded in part. */
+    private static final String ENCODED_EQUALS = "3D";
 
-    /** The value of a parameter that came twice with different values: none. */
-    private static final String CONTRADICTION = "";
+    /** What an id may have at its end, and a sentence behind it. */
+    private static final String PUNCTUATION = ".:";
 
     /**
      * @param segment the decoded path segment behind {@code /cartrestore/}, or null; it wins over the query
@@ -45,8 +43,8 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
      */
     public static RestoreLink of(String segment, String rawQuery) {
         boolean queried = rawQuery != null && !rawQuery.isEmpty();
-        Map<String, String> parameters = queried ? parameters(rawQuery) : Map.of();
-        Optional<String> inPath = Optional.ofNullable(segment).map(id -> queried ? id : withoutTail(id));
+        Map<String, String> parameters = queried ? LinkQuery.parameters(rawQuery) : Map.of();
+        Optional<String> inPath = Optional.ofNullable(segment).map(id -> queried && CartId.isValid(id) ? id : LinkText.id(id));
         Optional<String> inQuery = value(parameters, "cartid");
         Optional<String> token = value(parameters, "t").filter(t -> segment == null && inQuery.isEmpty());
         Optional<String> reference = segment == null ? inQuery.or(() -> token) : inPath;
@@ -56,39 +54,26 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
                 value(parameters, "notice").flatMap(Notice::of), campaign(parameters));
     }
 
-    private static Map<String, String> parameters(String rawQuery) {
-        String repaired = rawQuery.replace("&amp;", "&");
-        if (!BARE_EQUALS.matcher(repaired).find()) { // quoted-printable encodes every equals sign; an id may begin with 3D
-            repaired = repaired.replace("=3D", "=");
-        }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        String[] pairs = repaired.split("&");
-        for (int i = 0; i < pairs.length; i++) {
-            int equals = pairs[i].indexOf('=');
-            if (equals > 0) {
-                String name = decode(pairs[i].substring(0, equals)).toLowerCase(Locale.ROOT);
-                String value = decode(pairs[i].substring(equals + 1));
-                parameters.merge(name, i == pairs.length - 1 ? withoutTail(value) : value,
-                        (first, second) -> first.equals(second) ? first : CONTRADICTION);
-            }
-        }
-        return parameters;
+    /**
+     * The same link, with the remains of an encoded equals sign in front of its reference, or punctuation behind it, taken off
+     * if only then it names a cart.
+     *
+     * @param exists whether there is a cart of an id; only asked for an id that may have such remains
+     */
+    RestoreLink settled(Predicate<String> exists) {
+        Optional<String> bare = reference.map(RestoreLink::withoutRemains)
+                .filter(id -> CartId.isValid(id) && !id.equals(reference.get()))
+                .filter(id -> !exists.test(reference.get()) && exists.test(id));
+        return bare.isEmpty() ? this : new RestoreLink(namesCart, bare, token, contact, language, notice, campaign);
     }
 
-    private static String decode(String encoded) {
-        try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return CONTRADICTION;
-        }
-    }
-
-    private static String withoutTail(String value) {
-        int end = value.length();
-        while (end > 0 && BEHIND_A_LINK.indexOf(value.charAt(end - 1)) >= 0) {
+    private static String withoutRemains(String id) {
+        boolean equals = id.regionMatches(true, 0, ENCODED_EQUALS, 0, ENCODED_EQUALS.length());
+        int end = id.length();
+        while (end > 0 && PUNCTUATION.indexOf(id.charAt(end - 1)) >= 0) {
             end--;
         }
-        return value.substring(0, end);
+        return id.substring(Math.min(equals ? ENCODED_EQUALS.length() : 0, end), end);
     }
 
     private static Optional<String> value(Map<String, String> parameters, String name) {
@@ -103,9 +88,8 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
         Map<String, String> campaign = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
             String kept = name.startsWith("utm_") && name.matches("utm_[a-z0-9_]{1,32}") ? name : CAMPAIGN.get(name);
-            if (kept != null && !value.isEmpty() && value.length() <= LONGEST_VALUE
-                    && value.chars().noneMatch(Character::isISOControl)) {
-                campaign.put(kept, value);
+            if (kept != null && !value.isEmpty() && value.chars().noneMatch(Character::isISOControl)) {
+                campaign.put(kept, LenientText.cut(value, LONGEST_VALUE));
             }
         });
         return campaign;

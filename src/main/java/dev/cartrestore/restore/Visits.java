@@ -3,6 +3,7 @@ package dev.cartrestore.restore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.session.Hold;
@@ -42,6 +44,12 @@ public class Visits {
     /** Values of Sec-Fetch-Site for visits from our pages or the store's. */
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "same-site");
 
+    /** Where browsers, old ones too, say that nobody is looking at what they load. */
+    private static final List<String> PURPOSES = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+
+    @Inject
+    Carts carts;
+
     @Inject
     CurrentVertxRequest request;
 
@@ -54,14 +62,19 @@ public class Visits {
     @Inject
     Clock clock;
 
+    private static boolean isPrefetch(String purpose) {
+        String text = purpose == null ? "" : purpose.toLowerCase(Locale.ROOT);
+        return text.contains("prefetch") || text.contains("prerender") || text.contains("preview");
+    }
+
     /** @param segment the decoded path segment that names the cart, or null if the path names none */
     public Visit read(String segment) {
         HttpServerRequest http = request.getCurrent().request();
         Store store = currentStore.get();
         List<String> cookies = http.headers().getAll("Cookie");
-        String purpose = http.getHeader("Sec-Purpose");
-        boolean ahead = purpose != null && purpose.contains("prefetch");
-        RestoreLink link = RestoreLink.of(segment, http.query());
+        boolean ahead = PURPOSES.stream().map(http::getHeader).anyMatch(Visits::isPrefetch);
+        RestoreLink link = RestoreLink.of(segment, http.query())
+                .settled(id -> carts.read(store, id).isPresent());
         boolean byLink = link.namesCart() && link.notice().isEmpty()
                 && !OWN_PAGES.contains(String.valueOf(http.getHeader("Sec-Fetch-Site")));
         boolean passedOn = link.reference().flatMap(SignedId::parse).filter(id -> id.isForPhoneAsSaved(keys, store))

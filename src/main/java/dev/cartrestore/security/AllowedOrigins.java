@@ -34,7 +34,7 @@ public class AllowedOrigins {
 
     private static Map<String, String> headers(Store store, MultiMap asked) {
         return allowed(store, asked).map(origin -> Map.of("Vary", "Origin", "Access-Control-Allow-Origin", origin,
-                "Access-Control-Allow-Credentials", "true", "Access-Control-Expose-Headers", "ETag"))
+                "Access-Control-Allow-Credentials", "true", "Access-Control-Expose-Headers", "ETag, Cart-Restore-Notes"))
                 .orElse(Map.of("Vary", "Origin"));
     }
 
@@ -52,7 +52,7 @@ public class AllowedOrigins {
     /** @throws TroubleException forbidden, unless the call comes from the store's own page or one of its origins */
     void requireAllowed() {
         boolean own = SameOriginFilter.isSameOrigin(sent().getAll("Sec-Fetch-Site"), sent().getAll("Origin"),
-                store.get().origin());
+                SameOriginFilter.ownOrigins(request.getCurrent(), store.get()));
         if (!own && allowed(store.get(), sent()).isEmpty()) {
             throw new TroubleException(Trouble.FORBIDDEN);
         }

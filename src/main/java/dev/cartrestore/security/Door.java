@@ -22,7 +22,9 @@ import dev.cartrestore.error.Trouble;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -46,7 +48,10 @@ class Door {
     private static final int MAX_HEADER_CHARACTERS = 32 << 10;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
+    private static final String REPAIRED = Door.class.getName() + ".repaired";
+
     private final Stores stores;
+    private final List<AddressRepair> repairs;
     private final TrustedProxies proxies;
     private final ErrorAnswers errors;
     private final AllowedMethods allowedMethods;
@@ -57,8 +62,9 @@ class Door {
     private final AtomicInteger inFlight = new AtomicInteger();
 
     @Inject
-    Door(Stores stores, TrustedProxies proxies, ErrorAnswers errors, AllowedMethods allowedMethods, RequestBodies bodies,
-            InlineStyle style, LimitsConfig limits) {
+    Door(Stores stores, @All List<AddressRepair> repairs, TrustedProxies proxies, ErrorAnswers errors,
+            AllowedMethods allowedMethods, RequestBodies bodies, InlineStyle style, LimitsConfig limits) {
+        this.repairs = repairs;
         this.stores = stores;
         this.proxies = proxies;
         this.errors = errors;
@@ -99,7 +105,8 @@ class Door {
     private Optional<Store> resolveStore(RoutingContext request) {
         HttpServerRequest http = request.request();
         Optional<Store> store = host(http).flatMap(stores::byHost);
-        CurrentStore.remember(request, store, proxies.clientOf(peer(http), http.headers().getAll("X-Forwarded-For")));
+        CurrentStore.remember(request, store, host(http),
+                proxies.clientOf(peer(http), http.headers().getAll("X-Forwarded-For")));
         store.map(headersByStore::get).orElse(headersOfNoStore).writeTo(http.response().headers());
         // Metrics label a request with its route; one that reaches none would be labelled with its path, ids and all.
         ((HttpServerRequestInternal) http).context().putLocal("UrlPathTemplate", "/unrouted");
@@ -109,10 +116,15 @@ class Door {
     private void check(RoutingContext request) {
         HttpServerRequest http = request.request();
         Optional<Store> store = resolveStore(request);
+        if (isRepaired(request)) {
+            return; // it comes in once more, by the address that was meant
+        }
         if (http.uri().length() + http.method().name().length() + 10 > MAX_START_LINE) {
             refuse(request, 414, Trouble.BAD_REQUEST);
         } else if (headerCharacters(http) > MAX_HEADER_CHARACTERS) {
             refuse(request, 431, Trouble.BAD_REQUEST);
+        } else if (http.path() != null && http.path().contains("//")) {
+            refuse(request, 400, Trouble.BAD_REQUEST, Detail.of("The path has two slashes in a row", Map.of()));
         } else if (!RawPath.isUnambiguous(http.path()) || !isReadable(http) || !namesOneHost(http)) {
             refuse(request, 400, Trouble.BAD_REQUEST);
         } else if (store.isEmpty()) {
@@ -124,6 +136,17 @@ class Door {
         } else {
             bodies.read(request, () -> admit(request), status -> refuseBody(request, status));
         }
+    }
+
+    private boolean isRepaired(RoutingContext request) {
+        HttpServerRequest http = request.request();
+        boolean reads = http.method() == HttpMethod.GET || http.method() == HttpMethod.HEAD;
+        if (!reads || http.uri().length() > MAX_START_LINE || request.get(REPAIRED) != null) {
+            return false;
+        }
+        Optional<String> meant = repairs.stream().flatMap(repair -> repair.repaired(http.uri()).stream()).findFirst();
+        meant.ifPresent(address -> request.put(REPAIRED, true).reroute(address));
+        return meant.isPresent();
     }
 
     /** Invalid addresses are refused, except those of links from mails, which may have an unfilled merge tag. */
@@ -173,7 +196,7 @@ class Door {
     private Optional<String> host(HttpServerRequest http) {
         Optional<String> own = HostName.parse(http.headers().getAll("Host"));
         List<String> forwarded = http.headers().getAll("X-Forwarded-Host");
-        return own.isEmpty() || forwarded.isEmpty() || !proxies.trusts(peer(http)) ? own : HostName.parse(forwarded);
+        return own.isEmpty() || forwarded.isEmpty() || !proxies.trusts(peer(http)) ? own : HostName.parseForwarded(forwarded);
     }
 
     private static String peer(HttpServerRequest http) {
@@ -206,7 +229,11 @@ class Door {
     }
 
     private void refuse(RoutingContext request, int status, Trouble trouble) {
-        Answer answer = errors.answer(request, status, trouble, Detail.NONE);
+        refuse(request, status, trouble, Detail.NONE);
+    }
+
+    private void refuse(RoutingContext request, int status, Trouble trouble, Detail detail) {
+        Answer answer = errors.answer(request, status, trouble, detail);
         HttpServerResponse response = request.response().setStatusCode(status).putHeader("Content-Type", answer.contentType());
         if (request.request().version() == HttpVersion.HTTP_1_1 && !request.request().isEnded()) {
             response.putHeader("Connection", "close"); // the rest of a refused body is not worth reading

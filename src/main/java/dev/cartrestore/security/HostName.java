@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 final class HostName {
 
     private static final Pattern HOST = Pattern
-            .compile("(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}))(?::\\d{1,5})?");
+            .compile("(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}))\\.?(?::\\d{0,5})?");
+
+    private static final Pattern SCHEME = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
 
     private HostName() {
     }
@@ -20,7 +22,22 @@ final class HostName {
         if (headers.size() != 1) {
             return Optional.empty();
         }
-        Matcher matcher = HOST.matcher(headers.get(0));
-        return matcher.matches() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+        return parse(headers.get(0));
+    }
+
+    /** The first name of all: what the browser asked for, where several proxies have written down what they were asked for. */
+    static Optional<String> parseForwarded(List<String> headers) {
+        String first = headers.get(0).split(",", 2)[0].strip();
+        return parse(SCHEME.matcher(first).replaceFirst(""));
+    }
+
+    private static Optional<String> parse(String header) {
+        Matcher matcher = HOST.matcher(header);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String host = matcher.group(1).toLowerCase(Locale.ROOT);
+        String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return bare.endsWith(".") ? Optional.empty() : Optional.of(bare);
     }
 }

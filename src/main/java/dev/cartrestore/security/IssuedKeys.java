@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,7 @@ class IssuedKeys {
     }
 
     private static final Logger LOG = Logger.getLogger(IssuedKeys.class);
+    private static final int ID_BYTES = 4;
     private static final int SECRET_BYTES = 32;
     /** Each call is compared with all of the store's keys. */
     private static final int MOST = 100;
@@ -164,6 +166,8 @@ class IssuedKeys {
     }
 
     private static String newSecret() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(RandomBytes.of(SECRET_BYTES));
+        // Omnisend's own SDK refuses a key without a hyphen
+        return HexFormat.of().formatHex(RandomBytes.of(ID_BYTES)) + "-"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(RandomBytes.of(SECRET_BYTES));
     }
 }

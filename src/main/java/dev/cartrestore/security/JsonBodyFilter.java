@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
 /** A page of another site can post a Blob without a type, and Quarkus REST would read it as JSON. */
@@ -19,6 +20,10 @@ class JsonBodyFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (!WRITING.contains(request.getMethod())) {
             return;
+        }
+        String encoding = request.getHeaderString("Content-Encoding");
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new NotSupportedException(Response.status(415).header("Accept-Encoding", "identity").build());
         }
         MediaType type = null;
         try {

@@ -3,7 +3,7 @@ package dev.cartrestore.security;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one cookie of a request. A repeated or oversized cookie counts as absent. */
+/** Reads one cookie of a request. One that comes with two values, or is oversized, counts as absent. */
 public final class RequestCookies {
 
     private static final int MOST_OCTETS = 4096;
@@ -23,10 +23,11 @@ public final class RequestCookies {
                     from++;
                 }
                 if (header.startsWith(name, from) && from + name.length() < end && header.charAt(from + name.length()) == '=') {
-                    if (found != null) {
+                    String value = header.substring(from + name.length() + 1, end).strip();
+                    if (found != null && !found.equals(value)) {
                         return Optional.empty();
                     }
-                    found = header.substring(from + name.length() + 1, end).strip();
+                    found = value;
                 }
                 start = end + 1;
             }

@@ -1,6 +1,9 @@
 package dev.cartrestore.security;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,8 +13,10 @@ import jakarta.ws.rs.ext.Provider;
 import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Accepts a form if the browser says that it was on a page of the same origin, or, for browsers that say nothing, if
@@ -31,12 +36,22 @@ class SameOriginFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext context) {
         MultiMap headers = request.getCurrent().request().headers();
         if (context.getMethod().equals("POST")
-                && !isSameOrigin(headers.getAll("Sec-Fetch-Site"), headers.getAll("Origin"), store.get().origin())) {
+                && !isSameOrigin(headers.getAll("Sec-Fetch-Site"), headers.getAll("Origin"),
+                        ownOrigins(request.getCurrent(), store.get()))) {
             throw new TroubleException(Trouble.FORBIDDEN);
         }
     }
 
-    static boolean isSameOrigin(List<String> fetchSite, List<String> origin, String ownOrigin) {
-        return fetchSite.isEmpty() ? origin.equals(List.of(ownOrigin)) : fetchSite.equals(List.of("same-origin"));
+    /** The store's public origin, and that of the host that was asked for if it is one of the store's. */
+    static Set<String> ownOrigins(RoutingContext request, Store store) {
+        return Stream.concat(Stream.of(store.origin()),
+                CurrentStore.hostOf(request).filter(store.hosts()::contains).map(host -> "https://" + host).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static boolean isSameOrigin(List<String> fetchSite, List<String> origin, Set<String> own) {
+        return fetchSite.isEmpty()
+                ? origin.size() == 1 && own.contains(origin.get(0))
+                : fetchSite.equals(List.of("same-origin"));
     }
 }

@@ -66,7 +66,7 @@ public final class TrustedProxies {
         forwardedFor.forEach(header -> Collections.addAll(chain, header.split(",")));
         String client = peer;
         for (int i = chain.size() - 1; i >= 0; i--) {
-            Optional<String> hop = ClientAddress.parse(chain.get(i));
+            Optional<String> hop = ClientAddress.parse(chain.get(i).replace("\"", ""));
             if (hop.isEmpty()) {
                 return client;
             }

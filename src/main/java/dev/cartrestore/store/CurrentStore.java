@@ -14,6 +14,7 @@ public class CurrentStore {
 
     private static final String STORE = CurrentStore.class.getName();
     private static final String CLIENT = STORE + ".client";
+    private static final String HOST = STORE + ".host";
 
     @Inject
     CurrentVertxRequest request;
@@ -38,8 +39,14 @@ public class CurrentStore {
         return request.get(CLIENT);
     }
 
+    /** The host that the browser asked for, without port; empty if it is malformed. */
+    public static Optional<String> hostOf(RoutingContext request) {
+        return Optional.ofNullable(request.get(HOST));
+    }
+
     /** Only for the door. */
-    public static void remember(RoutingContext request, Optional<Store> store, String clientAddress) {
+    public static void remember(RoutingContext request, Optional<Store> store, Optional<String> host, String clientAddress) {
+        host.ifPresent(known -> request.put(HOST, known));
         store.ifPresent(known -> request.put(STORE, known));
         request.put(CLIENT, clientAddress);
     }

@@ -2,6 +2,7 @@ package dev.cartrestore.store;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -33,6 +34,7 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param origin scheme, host and port of {@code home}, as a browser writes them in {@code Origin}
  * @param chosenCurrency for what comes without one, if the shop has chosen one
  * @param locale the shop's language, if it has chosen one
+ * @param chosenTimeZone the shop's time zone, if it has chosen one
  * @param cartUrl the storefront's own cart page; there is one wherever {@code landing} is a redirect
  * @param checkoutOrigins where shoppers may be sent to buy, as browsers write origins
  * @param allowedOrigins origins whose scripts may read the session cart, as browsers write them
@@ -43,24 +45,25 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param orderRetention the same for orders and what was ordered
  * @param apiKeys keys for the merchant's APIs as configured
  * @param contactCookie rules for the contact cookie
- * @param omnisendDecimals decimals of an amount in Omnisend's format, if not the currency's own
+ * @param omnisendDecimals decimals of an amount in Omnisend's format; empty for the currency's own
  */
 public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo,
-        Optional<Currency> chosenCurrency, Optional<Locale> locale, ZoneId timeZone, Optional<URI> checkoutUrl, Landing landing,
-        Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins, Set<String> pictureHosts,
-        OtherCart otherCart,
+        Optional<Currency> chosenCurrency, Optional<Locale> locale, Optional<ZoneId> chosenTimeZone, Optional<URI> checkoutUrl,
+        Landing landing, Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins,
+        Set<String> pictureHosts, OtherCart otherCart,
         Optional<URI> catalogUrl, Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
         Duration abandonedAfter, Duration attributionWindow, Duration retention, Duration orderRetention,
         List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts, Optional<Integer> omnisendDecimals) {
 
     /** Rules for the contact cookie of this store. */
-    public record ContactCookieRules(ContactCookieMode mode, Optional<String> consentCookie, Optional<String> domain,
+    public record ContactCookieRules(ContactCookieMode mode, Optional<ConsentCookie> consentCookie, Optional<String> domain,
             Duration maxAge, ContactSaves saves) {
     }
 
     private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]{2,45}]|[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?");
     private static final Pattern HSTS = Pattern
             .compile("(?i)max-age=\\d{1,10}(?:\\s*;\\s*(?:includeSubDomains|preload)){0,2}\\s*;?");
+    private static final ZoneId USUAL_TIME_ZONE = ZoneId.of("UTC");
     private static final Currency USUAL_CURRENCY = Currency.getInstance("USD");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     /** RFC 6265bis: browsers limit cookies to 400 days, so a longer life is a mistake. */
@@ -86,9 +89,6 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         positive(key, "attribution-window", config.attributionWindow());
         positive(key, "retention", config.retention());
         positive(key, "order-retention", config.orderRetention());
-        config.omnisend().decimals().filter(decimals -> decimals < 0 || decimals > 4).ifPresent(decimals -> {
-            throw new InvalidStoreException(key, "omnisend.decimals", decimals, "must be from 0 to 4");
-        });
         config.locale().filter(locale -> !Languages.SPOKEN.contains(locale.getLanguage())).ifPresent(locale -> {
             throw new InvalidStoreException(key, "locale", locale.toLanguageTag(), "must be a language that the pages have: "
                     + String.join(", ", new TreeSet<>(Languages.SPOKEN)) + ", with or without a region such as de-CH");
@@ -105,7 +105,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         }
         config.catalog().url().ifPresent(url -> requireSafe(key, "catalog.url", url));
         return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(), config.currency(),
-                config.locale(), config.timeZone(), config.checkoutUrl(), config.landing(), config.cartUrl(),
+                config.locale(), timeZone(key, config.timeZone()), config.checkoutUrl(), config.landing(), config.cartUrl(),
                 checkoutOrigins(key, config, home),
                 allowedOrigins(key, config, hosts, home), hosts(key, "picture-hosts", config.pictureHosts().orElse(List.of())),
                 config.otherCart(), config.catalog().url(), config.catalog().key(),
@@ -113,7 +113,25 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
                 config.abandonedAfter(), config.attributionWindow(), config.retention(), config.orderRetention(),
                 config.apiKeys().orElse(List.of()),
                 contactCookie(key, config.contactCookie(), hosts, home), hsts,
-                config.omnisend().decimals());
+                omnisendDecimals(key, config.omnisend().decimals()));
+    }
+
+    private static Optional<ZoneId> timeZone(String key, Optional<String> id) {
+        try {
+            return id.map(String::strip).filter(text -> !text.isEmpty()).map(ZoneId::of);
+        } catch (DateTimeException e) {
+            throw new InvalidStoreException(key, "time-zone", id.orElse(""), "must be a time zone such as Europe/Berlin");
+        }
+    }
+
+    private static Optional<Integer> omnisendDecimals(String key, String decimals) {
+        if (decimals.strip().equalsIgnoreCase("currency")) {
+            return Optional.empty();
+        }
+        if (!decimals.strip().matches("[0-4]")) {
+            throw new InvalidStoreException(key, "omnisend.decimals", decimals, "must be a number from 0 to 4, or currency");
+        }
+        return Optional.of(Integer.valueOf(decimals.strip()));
     }
 
     private static Set<String> hosts(String key, String item, List<String> names) {
@@ -189,6 +207,11 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         return chosenCurrency.orElse(USUAL_CURRENCY);
     }
 
+    /** For times without a zone, and for those that pages show. */
+    public ZoneId timeZone() {
+        return chosenTimeZone.orElse(USUAL_TIME_ZONE);
+    }
+
     /** Scheme, host and port the way a browser sends them in {@code Origin}: the scheme's own port is left out. */
     public static String originOf(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
@@ -212,8 +235,16 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         }
         config.domain().ifPresent(domain -> requireParentDomain(key, domain.toLowerCase(Locale.ROOT),
                 hosts.isEmpty() ? Set.of(home.getHost()) : hosts));
-        return new ContactCookieRules(config.mode(), config.consentCookie(), config.domain(), config.maxAge(),
-                config.saves());
+        return new ContactCookieRules(config.mode(), consentCookie(key, config.consentCookie()), config.domain(),
+                config.maxAge(), config.saves());
+    }
+
+    private static Optional<ConsentCookie> consentCookie(String key, Optional<String> setting) {
+        try {
+            return setting.map(ConsentCookie::of);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidStoreException(key, "contact-cookie.consent-cookie", e.getMessage());
+        }
     }
 
     private static void requireParentDomain(String key, String domain, Set<String> hosts) {

@@ -2,7 +2,6 @@ package dev.cartrestore.store;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** The shops that this installation serves, by key. A key is part of every row and every signature: never change it. */
@@ -45,10 +43,11 @@ public interface StoresConfig {
         /** The shop's language. Goes before the browser's wish; without it the browser's wish counts, else English. */
         Optional<Locale> locale();
 
-        /** The shop's time zone, for platforms that leave it out and for the times that pages show. */
-        @WithDefault("UTC")
-        @WithConverter(TimeZoneConverter.class)
-        ZoneId timeZone();
+        /**
+         * The shop's time zone, for senders and platforms that leave it out and for the times that pages show (UTC; for carts at
+         * Zid Asia/Riyadh).
+         */
+        Optional<String> timeZone();
 
         /** Where the handoff goes: https, or http on a loopback address. The cart id is appended to it. */
         Optional<URI> checkoutUrl();
@@ -151,7 +150,11 @@ public interface StoresConfig {
         @WithDefault("always")
         ContactCookieMode mode();
 
-        /** In mode {@code with-consent}: the cookie whose presence is the visitor's consent. */
+        /**
+         * In mode {@code with-consent}: the cookie that has the visitor's consent, as {@code name}, or as {@code name=pattern} with
+         * a regular expression that its decoded value must contain, such as {@code CookieConsent=marketing:true}. An evident
+         * refusal, such as {@code deny}, {@code false} or {@code marketing:false}, never counts as consent.
+         */
         Optional<String> consentCookie();
 
         /** A parent domain of every host of the store, so that sister hosts see the cookie. Default: this host only. */
@@ -170,10 +173,12 @@ public interface StoresConfig {
     interface OmnisendFormat {
 
         /**
-         * Decimals of an amount. Omnisend documents "cents" and does not say what that means for JPY or KWD; default is
-         * each currency's own number of decimals, 2 takes the documentation by its word.
+         * Decimals of an amount, from 0 to 4. Omnisend documents "cents", and every known sender multiplies the amounts of every
+         * currency by 100, also those of JPY and KWD: hence 2. {@code currency} is for senders of the currency's own minor
+         * units.
          */
-        Optional<Integer> decimals();
+        @WithDefault("2")
+        String decimals();
     }
 
     /** What a link opens. */

@@ -141,24 +141,22 @@ class OmnisendOrdersTest {
     }
 
     @Test
-    void refusesTimesAndLengthsThatNobodyMeans() {
+    void takesTimesAndLengthsThatNobodyMeansForNone() {
         String before = "-9999-01-01T00:00:00Z";
-        LINEN.api().body(order(newId(), Map.of("createdAt", before))).post("/v3/orders").then().statusCode(400).body("fields",
-                hasKey("createdAt"));
-        LINEN.api().body(cart(newId(), Map.of("createdAt", before))).post("/v3/carts").then().statusCode(400).body("fields",
-                hasKey("createdAt"));
-        LINEN.api().body(order(newId(), Map.of("createdAt", "+999999-01-01T00:00:00Z"))).post("/v3/orders").then()
-                .statusCode(400).body("fields", hasKey("createdAt"));
-        LINEN.api().body(order(newId(), Map.of("createdAt", 4_102_444_800L))).post("/v3/orders").then().statusCode(400);
+        String order = newId();
+        LINEN.api().body(order(order, Map.of("createdAt", before))).post("/v3/orders").then().statusCode(200)
+                .header("Cart-Restore-Notes", containsString("createdAt: before 1970, left out"));
+        LINEN.api().get("/v3/orders/{id}", order).then().body("createdAt", org.hamcrest.Matchers.startsWith("20"));
+        LINEN.api().body(cart(newId(), Map.of("createdAt", before))).post("/v3/carts").then().statusCode(200);
+        for (Object after : List.of("+999999-01-01T00:00:00Z", 4_102_444_800L, "2100-01-01T00:00:00Z")) {
+            LINEN.api().body(order(newId(), Map.of("createdAt", after))).post("/v3/orders").then().statusCode(200)
+                    .header("Cart-Restore-Notes", containsString("createdAt: in the future, taken as now"));
+        }
         LINEN.api().body(order(newId(), Map.of("canceledDate", "+999999999-12-31T23:59:59Z"))).post("/v3/orders").then()
-                .statusCode(400).body("fields", hasKey("canceledDate"));
-        LINEN.api().body(order(newId(), Map.of("createdAt", "2100-01-01T00:00:00Z"))).post("/v3/orders").then()
-                .statusCode(400).body("fields", hasKey("createdAt"));
-        LINEN.api().body(cart(newId(), Map.of("updatedAt", "1969-12-31T23:59:59Z"))).post("/v3/carts").then().statusCode(400)
-                .body("fields", hasKey("updatedAt"));
+                .statusCode(200);
+        LINEN.api().body(cart(newId(), Map.of("updatedAt", "1969-12-31T23:59:59Z"))).post("/v3/carts").then().statusCode(200);
         LINEN.api().body(order(newId(), Map.of("tags", java.util.Collections.nCopies(64, "x".repeat(15_900)))))
-                .post("/v3/orders")
-                .then().statusCode(400).body("fields", hasKey("order"));
+                .post("/v3/orders").then().statusCode(200);
     }
 
     @Test
@@ -187,7 +185,8 @@ class OmnisendOrdersTest {
                 "createdAt", "2026-11-01T00:00:00Z"));
         String newer = LINEN.pushes(newId(), Map.of("contactID", contact, "email", NONE, "updatedAt", "2026-11-01T01:00:00Z",
                 "createdAt", "2026-11-01T00:00:00Z"));
-        String byMail = LINEN.pushes(newId(), Map.of("contactID", NONE, "email", mail));
+        String byMail = LINEN.pushes(newId(),
+                Map.of("contactID", NONE, "email", mail, "createdAt", "2026-11-01T00:00:00Z"));
 
         LINEN.api().body(order(newId(), Map.of("contactID", contact))).post("/v3/orders").then().statusCode(200);
         assertThat(status(newer)).isEqualTo(CartStatus.ORDERED);
@@ -200,7 +199,7 @@ class OmnisendOrdersTest {
     @Test
     void changesNothingTwiceWhenRepeatedOrLate() {
         String contact = newId().substring(5);
-        String cart = LINEN.pushes(newId(), Map.of("contactID", contact));
+        String cart = LINEN.pushes(newId(), Map.of("contactID", contact, "createdAt", "2026-11-01T00:00:00Z"));
         String order = newId();
         for (int i = 0; i < 3; i++) {
             LINEN.api().body(order(order, Map.of("contactID", contact))).post("/v3/orders").then().statusCode(200);
@@ -287,8 +286,7 @@ class OmnisendOrdersTest {
 
         LINEN.api().get("/v3/orders/{id}", order).then().body("createdAt", equalTo("2026-11-02T08:30:00Z"))
                 .body("$", not(hasKey("canceledDate")));
-        LINEN.api().body(order(newId(), Map.of("createdAt", ""))).post("/v3/orders").then().statusCode(400).body("fields",
-                hasKey("createdAt"));
+        LINEN.api().body(order(newId(), Map.of("createdAt", ""))).post("/v3/orders").then().statusCode(200);
     }
 
     @Test
@@ -306,27 +304,16 @@ class OmnisendOrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orderID", "currency", "orderSum", "createdAt", "email"})
+    @ValueSource(strings = {"orderID", "email"})
     void refusesAnOrderWithoutARequiredField(String field) {
         LINEN.api().body(order(newId(), Map.of(field, NONE))).when().post("/v3/orders").then().statusCode(400).body("fields",
                 hasKey(field));
     }
 
     @Test
-    void refusesValuesThatCannotBe() {
-        for (Map<String, ?> wrong : List.of(Map.of("paymentStatus", "maybe"), Map.of("fulfillmentStatus", "x"),
-                Map.of("currency", "usd"),
-                Map.of("orderSum", -1), Map.of("orderNumber", "nine"), Map.of("products", List.of(Map.of("title", "x"))))) {
-            LINEN.api().body(order(newId(), wrong)).when().post("/v3/orders").then().statusCode(400).body("error",
-                    not(blankOrNullString()));
-        }
-    }
-
-    @Test
     void saysWhichOrderIsUnknown() {
         LINEN.api().get("/v3/orders/{id}", newId()).then().statusCode(404);
         LINEN.api().head("/v3/orders/{id}", newId()).then().statusCode(404);
-        LINEN.api().body(order(newId(), Map.of())).put("/v3/orders/{id}", newId()).then().statusCode(404);
         LINEN.api().body(Map.of("source", "x")).patch("/v3/orders/{id}", newId()).then().statusCode(404);
         LINEN.api().delete("/v3/orders/{id}", newId()).then().statusCode(404);
     }

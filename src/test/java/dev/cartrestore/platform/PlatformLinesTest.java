@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.upstream.UpstreamException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,7 +26,8 @@ class PlatformLinesTest {
 
     private static final Currency SAR = Currency.getInstance("SAR");
 
-    private final PlatformLines lines = new PlatformLines(SAR);
+    private final IntakeNotes notes = new IntakeNotes();
+    private final PlatformLines lines = new PlatformLines(SAR, notes);
 
     private static PlatformLines.Line line(String id, int quantity, String price) {
         return priced(id, quantity, price, null);
@@ -37,12 +39,13 @@ class PlatformLinesTest {
 
     private static PlatformLines.Line line(String id, String product, int quantity, String price, String before, String title,
             String url, List<LineOption> options, Object facts) {
-        return new PlatformLines.Line(id, product, null, " ", title, "", quantity, price == null ? null : new BigDecimal(price),
+        return new PlatformLines.Line(id, product, null, " ", title, "", BigDecimal.valueOf(quantity),
+                price == null ? null : new BigDecimal(price),
                 before == null ? null : new BigDecimal(before), url, url, options, facts);
     }
 
     private CartLine added(PlatformLines.Line line) {
-        lines.add(line);
+        lines.add("items[0]", line);
         return lines.list().get(lines.list().size() - 1);
     }
 
@@ -69,15 +72,39 @@ class PlatformLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-0.01", "1E+16", "10000000000.01", "1E+999999999"})
-    void refusesAmountsThatCannotBeRight(String price) {
-        assertThatThrownBy(() -> lines.add(line("1", 1, price))).isInstanceOf(UpstreamException.class);
-        assertThatThrownBy(() -> lines.add(priced("1", 1, "1", price))).isInstanceOf(UpstreamException.class);
+    void leavesOutALineWhoseAmountCannotBeRight(String price) {
+        lines.add("items[0]", line("1", 1, price));
+        lines.add("items[1]", priced("2", 1, "1", price));
+
+        assertThat(lines.list()).singleElement().satisfies(line -> assertThat(line.lineId()).isEqualTo("2"));
+        assertThat(notes.text()).contains("items[0]: ").contains("line left out");
     }
 
     @Test
     void takesTheLargestAmountThereIs() {
-        assertThat(PlatformLines.minor(new BigDecimal("10000000000"), SAR)).isEqualTo(1_000_000_000_000L);
-        assertThatThrownBy(() -> lines.add(line("1", 1, null))).isInstanceOf(UpstreamException.class);
+        assertThat(PlatformLines.amount(new BigDecimal("10000000000"), SAR)).contains(1_000_000_000_000L);
+        assertThat(PlatformLines.amount(null, SAR)).isEmpty();
+    }
+
+    @Test
+    void isUnreadableIfNoLineCanBeRead() {
+        lines.add("items[0]", line("1", 1, null));
+
+        assertThatThrownBy(lines::listOrThrow).isInstanceOf(UpstreamException.class);
+        lines.add("items[1]", line("2", 1, "1"));
+        assertThat(lines.listOrThrow()).hasSize(1);
+    }
+
+    @Test
+    void takesAFractionAsOnePieceAtThePriceOfTheWhole() {
+        lines.add("items[0]", new PlatformLines.Line("1", "P", null, null, "Cheese", null, new BigDecimal("0.5"),
+                new BigDecimal("24.50"), null, null, null, List.of(), null));
+
+        assertThat(lines.list()).singleElement().satisfies(line -> {
+            assertThat(line.quantity()).isEqualTo(1);
+            assertThat(line.price()).isEqualTo(1225);
+        });
+        assertThat(notes.text()).isEqualTo("items[0]: quantity 0.5, taken as 1 piece at the price of the whole");
     }
 
     @ParameterizedTest
@@ -91,49 +118,54 @@ class PlatformLinesTest {
 
     @Test
     void leavesOutWhatThereIsNothingOf() {
-        lines.add(line("1", 0, "5"));
-        lines.add(line("2", -1, "5"));
-        lines.add(line("3", 3, "5"));
+        lines.add("items[0]", line("1", 0, "5"));
+        lines.add("items[1]", line("2", -1, "5"));
+        lines.add("items[2]", line("3", 3, "5"));
 
         assertThat(lines.list()).singleElement().satisfies(line -> assertThat(line.lineId()).isEqualTo("3"));
         assertThat(lines.sum()).isEqualTo(1500);
     }
 
     @Test
-    void hasNoMoreOfALineThanACartCan() {
-        assertThat(added(line("1", 1_000_000, "1")).quantity()).isEqualTo(CartLine.MOST_QUANTITY);
+    void changesNoQuantityInSilence() {
+        assertThat(added(line("1", 25_000, "1")).quantity()).isEqualTo(25_000);
+
+        lines.add("items[1]", line("2", 1_000_000, "1"));
+
+        assertThat(lines.list()).hasSize(1);
+        assertThat(notes.text()).isEqualTo("items[1]: quantity above 999999, line left out");
     }
 
     @Test
     void hasNoMoreLinesThanACartCan() {
-        IntStream.range(0, CartLine.MOST_LINES + 5).forEach(i -> lines.add(line("l" + i, 1, "1")));
+        IntStream.range(0, CartLine.MOST_LINES + 5).forEach(i -> lines.add("items[" + i + "]", line("l" + i, 1, "1")));
 
         assertThat(lines.list()).hasSize(CartLine.MOST_LINES);
     }
 
     @Test
     void tellsLinesApartThatTheVendorDoesNot() {
-        lines.add(line("a", 1, "1"));
-        lines.add(line("a", 1, "1"));
-        lines.add(line("a-2", 1, "1"));
-        lines.add(line("a", 1, "1"));
+        List.of("a", "a", "a-2", "a").forEach(id -> lines.add("items", line(id, 1, "1")));
 
         assertThat(lines.list()).extracting(CartLine::lineId).containsExactly("a", "a-2", "a-2-2", "a-3");
     }
 
     @Property(tries = 50)
     boolean givesEveryLineAnIdOfItsOwnThatFits(@ForAll List<@IntRange(max = 300) Integer> lengths) {
-        PlatformLines many = new PlatformLines(SAR);
-        lengths.forEach(length -> many.add(line("x".repeat(length), 1, "1")));
+        PlatformLines many = new PlatformLines(SAR, new IntakeNotes());
+        lengths.forEach(length -> many.add("items", line("x".repeat(length), 1, "1")));
         return many.list().stream().map(CartLine::lineId).collect(Collectors.toSet()).size() == many.list().size()
                 && many.list().stream().allMatch(line -> line.lineId().length() <= CartLine.LONGEST_ID);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\0"})
-    void needsAProduct(String product) {
-        assertThatThrownBy(() -> lines.add(line("1", product, 1, "1", null, "T", null, List.of(), null)))
-                .isInstanceOf(UpstreamException.class);
+    void takesAnotherNameForAProductWithoutId(String product) {
+        assertThat(added(line("1", product, 1, "1", null, "T", null, List.of(), null)).productId()).isEqualTo("1");
+
+        lines.add("items[1]", line(null, product, 1, "1", null, " ", null, List.of(), null));
+
+        assertThat(notes.text()).isEqualTo("items[1]: no product, line left out");
     }
 
     @Test

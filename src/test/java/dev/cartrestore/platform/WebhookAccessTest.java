@@ -35,7 +35,7 @@ class WebhookAccessTest {
         if (authorization != null) {
             headers.add("authorization", authorization);
         }
-        return new Webhook(Optional.ofNullable(path), headers, new byte[0], Instant.EPOCH);
+        return new Webhook(Optional.ofNullable(path), Optional.empty(), headers, new byte[0], Instant.EPOCH);
     }
 
     private static String basic(String pair) {

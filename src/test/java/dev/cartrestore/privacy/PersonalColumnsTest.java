@@ -35,11 +35,11 @@ class PersonalColumnsTest {
     private static final Map<String, String> HARMLESS = Map.ofEntries(
             Map.entry("cart",
                     "store cart_id version status currency cart_sum language created_at added_at updated_at changed_at"
-                            + " era idle_since ordered_at order_id withdrawn_at platform fixed asked_at read_at"
+                            + " era sent_at idle_since ordered_at order_id withdrawn_at platform fixed asked_at read_at"
                             + " adjustment saved coupons contact_due_at stage reminders_told"),
             Map.entry("cart_line", LINE),
             Map.entry("cart_event", "store cart_id event_key type origin at proven through_link own_customer goods order_id"
-                    + " amount currency"),
+                    + " amount currency note"),
             Map.entry("session_cart", "store session_id version cart_id created_at acted_at"),
             Map.entry("session_cart_source", "store cart_id session_id"),
             Map.entry("cart_alias", "store kind cart_id"),

@@ -41,7 +41,7 @@ class RestoreLinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cartID=K&cartID=L", "cartID=", "cartID=%zz", "cartID=-a", "cartID=a%20b", "cartID=a/b"})
+    @ValueSource(strings = {"cartID=K&cartID=L", "cartID=", "cartID", "cartID=%zz", "cartID=.", "cartID=a%20b", "cartID=a/b"})
     void namesACartThatCannotBe(String query) {
         RestoreLink link = RestoreLink.of(null, query);
 
@@ -61,7 +61,13 @@ class RestoreLinkTest {
     @ValueSource(strings = {"omnisendContactID=C1", "omnisendcontactid=C1", "OMNISENDCONTACTID=C1",
             "a=1&amp;omnisendContactID=C1", "omnisendContactID=3DC1",
             "omnisendContactID=C1>", "omnisendContactID=C1.", "omnisendContactID=C1)",
-            "omnisendContactID=C1&omnisendcontactid=C1", "omnisendContactID=C1%3E"})
+            "omnisendContactID=C1&omnisendcontactid=C1", "omnisendContactID=C1%3E", "omnisendContactID=C1?utm_source=mail",
+            "utm_source=a?omnisendContactID=C1", "omnisendContactID%3DC1", "a%3Db%26omnisendContactID%3DC1",
+            "a=b&amp%3BomnisendContactID=C1",
+            "omnisendContactID%26%23x3D%3BC1", "omnisendContactID&#61;C1", "omnisendContactID=C1%C2%A0",
+            "omnisendContactID=C1%E2%80%8B",
+            "omnisendContactID=C1+", "omnisendContactID=%20C1%0D%0A", "omnisend=ContactID=C1", "omnisendContactID=C=%0D%0A1",
+            "omnisendContactID=C=1", "omnisendContactID=C1%2520", "omnisendContactID=%22C1%22", "amp;omnisendContactID=C1"})
     void readsTheContactInWhateverShape(String query) {
         assertThat(RestoreLink.of("K", query).contact()).contains("C1");
     }
@@ -74,6 +80,25 @@ class RestoreLinkTest {
             "omnisendContactID=aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffff12345"})
     void takesAContactThatCannotBeForNone(String query) {
         assertThat(RestoreLink.of("K", query).contact()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3D4785497456, 4785497456", "3d4785497456, 4785497456", "3D6478aabbccddeeff00112233, 6478aabbccddeeff00112233",
+            "3D79enkpRa3GzzNRgOtvkjNvYb, ", "3D79enkpRa3GzzNRgOtvkjNvYbx, 3D79enkpRa3GzzNRgOtvkjNvYbx"})
+    void makesNoWrongContactOfRemainsOfAnEqualsSign(String sent, String meant) {
+        assertThat(RestoreLink.of("K", "omnisendContactID=" + sent + "&utm_source=mail").contact())
+                .isEqualTo(java.util.Optional.ofNullable(meant));
+    }
+
+    @Test
+    void takesRemainsOfAnEqualsSignOffAnIdOnlyIfOtherwiseThereIsNoCart() {
+        RestoreLink link = RestoreLink.of(null, "cartID=3DK1&utm_source=mail");
+
+        assertThat(link.settled("K1"::equals).reference()).contains("K1");
+        assertThat(link.settled("3DK1"::equals).reference()).contains("3DK1");
+        assertThat(link.settled(id -> false).reference()).contains("3DK1");
+        assertThat(RestoreLink.of("K1:", "a=b").settled("K1"::equals).reference()).contains("K1");
+        assertThat(RestoreLink.of("K1.", "a=b").settled("K1."::equals).reference()).contains("K1.");
     }
 
     @ParameterizedTest
@@ -95,7 +120,7 @@ class RestoreLinkTest {
 
         assertThat(link.campaign())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("utm_source", "omnisend", "utm_medium", "email", "gclid", "g/1",
-                        "omnisendAttributionID", "email_campaign_1"));
+                        "omnisendAttributionID", "email_campaign_1", "utm_bad", "1", "utm_campaign", "x".repeat(256)));
     }
 
     @Test

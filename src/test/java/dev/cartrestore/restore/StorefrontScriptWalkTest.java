@@ -113,7 +113,8 @@ class StorefrontScriptWalkTest {
             Page page = visitor.newPage();
             page.navigate(STOREFRONT);
 
-            assertThatThrownBy(() -> page.evaluate("CartRestore.save({products: [{}]})"))
+            assertThatThrownBy(() -> page
+                    .evaluate("CartRestore.save({products: [{productID: 'P', title: 'T', quantity: 1, price: 12.5}]})"))
                     .hasMessageContaining("Cart Restore: 400");
         }
     }

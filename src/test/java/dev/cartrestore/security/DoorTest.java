@@ -34,7 +34,7 @@ class DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"/cartrestore/x;y", "/v3/carts;x", "/cartrestore/a%2Fb", "/cartrestore/a%5cb", "/cartrestore/%3b",
             "/cartrestore/%2e%2E/x",
-            "/cartrestore/..", "/cartrestore/./x", "//cartrestore", "/cartrestore//x", "/cartrestore/%00",
+            "/cartrestore/..", "/cartrestore/./x", "//v3/carts", "/v3//carts", "/cartrestore/%00",
             "/cartrestore/%0d%0aX:y", "/cartrestore/%7F",
             "/cartrestore/%ff", "/cartrestore/\u00c3\u00a9"})
     void refusesAPathThatCouldMeanTwoThings(String path) throws IOException {
@@ -64,6 +64,31 @@ class DoorTest {
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("/cartrestore/" + cart + "/checkout");
         assertCarriesOurHeaders(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//cartrestore/%s/", "/cartrestore//%s", "/cartrestore/%s%%E2%%80%%8B", "/cartrestore/%s%%20",
+            "/CartRestore/%s/",
+            "/cartrestore/%s%%3FomnisendContactID%%3DC1", "/cartrestore/%s&omnisendContactID=C1",
+            "/cartrestore/?cartID=%s?utm_source=mail",
+            "/cartrestore/?cartID%%3D%s", "/cartrestore/%s%%0D%%0A", "/cartrestore/%%3C%s%%3E"})
+    void opensTheCartBehindADamagedLink(String link) throws IOException {
+        String cart = LINEN.pushes();
+
+        String answer = send("GET " + link.formatted(cart) + " HTTP/1.1\r\nHost: shop.test\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("/cartrestore/" + cart + "/checkout");
+        assertCarriesOurHeaders(answer);
+        assertThat(send("POST " + link.formatted(cart).replace("?", "/checkout?") + " HTTP/1.1\r\nHost: shop.test\r\n\r\n"))
+                .doesNotStartWith("HTTP/1.1 2").doesNotStartWith("HTTP/1.1 3");
+    }
+
+    @Test
+    void saysThatALinkIsDamagedIfNothingCanBeReadFromIt() throws IOException {
+        for (String link : List.of("/cartrestore/?cartID&", "/cartrestore/?cartID=", "/cartrestore/a%20b/")) {
+            assertThat(send("GET " + link + " HTTP/1.1\r\nHost: shop.test\r\n\r\n")).startsWith("HTTP/1.1 404 ")
+                    .contains("damaged").doesNotContain("ordered already").doesNotContain("Set-Cookie");
+        }
     }
 
     @Test

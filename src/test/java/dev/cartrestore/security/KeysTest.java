@@ -102,7 +102,7 @@ class KeysTest {
 
         String key = answer.then().statusCode(201).body("name", equalTo(name)).body("access", equalTo("full"))
                 .body("expiresAt", nullValue()).header("Cache-Control", "private, no-store").extract().path("key");
-        assertThat(key).matches("[A-Za-z0-9_-]{43}");
+        assertThat(key).matches("[0-9a-f]{8}-[A-Za-z0-9_-]{43}");
         assertThat(read(key)).isEqualTo(200);
         assertThat(write(key)).isEqualTo(200);
         String digest = HexFormat.of().formatHex(Sha256.of(key));

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustedProxiesTest {
@@ -62,5 +63,12 @@ class TrustedProxiesTest {
     void knowsWhatCoversAWholeInternet() {
         assertThat(TrustedProxies.tooWide(List.of(" 0.0.0.0/0", "::/0", "10.0.0.0/8", "10.0.0.7", "fd00::/10")))
                 .containsExactly("0.0.0.0/0", "::/0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"203.0.113.7:51234, 203.0.113.7", "[2001:db8::1]:51234, 2001:db8::1", "[2001:db8::1], 2001:db8::1",
+            "2001:db8::1, 2001:db8::1", "\"[2001:db8::1]:51234\", 2001:db8::1", "unknown, 10.0.0.7"})
+    void readsAddressesAsLoadBalancersWriteThem(String forwarded, String client) {
+        assertThat(proxies.clientOf("10.0.0.7", List.of(forwarded))).isEqualTo(client);
     }
 }

@@ -1,158 +1,159 @@
 package dev.cartrestore.platform.bigcommerce;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
-import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.Parameters;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.IntakeNotes.Kind;
+import dev.cartrestore.intake.LenientObject;
+import dev.cartrestore.intake.LenientTime;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.platform.bigcommerce.RebuiltCart.CartFacts;
 import dev.cartrestore.platform.bigcommerce.RebuiltCart.LineFacts;
+import dev.cartrestore.platform.bigcommerce.RebuiltCart.Selection;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * A cart of the management API, {@code GET /v3/carts/{id}} (reference/carts.v3.yml of bigcommerce/docs). Amounts are decimals
- * in major units; every field may be absent.
- *
- * @param baseAmount before discounts and coupons
- * @param cartAmount what is to be paid: after discounts and coupons, with the tax that applies
+ * Reads a cart of the management API, {@code GET /v3/carts/{id}} (reference/carts.v3.yml of bigcommerce/docs). Amounts are
+ * decimals in major units. Real answers have {@code false} for null and names in camel case; only the id is needed.
  */
-@JsonNaming(SnakeCaseStrategy.class)
-record BigCommerceCart(String id, Integer channelId, String email, CurrencyCode currency, BigDecimal baseAmount,
-        BigDecimal cartAmount, List<Coupon> coupons, LineItems lineItems, String createdTime, String updatedTime,
-        String locale) {
+final class BigCommerceCart {
 
-    record CurrencyCode(String code) {
+    private static final String GIFT_CERTIFICATE = "gift-certificate";
+    private static final int MAX_TEXT = 20_000;
+    private static final Set<String> NO_PARENT = Set.of("", "0", "null", "false");
+
+    private final LenientObject cart;
+    private final IntakeNotes notes;
+    private final Currency usual;
+
+    /** @param usual the store's currency, for a cart without a known one */
+    BigCommerceCart(JsonNode data, Currency usual) {
+        notes = new IntakeNotes();
+        cart = LenientObject.of(SnakeCase.of(data), notes);
+        this.usual = usual;
     }
 
-    record Coupon(String code) {
+    /** @throws UpstreamException if it has no id, or lines of which none can be read */
+    PlatformCart read() {
+        String id = id();
+        Currency money = cart.object("currency").currency("code");
+        if (money == null) {
+            cart.note(Kind.CURRENCY, "currency", "missing or unknown, " + usual.getCurrencyCode() + " taken");
+            money = usual;
+        }
+        PlatformLines lines = new PlatformLines(money, notes);
+        LenientObject items = cart.object("line_items");
+        items.list("physical_items", 500).forEach(item -> lines.add(item.path(), line(item)));
+        items.list("digital_items", 500).forEach(item -> lines.add(item.path(), line(item)));
+        items.list("gift_certificates", 500).forEach(item -> lines.add(item.path(), certificate(item)));
+        items.list("custom_items", 500).forEach(item -> lines.add(item.path(), custom(item)));
+        lines.listOrThrow();
+        List<String> codes = cart.list("coupons", 10).stream().map(coupon -> coupon.text("code", 60)).filter(Objects::nonNull)
+                .toList();
+        long total = PlatformLines.amount(cart.decimal("cart_amount"), money).orElse(lines.sum());
+        long adjustment = total - lines.sum();
+        long before = PlatformLines.amount(cart.decimal("base_amount"), money).orElse(0L);
+        long saved = Math.max(0, before - lines.sum() - Math.min(0, adjustment));
+        String locale = cart.text("locale", 35);
+        CartState state = new CartState(money, total, null, cart.email("email"), null, null, locale, null, time("created_time"),
+                time("updated_time"), lines.list());
+        return new PlatformCart(id, state, new CartTerms(adjustment, saved, codes), false,
+                PlatformFacts.write(new CartFacts(channel(), locale, codes)), Optional.empty(), notes);
     }
 
-    /** What comes in {@code data}. */
-    record Envelope(BigCommerceCart data) {
+    /** @throws UpstreamException if it has no usable id */
+    String id() {
+        String id = cart.id("id", 128);
+        if (!CartId.isValid(id)) {
+            throw new UpstreamException("a cart has no id");
+        }
+        return id;
     }
 
-    /** Any of the four may be missing. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record LineItems(List<Item> physicalItems, List<Item> digitalItems, List<GiftCertificate> giftCertificates,
-            List<CustomItem> customItems) {
+    private Integer channel() {
+        Long channel = cart.amount("channel_id");
+        return channel == null || channel > Integer.MAX_VALUE ? null : (Integer) channel.intValue();
+    }
+
+    private static PlatformLines.Line line(LenientObject item) {
+        BigDecimal sale = price(item, "sale_price");
+        BigDecimal list = price(item, "list_price");
+        BigDecimal original = price(item, "original_price");
+        List<LenientObject> options = item.list("options", 100);
+        return new PlatformLines.Line(item.text("id", 128), item.text("product_id", 128), item.text("variant_id", 128),
+                item.text("sku", 255), item.text("name", MAX_TEXT), null, item.decimal("quantity"), sale == null ? list : sale,
+                original == null ? list : original, item.text("image_url", MAX_TEXT), item.text("url", MAX_TEXT),
+                options.stream().map(option -> new LineOption(option.plainText("name", 500), option.plainText("value", 500)))
+                        .toList(),
+                LineFacts.ofItem(comesByItself(item, sale == null ? list : sale), item.amount("product_id"),
+                        item.amount("variant_id"), options.stream().map(BigCommerceCart::selection).filter(Objects::nonNull)
+                                .toList()));
+    }
+
+    /** A negative price says nothing; the next one may. */
+    private static BigDecimal price(LenientObject item, String name) {
+        BigDecimal price = item.decimal(name);
+        return price == null || price.signum() < 0 ? null : price;
     }
 
     /**
-     * @param salePrice unit price after all discounts, before tax
-     * @param parentId the bundle that it came with, or null
-     * @param isMutable false where only the shop itself may put it into a cart
+     * Whether only the shop itself adds the item: a part of a bundle, a promotion's, or a gift that the shopper cannot change.
+     * Items of ordinary carts are often reported as immutable, too.
      */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Item(String id, String parentId, Long variantId, Long productId, String sku, String name, String url, int quantity,
-            String imageUrl, BigDecimal originalPrice, BigDecimal listPrice, BigDecimal salePrice, Boolean isMutable,
-            Boolean addedByPromotion, List<Option> options) {
-
-        boolean comesByItself() {
-            return parentId != null && !parentId.isBlank() || Boolean.FALSE.equals(isMutable)
-                    || Boolean.TRUE.equals(addedByPromotion);
-        }
+    private static boolean comesByItself(LenientObject item, BigDecimal price) {
+        String parent = item.text("parent_id", 128);
+        boolean gift = Boolean.FALSE.equals(item.flag("is_mutable")) && price != null && price.signum() == 0;
+        return parent != null && !NO_PARENT.contains(parent) || Boolean.TRUE.equals(item.flag("added_by_promotion")) || gift;
     }
 
-    /** @param valueId null where the shopper wrote the value */
-    record Option(String name, Long nameId, String value, Long valueId) {
-    }
-
-    /** Has neither quantity nor price. */
-    record GiftCertificate(String id, String name, String theme, BigDecimal amount, Person sender, Person recipient,
-            String message) {
-    }
-
-    record Person(String name, String email) {
-    }
-
-    /** Its numbers may come as texts. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record CustomItem(String id, String sku, String name, int quantity, BigDecimal listPrice, String imageUrl) {
-    }
-
-    private static final String GIFT_CERTIFICATE = "gift-certificate";
-
-    /** @throws UpstreamException if the cart is invalid */
-    PlatformCart toPlatformCart() {
-        if (id == null || currency == null || currency.code() == null) {
-            throw new UpstreamException("a cart has no id or no currency");
-        }
-        Currency money = Money.currency(currency.code())
-                .orElseThrow(() -> new UpstreamException("a cart has an unknown currency"));
-        PlatformLines lines = new PlatformLines(money);
-        if (lineItems != null) {
-            each(lineItems.physicalItems()).forEach(item -> lines.add(line(item)));
-            each(lineItems.digitalItems()).forEach(item -> lines.add(line(item)));
-            each(lineItems.giftCertificates()).forEach(certificate -> lines.add(line(certificate)));
-            each(lineItems.customItems()).forEach(item -> lines.add(line(item)));
-        }
-        List<String> codes = each(coupons).map(coupon -> PlatformLines.cut(coupon.code(), 60)).filter(Objects::nonNull)
-                .limit(10)
-                .toList();
-        long total = cartAmount == null ? lines.sum() : PlatformLines.minor(cartAmount, money);
-        long adjustment = total - lines.sum();
-        long before = baseAmount == null ? 0 : PlatformLines.minor(baseAmount, money);
-        long saved = Math.max(0, before - lines.sum() - Math.min(0, adjustment));
-        CartState state = new CartState(money, total, null, PlatformLines.cut(email, 320), null, null,
-                PlatformLines.cut(locale, 35), null, time(createdTime), time(updatedTime), lines.list());
-        return new PlatformCart(id, state, new CartTerms(adjustment, saved, codes), false,
-                PlatformFacts.write(new CartFacts(channelId, locale, codes)), Optional.empty());
-    }
-
-    private static <T> Stream<T> each(List<T> items) {
-        return items == null ? Stream.empty() : items.stream().filter(Objects::nonNull);
-    }
-
-    private static PlatformLines.Line line(Item item) {
-        BigDecimal price = item.salePrice() == null ? item.listPrice() : item.salePrice();
-        BigDecimal before = item.originalPrice() == null ? item.listPrice() : item.originalPrice();
-        List<Option> options = each(item.options()).toList();
-        return new PlatformLines.Line(item.id(), text(item.productId()), text(item.variantId()), item.sku(), item.name(), null,
-                item.quantity(), price, before, item.imageUrl(), item.url(),
-                options.stream().map(option -> new LineOption(option.name(), option.value())).toList(),
-                LineFacts.of(item, options));
+    /** The value's id, or what the shopper wrote where it has none. */
+    private static Selection selection(LenientObject option) {
+        Long name = option.amount("name_id");
+        Long value = option.amount("value_id");
+        String text = option.text("value", 2000);
+        return name == null || value == null && text == null ? null : new Selection(name, value == null ? text : value);
     }
 
     /** Without the names and the message of the giver and the recipient, which no page shows. */
-    private static PlatformLines.Line line(GiftCertificate certificate) {
-        return new PlatformLines.Line(certificate.id(), GIFT_CERTIFICATE, null, null, certificate.name(), null, 1,
-                certificate.amount(), null, null, null, List.of(), LineFacts.of(certificate));
+    private static PlatformLines.Line certificate(LenientObject gift) {
+        return new PlatformLines.Line(gift.text("id", 128), GIFT_CERTIFICATE, null, null, gift.text("name", MAX_TEXT), null,
+                BigDecimal.ONE, gift.decimal("amount"), null, null, null, List.of(),
+                LineFacts.ofCertificate(new RebuiltCart.Gift(gift.text("name", 500), gift.text("theme", 100),
+                        gift.decimal("amount"), person(gift.object("sender")), person(gift.object("recipient")),
+                        gift.text("message", 2000))));
     }
 
-    private static PlatformLines.Line line(CustomItem item) {
-        String product = item.sku() == null || item.sku().isBlank() ? item.id() : item.sku();
-        return new PlatformLines.Line(item.id(), product, null, item.sku(), item.name(), null, item.quantity(),
-                item.listPrice(), null, item.imageUrl(), null, List.of(), LineFacts.of(item));
+    private static RebuiltCart.Person person(LenientObject person) {
+        return person.isObject() ? new RebuiltCart.Person(person.text("name", 255), person.text("email", 320)) : null;
     }
 
-    private static String text(Long number) {
-        return number == null ? null : number.toString();
+    private static PlatformLines.Line custom(LenientObject item) {
+        return new PlatformLines.Line(item.text("id", 128), item.text("sku", 128), null, item.text("sku", 255),
+                item.text("name", MAX_TEXT), null, item.decimal("quantity"), item.decimal("list_price"), null,
+                item.text("image_url", MAX_TEXT), null, List.of(), LineFacts.ofCustom(new RebuiltCart.CustomItem(
+                        item.text("sku", 255), item.text("name", MAX_TEXT), item.decimal("list_price"))));
     }
 
-    private static Instant time(String text) {
-        try {
-            Instant time = text == null || text.isBlank() ? null : OffsetDateTime.parse(text).toInstant();
-            if (time == null || Parameters.isTime(time)) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // falls through to the exception below
+    private Instant time(String name) {
+        Optional<Instant> time = LenientTime.of(cart.raw(name), ZoneOffset.UTC).filter(Parameters::isTime);
+        if (time.isEmpty() && cart.text(name, 100) != null) {
+            cart.note(Kind.TIME, name, "cannot be read, left out");
         }
-        throw new UpstreamException("a cart has a time that cannot be read");
+        return time.orElse(null);
     }
 }

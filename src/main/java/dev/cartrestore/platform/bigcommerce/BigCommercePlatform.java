@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.Handoff;
@@ -31,6 +32,7 @@ import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
+import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /** One store's carts at BigCommerce. Sources: reference/carts.v3.yml and abandoned_carts.v3.yml of bigcommerce/docs. */
@@ -46,15 +48,6 @@ final class BigCommercePlatform implements CommercePlatform {
     private static final Pattern CART_ID = Pattern
             .compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
 
-    /** {@code GET /v3/abandoned-carts/{token}}. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record TokenAnswer(Data data) {
-
-        @JsonNaming(SnakeCaseStrategy.class)
-        record Data(String cartId) {
-        }
-    }
-
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record RedirectParameters(Map<String, String> queryParams) {
@@ -64,11 +57,13 @@ final class BigCommercePlatform implements CommercePlatform {
     record CouponCode(String couponCode) {
     }
 
+    private final Store store;
     private final PlatformApi api;
     private final Links links;
     private final BigCommerceWebhooks webhooks;
 
-    BigCommercePlatform(PlatformApi api, Links links, BigCommerceWebhooks webhooks) {
+    BigCommercePlatform(Store store, PlatformApi api, Links links, BigCommerceWebhooks webhooks) {
+        this.store = store;
         this.api = api;
         this.links = links;
         this.webhooks = webhooks;
@@ -108,18 +103,19 @@ final class BigCommercePlatform implements CommercePlatform {
         if (!TOKEN.matcher(token).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api
-                .call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit).about(reference), TokenAnswer.class,
-                        BigCommercePlatform::cartId)
+        return api.call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit).about(reference), JsonNode.class,
+                BigCommercePlatform::cartId)
                 .thenCompose(cartId -> cartId.map(id -> byId(id, CartReference.cart(id), limit))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
-    private static String cartId(TokenAnswer answer) {
-        if (answer.data() == null || !CartId.isValid(answer.data().cartId())) {
+    /** {@code GET /v3/abandoned-carts/{token}}. */
+    private static String cartId(JsonNode answer) {
+        String cartId = LenientText.of(SnakeCase.of(answer).at("/data/cart_id"));
+        if (!CartId.isValid(cartId)) {
             throw new UpstreamException("a token leads to no cart id");
         }
-        return answer.data().cartId();
+        return cartId;
     }
 
     private CompletionStage<Optional<PlatformCart>> byId(String cartId, CartReference reference, Duration limit) {
@@ -127,12 +123,7 @@ final class BigCommercePlatform implements CommercePlatform {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return api.call(Call.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit).about(reference),
-                BigCommerceCart.Envelope.class, envelope -> {
-                    if (envelope.data() == null) {
-                        throw new UpstreamException("a cart is empty of everything");
-                    }
-                    return envelope.data().toPlatformCart();
-                });
+                JsonNode.class, json -> new BigCommerceCart(json.path("data"), store.currency()).read());
     }
 
     @Override
@@ -182,8 +173,7 @@ final class BigCommercePlatform implements CommercePlatform {
         } catch (PlatformException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return api.call(Call.post("/v3/carts", anew, api.shopperTimeout()), BigCommerceCart.Envelope.class,
-                BigCommercePlatform::newId)
+        return made(anew)
                 .thenApply(id -> id.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no cart could be made")))
                 .thenCompose(id -> withCoupons(id, RebuiltCart.CartFacts.of(cart).coupons())
                         .thenCompose(done -> checkoutUrl(id, parameters))
@@ -192,11 +182,19 @@ final class BigCommercePlatform implements CommercePlatform {
                                 Optional.of(id))));
     }
 
-    private static String newId(BigCommerceCart.Envelope envelope) {
-        if (envelope.data() == null || !CartId.isValid(envelope.data().id())) {
-            throw new UpstreamException("a new cart has no id");
-        }
-        return envelope.data().id();
+    /** A gift certificate that is refused beside other items costs itself, and not the checkout. */
+    private CompletionStage<Optional<String>> made(RebuiltCart anew) {
+        CompletionStage<Optional<String>> made = post(anew);
+        return !anew.hasCertificatesAndMore()
+                ? made
+                : made.handle((id, failure) -> failure).thenCompose(failure -> failure == null || !isRejected(failure)
+                        ? made
+                        : post(anew.withoutCertificates()));
+    }
+
+    private CompletionStage<Optional<String>> post(RebuiltCart anew) {
+        return api.call(Call.post("/v3/carts", anew, api.shopperTimeout()), JsonNode.class,
+                json -> new BigCommerceCart(json.path("data"), store.currency()).id());
     }
 
     /**

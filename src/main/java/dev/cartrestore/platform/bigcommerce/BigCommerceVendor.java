@@ -49,7 +49,7 @@ class BigCommerceVendor implements PlatformVendor {
             byStore.put(store.key(), api);
             WebhookAccess access = WebhookAccess.of(store, "bigcommerce", account.webhookPath(), account.webhookUser(),
                     account.webhookPassword());
-            return new BigCommercePlatform(api, account.links(), new BigCommerceWebhooks(account.storeHash(),
+            return new BigCommercePlatform(store, api, account.links(), new BigCommerceWebhooks(account.storeHash(),
                     account.webhookSecrets().orElse(List.of()), access));
         });
     }

@@ -2,15 +2,16 @@ package dev.cartrestore.platform.bigcommerce;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.error.Parameters;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.LenientObject;
+import dev.cartrestore.intake.LenientTime;
 import dev.cartrestore.platform.PlatformApis;
-import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
@@ -24,17 +25,6 @@ import dev.cartrestore.security.WebhookSignature;
  * webhook. Without a secret they are recognised by path and password, and only trigger a read of the cart.
  */
 final class BigCommerceWebhooks {
-
-    /** The envelope of every webhook. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Event(String scope, String producer, Data data, String hash, Long createdAt) {
-
-        /** BigCommerce writes these names in camel case. */
-        record Data(String id, String token, String orderId) {
-        }
-    }
-
-    private static final long LATEST_SECOND = Parameters.END_OF_TIME.getEpochSecond();
 
     private final String producer;
     private final Optional<WebhookSignature> signature;
@@ -54,11 +44,16 @@ final class BigCommerceWebhooks {
                 webhook.headers().get("webhook-signature"), webhook.body(), webhook.receivedAt())) {
             throw new WebhookRefusedException();
         }
-        Event event = read(webhook.body());
-        if (event.scope() == null || event.producer() != null && !event.producer().equals(producer)) {
+        LenientObject event = read(webhook.body());
+        if (!event.isObject()) {
+            throw new IllegalArgumentException("says nothing");
+        }
+        String scope = event.text("scope", 200);
+        String from = event.text("producer", 200);
+        if (scope == null || from != null && !from.equals(producer)) {
             throw new WebhookRefusedException();
         }
-        Kind kind = switch (event.scope()) {
+        Kind kind = switch (scope) {
             case "store/cart/converted" -> Kind.ORDERED;
             case "store/cart/abandoned" -> Kind.CHANGED;
             default -> null;
@@ -66,28 +61,29 @@ final class BigCommerceWebhooks {
         if (kind == null) {
             return Optional.empty();
         }
-        if (event.data() == null || !CartId.isValid(event.data().id())) {
+        LenientObject data = event.object("data");
+        String cartId = data.id("id", 128);
+        if (!CartId.isValid(cartId)) {
             throw new IllegalArgumentException("names no cart");
         }
-        String hash = PlatformLines.cut(event.hash(), 200);
-        String reportId = hash == null ? kind + " " + event.data().id() : hash;
-        String token = CartId.isValid(event.data().token()) ? event.data().token() : null;
-        boolean dated = event.createdAt() != null && event.createdAt() >= 0 && event.createdAt() < LATEST_SECOND;
-        Instant at = dated ? Instant.ofEpochSecond(event.createdAt()) : webhook.receivedAt();
-        return Optional.of(new PlatformReport(reportId, kind, event.data().id(), token,
-                PlatformLines.cut(event.data().orderId(), 128), at, signature.isPresent()));
+        String hash = event.text("hash", 200);
+        String token = data.id("token", 128);
+        return Optional.of(new PlatformReport(hash == null ? kind + " " + cartId : hash, kind, cartId,
+                CartId.isValid(token) ? token : null, data.text("order_id", 128), at(event, webhook.receivedAt()),
+                signature.isPresent()));
     }
 
-    private static Event read(byte[] body) {
-        Event event = null;
+    /** In seconds by the documentation; a time that cannot be meant is that of the arrival. */
+    private static Instant at(LenientObject event, Instant receivedAt) {
+        return LenientTime.of(event.raw("created_at"), ZoneOffset.UTC)
+                .filter(Parameters::isTime).orElse(receivedAt);
+    }
+
+    private static LenientObject read(byte[] body) {
         try {
-            event = PlatformApis.JSON.readValue(body, Event.class);
+            return LenientObject.of(SnakeCase.of(PlatformApis.JSON.readTree(body)), new IntakeNotes());
         } catch (IOException e) {
-            // falls through to the exception below
-        }
-        if (event == null) {
             throw new IllegalArgumentException("is not the JSON that was agreed on");
         }
-        return event;
     }
 }

@@ -14,11 +14,6 @@ import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.platform.PlatformFacts;
-import dev.cartrestore.platform.bigcommerce.BigCommerceCart.CustomItem;
-import dev.cartrestore.platform.bigcommerce.BigCommerceCart.GiftCertificate;
-import dev.cartrestore.platform.bigcommerce.BigCommerceCart.Item;
-import dev.cartrestore.platform.bigcommerce.BigCommerceCart.Option;
-import dev.cartrestore.platform.bigcommerce.BigCommerceCart.Person;
 
 /**
  * A copy of a cart, made by {@code POST /v3/carts}: of one that the shopper changed on our page, and of one from the shop's own
@@ -61,6 +56,21 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
         }
     }
 
+    /** A gift certificate as it is stored with its line. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Gift(String name, String theme, BigDecimal amount, Person sender, Person recipient, String message) {
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Person(String name, String email) {
+    }
+
+    /** An item that is no product, as it is stored with its line. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CustomItem(String sku, String name, BigDecimal listPrice) {
+    }
+
     /**
      * Stored with a line for the handoff: one of the three kinds.
      *
@@ -68,21 +78,18 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineFacts(boolean comesByItself, Long productId, Long variantId, List<Selection> selections, CustomItem custom,
-            GiftCertificate certificate) {
+            Gift certificate) {
 
-        static LineFacts of(Item item, List<Option> options) {
-            List<Selection> selections = options.stream().filter(option -> option.nameId() != null)
-                    .map(option -> new Selection(option.nameId(), option.valueId() == null ? option.value() : option.valueId()))
-                    .toList();
-            return new LineFacts(item.comesByItself(), item.productId(), item.variantId(), selections, null, null);
+        static LineFacts ofItem(boolean comesByItself, Long productId, Long variantId, List<Selection> selections) {
+            return new LineFacts(comesByItself, productId, variantId, selections, null, null);
         }
 
-        static LineFacts of(CustomItem item) {
+        static LineFacts ofCustom(CustomItem item) {
             return new LineFacts(false, null, null, null, item, null);
         }
 
-        static LineFacts of(GiftCertificate certificate) {
-            return new LineFacts(false, null, null, null, null, certificate);
+        static LineFacts ofCertificate(Gift gift) {
+            return new LineFacts(false, null, null, null, null, gift);
         }
     }
 
@@ -93,6 +100,8 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
         List<Product> products = new ArrayList<>();
         List<Custom> customs = new ArrayList<>();
         List<Certificate> certificates = new ArrayList<>();
+        boolean othersStay = cart.lines().stream().map(line -> PlatformFacts.read(line.facts(), LineFacts.class))
+                .anyMatch(facts -> facts == null || !facts.comesByItself());
         for (CartLine line : cart.lines()) {
             LineFacts facts = PlatformFacts.read(line.facts(), LineFacts.class);
             if (facts == null) {
@@ -102,13 +111,22 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
                         facts.custom().listPrice()));
             } else if (facts.certificate() != null) {
                 certificates.add(certificate(facts.certificate()));
-            } else if (!facts.comesByItself()) {
+            } else if (facts.productId() != null && (!facts.comesByItself() || !othersStay)) {
                 products.add(new Product(line.quantity(), facts.productId(), facts.variantId(), facts.selections()));
             }
         }
         CartFacts facts = CartFacts.of(cart);
         return new RebuiltCart(facts.channelId(), new CurrencyCode(cart.currency().getCurrencyCode()), facts.locale(), products,
                 customs, certificates);
+    }
+
+    /** Without gift certificates, which BigCommerce refuses beside some other items. */
+    RebuiltCart withoutCertificates() {
+        return new RebuiltCart(channelId, currency, locale, lineItems, customItems, List.of());
+    }
+
+    boolean hasCertificatesAndMore() {
+        return !giftCertificates.isEmpty() && !(lineItems.isEmpty() && customItems.isEmpty());
     }
 
     private static long number(String id) {
@@ -120,7 +138,7 @@ record RebuiltCart(Integer channelId, CurrencyCode currency, String locale, List
     }
 
     /** Carts report a theme's name, but expect that of its file. */
-    private static Certificate certificate(GiftCertificate gift) {
+    private static Certificate certificate(Gift gift) {
         String theme = gift.theme() == null ? "" : gift.theme().toLowerCase(Locale.ROOT).replace(".html", "");
         return new Certificate(gift.name(), (THEMES.contains(theme) ? theme : "general") + ".html", gift.amount(), 1,
                 gift.sender(), gift.recipient(), gift.message());

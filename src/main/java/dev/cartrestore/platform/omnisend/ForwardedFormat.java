@@ -1,5 +1,7 @@
 package dev.cartrestore.platform.omnisend;
 
+import java.util.List;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -16,6 +18,12 @@ import dev.cartrestore.store.Store;
 @Singleton
 class ForwardedFormat {
 
+    /** What Omnisend documents; what we know beyond that, names and addresses among it, is not for it. */
+    private static final List<String> CART_FIELDS = List.of("cartID", "contactID", "email", "phone", "currency", "cartSum",
+            "cartRecoveryUrl", "createdAt", "updatedAt", "attributionID", "products");
+    private static final List<String> LINE_FIELDS = List.of("cartProductID", "productID", "variantID", "sku", "title",
+            "description", "quantity", "price", "oldPrice", "discount", "imageUrl", "productUrl");
+
     @Inject
     OmnisendCartFormat carts;
 
@@ -29,7 +37,8 @@ class ForwardedFormat {
     ObjectNode cart(Store store, Cart cart) {
         ObjectNode body = json.valueToTree(carts.format(store, cart));
         body.put("cartRecoveryUrl", links.signed(store, cart));
-        body.path("products").forEach(product -> ((ObjectNode) product).remove("options")); // which Omnisend does not know
+        body.retain(CART_FIELDS);
+        body.path("products").forEach(product -> ((ObjectNode) product).retain(LINE_FIELDS));
         dropEmpty(body);
         return body;
     }

@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.omnisend;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,18 +13,29 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
+import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's carts and ours. */
 @Singleton
 class OmnisendCartFormat {
+
+    /** For the API's description. */
+    static final String MENDED = "What is odd in a body is mended or left out, and said in the response header "
+            + "Cart-Restore-Notes, such as: products[1]: quantity 0, line left out";
+
+    /** The zone furthest from Greenwich in hours, and how soon after a change a storefront sends it. */
+    private static final int MAX_ZONE = 14;
+    private static final int FRESH_SECONDS = 60;
 
     private static final CartDetails NO_DETAILS = new CartDetails(null, null, null, null, null, null, null, null);
 
@@ -33,31 +45,16 @@ class OmnisendCartFormat {
     @Inject
     RestoreLinks links;
 
-    /** The state from a complete cart. */
-    CartState state(Store store, OmnisendCart sent) {
+    /** The state from a complete cart and its lines. */
+    static CartState state(Store store, OmnisendCart sent, List<CartLine> lines) {
         Currency currency = Currency.getInstance(sent.currency());
-        return new CartState(currency, minor(store, "cartSum", sent.cartSum(), currency), blankToNull(sent.contactID()),
-                blankToNull(sent.email()),
-                blankToNull(sent.phone()), blankToNull(sent.cartRecoveryUrl()), blankToNull(sent.languageCode()),
-                blankToNull(sent.attributionID()), SentTime.of("createdAt", sent.createdAt(), now()), updatedAt(sent),
-                orEmpty(sent.products()).stream().map(line -> line(store, line, currency)).toList(),
+        return new CartState(currency, sum(store, sent, currency, lines), sent.contactID(), sent.email(), sent.phone(),
+                sent.cartRecoveryUrl(), sent.languageCode(), sent.attributionID(), sent.createdAt(), sent.updatedAt(), lines,
                 details(store, null, sent, currency));
     }
 
-    /**
-     * The state from a complete cart. A contact that only a cookie names never takes the place of a person who is known.
-     *
-     * @param named whether the body names a person
-     */
-    CartState pushed(Store store, OmnisendCart sent, boolean named) {
-        CartState state = state(store, sent);
-        return named
-                ? state
-                : Cart.lock(store, sent.cartID()).filter(known -> known.email != null || known.contactId != null)
-                        .map(known -> new CartState(state.currency(), state.sum(), known.contactId, known.email, known.phone,
-                                state.recoveryUrl(), state.language(), state.attributionId(), state.createdAt(),
-                                state.updatedAt(), state.lines(), state.details()))
-                        .orElse(state);
+    private static long sum(Store store, OmnisendCart sent, Currency currency, List<CartLine> lines) {
+        return sent.cartSum() == null ? CartLine.sum(lines) : minor(store, sent.cartSum(), currency);
     }
 
     /** The details that were sent, over the known ones; null if there are none. */
@@ -68,14 +65,9 @@ class OmnisendCartFormat {
                 sent.shippingAddress() == null ? before.shippingAddress() : sent.shippingAddress().known(),
                 sent.shippingSum() == null
                         ? before.shippingSum()
-                        : (Long) minor(store, "shippingSum", sent.shippingSum(), currency),
+                        : (Long) minor(store, sent.shippingSum(), currency),
                 orKnown(sent.shippingMethod(), before.shippingMethod()), null, null, null);
         return details.equals(NO_DETAILS) ? null : details;
-    }
-
-    /** When the sender last changed it; null if absent. */
-    private Instant updatedAt(OmnisendCart sent) {
-        return SentTime.of("updatedAt", sent.updatedAt(), now());
     }
 
     Instant now() {
@@ -83,8 +75,7 @@ class OmnisendCartFormat {
     }
 
     /** The state from a complete cart that replaces a known one; its contact stays known if it was not sent again. */
-    CartState replaced(Store store, Cart known, OmnisendCart sent) {
-        CartState state = state(store, sent);
+    static CartState replaced(Cart known, CartState state) {
         return new CartState(state.currency(), state.sum(), orKnown(state.contactId(), known.contactId),
                 orKnown(state.email(), known.email),
                 orKnown(state.phone(), known.phone), state.recoveryUrl(), state.language(), state.attributionId(),
@@ -93,24 +84,58 @@ class OmnisendCartFormat {
     }
 
     /** The state of a known cart after a PATCH of some fields. */
-    CartState patched(Store store, Cart known, OmnisendCart sent) {
+    CartState patched(Store store, Cart known, OmnisendCart sent, IntakeNotes notes) {
         Currency currency = Currency.getInstance(sent.currency());
         if (!known.lines.isEmpty() && !sent.currency().equals(known.currency)) {
             throw new InvalidFieldsException("currency",
                     "must be the cart's, " + known.currency + ", since its lines are in it");
         }
         List<CartLine> lines = new ArrayList<>(known.lines);
-        List<OmnisendProduct> products = orEmpty(sent.products());
-        for (int i = 0; i < products.size(); i++) {
-            merge(store, lines, products.get(i), currency, "products[" + i + "]");
-        }
-        return new CartState(currency, minor(store, "cartSum", sent.cartSum(), currency),
+        orEmpty(sent.products()).forEach(line -> merge(store, lines, line, currency, notes));
+        return new CartState(currency, sent.cartSum() == null ? known.cartSum : minor(store, sent.cartSum(), currency),
                 orKnown(sent.contactID(), known.contactId),
                 orKnown(sent.email(), known.email), orKnown(sent.phone(), known.phone),
                 orKnown(sent.cartRecoveryUrl(), known.recoveryUrl),
                 orKnown(sent.languageCode(), known.language), orKnown(sent.attributionID(), known.attributionId),
-                SentTime.of("createdAt", sent.createdAt(), now()),
-                updatedAt(sent), lines, details(store, known.details, sent, currency));
+                sent.createdAt(), sent.updatedAt(), lines, details(store, known.details, sent, currency));
+    }
+
+    /** A contact that only a cookie names never takes the place of a person who is known; to be called in a transaction. */
+    CartState keepingPerson(Store store, String cartId, CartState sent) {
+        return Cart.lock(store, cartId).filter(known -> !known.isNameless())
+                .map(known -> sent.ofPerson(known.contactId, known.email, known.phone)).orElse(sent);
+    }
+
+    /** Stores a cart that may not be known yet; what was odd in it goes into its time line. */
+    Cart take(Store store, String cartId, CartState state, IntakeNotes notes) {
+        noteClock(state, notes);
+        Cart.lockEvenWithdrawn(store, cartId).ifPresent(known -> noteIfOlder(known, state, notes));
+        Cart cart = Cart.push(store, cartId, state, now());
+        cart.history().note(notes.text(), Origin.STOREFRONT, now());
+        return cart;
+    }
+
+    /** The same for a known cart, which is locked. */
+    void revise(Cart cart, CartState state, IntakeNotes notes) {
+        noteClock(state, notes);
+        noteIfOlder(cart, state, notes);
+        cart.revise(state, Origin.STOREFRONT, now());
+        cart.history().note(notes.text(), Origin.STOREFRONT, now());
+    }
+
+    /** A storefront sends a change at once, so a time of almost exactly some hours ago is one of another zone. */
+    private void noteClock(CartState state, IntakeNotes notes) {
+        long behind = state.updatedAt() == null ? 0 : Duration.between(state.updatedAt(), now()).toSeconds();
+        long hours = Math.round(behind / 3600.0);
+        if (hours >= 1 && hours <= MAX_ZONE && Math.abs(behind - hours * 3600) <= FRESH_SECONDS) {
+            notes.add(Kind.CLOCK, "updatedAt", "almost exactly " + hours + " h ago: perhaps a local time marked as UTC");
+        }
+    }
+
+    private static void noteIfOlder(Cart known, CartState state, IntakeNotes notes) {
+        if (known.isNewerThan(state, Origin.STOREFRONT)) {
+            notes.add(Kind.CLOCK, "updatedAt", "older than the latest that was sent, nothing changed");
+        }
     }
 
     /** The state of a known cart with other lines, and their sum. */
@@ -121,32 +146,36 @@ class OmnisendCartFormat {
                 lines, known.details);
     }
 
-    /** Adds a line, or changes the fields of a known one that were sent. */
-    private static void merge(Store store, List<CartLine> lines, OmnisendProduct sent, Currency currency, String field) {
+    /** Adds a line, or changes the fields of a known one that were sent; with quantity 0 it goes. */
+    private static void merge(Store store, List<CartLine> lines, OmnisendProduct sent, Currency currency, IntakeNotes notes) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).lineId().equals(sent.cartProductID())) {
-                lines.set(i, patched(store, lines.get(i), sent, currency));
+                if (Integer.valueOf(0).equals(sent.quantity())) {
+                    lines.remove(i);
+                } else {
+                    lines.set(i, patched(store, lines.get(i), sent, currency));
+                }
                 return;
             }
         }
-        if (blankToNull(sent.productID()) == null || blankToNull(sent.variantID()) == null || blankToNull(sent.title()) == null
-                || sent.quantity() == null || sent.price() == null) {
-            throw new InvalidFieldsException(field,
-                    "is a new line, which needs productID, variantID, title, quantity and price");
+        String product = orKnown(sent.productID(), sent.variantID());
+        if (sent.cartProductID() == null || product == null || sent.price() == null
+                || Integer.valueOf(0).equals(sent.quantity()) || lines.size() == CartLine.MOST_LINES) {
+            notes.add(Kind.LINE, "products", "a new line without cartProductID, productID, price or place, left out");
+            return;
         }
-        if (lines.size() == CartLine.MOST_LINES) {
-            throw new InvalidFieldsException(field, "is more than the " + CartLine.MOST_LINES + " lines that a cart can have");
-        }
-        lines.add(line(store, sent, currency));
+        lines.add(new CartLine(sent.cartProductID(), product, orKnown(sent.variantID(), product), sent.sku(),
+                orKnown(sent.title(), product), sent.description(), sent.quantity() == null ? 1 : sent.quantity(),
+                minor(store, sent.price(), currency), oldPrice(store, sent, currency), discount(store, sent, currency),
+                sent.imageUrl(), sent.productUrl(), options(sent)));
     }
 
-    static CartLine line(Store store, OmnisendProduct sent, Currency currency) {
-        requireCurrency(sent, currency);
-        return new CartLine(sent.cartProductID(), sent.productID(), sent.variantID(), blankToNull(sent.sku()), sent.title(),
-                blankToNull(sent.description()), sent.quantity(), minor(store, "price", sent.price(), currency),
-                sent.oldPrice() == null ? null : (Long) minor(store, "oldPrice", sent.oldPrice(), currency),
-                sent.discount() == null ? 0 : minor(store, "discount", sent.discount(), currency), blankToNull(sent.imageUrl()),
-                blankToNull(sent.productUrl()), options(sent));
+    private static Long oldPrice(Store store, OmnisendProduct sent, Currency currency) {
+        return sent.oldPrice() == null ? null : (Long) minor(store, sent.oldPrice(), currency);
+    }
+
+    private static long discount(Store store, OmnisendProduct sent, Currency currency) {
+        return sent.discount() == null ? 0 : minor(store, sent.discount(), currency);
     }
 
     static CartLine patched(Store store, CartLine known, OmnisendProduct sent, Currency currency) {
@@ -156,9 +185,9 @@ class OmnisendCartFormat {
                 orKnown(sent.sku(), known.sku()), orKnown(sent.title(), known.title()),
                 orKnown(sent.description(), known.description()),
                 sent.quantity() == null ? known.quantity() : sent.quantity(),
-                sent.price() == null ? known.price() : minor(store, "price", sent.price(), currency),
-                sent.oldPrice() == null ? known.oldPrice() : (Long) minor(store, "oldPrice", sent.oldPrice(), currency),
-                sent.discount() == null ? known.discount() : minor(store, "discount", sent.discount(), currency),
+                sent.price() == null ? known.price() : minor(store, sent.price(), currency),
+                sent.oldPrice() == null ? known.oldPrice() : oldPrice(store, sent, currency),
+                sent.discount() == null ? known.discount() : discount(store, sent, currency),
                 orKnown(sent.imageUrl(), known.imageUrl()), orKnown(sent.productUrl(), known.productUrl()),
                 sent.options() == null ? known.options() : options(sent));
     }
@@ -206,14 +235,6 @@ class OmnisendCartFormat {
     }
 
     /** Converts an amount to the currency's minor units, which may be smaller than the format's. */
-    static long minor(Store store, String field, long units, Currency currency) {
-        long minor = minor(store, units, currency);
-        if (minor > Money.MOST) {
-            throw new InvalidFieldsException(field, "is more than the " + Money.MOST + " smallest units that are taken");
-        }
-        return minor;
-    }
-
     static long minor(Store store, long units, Currency currency) {
         return store.omnisendDecimals().map(decimals -> Money.ofScaled(units, decimals, currency).minor()).orElse(units);
     }

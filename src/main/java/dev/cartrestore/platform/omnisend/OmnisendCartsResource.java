@@ -1,16 +1,11 @@
 package dev.cartrestore.platform.omnisend;
 
-import java.util.HashSet;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.groups.ConvertGroup;
-import jakarta.validation.groups.Default;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,13 +21,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
-import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.OrderedCarts;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.intake.Intake;
+import dev.cartrestore.intake.IntakeJson;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.CountsPersons;
@@ -50,8 +49,10 @@ import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -94,52 +95,69 @@ public class OmnisendCartsResource {
     @Inject
     SigningKeys keys;
 
+    @Inject
+    Intake intake;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Create a cart, or replace a known one")
+    @Operation(summary = "Create a cart, or replace a known one", description = OmnisendCartFormat.MENDED)
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
     @APIResponseSchema(Written.class)
-    public Response push(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewCart.class) OmnisendCart sent,
+    public Response push(@RequestBody(content = @Content(schema = @Schema(implementation = OmnisendCart.class))) byte[] body,
             HttpHeaders headers) {
         Store store = currentStore.get();
-        OmnisendCart known = named(store, origin(store, sent), headers)
-                .orElseThrow(() -> new InvalidFieldsException("email", "is needed, unless there is a contactID"));
-        requireDistinctLines(known);
-        return idempotent.once(store, known.cartID(), () -> {
-            Cart cart = Cart.push(store, known.cartID(), format.pushed(store, known, isNamed(sent)), format.now());
-            return new Written(cart.cartId, cart.email != null && cart.email.equals(known.email()) ? cart.email : "");
+        ObjectNode json = IntakeJson.read(body);
+        IntakeNotes notes = new IntakeNotes();
+        String cartId = origin(store, OmnisendCartReader.id(json));
+        CartState sent = new OmnisendCartReader(store, format.now(), notes).whole(json, store.currency());
+        Optional<String> contact = isNamed(sent) ? Optional.empty() : forwardedContact(store, headers);
+        Response response = idempotent.once(store, cartId, () -> {
+            CartState known = isNamed(sent) ? sent : format.keepingPerson(store, cartId, sent.ofContact(contact.orElse(null)));
+            if (!isNamed(known)) {
+                noteNobody(notes);
+            }
+            return written(format.take(store, cartId, known, notes), known);
         });
+        intake.answer(store, OmnisendPlatform.NAME, notes);
+        return response;
     }
 
     /** A push that names a session cart is about the cart that this was made of. */
-    private static OmnisendCart origin(Store store, OmnisendCart sent) {
-        return WriteTransaction.call(() -> CartAlias.ofSession(store, sent.cartID())).map(sent::withId).orElse(sent);
+    private static String origin(Store store, String cartId) {
+        return WriteTransaction.call(() -> CartAlias.ofSession(store, cartId)).orElse(cartId);
     }
 
-    /** The cart's contact: from the body, else from the cookies that the storefront forwards, if they vouch for it. */
-    private Optional<OmnisendCart> named(Store store, OmnisendCart sent, HttpHeaders headers) {
-        if (isNamed(sent)) {
-            return Optional.of(sent);
-        }
+    private static boolean isNamed(CartState sent) {
+        return sent.email() != null || sent.contactId() != null;
+    }
+
+    /** The contact of the cookies that the storefront forwards, if they vouch for it. */
+    private Optional<String> forwardedContact(Store store, HttpHeaders headers) {
         List<String> cookies = headers.getRequestHeader(HttpHeaders.COOKIE);
         Optional<Pointer> pointer = PointerCookie.read(keys, store, cookies, format.now());
         return RequestCookies.find(cookies, ContactId.COOKIE).flatMap(ContactId::of)
-                .filter(contact -> ContactTrust.believes(store, pointer, contact, format.now())).map(sent::withContact);
+                .filter(contact -> ContactTrust.believes(store, pointer, contact, format.now()));
     }
 
-    private static boolean isNamed(OmnisendCart sent) {
-        return OmnisendCartFormat.blankToNull(sent.email()) != null || OmnisendCartFormat.blankToNull(sent.contactID()) != null;
+    private static void noteNobody(IntakeNotes notes) {
+        notes.add(Kind.PERSON, "email", "missing, as is contactID: nobody can be reminded of this cart");
     }
 
-    private static void requireDistinctLines(OmnisendCart sent) {
-        Set<String> seen = new HashSet<>();
-        List<OmnisendProduct> lines = sent.products() == null ? List.of() : sent.products();
-        for (int i = 0; i < lines.size(); i++) {
-            if (!seen.add(lines.get(i).cartProductID())) {
-                throw new InvalidFieldsException("products[" + i + "].cartProductID", "is there twice");
-            }
+    private static Written written(Cart cart, CartState sent) {
+        return new Written(cart.cartId, cart.email != null && cart.email.equals(sent.email()) ? cart.email : "");
+    }
+
+    /** With the contact of the cookies that the storefront forwards, if the cart names nobody. */
+    private CartState withContact(Store store, CartState sent, HttpHeaders headers, IntakeNotes notes) {
+        if (isNamed(sent)) {
+            return sent;
         }
+        Optional<String> contact = forwardedContact(store, headers);
+        if (contact.isEmpty()) {
+            noteNobody(notes);
+        }
+        return sent.ofContact(contact.orElse(null));
     }
 
     @GET
@@ -185,15 +203,12 @@ public class OmnisendCartsResource {
     @Path("{cartId}")
     @Operation(summary = "Replace a cart")
     public Changed replace(@RestPath String cartId,
-            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.ReplacedCart.class) OmnisendCart sent,
+            @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendCart.class))) byte[] body,
             HttpHeaders headers) {
-        Store store = currentStore.get();
-        requireDistinctLines(sent);
-        return WriteTransaction.call(() -> {
-            Cart cart = locked(store, cartId);
-            cart.revise(format.replaced(store, cart, named(store, sent, headers).orElse(sent)), Origin.STOREFRONT,
-                    format.now());
-            return new Changed(cartId);
+        return change(cartId, body, (store, cart, json, notes) -> {
+            CartState sent = new OmnisendCartReader(store, format.now(), notes).whole(json,
+                    Currency.getInstance(cart.currency));
+            return OmnisendCartFormat.replaced(cart, cart.isNameless() ? withContact(store, sent, headers, notes) : sent);
         });
     }
 
@@ -203,14 +218,28 @@ public class OmnisendCartsResource {
     @Path("{cartId}")
     @Operation(summary = "Change some fields; products are added or updated")
     public Changed patch(@RestPath String cartId,
-            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.PatchedCart.class) OmnisendCart sent) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendCart.class))) byte[] body) {
+        return change(cartId, body, (store, cart, json, notes) -> format.patched(store, cart,
+                new OmnisendCartReader(store, format.now(), notes).part(json, cartId, Currency.getInstance(cart.currency)),
+                notes));
+    }
+
+    /** Makes the new state of a known cart from what was sent. */
+    private interface Change {
+        CartState of(Store store, Cart cart, ObjectNode json, IntakeNotes notes);
+    }
+
+    private Changed change(String cartId, byte[] body, Change change) {
         Store store = currentStore.get();
-        requireDistinctLines(sent);
-        return WriteTransaction.call(() -> {
+        ObjectNode json = IntakeJson.read(body);
+        IntakeNotes notes = WriteTransaction.call(() -> {
+            IntakeNotes noted = new IntakeNotes();
             Cart cart = locked(store, cartId);
-            cart.revise(format.patched(store, cart, sent), Origin.STOREFRONT, format.now());
-            return new Changed(cartId);
+            format.revise(cart, change.of(store, cart, json, noted), noted);
+            return noted;
         });
+        intake.answer(store, OmnisendPlatform.NAME, notes);
+        return new Changed(cartId);
     }
 
     @DELETE

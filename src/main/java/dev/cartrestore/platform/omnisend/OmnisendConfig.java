@@ -32,6 +32,13 @@ interface OmnisendConfig {
          */
         Optional<String> apiKey();
 
+        /**
+         * Whether calls below {@code /v3} that are not ours (contacts, products, categories, batches, accounts, brands, events)
+         * are passed through to Omnisend, with this brand's key instead of the caller's. Without it they get 404.
+         */
+        @WithDefault("false")
+        boolean passThrough();
+
         /** Whether Omnisend gets the carts and orders that the storefront sends to us. */
         @WithDefault("false")
         boolean forward();

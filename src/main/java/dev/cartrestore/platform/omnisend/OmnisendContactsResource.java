@@ -2,6 +2,8 @@ package dev.cartrestore.platform.omnisend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -9,6 +11,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -17,17 +21,27 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.CountsPersons;
+import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Contacts in Omnisend's v3 format, read-only: those with carts or orders here. */
+/**
+ * Contacts in Omnisend's v3 format: those with carts or orders here are read, and what a plugin writes is passed through to
+ * Omnisend where the store wants that.
+ */
 @Path("/v3/contacts")
 @RolesAllowed(Roles.MERCHANT)
+@Blocking // which methods that return a stage would otherwise not be, and these read the database
 @CountedCalls
+@JsonBody
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Omnisend v3: contacts")
 public class OmnisendContactsResource {
@@ -46,6 +60,12 @@ public class OmnisendContactsResource {
 
     @Inject
     Contacts contacts;
+
+    @Inject
+    PassThrough passThrough;
+
+    @Inject
+    CurrentVertxRequest request;
 
     @GET
     @AuditedRead
@@ -80,5 +100,41 @@ public class OmnisendContactsResource {
     public Response head(@RestPath String contactId) {
         get(contactId);
         return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    @POST
+    @RolesAllowed(Roles.MERCHANT_WRITER)
+    @Operation(summary = "Passed through to Omnisend")
+    @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
+    @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
+    public CompletionStage<Response> create(byte[] body) {
+        return pass(body);
+    }
+
+    @PATCH
+    @RolesAllowed(Roles.MERCHANT_WRITER)
+    @Operation(summary = "Passed through to Omnisend")
+    @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
+    @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
+    public CompletionStage<Response> changeNamed(byte[] body) {
+        return pass(body);
+    }
+
+    @PATCH
+    @Path("{contactId}")
+    @RolesAllowed(Roles.MERCHANT_WRITER)
+    @Operation(summary = "Passed through to Omnisend")
+    @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
+    @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
+    public CompletionStage<Response> change(@RestPath String contactId, byte[] body) {
+        return pass(body);
+    }
+
+    private CompletionStage<Response> pass(byte[] body) {
+        Store store = currentStore.get();
+        HttpServerRequest http = request.getCurrent().request();
+        return passThrough.isOn(store)
+                ? passThrough.call(store, http.method().name(), http.path().substring("/v3".length()), http.query(), body)
+                : CompletableFuture.completedStage(PassedThrough.notServed());
     }
 }

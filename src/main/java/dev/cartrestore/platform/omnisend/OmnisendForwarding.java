@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.omnisend;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,8 +44,8 @@ class OmnisendForwarding implements Recipient {
     private static final String CART = "cart";
     private static final String ORDER = "order";
 
-    private static final Set<Type> NEWS = Set.of(Type.CREATED, Type.UPDATED, Type.WITHDRAWN,
-            Type.ERASED, Type.ORDERED);
+    private static final Set<Type> NEWS = Set.of(Type.CREATED, Type.UPDATED, Type.WITHDRAWN, Type.ERASED, Type.ORDERED,
+            Type.REOPENED);
 
     /** Few at once, so that the brand's rate limit does not send most of them back into the queue. */
     private static final int AT_ONCE = 10;
@@ -75,6 +76,11 @@ class OmnisendForwarding implements Recipient {
     @Override
     public boolean isWanted(Store store) {
         return vendor.forwarding(store).isPresent();
+    }
+
+    @Override
+    public Optional<Duration> pause(Store store) {
+        return vendor.forwarding(store).filter(PlatformApi::isLeftAlone).map(api -> UpstreamBreaker.PROBE_AFTER);
     }
 
     @Override
@@ -112,7 +118,7 @@ class OmnisendForwarding implements Recipient {
     public CompletionStage<Void> send(Store store, Delivery delivery) {
         PlatformApi api = vendor.forwarding(store).orElseThrow();
         if (api.isLeftAlone()) {
-            return CompletableFuture.failedFuture(DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER));
+            return CompletableFuture.failedFuture(DeliveryException.paused(UpstreamBreaker.PROBE_AFTER));
         }
         CompletionStage<Void> sent = delivery.kind.equals(ORDER)
                 ? sendOrder(api, store, delivery)
@@ -130,11 +136,10 @@ class OmnisendForwarding implements Recipient {
         // locked, so that whoever changes it meanwhile finds the mark and queues the newer state
         Plan plan = WriteTransaction.call(() -> Cart.lockEvenWithdrawn(store, delivery.reference)
                 .map(cart -> plan(store, cart)).orElseGet(() -> new Plan(null, false)));
-        boolean isThere = plan.isThere() || delivery.tries > 1;
         if (plan.body() == null) {
-            return isThere ? delete(api, "/carts", store, delivery) : done();
+            return plan.isThere() ? delete(api, "/carts", store, delivery) : done();
         }
-        return put(api, "/carts", delivery, new Plan(plan.body(), isThere));
+        return marked(put(api, "/carts", delivery, plan), store, delivery, plan);
     }
 
     /** A cart without reminders is deleted there, unless its order ends the reminders. */
@@ -156,17 +161,27 @@ class OmnisendForwarding implements Recipient {
         if (known.isEmpty()) {
             return delete(api, "/orders", store, delivery);
         }
-        boolean isThere = delivery.tries > 1
-                || WriteTransaction.call(() -> Forwarded.isAny(store, ORDER, delivery.reference));
+        boolean isThere = WriteTransaction.call(() -> Forwarded.isAny(store, ORDER, delivery.reference));
         Object body = format.order(delivery.reference, known.get());
         if (known.get().namesCustomer()) {
             WriteTransaction.run(() -> Forwarded.add(store, ORDER, delivery.reference, clock.instant()));
-            return put(api, "/orders", delivery, new Plan(body, isThere));
+            Plan plan = new Plan(body, isThere);
+            return marked(put(api, "/orders", delivery, plan), store, delivery, plan);
         }
         return isThere // its personal data was erased here since; what Omnisend has stays
                 ? call(api, HttpMethod.PATCH, one("/orders", delivery), body).thenAccept(there -> {
                 })
                 : done();
+    }
+
+    /** Takes the mark back if nothing went out at all, so that the next try need not find out that nothing is there. */
+    private CompletionStage<Void> marked(CompletionStage<Void> sent, Store store, Delivery delivery, Plan plan) {
+        return sent.whenComplete((done, failure) -> {
+            boolean unsent = UpstreamException.causeOf(failure) instanceof PlatformException known && known.isUnsent();
+            if (unsent && !plan.isThere()) {
+                WriteTransaction.run(() -> Forwarded.remove(store, delivery.kind, delivery.reference));
+            }
+        });
     }
 
     private CompletionStage<Void> delete(PlatformApi api, String all, Store store, Delivery delivery) {
@@ -207,9 +222,9 @@ class OmnisendForwarding implements Recipient {
         if (cause instanceof PlatformException known) {
             return switch (known.kind()) {
                 case REFUSED, REJECTED -> DeliveryException.ofStatus(known.status());
-                case THROTTLED -> DeliveryException.postponed(known.retryAfter()); // all nodes keep that pace already
-                case UNAVAILABLE -> DeliveryException.failed("not reachable, or broken");
-                case LEFT_ALONE -> DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER);
+                case THROTTLED -> DeliveryException.paused(known.retryAfter()); // or the rest of the queue is leased in vain
+                case UNAVAILABLE, UNREADABLE -> DeliveryException.failed("not reachable, or broken");
+                case LEFT_ALONE -> DeliveryException.paused(UpstreamBreaker.PROBE_AFTER);
             };
         }
         return UpstreamException.unchecked(cause);

@@ -4,21 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import dev.cartrestore.cart.CartLine;
-import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.cart.Money;
 
 /**
  * An order in Omnisend's v3 format; fields that were not sent are left out.
@@ -27,24 +14,24 @@ import dev.cartrestore.cart.Money;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OmnisendOrder(
-        @JsonProperty("orderID") @NotBlank(groups = Sent.NewOrder.class) @Size(max = 128) String orderID,
+        @JsonProperty("orderID") String orderID,
         Long orderNumber,
-        @JsonProperty("cartID") @Size(max = 128) String cartID,
-        @JsonProperty("contactID") @Pattern(regexp = "|" + ContactId.GRAMMAR) String contactID,
-        @Email @Size(max = 320) String email,
-        @Size(max = 64) String phone,
-        @NotNull(groups = Sent.Whole.class) @Iso4217 String currency,
-        @NotNull(groups = Sent.Whole.class) @Min(0) @Max(Money.MOST) Long orderSum,
-        @Min(0) @Max(Money.MOST) Long subTotalSum,
+        @JsonProperty("cartID") String cartID,
+        @JsonProperty("contactID") String contactID,
+        String email,
+        String phone,
+        String currency,
+        Long orderSum,
+        Long subTotalSum,
         Boolean subTotalTaxIncluded,
-        @Min(0) @Max(Money.MOST) Long discountSum,
-        @Min(0) @Max(Money.MOST) Long taxSum,
-        @Min(0) @Max(Money.MOST) Long shippingSum,
+        Long discountSum,
+        Long taxSum,
+        Long shippingSum,
         String discountCode,
         String discountType,
-        @Min(0) @Max(Money.MOST) Long discountValue,
-        @Pattern(regexp = "|awaitingPayment|partiallyPaid|paid|partiallyRefunded|refunded|voided") String paymentStatus,
-        @Pattern(regexp = "|unfulfilled|inProgress|fulfilled|delivered|restocked") String fulfillmentStatus,
+        Long discountValue,
+        String paymentStatus,
+        String fulfillmentStatus,
         String paymentMethod,
         String shippingMethod,
         String trackingCode,
@@ -54,14 +41,17 @@ record OmnisendOrder(
         String source,
         String contactNote,
         String cancelReason,
-        @JsonDeserialize(using = SentTimeReader.class) Instant canceledDate,
-        @NotNull(groups = Sent.Whole.class) @JsonDeserialize(using = SentTimeReader.class) Instant createdAt,
-        @JsonDeserialize(using = SentTimeReader.class) Instant updatedAt,
+        Instant canceledDate,
+        Instant createdAt,
+        Instant updatedAt,
         @JsonProperty("attributionID") String attributionID,
-        @Size(max = 100) List<@NotNull String> tags,
+        List<String> tags,
         OmnisendAddress billingAddress,
         OmnisendAddress shippingAddress,
-        @Size(max = CartLine.MOST_LINES) List<@Valid @NotNull Product> products) {
+        List<Product> products) {
+
+    /** The largest sum of a line that counts. */
+    private static final long MAX_TOTAL = 1_000_000_000L;
 
     OmnisendOrder withId(String id) {
         return new OmnisendOrder(id, orderNumber, cartID, contactID, email, phone, currency, orderSum, subTotalSum,
@@ -69,6 +59,32 @@ record OmnisendOrder(
                 fulfillmentStatus, paymentMethod, shippingMethod, trackingCode, courierTitle, courierUrl, orderUrl, source,
                 contactNote, cancelReason, canceledDate, createdAt, updatedAt, attributionID, tags, billingAddress,
                 shippingAddress, products);
+    }
+
+    /** With what an order must have: its currency, its sum, and when it was placed. */
+    OmnisendOrder completed(String usualCurrency, Instant now) {
+        return new OmnisendOrder(orderID, orderNumber, cartID, contactID, email, phone,
+                currency == null ? usualCurrency : currency, orderSum == null ? (Long) sumOfLines() : orderSum, subTotalSum,
+                subTotalTaxIncluded, discountSum, taxSum, shippingSum, discountCode, discountType, discountValue, paymentStatus,
+                fulfillmentStatus, paymentMethod, shippingMethod, trackingCode, courierTitle, courierUrl, orderUrl, source,
+                contactNote, cancelReason, canceledDate, createdAt == null ? now : createdAt, updatedAt, attributionID, tags,
+                billingAddress, shippingAddress, products);
+    }
+
+    private long sumOfLines() {
+        return products == null
+                ? 0
+                : products.stream().filter(line -> line.price() != null && line.quantity() != null)
+                        .mapToLong(line -> Math.min(line.price() * line.quantity(), MAX_TOTAL)).sum();
+    }
+
+    /** Without its lines, which of everything that it has may be the longest. */
+    OmnisendOrder withoutProducts() {
+        return new OmnisendOrder(orderID, orderNumber, cartID, contactID, email, phone, currency, orderSum, subTotalSum,
+                subTotalTaxIncluded, discountSum, taxSum, shippingSum, discountCode, discountType, discountValue, paymentStatus,
+                fulfillmentStatus, paymentMethod, shippingMethod, trackingCode, courierTitle, courierUrl, orderUrl, source,
+                contactNote, cancelReason, canceledDate, createdAt, updatedAt, attributionID, tags, billingAddress,
+                shippingAddress, null);
     }
 
     /** Without personal data: what is left is enough to refund it and to count it. */
@@ -81,19 +97,19 @@ record OmnisendOrder(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Product(
-            @JsonProperty("productID") @NotBlank String productID,
-            @JsonProperty("variantID") @NotBlank String variantID,
-            @NotBlank String title,
-            @NotNull @Min(1) @Max(CartLine.MOST_QUANTITY) Integer quantity,
-            @NotNull @Min(0) @Max(Money.MOST) Long price,
+            @JsonProperty("productID") String productID,
+            @JsonProperty("variantID") String variantID,
+            String title,
+            Integer quantity,
+            Long price,
             String sku,
             String variantTitle,
             String vendor,
-            @Min(0) @Max(Money.MOST) Long discount,
+            Long discount,
             BigDecimal weight,
             String imageUrl,
             String productUrl,
-            @JsonProperty("categoryIDs") @Size(max = 100) List<@NotNull String> categoryIDs,
-            @Size(max = 100) List<@NotNull String> tags) {
+            @JsonProperty("categoryIDs") List<String> categoryIDs,
+            List<String> tags) {
     }
 }

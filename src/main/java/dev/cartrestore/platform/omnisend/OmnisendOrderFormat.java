@@ -1,6 +1,5 @@
 package dev.cartrestore.platform.omnisend;
 
-import java.time.Clock;
 import java.util.Currency;
 
 import jakarta.inject.Inject;
@@ -9,9 +8,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cartrestore.cart.CartId;
-import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.error.Parameters;
+import dev.cartrestore.cart.Money;
 import dev.cartrestore.order.OrderDetails;
 import dev.cartrestore.order.OrderReport;
 import dev.cartrestore.order.OrderReport.Standing;
@@ -24,21 +21,12 @@ class OmnisendOrderFormat implements OrderDetails {
     @Inject
     ObjectMapper json;
 
-    @Inject
-    Clock clock;
-
     OrderReport report(Store store, String orderId, OmnisendOrder order) {
-        Parameters.requireTime("canceledDate", order.canceledDate());
         Currency currency = Currency.getInstance(order.currency());
-        // an id that no cart can have is ignored; the order itself is valid
-        String cartId = CartId.isValid(order.cartID()) ? order.cartID() : null;
-        return new OrderReport(orderId, order.orderNumber(), cartId, OmnisendCartFormat.blankToNull(order.contactID()),
-                OmnisendCartFormat.blankToNull(order.email()),
-                OmnisendCartFormat.blankToNull(order.phone()), currency,
-                OmnisendCartFormat.minor(store, "orderSum", order.orderSum(), currency),
-                standing(order),
-                SentTime.of("createdAt", order.createdAt(), clock.instant()),
-                SentTime.of("updatedAt", order.updatedAt(), clock.instant()), details(order));
+        return new OrderReport(orderId, order.orderNumber(), order.cartID(), order.contactID(), order.email(), order.phone(),
+                currency,
+                Math.min(OmnisendCartFormat.minor(store, order.orderSum(), currency), Money.MOST), standing(order),
+                order.createdAt(), order.updatedAt(), details(order), "");
     }
 
     /** Omnisend has no field for the refunded amount. */
@@ -60,10 +48,7 @@ class OmnisendOrderFormat implements OrderDetails {
 
     private String details(OmnisendOrder order) {
         String details = write(order);
-        if (details.length() > OrderReport.MOST_DETAILS) {
-            throw new InvalidFieldsException("order", "is longer than " + OrderReport.MOST_DETAILS + " characters");
-        }
-        return details;
+        return details.length() <= OrderReport.MOST_DETAILS ? details : write(order.withoutProducts());
     }
 
     OmnisendOrder read(String details) {
@@ -72,6 +57,18 @@ class OmnisendOrderFormat implements OrderDetails {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored order is not what we wrote", e);
         }
+    }
+
+    @Override
+    public Standing standing(String details) {
+        return standing(read(details));
+    }
+
+    @Override
+    public Money worth(Store store, String details) {
+        OmnisendOrder order = read(details);
+        Currency currency = Currency.getInstance(order.currency());
+        return new Money(Math.min(OmnisendCartFormat.minor(store, order.orderSum(), currency), Money.MOST), currency);
     }
 
     @Override

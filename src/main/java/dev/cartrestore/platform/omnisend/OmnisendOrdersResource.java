@@ -1,13 +1,9 @@
 package dev.cartrestore.platform.omnisend;
 
-import java.util.function.UnaryOperator;
+import java.time.Clock;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.groups.ConvertGroup;
-import jakarta.validation.groups.Default;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,9 +17,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.Outbox;
-import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.intake.Intake;
+import dev.cartrestore.intake.IntakeJson;
+import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountedCalls;
@@ -35,8 +34,10 @@ import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -66,27 +67,33 @@ public class OmnisendOrdersResource {
     @Inject
     IdempotentRequests idempotent;
 
+    @Inject
+    Intake intake;
+
+    @Inject
+    Clock clock;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Report an order; the cart that it names, or else the contact's latest open cart, becomes ordered")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
     @APIResponseSchema(Written.class)
-    public Response place(@Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewOrder.class) OmnisendOrder sent) {
+    public Response place(
+            @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendOrder.class))) byte[] body) {
         Store store = currentStore.get();
-        requireIdentity(sent);
-        return idempotent.once(store, Outbox.queueOfOrder(sent.orderID()), () -> {
-            orders.place(store, format.report(store, sent.orderID(), sent));
-            // as it is kept: what is answered is kept too, for whoever asks again
-            return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());
-        });
+        ObjectNode json = IntakeJson.read(body);
+        IntakeNotes notes = new IntakeNotes();
+        OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).whole(json, OmnisendOrderReader.id(json));
+        Response response = idempotent.once(store, Outbox.queueOfOrder(sent.orderID()), () -> place(store, sent, notes));
+        intake.answer(store, OmnisendPlatform.NAME, notes);
+        return response;
     }
 
-    private static void requireIdentity(OmnisendOrder sent) {
-        if (OmnisendCartFormat.blankToNull(sent.email()) == null && OmnisendCartFormat.blankToNull(sent.phone()) == null
-                && OmnisendCartFormat.blankToNull(sent.contactID()) == null) {
-            throw new InvalidFieldsException("email", "is needed, unless there is a phone or a contactID");
-        }
+    private Written place(Store store, OmnisendOrder sent, IntakeNotes notes) {
+        orders.place(store, format.report(store, sent.orderID(), sent).noting(notes.text()));
+        // as it is kept: the response is kept as well, for whoever asks again
+        return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());
     }
 
     private static Written written(OmnisendOrder order) {
@@ -115,11 +122,16 @@ public class OmnisendOrdersResource {
     @AuditedRead
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
-    @Operation(summary = "Replace an order")
+    @Operation(summary = "Replace an order; an unknown one is stored as new, since plugins report an order once by POST and then by PUT alone")
     public Written replace(@RestPath String orderId,
-            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.Whole.class) OmnisendOrder sent) {
-        requireIdentity(sent);
-        return change(orderId, known -> sent.withId(orderId));
+            @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendOrder.class))) byte[] body) {
+        Store store = currentStore.get();
+        IntakeNotes notes = new IntakeNotes();
+        ObjectNode json = IntakeJson.read(body);
+        OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).whole(json, orderId);
+        Written written = WriteTransaction.call(() -> place(store, sent, notes));
+        intake.answer(store, OmnisendPlatform.NAME, notes);
+        return written;
     }
 
     @PATCH
@@ -128,22 +140,21 @@ public class OmnisendOrdersResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Change some fields of an order")
-    public Written patch(@RestPath String orderId, @Valid @NotNull OmnisendOrder sent) {
-        return change(orderId, known -> format.patched(known, sent.withId(orderId)));
-    }
-
-    private Written change(String orderId, UnaryOperator<OmnisendOrder> change) {
+    public Written patch(@RestPath String orderId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendOrder.class))) byte[] body) {
         Store store = currentStore.get();
-        return WriteTransaction.call(() -> {
-            boolean known = orders.change(store, orderId, details -> {
-                OmnisendOrder changed = change.apply(format.read(details));
-                return format.report(store, orderId, changed);
-            });
+        IntakeNotes notes = new IntakeNotes();
+        OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).part(IntakeJson.read(body), orderId);
+        Written written = WriteTransaction.call(() -> {
+            boolean known = orders.change(store, orderId, details -> format
+                    .report(store, orderId, format.patched(format.read(details), sent)).noting(notes.text()));
             if (!known) {
                 throw new NotFoundException();
             }
             return written(orders.details(store, orderId).map(format::read).orElseThrow());
         });
+        intake.answer(store, OmnisendPlatform.NAME, notes);
+        return written;
     }
 
     @DELETE

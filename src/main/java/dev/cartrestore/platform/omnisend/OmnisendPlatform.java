@@ -1,9 +1,9 @@
 package dev.cartrestore.platform.omnisend;
 
-import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Currency;
-import java.util.List;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
-import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.cart.LineOption;
-import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.error.Parameters;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.LenientObject;
+import dev.cartrestore.intake.LenientText;
+import dev.cartrestore.intake.LenientTime;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.ContactDirectory;
@@ -26,7 +29,6 @@ import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
-import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.WebhookRefusedException;
@@ -41,29 +43,14 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 
     static final String NAME = "omnisend";
 
-    /** @param email top-level where there is one; otherwise among the identifiers */
-    record Contact(String email, List<Identifier> identifiers) {
-
-        record Identifier(String type, @JsonProperty("id") String value) {
-        }
-
-        /** The contact's address; empty for one that has none, such as one known by phone alone. */
-        Optional<String> address() {
-            String own = PlatformLines.cut(email, 320);
-            return own != null
-                    ? Optional.of(own)
-                    : Optional.ofNullable(identifiers).stream().flatMap(List::stream).filter(Objects::nonNull)
-                            .filter(identifier -> "email".equals(identifier.type()))
-                            .map(identifier -> PlatformLines.cut(identifier.value(), 320)).filter(Objects::nonNull).findFirst();
-        }
-    }
-
     private final Store store;
     private final PlatformApi api;
+    private final Clock clock;
 
-    OmnisendPlatform(Store store, PlatformApi api) {
+    OmnisendPlatform(Store store, PlatformApi api, Clock clock) {
         this.store = store;
         this.api = api;
+        this.clock = clock;
     }
 
     @Override
@@ -80,42 +67,35 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference),
-                        OmnisendCart.class, this::cart);
+                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference), JsonNode.class,
+                        this::cart);
     }
 
-    private PlatformCart cart(OmnisendCart incoming) {
-        Currency currency = Money.currency(incoming.currency())
-                .orElseThrow(() -> new UpstreamException("a cart has an unknown currency"));
-        if (!CartId.isValid(incoming.cartID())) {
+    private PlatformCart cart(JsonNode json) {
+        IntakeNotes notes = new IntakeNotes();
+        String id = LenientText.of(json.path("cartID"));
+        if (!CartId.isValid(id)) {
             throw new UpstreamException("a cart has no id that can be used");
         }
-        PlatformLines lines = new PlatformLines(currency);
-        Optional.ofNullable(incoming.products()).stream().flatMap(List::stream).filter(Objects::nonNull)
-                .forEach(product -> lines.add(line(product, currency)));
-        long sum = incoming.cartSum() == null ? lines.sum() : OmnisendCartFormat.minor(store, incoming.cartSum(), currency);
-        CartState state = new CartState(currency, sum, ContactId.of(incoming.contactID()).orElse(null),
-                PlatformLines.cut(incoming.email(), 320), PlatformLines.cut(incoming.phone(), 64), null,
-                PlatformLines.cut(incoming.languageCode(), 35), PlatformLines.cut(incoming.attributionID(), 128),
-                incoming.createdAt(),
-                incoming.updatedAt() == null ? incoming.createdAt() : incoming.updatedAt(), lines.list());
-        return new PlatformCart(incoming.cartID(), state, CartTerms.NONE, false, null, Optional.empty());
-    }
-
-    private PlatformLines.Line line(OmnisendProduct product, Currency currency) {
-        if (product.price() == null) {
-            throw new UpstreamException("a line has no price");
+        CartState read;
+        try {
+            read = new OmnisendCartReader(store, clock.instant(), notes).whole(json, store.currency());
+        } catch (InvalidFieldsException e) {
+            throw new UpstreamException("a cart has prices that are no cents");
         }
-        List<LineOption> options = Optional.ofNullable(product.options()).stream().flatMap(List::stream)
-                .filter(Objects::nonNull).map(option -> new LineOption(option.name(), option.value())).toList();
-        return new PlatformLines.Line(product.cartProductID(), product.productID(), product.variantID(), product.sku(),
-                product.title(), product.description(), product.quantity() == null ? 1 : product.quantity(),
-                major(product.price(), currency), product.oldPrice() == null ? null : major(product.oldPrice(), currency),
-                product.imageUrl(), product.productUrl(), options, null);
+        if (read.lines().isEmpty() && !LenientText.isNone(json.path("products"))) {
+            throw new UpstreamException("none of a cart's lines can be read");
+        }
+        Instant begun = time(json, "createdAt");
+        Instant changed = time(json, "updatedAt");
+        CartState state = new CartState(read.currency(), read.sum(), read.contactId(), read.email(), read.phone(), null,
+                read.language(), read.attributionId(), begun, changed == null ? begun : changed, read.lines());
+        return new PlatformCart(id, state, CartTerms.NONE, false, null, Optional.empty(), notes);
     }
 
-    private BigDecimal major(long units, Currency currency) {
-        return new Money(OmnisendCartFormat.minor(store, units, currency), currency).major();
+    /** By Omnisend's clock, also where that is ahead of ours: the same cart has the same time at each reading. */
+    private static Instant time(JsonNode json, String field) {
+        return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
     }
 
     /** The storefront's own checkout: Omnisend has none. */
@@ -132,7 +112,16 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 
     @Override
     public CompletionStage<Optional<String>> address(String contactId) {
-        return api.call(Call.get("/contacts/" + PlatformApi.segment(contactId), PlatformApi.BACKGROUND_WAIT), Contact.class,
-                Contact::address).thenApply(address -> address.flatMap(known -> known));
+        return api.call(Call.get("/contacts/" + PlatformApi.segment(contactId), PlatformApi.BACKGROUND_WAIT), JsonNode.class,
+                OmnisendPlatform::address).thenApply(address -> address.flatMap(known -> known));
+    }
+
+    /** The contact's own address, else the first among its identifiers; empty for one known by phone alone. */
+    private static Optional<String> address(JsonNode json) {
+        LenientObject contact = LenientObject.of(json, new IntakeNotes());
+        return Optional.ofNullable(contact.email("email"))
+                .or(() -> contact.list("identifiers", 100).stream()
+                        .filter(identifier -> "email".equals(identifier.text("type", 32)))
+                        .map(identifier -> identifier.email("id")).filter(Objects::nonNull).findFirst());
     }
 }

@@ -6,10 +6,6 @@ import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.groups.ConvertGroup;
-import jakarta.validation.groups.Default;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.NotFoundException;
@@ -21,12 +17,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.OrderedCarts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.intake.Intake;
+import dev.cartrestore.intake.IntakeJson;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.security.CountedCalls;
 import dev.cartrestore.security.IdempotentRequests;
 import dev.cartrestore.security.JsonBody;
@@ -36,8 +36,10 @@ import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -64,6 +66,9 @@ public class OmnisendProductsResource {
     @Inject
     IdempotentRequests idempotent;
 
+    @Inject
+    Intake intake;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
@@ -71,20 +76,25 @@ public class OmnisendProductsResource {
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
     @APIResponseSchema(Changed.class)
     public Response add(@RestPath String cartId,
-            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.NewLine.class) OmnisendProduct sent) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendProduct.class))) byte[] body) {
         Store store = currentStore.get();
-        return idempotent.once(store, cartId, () -> {
+        ObjectNode json = IntakeJson.read(body);
+        IntakeNotes notes = new IntakeNotes();
+        Response response = idempotent.once(store, cartId, () -> {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
-            CartLine line = OmnisendCartFormat.line(store, sent, Currency.getInstance(cart.currency));
+            LenientObject sent = LenientObject.of(json, notes);
+            CartLine line = whole(store, cart, sent, null);
             int known = indexOf(lines, line.lineId());
             if (known >= 0) {
                 lines.set(known, line);
             } else {
                 lines.add(line);
             }
-            return changed(cart, lines, line);
+            return changed(cart, lines, line, notes);
         });
+        intake.answer(store, OmnisendPlatform.NAME, notes);
+        return response;
     }
 
     @PUT
@@ -93,32 +103,53 @@ public class OmnisendProductsResource {
     @Path("{lineId}")
     @Operation(summary = "Replace a line")
     public Changed replace(@RestPath String cartId, @RestPath String lineId,
-            @Valid @NotNull @ConvertGroup(from = Default.class, to = Sent.ReplacedLine.class) OmnisendProduct sent) {
-        return change(cartId, lineId, sent, false);
+            @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendProduct.class))) byte[] body) {
+        return change(cartId, lineId, body, (store, cart, known, sent) -> whole(store, cart, sent, lineId));
     }
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{lineId}")
-    @Operation(summary = "Change some fields of a line")
-    public Changed patch(@RestPath String cartId, @RestPath String lineId, @Valid @NotNull OmnisendProduct sent) {
-        return change(cartId, lineId, sent, true);
+    @Operation(summary = "Change some fields of a line; quantity 0 removes it")
+    public Changed patch(@RestPath String cartId, @RestPath String lineId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendProduct.class))) byte[] body) {
+        return change(cartId, lineId, body, (store, cart, known, sent) -> {
+            Currency currency = Currency.getInstance(cart.currency);
+            return OmnisendCartFormat.patched(store, known, new OmnisendLineReader(store, currency).part(sent, lineId),
+                    currency);
+        });
     }
 
-    private Changed change(String cartId, String lineId, OmnisendProduct sent, boolean inPart) {
+    private static CartLine whole(Store store, Cart cart, LenientObject sent, String lineId) {
+        return new OmnisendLineReader(store, Currency.getInstance(cart.currency)).line(sent, lineId);
+    }
+
+    /** Makes the new line from the known one and from what was sent. */
+    private interface Change {
+        CartLine of(Store store, Cart cart, CartLine known, LenientObject sent);
+    }
+
+    private Changed change(String cartId, String lineId, byte[] body, Change change) {
         Store store = currentStore.get();
-        return WriteTransaction.call(() -> {
+        ObjectNode json = IntakeJson.read(body);
+        List<IntakeNotes> notes = new ArrayList<>();
+        Changed changed = WriteTransaction.call(() -> {
+            IntakeNotes noted = new IntakeNotes();
+            notes.add(noted);
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
             int known = knownIndex(lines, lineId);
-            Currency currency = Currency.getInstance(cart.currency);
-            CartLine line = inPart
-                    ? OmnisendCartFormat.patched(store, lines.get(known), sent, currency)
-                    : OmnisendCartFormat.line(store, sent.withId(lineId), currency);
-            lines.set(known, line);
-            return changed(cart, lines, line);
+            CartLine line = change.of(store, cart, lines.get(known), LenientObject.of(json, noted));
+            if (line.quantity() == 0) {
+                lines.remove(known);
+            } else {
+                lines.set(known, line);
+            }
+            return changed(cart, lines, line, noted);
         });
+        intake.answer(store, OmnisendPlatform.NAME, notes.get(notes.size() - 1));
+        return changed;
     }
 
     @DELETE
@@ -131,15 +162,15 @@ public class OmnisendProductsResource {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
             CartLine removed = lines.remove(knownIndex(lines, lineId));
-            return changed(cart, lines, removed);
+            return changed(cart, lines, removed, new IntakeNotes());
         });
     }
 
-    private Changed changed(Cart cart, List<CartLine> lines, CartLine line) {
+    private Changed changed(Cart cart, List<CartLine> lines, CartLine line, IntakeNotes notes) {
         if (lines.size() > CartLine.MOST_LINES) {
             throw new InvalidFieldsException("products", "a cart has at most " + CartLine.MOST_LINES + " lines");
         }
-        cart.revise(format.relined(cart, lines), Origin.STOREFRONT, format.now());
+        format.revise(cart, format.relined(cart, lines), notes);
         return new Changed(cart.cartId, line.lineId(), line.productId(), line.variantId());
     }
 

@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.omnisend;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ class OmnisendVendor implements PlatformVendor {
     @Inject
     PlatformApis apis;
 
+    @Inject
+    Clock clock;
+
     private final Map<String, PlatformApi> byStore = new HashMap<>();
 
     @Override
@@ -44,8 +48,14 @@ class OmnisendVendor implements PlatformVendor {
                     PlatformApi api = apis.of(store, OmnisendPlatform.NAME, base,
                             Map.of("X-API-KEY", account.apiKey().get()), new OmnisendRateLimit());
                     byStore.put(store.key(), api);
-                    return new OmnisendPlatform(store, api);
+                    return new OmnisendPlatform(store, api, clock);
                 });
+    }
+
+    /** The account to which calls that are not ours are passed through, if that is on. */
+    Optional<OmnisendConfig.Account> passThrough(Store store) {
+        return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
+                .filter(account -> account.passThrough() && account.apiKey().isPresent());
     }
 
     /** The API to forward the store's carts and orders to, if forwarding is on. */

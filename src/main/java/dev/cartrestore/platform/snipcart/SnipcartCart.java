@@ -4,18 +4,16 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,95 +21,104 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
-import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.Parameters;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.IntakeNotes.Kind;
+import dev.cartrestore.intake.LenientObject;
+import dev.cartrestore.intake.LenientText;
+import dev.cartrestore.intake.LenientTime;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * What we read of an abandoned cart of Snipcart's API (https://docs.snipcart.com/v3/api-reference/abandoned-carts).
- * Amounts are decimals in major units; every field may be absent.
- *
- * @param mode {@code Test} or {@code Live}
- * @param total with shipping, so it is not the sum of the lines
- * @param currency lower case
+ * Reads a cart of Snipcart's API and webhooks (https://docs.snipcart.com/v3/api-reference/abandoned-carts). Amounts are decimals
+ * in major units. The shapes of real carts changed over the years, so only the token is needed.
  */
-record SnipcartCart(String token, String mode, String email, String status, String creationDate, String modificationDate,
-        Address billingAddress, String completionDate, List<Item> items, String currency, BigDecimal total, Address user,
-        String lang, String invoiceNumber) {
+final class SnipcartCart {
 
-    record Address(String email) {
-    }
+    static final String OPEN = "InProgress";
 
-    /**
-     * @param id of the product; several lines may have the same
-     * @param url where Snipcart looks the product and its price up; may be relative to the shop
-     * @param price without what the options add
-     * @param unitPrice with it: what the shopper pays for one
-     */
-    record Item(String uniqueId, String id, String name, BigDecimal price, String description, String url, String image,
-            int quantity, Integer minQuantity, Integer maxQuantity, Boolean stackable, Boolean shippable, Boolean taxable,
-            List<CustomField> customFields, Boolean duplicatable, Dimensions dimensions, BigDecimal unitPrice,
-            BigDecimal originalPrice, String fileGuid, List<String> categories) {
-    }
-
-    @JsonInclude(NON_NULL)
-    record Dimensions(BigDecimal weight, BigDecimal width, BigDecimal height, BigDecimal length) {
-    }
+    private static final int MAX_TEXT = 20_000;
 
     /** @param options what can be chosen and what it adds to the price, in one text */
     @JsonInclude(NON_NULL)
     record CustomField(String name, String displayValue, String type, String options, Boolean required, String value,
             String operation) {
+
+        /** The fields of an item: a list, or an object of names and values. Those without a name are left out. */
+        static List<CustomField> of(LenientObject item) {
+            JsonNode fields = item.raw("customFields");
+            List<CustomField> read = new ArrayList<>();
+            if (fields.isObject() && !fields.has("name")) {
+                fields.properties().forEach(field -> read.add(new CustomField(field.getKey(), null, null, null, null,
+                        LenientText.of(field.getValue()), null)));
+            } else {
+                item.list("customFields", 100).stream().filter(LenientObject::isObject)
+                        .forEach(field -> read.add(new CustomField(
+                                field.text("name", MAX_TEXT), field.text("displayValue", MAX_TEXT),
+                                field.text("type", MAX_TEXT),
+                                options(field), field.has("required") ? field.flag("required") : null,
+                                field.text("value", MAX_TEXT),
+                                field.text("operation", MAX_TEXT))));
+            }
+            return read.stream().filter(field -> field.name() != null).toList();
+        }
+
+        /** A list of choices is joined the way the page's attribute has them. */
+        private static String options(LenientObject field) {
+            List<String> choices = field.raw("options").isArray() ? field.texts("options", 500, MAX_TEXT) : List.of();
+            return choices.isEmpty() ? field.text("options", MAX_TEXT) : String.join("|", choices);
+        }
     }
 
-    static final String OPEN = "InProgress";
+    private final JsonNode json;
+    private final LenientObject cart;
+    private final IntakeNotes notes = new IntakeNotes();
+
+    SnipcartCart(JsonNode json) {
+        this.json = json;
+        cart = LenientObject.of(json, notes);
+    }
+
+    /** Null if it has none that can be used. */
+    String token() {
+        String token = cart.id("token", 128);
+        return CartId.isValid(token) ? token : null;
+    }
 
     boolean isTest() {
-        return "Test".equalsIgnoreCase(mode);
+        return "Test".equalsIgnoreCase(cart.text("mode", 32));
     }
 
     /**
-     * Reads a cart as Snipcart writes it; fields unknown to us are kept for later.
+     * The cart in our words; Snipcart's own JSON is kept for later.
      *
      * @param shop what relative addresses are relative to
+     * @param usual the store's currency, for a cart without a known one
      * @param campaign in whose list it is, or null
-     * @throws UpstreamException if the cart is invalid
+     * @throws UpstreamException if it has no token, or items of which none can be read
      */
-    static PlatformCart parse(JsonNode json, URI shop, String campaign) {
-        SnipcartCart cart;
-        try {
-            cart = PlatformApis.JSON.treeToValue(json, SnipcartCart.class);
-        } catch (JsonProcessingException e) {
-            throw new UpstreamException("a cart is not the JSON that was agreed on");
+    PlatformCart read(URI shop, Currency usual, String campaign) {
+        if (token() == null) {
+            throw new UpstreamException("a cart has no token");
         }
-        if (cart == null) {
-            throw new UpstreamException("a cart is empty of everything");
+        Currency money = cart.currency("currency");
+        if (money == null) {
+            cart.note(Kind.CURRENCY, "currency", "missing or unknown, " + usual.getCurrencyCode() + " taken");
+            money = usual;
         }
-        return cart.toPlatformCart(json, shop, campaign);
-    }
-
-    private PlatformCart toPlatformCart(JsonNode json, URI shop, String campaign) {
-        if (!CartId.isValid(token) || currency == null) {
-            throw new UpstreamException("a cart has no token or no currency");
-        }
-        Currency money = Money.currency(currency.toUpperCase(Locale.ROOT))
-                .orElseThrow(() -> new UpstreamException("a cart has an unknown currency"));
-        PlatformLines lines = new PlatformLines(money);
-        for (int i = 0; items != null && i < items.size(); i++) {
-            if (items.get(i) != null) {
-                lines.add(line(items.get(i), json.get("items").get(i), shop));
-            }
-        }
-        Instant begun = time(creationDate).orElse(null);
+        PlatformLines lines = new PlatformLines(money, notes);
+        cart.list("items", 500).stream().filter(LenientObject::isObject)
+                .forEach(item -> lines.add(item.path(), line(item, shop)));
+        lines.listOrThrow();
+        Instant begun = time("creationDate");
+        Instant changed = time("modificationDate");
         SnipcartDetails details = new SnipcartDetails(json);
-        CartState state = new CartState(money, total == null ? lines.sum() : PlatformLines.minor(total, money), null,
-                PlatformLines.cut(anyEmail(), 320), details.phone(), null, PlatformLines.cut(lang, 35),
-                PlatformLines.cut(campaign, 128),
-                begun, time(modificationDate).orElse(begun), lines.list(), details.of(money, withoutItems(json)));
-        return new PlatformCart(token, state, CartTerms.NONE, false, null, order());
+        CartState state = new CartState(money, PlatformLines.amount(cart.decimal("total"), money).orElse(lines.sum()), null,
+                anyEmail(), details.phone(), null, cart.text("lang", 35), PlatformLines.cut(campaign, 128), begun,
+                changed == null ? begun : changed, lines.list(), details.of(money, withoutItems(json)));
+        return new PlatformCart(token(), state, CartTerms.NONE, false, null, order(), notes);
     }
 
     /** Each is stored with its line. */
@@ -120,30 +127,31 @@ record SnipcartCart(String token, String mode, String email, String status, Stri
     }
 
     private String anyEmail() {
-        return Stream.of(Optional.ofNullable(email), Optional.ofNullable(billingAddress).map(Address::email),
-                Optional.ofNullable(user).map(Address::email)).flatMap(Optional::stream).filter(text -> !text.isBlank())
-                .findFirst().orElse(null);
+        return Stream.of(cart, cart.object("billingAddress"), cart.object("user")).map(object -> object.email("email"))
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Only a cart in progress can be restored; the other statuses are an order's. */
     private Optional<PlatformCart.Order> order() {
+        String status = cart.text("status", 64);
         return status == null || status.equalsIgnoreCase(OPEN) ? Optional.empty() : Optional.of(placed());
     }
 
     /** The order that this became, for callers who know that it did. */
     PlatformCart.Order placed() {
-        String number = PlatformLines.cut(invoiceNumber, 128);
-        return new PlatformCart.Order(number == null ? token : number, time(completionDate).orElse(null));
+        String number = PlatformLines.cut(cart.text("invoiceNumber", 128), 128);
+        return new PlatformCart.Order(number == null ? token() : number, time("completionDate"));
     }
 
-    private static PlatformLines.Line line(Item item, JsonNode json, URI shop) {
-        BigDecimal price = item.unitPrice() == null ? item.price() : item.unitPrice();
-        List<CustomField> fields = Optional.ofNullable(item.customFields()).stream().flatMap(List::stream)
-                .filter(Objects::nonNull).toList();
-        List<LineOption> options = fields.stream().map(field -> new LineOption(field.name(),
+    private static PlatformLines.Line line(LenientObject item, URI shop) {
+        BigDecimal price = Stream.of("unitPrice", "price").map(item::decimal)
+                .filter(amount -> amount != null && amount.signum() >= 0).findFirst().orElse(item.decimal("unitPrice"));
+        List<LineOption> options = CustomField.of(item).stream().map(field -> new LineOption(field.name(),
                 PlatformLines.cut(field.displayValue(), 500) == null ? field.value() : field.displayValue())).toList();
-        return new PlatformLines.Line(item.uniqueId(), item.id(), null, null, item.name(), item.description(), item.quantity(),
-                price, item.originalPrice(), absolute(item.image(), shop), absolute(item.url(), shop), options, json);
+        return new PlatformLines.Line(item.text("uniqueId", 128), item.text("id", 128), null, null,
+                item.text("name", MAX_TEXT), item.text("description", MAX_TEXT), item.decimal("quantity"), price,
+                item.decimal("originalPrice"), absolute(item.text("image", MAX_TEXT), shop),
+                absolute(item.text("url", MAX_TEXT), shop), options, item.raw());
     }
 
     private static String absolute(String url, URI shop) {
@@ -155,14 +163,16 @@ record SnipcartCart(String token, String mode, String email, String status, Stri
         }
     }
 
-    /** Empty also for an unreadable time, which must not make the whole cart unreadable. */
-    static Optional<Instant> time(String text) {
-        try {
-            return text == null || text.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant()).filter(Parameters::isTime);
-        } catch (DateTimeException e) {
-            return Optional.empty();
+    private Instant time(String name) {
+        return time(cart, name);
+    }
+
+    /** Null also for an unreadable time, which must not make the whole cart unreadable. */
+    static Instant time(LenientObject object, String name) {
+        Instant time = LenientTime.of(object.raw(name), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
+        if (time == null && !LenientText.isNone(object.raw(name))) {
+            object.note(Kind.TIME, name, "cannot be read, left out");
         }
+        return time;
     }
 }

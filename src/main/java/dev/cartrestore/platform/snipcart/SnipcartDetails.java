@@ -7,8 +7,10 @@ import java.util.Currency;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartDetails.Address;
+import dev.cartrestore.cart.Nobody;
+import dev.cartrestore.intake.LenientNumber;
+import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;
-import dev.cartrestore.upstream.UpstreamException;
 
 /** Customer and addresses of a Snipcart cart in our words, for programs that read it in another format. */
 final class SnipcartDetails {
@@ -33,8 +35,9 @@ final class SnipcartDetails {
     }
 
     String phone() {
-        return PlatformLines.cut(firstSaid(text(json.path("billingAddress"), "phone"),
+        String phone = PlatformLines.cut(firstSaid(text(json.path("billingAddress"), "phone"),
                 text(json.path("shippingAddress"), "phone")), 64);
+        return Nobody.is(phone) ? null : phone;
     }
 
     private static Address address(JsonNode known) {
@@ -60,14 +63,10 @@ final class SnipcartDetails {
 
     private Long fees(Currency currency) {
         JsonNode fees = json.path("shippingInformation").path("fees");
-        try {
-            return fees.isNumber() ? PlatformLines.minor(fees.decimalValue(), currency) : null;
-        } catch (UpstreamException e) {
-            return null;
-        }
+        return LenientNumber.decimal(fees).flatMap(amount -> PlatformLines.amount(amount, currency)).orElse(null);
     }
 
     private static String text(JsonNode object, String field) {
-        return object.hasNonNull(field) ? PlatformLines.cut(object.get(field).asText(), LONGEST) : null;
+        return PlatformLines.cut(LenientText.of(object.path(field)), LONGEST);
     }
 }

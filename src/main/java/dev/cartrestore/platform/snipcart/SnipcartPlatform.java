@@ -1,20 +1,21 @@
 package dev.cartrestore.platform.snipcart;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.RestoreLinks;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
@@ -42,10 +43,6 @@ final class SnipcartPlatform implements CommercePlatform {
 
     /** A webhook is answered within a second, validation and all. */
     private static final Duration VALIDATION = Duration.ofMillis(800);
-
-    /** @param content a cart with additional fields */
-    record Event(String eventName, String mode, String createdOn, SnipcartCart content) {
-    }
 
     record Validation(String token) {
     }
@@ -85,12 +82,11 @@ final class SnipcartPlatform implements CommercePlatform {
 
     @Override
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
-        URI shop = store.home();
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit).about(reference),
                         JsonNode.class,
-                        json -> SnipcartCart.parse(json, shop, null));
+                        json -> new SnipcartCart(json).read(store.home(), store.currency(), null));
     }
 
     @Override
@@ -144,31 +140,31 @@ final class SnipcartPlatform implements CommercePlatform {
     }
 
     private Optional<PlatformReport> report(Webhook webhook) {
-        Event event;
-        JsonNode metadata;
+        JsonNode body;
         try {
-            event = PlatformApis.JSON.readValue(webhook.body(), Event.class);
-            metadata = PlatformApis.JSON.readTree(webhook.body()).at("/content/metadata/" + METADATA);
+            body = PlatformApis.JSON.readTree(webhook.body());
         } catch (IOException e) {
             throw new IllegalArgumentException("is not the JSON that was agreed on");
         }
-        if (event == null) {
+        LenientObject event = LenientObject.of(body, new IntakeNotes());
+        if (!event.isObject()) {
             throw new IllegalArgumentException("says nothing");
         }
-        if (!"order.completed".equals(event.eventName()) || "Test".equalsIgnoreCase(event.mode()) && !testMode) {
+        String name = event.text("eventName", 64);
+        if (!"order.completed".equals(name) || "Test".equalsIgnoreCase(event.text("mode", 32)) && !testMode) {
             return Optional.empty();
         }
-        if (event.content() == null || !CartId.isValid(event.content().token())) {
+        SnipcartCart content = new SnipcartCart(body.path("content"));
+        String token = content.token();
+        if (token == null) {
             throw new IllegalArgumentException("names no cart");
         }
-        String token = event.content().token();
-        String cartId = proofs.proven(store, metadata.asText("")).orElse(token);
-        PlatformCart.Order order = event.content().placed();
-        Instant at = Stream.of(Optional.ofNullable(order.when()), SnipcartCart.time(event.createdOn()))
-                .flatMap(Optional::stream).findFirst().orElse(webhook.receivedAt());
-        return Optional.of(new PlatformReport(token + " " + event.eventName(), Kind.ORDERED, cartId,
-                cartId.equals(token) ? null : token, order.orderId(), at,
-                true));
+        String cartId = proofs.proven(store, body.at("/content/metadata/" + METADATA).asText("")).orElse(token);
+        PlatformCart.Order order = content.placed(); // nothing else of the content matters
+        Instant at = Stream.of(order.when(), SnipcartCart.time(event, "createdOn")).filter(Objects::nonNull).findFirst()
+                .orElse(webhook.receivedAt());
+        return Optional.of(new PlatformReport(token + " " + name, Kind.ORDERED, cartId, cartId.equals(token) ? null : token,
+                order.orderId(), at, true));
     }
 
     @Override

@@ -37,6 +37,11 @@ public class SnipcartQuery {
     @RestQuery
     String continuationToken;
 
+    /** Of older clients, which would read the first page over and over. */
+    @RestQuery
+    @Parameter(hidden = true)
+    String offset;
+
     @RestQuery
     @DefaultValue("Anytime")
     @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"Anytime", "LessThan4Hours", "LessThanADay",
@@ -62,6 +67,11 @@ public class SnipcartQuery {
 
     /** Page size. */
     int limit() {
+        given("offset", offset, value -> {
+            if (!value.strip().equals("0")) {
+                throw new InvalidFieldsException("offset", "is not offered: take the continuationToken of the page before");
+            }
+        });
         return number("limit", limit, 1, MOST);
     }
 

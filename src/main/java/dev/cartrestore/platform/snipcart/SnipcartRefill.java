@@ -2,27 +2,34 @@ package dev.cartrestore.platform.snipcart;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.LenientObject;
+import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
-import dev.cartrestore.platform.snipcart.SnipcartCart.Dimensions;
-import dev.cartrestore.platform.snipcart.SnipcartCart.Item;
 
 /**
  * What our script passes to {@code Snipcart.api.cart.items.add} (https://docs.snipcart.com/v3/sdk/api). Before payment,
- * Snipcart fetches each product's {@code url} and compares id, base price and options, so these are as they came.
+ * Snipcart fetches each product's {@code url} and compares id, base price, options, weight and size, so these are as they came.
+ * Weight and size are at the item in real carts, and in {@code dimensions} in the documentation.
+ *
+ * @param taxes names of the taxes that apply, as they came
+ * @param metadata the shop's own data, as they came
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SnipcartRefill(String id, String name, BigDecimal price, String url, String description, String image, int quantity,
         Integer minQuantity, Integer maxQuantity, Boolean stackable, Boolean duplicatable, Boolean shippable, Boolean taxable,
-        String fileGuid, List<String> categories, @JsonUnwrapped Dimensions dimensions, List<Field> customFields) {
+        Boolean hasTaxesIncluded, JsonNode taxes, JsonNode metadata, String fileGuid, List<String> categories,
+        BigDecimal weight, BigDecimal width, BigDecimal height, BigDecimal length, List<Field> customFields) {
+
+    private static final int MAX_TEXT = 20_000;
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Field(String name, String type, String options, Boolean required, String value) {
@@ -37,17 +44,47 @@ record SnipcartRefill(String id, String name, BigDecimal price, String url, Stri
     }
 
     private static SnipcartRefill of(CartLine line, HandoffCart cart) {
-        Item item = PlatformFacts.read(line.facts(), Item.class);
-        if (item == null) { // a line that a browser saved
+        JsonNode kept = PlatformFacts.read(line.facts(), JsonNode.class);
+        if (kept == null) { // a line that a browser saved
             return new SnipcartRefill(line.productId(), line.title(), new Money(line.price(), cart.currency()).major(),
                     line.productUrl(), line.description(), line.imageUrl(), line.quantity(), null, null, null, null, null, null,
-                    null, null, null,
+                    null, null, null, null, null, null, null, null, null,
                     line.options().stream().map(option -> new Field(option.name(), null, null, null, option.value())).toList());
         }
-        return new SnipcartRefill(item.id(), item.name(), item.price() == null ? item.unitPrice() : item.price(), item.url(),
-                item.description(), item.image(), line.quantity(), item.minQuantity(), item.maxQuantity(), item.stackable(),
-                item.duplicatable(), item.shippable(), item.taxable(), item.fileGuid(), item.categories(), item.dimensions(),
-                Optional.ofNullable(item.customFields()).stream().flatMap(List::stream).filter(Objects::nonNull).map(Field::of)
-                        .toList());
+        LenientObject item = LenientObject.of(kept, new IntakeNotes());
+        LenientObject size = item.object("dimensions");
+        List<String> categories = item.texts("categories", 100, 255);
+        return new SnipcartRefill(item.text("id", MAX_TEXT), item.text("name", MAX_TEXT), price(item),
+                item.text("url", MAX_TEXT),
+                item.text("description", MAX_TEXT), item.text("image", MAX_TEXT), line.quantity(), pieces(item, "minQuantity"),
+                pieces(item, "maxQuantity"), flag(item, "stackable"), flag(item, "duplicatable"), flag(item, "shippable"),
+                flag(item, "taxable"), flag(item, "hasTaxesIncluded"), orNull(item.raw("taxes")), orNull(item.raw("metadata")),
+                item.text("fileGuid", MAX_TEXT), categories.isEmpty() ? null : categories, measure(item, size, "weight"),
+                measure(item, size, "width"), measure(item, size, "height"), measure(item, size, "length"),
+                CustomField.of(item).stream().map(Field::of).toList());
+    }
+
+    /** Without what the options add, which Snipcart adds again. */
+    private static BigDecimal price(LenientObject item) {
+        return Stream.of("price", "unitPrice").map(item::decimal).filter(price -> price != null && price.signum() >= 0)
+                .findFirst().orElse(null);
+    }
+
+    private static Integer pieces(LenientObject item, String name) {
+        Long pieces = item.amount(name);
+        return pieces == null || pieces > Integer.MAX_VALUE ? null : (Integer) pieces.intValue();
+    }
+
+    private static Boolean flag(LenientObject item, String name) {
+        return item.has(name) ? item.flag(name) : null;
+    }
+
+    private static BigDecimal measure(LenientObject item, LenientObject size, String name) {
+        BigDecimal own = item.decimal(name);
+        return own == null ? size.decimal(name) : own;
+    }
+
+    private static JsonNode orNull(JsonNode value) {
+        return LenientText.isNone(value) ? null : value;
     }
 }

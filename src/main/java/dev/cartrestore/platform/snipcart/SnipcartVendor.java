@@ -55,10 +55,10 @@ class SnipcartVendor implements PlatformVendor {
                 new SnipcartRateLimit());
         List<CartList> lists = account.campaigns()
                 .map(ids -> ids.stream().<CartList>map(
-                        id -> new SnipcartList(api, store.home(), Optional.of(id), account.testMode(), account.pollEvery()))
+                        id -> new SnipcartList(api, store, Optional.of(id), account.testMode(), account.pollEvery()))
                         .toList())
                 .orElseGet(() -> List.of(
-                        new SnipcartList(api, store.home(), Optional.empty(), account.testMode(), account.pollEvery())));
+                        new SnipcartList(api, store, Optional.empty(), account.testMode(), account.pollEvery())));
         PlatformApi validations = apis.of(store, SnipcartPlatform.NAME + "-webhooks", base,
                 Map.of("Authorization", "Basic " + basic),
                 new SnipcartRateLimit());

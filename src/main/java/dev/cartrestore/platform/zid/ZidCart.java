@@ -2,23 +2,16 @@ package dev.cartrestore.platform.zid;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
@@ -28,7 +21,11 @@ import dev.cartrestore.cart.CartTerms;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.Parameters;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.intake.IntakeNotes;
+import dev.cartrestore.intake.IntakeNotes.Kind;
+import dev.cartrestore.intake.LenientObject;
+import dev.cartrestore.intake.LenientText;
+import dev.cartrestore.intake.LenientTime;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformLines;
@@ -36,41 +33,14 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * What we read of an abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details). Amounts are decimals
- * in major units, which Zid does not round; times name no zone; numbers may come as texts, and nothing as an empty list.
- *
- * @param url opens the checkout for whoever has it
- * @param orderId null until it was ordered
- * @param cartTotalString with the currency behind it, mostly
- * @param currencyCode in the list only
+ * Reads an abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details). Amounts are decimals in major units,
+ * which Zid does not round; times name no zone, mostly; texts may come in both languages; nothing may be an empty list. Only
+ * the id is needed.
  */
-@JsonNaming(SnakeCaseStrategy.class)
-record ZidCart(String id, String url, List<Product> products, String orderId, String phase, String customerEmail,
-        String customerMobile, BigDecimal cartTotal, String cartTotalString, String currencyCode, String createdAt,
-        String updatedAt) {
+final class ZidCart {
 
-    /** The detail; the list writes the name with a hyphen. */
-    record Envelope(@JsonProperty("abandoned_cart") JsonNode abandonedCart) {
-    }
-
-    /**
-     * @param id of the line
-     * @param total of the line, including its additions
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Product(String id, String productId, String productUrl, String sku, String name, List<CustomField> customField,
-            BigDecimal price, int quantity, BigDecimal total, List<Image> images) {
-    }
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    record CustomField(String value, String formattedValue, String name, String label) {
-    }
-
-    record Image(String origin, Thumbs thumbs) {
-    }
-
-    record Thumbs(String small) {
-    }
+    private static final int MAX_TEXT = 20_000;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /**
      * Stored beside Zid's own JSON.
@@ -81,48 +51,57 @@ record ZidCart(String id, String url, List<Product> products, String orderId, St
     record Facts(String url, String language) {
     }
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final Pattern CODE_AT_THE_END = Pattern.compile(".*[\\d\\s]([A-Z]{3})\\s*");
+    private final Store store;
+    private final JsonNode json;
+    private final LenientObject cart;
+    private final IntakeNotes notes = new IntakeNotes();
+
+    /** @param json of the detail or of the list */
+    ZidCart(Store store, JsonNode json) {
+        this.store = store;
+        this.json = json;
+        cart = LenientObject.of(json, notes);
+    }
+
+    /** Null if it has none that can be used. */
+    String id() {
+        String id = cart.id("id", 128);
+        return CartId.isValid(id) ? id : null;
+    }
+
+    /** When the list says that it was changed last; null if it does not say. */
+    Instant listedUpdate() {
+        return time("updated_at");
+    }
+
+    private Instant updatedAt() {
+        Instant updated = time("updated_at");
+        return updated == null ? time("created_at") : updated;
+    }
 
     /**
-     * Reads a cart as Zid writes it; fields unknown to us are kept for later.
+     * The cart in our words; Zid's own JSON is kept for later.
      *
      * @param listing the cart's entry in the list
      * @param language in which Zid was asked
-     * @throws UpstreamException if the cart is invalid
+     * @throws UpstreamException if it has no id, or products of which none can be read
      */
-    static PlatformCart parse(Store store, JsonNode json, ZidListing listing, Locale language) {
-        ZidCart cart;
-        try {
-            cart = PlatformApis.JSON.treeToValue(json, ZidCart.class);
-        } catch (JsonProcessingException e) {
-            throw new UpstreamException("a cart is not the JSON that was agreed on");
-        }
-        if (cart == null) {
-            throw new UpstreamException("a cart is empty of everything");
-        }
-        return cart.toPlatformCart(store, json, listing, language);
-    }
-
-    private PlatformCart toPlatformCart(Store store, JsonNode json, ZidListing listing, Locale language) {
-        if (!CartId.isValid(id)) {
+    PlatformCart read(ZidListing listing, Locale language) {
+        if (id() == null) {
             throw new UpstreamException("a cart has no id that can be used");
         }
-        Currency currency = currency(store, listing.currency());
-        PlatformLines lines = new PlatformLines(currency);
-        for (int i = 0; products != null && i < products.size(); i++) {
-            if (products.get(i) != null) {
-                lines.add(line(products.get(i), json.get("products").get(i)));
-            }
-        }
-        long sum = cartTotal == null ? lines.sum() : PlatformLines.minor(cartTotal, currency);
-        CartStage stage = ZidPhase.of(phase).map(ZidPhase::stage).orElse(null);
-        CartState state = new CartState(currency, sum, null, PlatformLines.cut(customerEmail, 320),
-                PlatformLines.cut(customerMobile, 64), null, null, null, time(createdAt, store),
-                time(updatedAt == null ? createdAt : updatedAt, store), lines.list(),
+        Currency currency = currency(listing.currency());
+        PlatformLines lines = new PlatformLines(currency, notes);
+        cart.list("products", 500).stream().filter(LenientObject::isObject)
+                .forEach(product -> lines.add(product.path(), line(product, language)));
+        lines.listOrThrow();
+        long sum = PlatformLines.amount(total(), currency).orElse(lines.sum());
+        CartStage stage = ZidPhase.of(cart.text("phase", 64)).map(ZidPhase::stage).orElse(null);
+        CartState state = new CartState(currency, sum, null, cart.email("customer_email"), cart.phone("customer_mobile"), null,
+                null, null, time("created_at"), updatedAt(), lines.list(),
                 new ZidDetails(json).of(stage, listing, withoutProducts(json)));
-        return new PlatformCart(id, state, CartTerms.NONE, true,
-                PlatformFacts.write(new Facts(PlatformLines.cut(url, 3000), language.toLanguageTag())), order());
+        return new PlatformCart(id(), state, CartTerms.NONE, true,
+                PlatformFacts.write(new Facts(cart.text("url", 3000), language.toLanguageTag())), order(), notes);
     }
 
     /** Each is stored with its line. */
@@ -132,66 +111,93 @@ record ZidCart(String id, String url, List<Product> products, String orderId, St
 
     /** The order that this became, if it did. Any phase but the last is an open cart's, also an unknown one. */
     Optional<PlatformCart.Order> order() {
-        String order = PlatformLines.cut(orderId, 128);
-        boolean completed = ZidPhase.of(phase).filter(ZidPhase.COMPLETED::equals).isPresent();
+        String order = orderId();
+        boolean completed = ZidPhase.of(cart.text("phase", 64)).filter(ZidPhase.COMPLETED::equals).isPresent();
         return order == null && !completed
                 ? Optional.empty()
-                : Optional.of(new PlatformCart.Order(order == null ? id : order, null));
+                : Optional.of(new PlatformCart.Order(order == null ? id() : order, null));
     }
 
-    /** As configured for the store; else the one behind the total, if in Latin letters; else that of the list. */
-    private Currency currency(Store store, String listed) {
+    /** Null as long as there is none, for which 0 stands as well. */
+    String orderId() {
+        String order = cart.text("order_id", 128);
+        return "0".equals(order) ? null : order;
+    }
+
+    private BigDecimal total() {
+        LenientObject total = cart.raw("cart_total").isObject() ? cart.object("cart_total") : cart;
+        return total == cart ? cart.decimal("cart_total") : total.decimal("amount");
+    }
+
+    /** As configured for the store; else the one beside the total; else that of the list. */
+    private Currency currency(String listed) {
         if (store.chosenCurrency().isPresent()) {
             return store.chosenCurrency().get();
         }
-        Matcher shown = CODE_AT_THE_END.matcher(cartTotalString == null ? "" : cartTotalString);
-        return Money.currency(shown.matches() ? shown.group(1) : null).or(() -> Money.currency(listed))
-                .or(() -> Money.currency(currencyCode))
+        return ZidMoney.currencyIn(LenientText.of(cart.raw("cart_total_string")))
+                .or(() -> Money.currency(LenientText.of(cart.raw("cart_total").path("currency"))))
+                .or(() -> Money.currency(listed)).or(() -> Money.currency(LenientText.of(cart.raw("currency_code"))))
                 .orElse(store.currency());
     }
 
-    private static PlatformLines.Line line(Product product, JsonNode json) {
-        List<LineOption> options = Optional.ofNullable(product.customField()).stream().flatMap(List::stream)
-                .filter(Objects::nonNull)
-                .map(field -> new LineOption(field.label() == null ? field.name() : field.label(),
-                        field.formattedValue() == null ? field.value() : field.formattedValue()))
+    private PlatformLines.Line line(LenientObject product, Locale language) {
+        return new PlatformLines.Line(product.text("id", 128), product.text("product_id", 128), null, product.text("sku", 255),
+                inLanguage(product, "name", language), null, product.decimal("quantity"), each(product), null, picture(product),
+                product.text("product_url", MAX_TEXT), options(product, language), product.raw());
+    }
+
+    /** A text, or that in the given language where there are several. */
+    private static String inLanguage(LenientObject object, String name, Locale language) {
+        if (!object.raw(name).isObject()) {
+            return object.text(name, MAX_TEXT);
+        }
+        LenientObject texts = object.object(name);
+        return Stream.of(language.getLanguage(), "ar", "en").map(tag -> texts.text(tag, MAX_TEXT)).filter(Objects::nonNull)
+                .findFirst().orElse(null);
+    }
+
+    /** What the shopper wrote; some answers have the plural for a name. */
+    private static List<LineOption> options(LenientObject product, Locale language) {
+        return Stream.of("custom_field", "custom_fields").flatMap(name -> product.list(name, 100).stream())
+                .filter(LenientObject::isObject)
+                .map(field -> new LineOption(first(field, language, "label", "name"),
+                        first(field, language, "formatted_value", "value")))
                 .toList();
-        return new PlatformLines.Line(product.id(), product.productId(), null, product.sku(), product.name(), null,
-                product.quantity(), each(product), null, picture(product), product.productUrl(), options, json);
+    }
+
+    private static String first(LenientObject field, Locale language, String name, String other) {
+        String first = inLanguage(field, name, language);
+        return first == null ? inLanguage(field, other, language) : first;
     }
 
     /** Unit price including additions, which {@code price} leaves out. */
-    private static BigDecimal each(Product product) {
-        return product.total() == null || product.quantity() <= 0
-                ? product.price()
-                : product.total().divide(BigDecimal.valueOf(product.quantity()), MathContext.DECIMAL64);
+    private static BigDecimal each(LenientObject product) {
+        BigDecimal total = product.decimal("total");
+        BigDecimal quantity = product.decimal("quantity");
+        return total == null || total.signum() < 0 || quantity == null || quantity.signum() <= 0
+                ? product.decimal("price")
+                : total.divide(quantity, MathContext.DECIMAL64);
     }
 
-    private static String picture(Product product) {
-        return Optional.ofNullable(product.images()).stream().flatMap(List::stream).filter(Objects::nonNull).findFirst()
-                .map(image -> image.thumbs() == null || image.thumbs().small() == null
-                        ? image.origin()
-                        : image.thumbs().small())
+    private static String picture(LenientObject product) {
+        return product.list("images", 100).stream().filter(LenientObject::isObject).map(image -> {
+            String small = image.object("thumbs").text("small", MAX_TEXT);
+            return small == null ? image.text("origin", MAX_TEXT) : small;
+        }).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** @param zids whether the cart is one of Zid's own, whose times are those of its shops */
+    static String time(Instant time, Store store, boolean zids) {
+        return TIME.format(time.atZone(zids ? ZidPlatform.zone(store) : store.timeZone()));
+    }
+
+    /** By the store's clock where no zone is named; null if it cannot be read, which costs the cart nothing else. */
+    private Instant time(String name) {
+        Instant time = LenientTime.of(cart.raw(name), ZidPlatform.zone(store)).filter(Parameters::isTime)
                 .orElse(null);
-    }
-
-    /** By the store's clock. */
-    static String time(Instant time, Store store) {
-        return TIME.format(time.atZone(store.timeZone()));
-    }
-
-    /** By the store's clock. */
-    static Instant time(String text, Store store) {
-        try {
-            Instant time = text == null || text.isBlank()
-                    ? null
-                    : LocalDateTime.parse(text, TIME).atZone(store.timeZone()).toInstant();
-            if (time == null || Parameters.isTime(time)) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // falls through to the exception below
+        if (time == null && !LenientText.isNone(cart.raw(name))) {
+            cart.note(Kind.TIME, name, "cannot be read, left out");
         }
-        throw new UpstreamException("a cart has a time that cannot be read");
+        return time;
     }
 }

@@ -7,6 +7,7 @@ import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartDetails.Address;
 import dev.cartrestore.cart.CartDetails.Marks;
 import dev.cartrestore.cart.CartStage;
+import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;
 
 /** Customer and address of a Zid cart in our words, for filters and for programs that read it in another format. */
@@ -53,6 +54,6 @@ final class ZidDetails {
     }
 
     private static String text(JsonNode object, String field) {
-        return object.hasNonNull(field) ? PlatformLines.cut(object.get(field).asText(), LONGEST) : null;
+        return PlatformLines.cut(LenientText.of(object.path(field)), LONGEST);
     }
 }

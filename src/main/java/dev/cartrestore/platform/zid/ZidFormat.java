@@ -4,6 +4,7 @@ import static dev.cartrestore.cart.CartDetails.firstSaid;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -112,7 +113,11 @@ final class ZidFormat {
                 history.stream().map(this::event).toList(), phase().word(), customerId(),
                 details == null ? null : details.anyName(), cart.email, cart.phone,
                 marks.reminders() == null ? tally.reminders() : marks.reminders(), major(cart.cartSum),
-                shown(cart.cartSum), ZidCart.time(cart.createdAt, store), ZidCart.time(cart.updatedAt, store));
+                shown(cart.cartSum), time(cart.createdAt), time(cart.updatedAt));
+    }
+
+    private String time(Instant time) {
+        return ZidCart.time(time, store, ZidPlatform.NAME.equals(cart.platform));
     }
 
     /** A number, since Zid's programs read nothing else there. */

@@ -27,6 +27,8 @@ final class ZidHistory {
             case LINK_MAILED -> "Link Sent Successfully";
             case REMINDED -> "Reminder Sent Successfully";
             case STOPPED -> "Reminders Stopped";
+            case REOPENED -> "Open Again";
+            case NOTED -> "Read With Corrections";
             case ERASED -> "Erased";
         };
     }

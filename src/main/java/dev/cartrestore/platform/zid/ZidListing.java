@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.zid;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;
 
 /**
@@ -18,6 +19,6 @@ record ZidListing(String currency, String source, String session, String message
     }
 
     private static String text(JsonNode cart, String field, int longest) {
-        return cart.hasNonNull(field) ? PlatformLines.cut(cart.get(field).asText(), longest) : null;
+        return PlatformLines.cut(LenientText.of(cart.path(field)), longest);
     }
 }

@@ -2,6 +2,13 @@ package dev.cartrestore.platform.zid;
 
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.cartrestore.cart.Money;
 
@@ -12,12 +19,38 @@ final class ZidMoney {
 
     private static final char RIGHT_TO_LEFT_MARK = '\u200f';
 
+    private static final Pattern CODE = Pattern.compile("(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])");
+
+    /** Of the countries where Arabic is written; other currencies have their code there. */
+    private static final Map<String, Currency> ARABIC_SIGNS = Stream
+            .of("SAR", "AED", "KWD", "BHD", "QAR", "OMR", "EGP", "JOD", "IQD", "YER", "SDG", "LBP", "SYP", "LYD", "TND", "DZD",
+                    "MAD")
+            .map(Currency::getInstance).filter(currency -> !symbol(currency).equals(currency.getCurrencyCode()))
+            .collect(Collectors.toUnmodifiableMap(ZidMoney::symbol, Function.identity(), (first, second) -> first));
+
     private ZidMoney() {
     }
 
     static String shown(Money money, Locale language) {
         return money.major().toPlainString() + " "
                 + (language.equals(ARABIC) ? symbol(money.currency()) : money.currency().getCurrencyCode());
+    }
+
+    /** The currency beside an amount, in front of it or behind, by its code or by its Arabic sign. */
+    static Optional<Currency> currencyIn(String shown) {
+        if (shown == null || shown.length() > 100) {
+            return Optional.empty();
+        }
+        Matcher code = CODE.matcher(shown);
+        while (code.find()) {
+            Optional<Currency> known = Money.currency(code.group(1));
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        String text = shown.replace(String.valueOf(RIGHT_TO_LEFT_MARK), "");
+        return ARABIC_SIGNS.entrySet().stream().filter(sign -> text.contains(sign.getKey())).map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** Without the full stop at its end. */

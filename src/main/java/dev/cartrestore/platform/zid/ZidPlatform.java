@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.CartId;
+import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
@@ -40,6 +42,8 @@ final class ZidPlatform implements CommercePlatform {
 
     static final String NAME = "zid";
 
+    private static final String COMPLETED = "abandoned_cart.completed";
+    private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
     private static final int MOST_LISTINGS = 10_000;
 
     private final Store store;
@@ -78,9 +82,8 @@ final class ZidPlatform implements CommercePlatform {
         return api.call(
                 Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit)
                         .with("Accept-Language", asked.toLanguageTag()).about(reference),
-                ZidCart.Envelope.class,
-                envelope -> ZidCart.parse(store, envelope.abandonedCart(),
-                        Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), asked));
+                JsonNode.class, json -> new ZidCart(store, json.path("abandoned_cart"))
+                        .read(Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), asked));
     }
 
     @Override
@@ -104,9 +107,16 @@ final class ZidPlatform implements CommercePlatform {
         }
     }
 
+    /** Zid asks before it registers a webhook, and does so without the password. */
+    @Override
+    public boolean answersPing(String secretPath) {
+        return access.isPath(secretPath);
+    }
+
     /**
      * Zid neither signs webhooks nor documents the envelope around the cart. So a webhook only says which cart to read again,
-     * and reading it shows whether it was ordered.
+     * and reading it shows whether it was ordered. What happened stands in the envelope, in the address of the webhook, or in
+     * the cart's phase.
      */
     @Override
     public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
@@ -118,15 +128,29 @@ final class ZidPlatform implements CommercePlatform {
             throw new IllegalArgumentException("is not the JSON that was agreed on");
         }
         // the envelope may have an id, too
-        String cartId = Stream.of("/data/abandoned_cart", "/payload/abandoned_cart", "/abandoned_cart", "/data", "/payload", "")
-                .map(place -> body.at(place + "/id").asText("")).filter(CartId::isValid).findFirst()
+        List<JsonNode> places = Stream
+                .of("/data/abandoned_cart", "/payload/abandoned_cart", "/abandoned_cart", "/data", "/payload", "")
+                .map(body::at).filter(JsonNode::isObject).toList();
+        JsonNode cart = places.stream().filter(place -> CartId.isValid(id(place))).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("names no cart"));
-        boolean completed = Stream.of("/event", "/event_name", "/type", "/topic")
-                .anyMatch(place -> body.at(place).asText("").equals("abandoned_cart.completed"));
+        ZidCart reported = new ZidCart(store, cart);
+        boolean completed = Stream.of("/event", "/event_name", "/type", "/topic").map(place -> body.at(place).asText(""))
+                .anyMatch(COMPLETED::equals) || webhook.event().filter(COMPLETED::equals).isPresent()
+                || reported.order().isPresent();
         return CompletableFuture.completedFuture(Optional.of(new PlatformReport(
                 // events have no id, so the same bytes are the same event
-                HexFormat.of().formatHex(Sha256.of(webhook.body())),
-                completed ? Kind.ORDERED : Kind.CHANGED, cartId, null, null, webhook.receivedAt(), false)));
+                HexFormat.of().formatHex(Sha256.of(webhook.body())), completed ? Kind.ORDERED : Kind.CHANGED, id(cart), null,
+                reported.orderId(), webhook.receivedAt(), false)));
+    }
+
+    private static String id(JsonNode cart) {
+        String id = LenientText.of(cart.path("id"));
+        return id == null ? LenientText.of(cart.path("cart_id")) : id;
+    }
+
+    /** Zid's shops are in Saudi Arabia, and their times name no zone. */
+    static ZoneId zone(Store store) {
+        return store.chosenTimeZone().orElse(RIYADH);
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
+import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.BigCommerceStore;
 import dev.cartrestore.testsupport.ShopperBrowser;
@@ -177,9 +178,10 @@ class BigCommerceTest {
     }
 
     private List<String> asked(Links links, CartReference reference) {
-        PlatformApi api = vendor.api(stores.byHost("big.test").orElseThrow()).orElseThrow();
+        Store store = stores.byHost("big.test").orElseThrow();
+        PlatformApi api = vendor.api(store).orElseThrow();
         server.resetRequests();
-        Optional<PlatformCart> found = new BigCommercePlatform(api, links, null)
+        Optional<PlatformCart> found = new BigCommercePlatform(store, api, links, null)
                 .find(reference, Locale.ENGLISH, Duration.ofSeconds(10)).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS)
                 .join();
         assertThat(found).isEmpty();
@@ -312,12 +314,26 @@ class BigCommerceTest {
     }
 
     static Stream<Arguments> whatCannotBeRight() {
+        return Stream.of(unclear("no id", cart -> cart.remove("id")), unclear("no usable id", cart -> cart.put("id", "a b")));
+    }
+
+    static Stream<Arguments> whatIsOdd() {
         return Stream.of(unclear("no currency", cart -> cart.remove("currency")),
                 unclear("an unknown currency", cart -> cart.putObject("currency").put("code", "ZZZ")),
-                unclear("no id", cart -> cart.remove("id")),
                 unclear("a negative price",
                         cart -> ((ObjectNode) cart.at("/line_items/physical_items/0")).put("sale_price", -1)),
-                unclear("a time that is none", cart -> cart.put("updated_time", "yesterday")));
+                unclear("a time that is none", cart -> cart.put("updated_time", "yesterday")),
+                unclear("quantity as text",
+                        cart -> ((ObjectNode) cart.at("/line_items/physical_items/0")).put("quantity", "1")),
+                unclear("no coupons", cart -> cart.put("coupons", false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatIsOdd")
+    void showsWhatCanBeRead(Consumer<ObjectNode> change) {
+        bigCommerce.hasTheCart(change);
+
+        assertThat(opens(byId()).asString()).contains("Orbit Terrarium");
     }
 
     private static Arguments unclear(String what, Consumer<ObjectNode> change) {

@@ -10,6 +10,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -101,7 +102,9 @@ class OmnisendCartsTest {
         browser.opens("/cartrestore/" + mailed + "/?omnisendContactID=C77");
         Map<String, Object> anonymous = cart(id, Map.of("email", NONE, "contactID", NONE));
         LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "C77").body(anonymous)
-                .post("/v3/carts").then().statusCode(400);
+                .post("/v3/carts").then().statusCode(200)
+                .header("Cart-Restore-Notes", containsString("nobody can be reminded"));
+        LINEN.api().get("/v3/carts/{id}", id).then().body("contactID", equalTo(""));
         browser.changes("/cartrestore/" + mailed + "/lines/line-1?omnisendContactID=C77", 3);
 
         LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "C77").body(anonymous)
@@ -109,8 +112,12 @@ class OmnisendCartsTest {
 
         LINEN.api().get("/v3/carts/{id}", id).then().body("contactID", equalTo("C77"));
         LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "attacker")
-                .body(anonymous).post("/v3/carts").then().statusCode(400);
-        LINEN.api().cookie("omnisendContactID", "C77").body(anonymous).post("/v3/carts").then().statusCode(400);
+                .body(anonymous).post("/v3/carts").then().statusCode(200);
+        LINEN.api().get("/v3/carts/{id}", id).then().body("contactID", equalTo("C77"));
+        String other = newId();
+        LINEN.api().cookie("omnisendContactID", "C77").body(cart(other, Map.of("email", NONE, "contactID", NONE)))
+                .post("/v3/carts").then().statusCode(200);
+        LINEN.api().get("/v3/carts/{id}", other).then().body("contactID", equalTo(""));
     }
 
     @Test
@@ -139,49 +146,21 @@ class OmnisendCartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cartID", "currency", "cartSum"})
-    void refusesACartWithoutARequiredField(String field) {
-        LINEN.api().body(cart(newId(), Map.of(field, NONE))).when().post("/v3/carts")
-                .then().statusCode(400).body("error", not(blankOrNullString())).body("fields", hasKey(field));
-    }
-
-    @Test
-    void refusesACartOfNobody() {
-        LINEN.api().body(cart(newId(), Map.of("email", "", "contactID", NONE))).when().post("/v3/carts")
-                .then().statusCode(400).body("fields", hasKey("email"));
-        LINEN.api().header("Cookie", "omnisendContactID=not%20one")
-                .body(cart(newId(), Map.of("email", NONE, "contactID", NONE)))
-                .when().post("/v3/carts").then().statusCode(400);
+    @ValueSource(strings = {"", "a b", ".a", "a/b", "gid://shop/Cart/1?key=9", "Z2lkOi8v="})
+    void saysWhichCharactersAnIdMayHave(String id) {
+        LINEN.api().body(cart(id, Map.of())).when().post("/v3/carts")
+                .then().statusCode(400).body("error", not(blankOrNullString())).body("fields", hasKey("cartID"));
+        LINEN.api().body(cart(id, Map.of("cartID", NONE))).when().post("/v3/carts")
+                .then().statusCode(400).body("fields.cartID", equalTo("is needed"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
-    void refusesALineWithoutARequiredField(String field) {
-        Map<String, Object> line = line("l", 1, 100);
-        line.remove(field);
+    @ValueSource(strings = {"-V1StGXR8_Z5jdHi6B", "_abc"})
+    void takesIdsAsGeneratorsMakeThem(String id) {
+        LINEN.pushes(id, Map.of());
 
-        LINEN.api().body(cart(newId(), Map.of("products", List.of(line("k", 1, 1), line)))).when().post("/v3/carts")
-                .then().statusCode(400).body("fields", hasKey("products[1]." + field));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"cartID, a b", "cartID, -a", "cartID, a/b", "currency, usd", "currency, XYZ", "currency, US", "email, nobody",
-            "contactID, a b",
-            "cartRecoveryUrl, javascript:alert(1)", "createdAt, yesterday", "cartSum, many"})
-    void refusesAValueThatCannotBe(String field, String value) {
-        LINEN.api().body(cart(newId(), Map.of(field, value))).when().post("/v3/carts").then().statusCode(400).body("fields",
-                hasKey(field));
-    }
-
-    @Test
-    void refusesAmountsAndQuantitiesOutOfRange() {
-        for (Map<String, Object> line : List.of(line("l", 0, 1), line("l", 10_000, 1), line("l", 1, -1),
-                line("l", 1, 1_000_000_000_001L))) {
-            LINEN.api().body(cart(newId(), Map.of("products", List.of(line)))).when().post("/v3/carts").then().statusCode(400);
-        }
-        LINEN.api().body(cart(newId(), Map.of("cartSum", -1))).when().post("/v3/carts").then().statusCode(400);
-        LINEN.api().body(cart(newId(), Map.of("cartSum", 1.5))).when().post("/v3/carts").then().statusCode(400);
-        LINEN.api().body(cart(newId(), Map.of("cartSum", "4750"))).when().post("/v3/carts").then().statusCode(400);
+        LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(200);
+        LINEN.browser().get("/cartrestore/{id}/", LINEN.signedIdOf(id)).then().statusCode(200);
     }
 
     @Test
@@ -191,15 +170,11 @@ class OmnisendCartsTest {
 
         LINEN.api().get("/v3/carts/{id}", id).then().body("products", hasSize(500)).body("products[499].cartProductID",
                 equalTo("l499"));
-        LINEN.api().body(cart(newId(), Map.of("products", lines))).when().post("/v3/carts").then().statusCode(400)
-                .body("fields", hasKey("products"));
+        String more = newId();
+        LINEN.api().body(cart(more, Map.of("products", lines))).when().post("/v3/carts").then().statusCode(200)
+                .header("Cart-Restore-Notes", equalTo("products: more than 500, the rest left out"));
+        LINEN.api().get("/v3/carts/{id}", more).then().body("products", hasSize(500));
         LINEN.api().body(alone("one-more", 1, 1)).when().post("/v3/carts/{id}/products", id).then().statusCode(400);
-    }
-
-    @Test
-    void refusesTwoLinesOfOneId() {
-        LINEN.api().body(cart(newId(), Map.of("products", List.of(line("l", 1, 1), line("l", 2, 1))))).when().post("/v3/carts")
-                .then().statusCode(400).body("fields", hasKey("products[1].cartProductID"));
     }
 
     @ParameterizedTest
@@ -211,19 +186,24 @@ class OmnisendCartsTest {
     }
 
     @Test
-    void refusesJsonThatIsTooDeepTooLongOrNoText() {
+    void refusesJsonThatIsTooDeepOrHasEndlessNumbers() {
         String deep = "{\"x\":" + "[".repeat(40) + "]".repeat(40) + "}";
-        String wide = "{\"cartID\":\"" + "x".repeat(17_000) + "\"}";
         String number = "{\"cartSum\":" + "1".repeat(33) + "}";
-        for (String body : List.of(deep, wide, number)) {
+        for (String body : List.of(deep, number)) {
             LINEN.api().body(body).when().post("/v3/carts").then().statusCode(400);
         }
-        for (String title : List.of("a\\u0000b", "\\ud800")) {
-            LINEN.api().body(
-                    "{\"cartID\":\"a\",\"currency\":\"USD\",\"cartSum\":1,\"email\":\"a@b.co\",\"products\":[{\"cartProductID\":\"l\","
-                            + "\"productID\":\"p\",\"variantID\":\"v\",\"quantity\":1,\"price\":1,\"title\":\"" + title
-                            + "\"}]}")
-                    .when().post("/v3/carts").then().statusCode(400).body("fields", hasKey("products[0].title"));
+    }
+
+    @Test
+    void keepsNoTextThatADatabaseCannotHave() {
+        for (String title : List.of("a\\u0000b", "a\\ud800b")) {
+            String id = newId();
+            LINEN.api().body("{\"cartID\":\"" + id
+                    + "\",\"currency\":\"USD\",\"cartSum\":1,\"email\":\"a@b.co\",\"products\":[{\"cartProductID\":\"l\","
+                    + "\"productID\":\"p\",\"variantID\":\"v\",\"quantity\":1,\"price\":1,\"title\":\"" + title + "\"}]}")
+                    .when().post("/v3/carts").then().statusCode(200);
+
+            LINEN.api().get("/v3/carts/{id}", id).then().body("products[0].title", equalTo("ab"));
         }
     }
 
@@ -269,17 +249,17 @@ class OmnisendCartsTest {
     }
 
     @Test
-    void refusesAPatchThatOmnisendWouldRefuse() {
+    void takesAPatchOfWhatItSays() {
         String id = LINEN.pushes();
 
-        LINEN.api().body(Map.of("currency", "USD")).when().patch("/v3/carts/{id}", id).then().statusCode(400).body("fields",
-                hasKey("cartSum"));
-        LINEN.api().body(Map.of("cartSum", 1)).when().patch("/v3/carts/{id}", id).then().statusCode(400).body("fields",
-                hasKey("currency"));
-        LINEN.api().body(Map.of("currency", "USD", "cartSum", 1, "products", List.of(Map.of("quantity", 1))))
-                .when().patch("/v3/carts/{id}", id).then().statusCode(400).body("fields", hasKey("products[0].cartProductID"));
-        LINEN.api().body(Map.of("currency", "USD", "cartSum", 1, "products", List.of(Map.of("cartProductID", "unknown"))))
-                .when().patch("/v3/carts/{id}", id).then().statusCode(400);
+        LINEN.api().body(Map.of("cartSum", 7)).when().patch("/v3/carts/{id}", id).then().statusCode(200);
+        LINEN.api()
+                .body(Map.of("currency", "USD", "products", List.of(Map.of("quantity", 1), Map.of("cartProductID", "unknown"),
+                        Map.of("cartProductID", "line-2", "quantity", "3"))))
+                .when().patch("/v3/carts/{id}", id).then().statusCode(200)
+                .header("Cart-Restore-Notes", startsWith("products: a new line without"));
+
+        LINEN.api().get("/v3/carts/{id}", id).then().body("cartSum", equalTo(7)).body("products.quantity", contains(2, 3));
     }
 
     @Test
@@ -313,10 +293,13 @@ class OmnisendCartsTest {
         Map<String, Object> euro = line("l", 1, 100);
         euro.put("currency", "EUR");
 
-        LINEN.api().body(euro).post("/v3/carts/{id}/products", id).then().statusCode(400).body("fields", hasKey("currency"));
-        LINEN.api().body(line("l", 1, 100)).post("/v3/carts/{id}/products", id).then().statusCode(400).body("fields",
-                hasKey("currency"));
-        LINEN.api().body(cart(newId(), Map.of("products", List.of(euro)))).post("/v3/carts").then().statusCode(400);
+        LINEN.api().body(euro).post("/v3/carts/{id}/products", id).then().statusCode(400).body("fields", hasKey("line"));
+        LINEN.api().body(line("l", 1, 100)).post("/v3/carts/{id}/products", id).then().statusCode(200);
+        String other = newId();
+        LINEN.api().body(cart(other, Map.of("products", List.of(euro, line("k", 1, 1))))).post("/v3/carts").then()
+                .statusCode(200)
+                .header("Cart-Restore-Notes", equalTo("products[0]: another currency than the cart's, line left out"));
+        LINEN.api().get("/v3/carts/{id}", other).then().body("products.cartProductID", contains("k"));
         LINEN.api().body(Map.of("currency", "JPY", "cartSum", 1)).patch("/v3/carts/{id}", id).then().statusCode(400)
                 .body("fields", hasKey("currency"));
     }
@@ -436,8 +419,8 @@ class OmnisendCartsTest {
         String id = LINEN.pushes(newId(), Map.of("createdAt", "", "updatedAt", " "));
 
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("createdAt", startsWith("20"));
-        LINEN.api().body(cart(newId(), Map.of("createdAt", "yesterday"))).post("/v3/carts").then().statusCode(400)
-                .body("fields", hasKey("createdAt"));
+        LINEN.api().body(cart(newId(), Map.of("createdAt", "yesterday"))).post("/v3/carts").then().statusCode(200)
+                .header("Cart-Restore-Notes", equalTo("createdAt: cannot be read, left out"));
     }
 
     @ParameterizedTest

@@ -163,7 +163,7 @@ class OmnisendForwardingTest {
 
     @Test
     void anOrderThatNamesNoCartGetsTheOneThatItWasCreditedTo() {
-        String cart = pushes(Map.of());
+        String cart = pushes(Map.of("createdAt", "2026-11-01T00:00:00Z"));
         String order = orders(Map.of("email", email, "cartID", NONE));
         send();
 
@@ -356,5 +356,49 @@ class OmnisendForwardingTest {
 
     private List<String> requests() {
         return brand.receiver().told().stream().map(told -> told.method() + " " + told.path()).toList();
+    }
+
+    @Test
+    void onlyTheFieldsThatOmnisendDocumentsGoThere() {
+        pushes(Map.of("customerName", "Jane Doe", "languageCode", "de", "shippingSum", 5, "shippingMethod", "Post",
+                "billingAddress", Map.of("firstName", "Jane", "city", "Berlin"), "shippingAddress", Map.of("city", "Berlin"),
+                "products",
+                List.of(Map.of("cartProductID", "l", "productID", "P", "variantID", "V", "title", "T", "quantity", 1,
+                        "price", 1, "sku", false, "imageUrl", false, "options",
+                        List.of(Map.of("name", "Size", "value", "M"))))));
+        send();
+
+        JsonNode body = brand.receiver().told().get(0).json();
+        assertThat(body.fieldNames()).toIterable().isSubsetOf("cartID", "contactID", "email", "phone", "currency", "cartSum",
+                "cartRecoveryUrl", "createdAt", "updatedAt", "attributionID", "products");
+        assertThat(body.path("products").get(0).fieldNames()).toIterable().isSubsetOf("cartProductID", "productID", "variantID",
+                "title", "description", "quantity", "price", "oldPrice", "discount");
+    }
+
+    @Test
+    void aCartThatIsOpenAgainGoesThereAgain() {
+        String cart = pushes(Map.of());
+        send();
+        String order = newId();
+        FORWARDING.api().body(order(order, Map.of("cartID", cart, "email", email))).post("/v3/orders").then().statusCode(200);
+        send();
+        FORWARDING.api().body(Map.of("paymentStatus", "voided")).patch("/v3/orders/{id}", order).then().statusCode(200);
+        send();
+
+        assertThat(requests()).contains("PUT /v3/carts/" + cart);
+        assertThat(brand.carts()).containsKey(cart);
+    }
+
+    @Test
+    void aRetryAfterTheOrderTakesNoCartAwayWhoseOrderIsOnItsWay() {
+        String cart = pushes(Map.of());
+        brand.receiver().answers(500);
+        send();
+        orders(Map.of("cartID", cart));
+        brand.beginsAnew();
+        comesDue();
+        send();
+
+        assertThat(requests()).noneMatch(request -> request.startsWith("DELETE"));
     }
 }

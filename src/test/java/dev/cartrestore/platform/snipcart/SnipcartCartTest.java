@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnipcartCartTest {
+
+    private static final Currency CAD = Currency.getInstance("CAD");
 
     private final String token = newToken();
 
@@ -130,7 +133,7 @@ class SnipcartCartTest {
         ObjectNode cart = sample(token);
         item(cart).put("url", url).put("image", url);
 
-        CartLine line = SnipcartCart.parse(cart, shop, null).state().lines().get(0);
+        CartLine line = new SnipcartCart(cart).read(shop, CAD, null).state().lines().get(0);
 
         assertThat(line.productUrl()).isEqualTo(whole);
         assertThat(line.imageUrl()).isEqualTo(whole);
@@ -156,14 +159,22 @@ class SnipcartCartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"token\": \"T\"}", "{\"token\": \"T\", \"currency\": \"\"}",
-            "{\"token\": \"T\", \"currency\": \"dollars\"}", "{\"currency\": \"cad\"}",
-            "{\"token\": \"../T\", \"currency\": \"cad\"}", "{\"token\": \"T\", \"currency\": \"cad\", \"total\": -1}",
+    @ValueSource(strings = {"{}", "{\"currency\": \"cad\"}", "{\"token\": \"../T\", \"currency\": \"cad\"}",
             "{\"token\": \"T\", \"currency\": \"cad\", \"items\": [{\"id\": \"42\", \"quantity\": 1}]}",
             "{\"token\": \"T\", \"currency\": \"cad\", \"items\": [{\"price\": 1, \"quantity\": 1}]}",
             "{\"token\": \"T\", \"currency\": \"cad\", \"items\": [{\"id\": \"42\", \"price\": 1e30, \"quantity\": 1}]}"})
     void isNotUnderstoodWithoutWhatACartNeeds(String cart) {
         assertThatThrownBy(() -> read((ObjectNode) json(cart))).isInstanceOf(UpstreamException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"token\": \"T\"}", "{\"token\": \"T\", \"currency\": \"\"}",
+            "{\"token\": \"T\", \"currency\": \"dollars\"}", "{\"token\": \"T\", \"currency\": \"cad\", \"total\": -1}"})
+    void isUnderstoodWithTheStoresCurrencyAndWithoutItsTotal(String cart) {
+        PlatformCart read = read((ObjectNode) json(cart));
+
+        assertThat(read.state().currency()).isEqualTo(CAD);
+        assertThat(read.state().sum()).isZero();
     }
 
     private CartLine line(ObjectNode cart) {
@@ -173,6 +184,6 @@ class SnipcartCartTest {
     }
 
     private static PlatformCart read(ObjectNode cart) {
-        return SnipcartCart.parse(cart, URI.create("https://snip.test/"), null);
+        return new SnipcartCart(cart).read(URI.create("https://snip.test/"), CAD, null);
     }
 }

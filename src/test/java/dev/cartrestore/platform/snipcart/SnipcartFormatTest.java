@@ -107,8 +107,6 @@ class SnipcartFormatTest {
                 equalTo(600));
         LINEN.api().get("/v3/carts/{id}", LINEN.pushes()).then().body("$", not(hasKey("customerName")))
                 .body("$", not(hasKey("billingAddress"))).body("$", not(hasKey("shippingSum")));
-        LINEN.api().body(Shop.cart(newId(), Map.of("billingAddress", Map.of("city", "x".repeat(256))))).post("/v3/carts").then()
-                .statusCode(400).body("fields", hasKey("billingAddress.city"));
     }
 
     @Test
@@ -145,9 +143,9 @@ class SnipcartFormatTest {
 
     @Test
     void tellsWhatIsKnownOfACartOfNobodysAddress() {
-        Map<String, Object> line = line("l", 3, 1050);
+        Map<String, Object> line = line("l", 3, 105);
         line.put("options", List.of(Map.of("name", "Size", "value", "M")));
-        String id = left(LINEN, Map.of("email", NONE, "currency", "KWD", "cartSum", 3150, "products", List.of(line)));
+        String id = left(LINEN, Map.of("email", NONE, "currency", "KWD", "cartSum", 315, "products", List.of(line)));
 
         LINEN.snipcartApi().get(LIST + "/{id}", id).then().statusCode(200).body("id", equalTo(id)).body("token", equalTo(id))
                 .body("email", nullValue()).body("billingAddress", nullValue()).body("shippingInformation", nullValue())
@@ -261,8 +259,8 @@ class SnipcartFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"USD, 4750, 47.5, true", "USD, 4750, 47.501, false", "JPY, 4750, 4750, true", "JPY, 4750, 4751, false",
-            "KWD, 4750, 4.75, true", "KWD, 4750, 4.7501, false"})
+    @CsvSource({"USD, 4750, 47.5, true", "USD, 4750, 47.501, false", "JPY, 475000, 4750, true", "JPY, 475000, 4751, false",
+            "KWD, 475, 4.75, true", "KWD, 475, 4.7501, false"})
     void listsByWhatACartIsWorthInItsOwnCurrency(String currency, long sum, String least, boolean listed) {
         String mail = newId() + "@example.com";
         left(LINEN, Map.of("email", mail, "currency", currency, "cartSum", sum));

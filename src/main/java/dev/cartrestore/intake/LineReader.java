@@ -1,0 +1,233 @@
+package dev.cartrestore.intake;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.cart.Money;
+import dev.cartrestore.intake.IntakeNotes.Kind;
+
+/**
+ * Reads the lines of a cart in the field names of Omnisend's format, which our script uses as well. A line that cannot be read
+ * is left out and noted; the others stay.
+ */
+public final class LineReader {
+
+    private static final int MAX_OPTIONS = 20;
+    private static final int MAX_OPTION_NAME = 100;
+    private static final int MAX_OPTION_VALUE = 200;
+    private static final int MAX_SKU = 255;
+    private static final int MAX_TITLE = 2000;
+    private static final int MAX_DESCRIPTION = 16_384;
+
+    private final Currency currency;
+    private final URI shop;
+    private final LongUnaryOperator minor;
+    private final String unit;
+
+    private Predicate<String> pictures = any -> true;
+    private Predicate<String> pages = any -> true;
+
+    /** Fields that make every amount of the cart doubtful; the message is refused because of them. */
+    private final Map<String, String> refusals = new LinkedHashMap<>();
+
+    /**
+     * @param currency of the cart
+     * @param shop what relative addresses are relative to
+     * @param minor from the format's amounts to minor units of the currency
+     * @param unit the format's amounts in words, for the message about one that is a fraction
+     */
+    public LineReader(Currency currency, URI shop, LongUnaryOperator minor, String unit) {
+        this.currency = currency;
+        this.shop = shop;
+        this.minor = minor;
+        this.unit = unit;
+    }
+
+    /** Leaves out and notes addresses that are not allowed. */
+    public LineReader withHosts(Predicate<String> forPictures, Predicate<String> forPages) {
+        pictures = forPictures;
+        pages = forPages;
+        return this;
+    }
+
+    /** Fields by name, and what they should be: a price that is a true fraction is evidently meant in larger units. */
+    public Map<String, String> refusals() {
+        return refusals;
+    }
+
+    /** All lines that stay, with distinct ids. */
+    public List<CartLine> lines(LenientObject cart) {
+        List<CartLine> lines = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        List<LenientObject> sent = cart.list("products", CartLine.MOST_LINES);
+        for (int i = 0; i < sent.size(); i++) {
+            LenientObject object = sent.get(i);
+            String own = object.id("cartProductID", CartLine.LONGEST_ID);
+            String wanted = own == null ? "line-" + (i + 1) : own;
+            line(object, wanted).map(line -> line.withId(distinct(object, wanted, ids))).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    private static String distinct(LenientObject object, String wanted, Set<String> taken) {
+        String free = wanted;
+        for (int i = 2; !taken.add(free); i++) {
+            String suffix = "-" + i;
+            free = LenientText.cut(wanted, CartLine.LONGEST_ID - suffix.length()) + suffix;
+        }
+        if (!free.equals(wanted)) {
+            object.note(Kind.ID, "cartProductID", "there twice, made distinct");
+        }
+        return free;
+    }
+
+    /** One line; empty if it is left out, or if {@link #refusals} says why. */
+    public Optional<CartLine> line(LenientObject sent, String lineId) {
+        if (!sent.isObject()) {
+            sent.note(Kind.LINE, "no line, left out");
+            return Optional.empty();
+        }
+        BigDecimal price = sent.decimal("price");
+        BigDecimal quantity = sent.decimal("quantity");
+        String product = product(sent);
+        String fault = fault(sent, price, quantity, product);
+        if (fault != null) {
+            sent.note(Kind.LINE, fault + ", line left out");
+            return Optional.empty();
+        }
+        if (LenientNumber.whole(price).isEmpty()) {
+            refusals.put(sent.path().isEmpty() ? "price" : sent.path() + ".price", unit);
+            return Optional.empty();
+        }
+        BigDecimal pieces = pieces(sent, quantity);
+        Long oldPrice = amount(sent, "oldPrice");
+        Long discount = amount(sent, "discount");
+        boolean whole = LenientNumber.whole(pieces).isPresent();
+        BigDecimal factor = whole ? BigDecimal.ONE : pieces;
+        String variant = sent.id("variantID", CartLine.LONGEST_ID);
+        return Optional.of(new CartLine(lineId, product, variant == null ? product : variant, sent.text("sku", MAX_SKU),
+                title(sent, product), sent.plainText("description", MAX_DESCRIPTION),
+                whole ? LenientNumber.whole(pieces).get().intValue() : 1,
+                times(minor.applyAsLong(LenientNumber.whole(price).get()), factor),
+                oldPrice == null ? null : (Long) times(oldPrice, factor), discount == null ? 0 : times(discount, factor),
+                url(sent, "imageUrl", pictures), url(sent, "productUrl", pages), options(sent)));
+    }
+
+    private String url(LenientObject sent, String name, Predicate<String> allowed) {
+        String url = sent.url(name, shop);
+        if (url != null && !allowed.test(url)) {
+            sent.note(Kind.LINK, name + " of another host left out");
+            return null;
+        }
+        return url;
+    }
+
+    /** Any id that tells the product from others, if there is one. */
+    private static String product(LenientObject sent) {
+        return Stream.of("productID", "variantID", "sku", "cartProductID").map(name -> sent.id(name, CartLine.LONGEST_ID))
+                .filter(id -> id != null).findFirst()
+                .orElseGet(() -> LenientText.cut(LenientText.withoutMarkup(LenientText.of(sent.raw("title"))),
+                        CartLine.LONGEST_ID));
+    }
+
+    private String fault(LenientObject sent, BigDecimal price, BigDecimal quantity, String product) {
+        if (product == null) {
+            return "no product";
+        }
+        if (quantity != null && (quantity.signum() <= 0 || LenientNumber.isZero(quantity))) {
+            return quantity.signum() < 0 ? "negative quantity" : "quantity 0";
+        }
+        if (quantity != null && quantity.compareTo(BigDecimal.valueOf(CartLine.MOST_QUANTITY)) > 0) {
+            return "quantity above " + CartLine.MOST_QUANTITY;
+        }
+        if (price == null) {
+            return "no price";
+        }
+        if (price.signum() < 0) {
+            return "negative price";
+        }
+        if (price.compareTo(BigDecimal.valueOf(Money.MOST)) > 0 || minor.applyAsLong(price.longValue()) > Money.MOST) {
+            return "price too large";
+        }
+        Currency own = sent.has("currency") ? sent.currency("currency") : null;
+        return own == null || own.equals(currency) ? null : "another currency than the cart's";
+    }
+
+    private static BigDecimal pieces(LenientObject sent, BigDecimal quantity) {
+        if (quantity == null) {
+            sent.note(Kind.LINE, "quantity missing, 1 taken");
+            return BigDecimal.ONE;
+        }
+        if (LenientNumber.whole(quantity).isEmpty()) { // sold by weight or by length
+            sent.note(Kind.LINE, "quantity " + quantity.round(new MathContext(6)).toPlainString()
+                    + ", taken as 1 piece at the price of the whole");
+        }
+        return quantity;
+    }
+
+    private static String title(LenientObject sent, String product) {
+        String title = sent.plainText("title", MAX_TITLE);
+        if (title == null) {
+            sent.note(Kind.TEXT, "title", "missing, the product's id taken");
+        }
+        return title == null ? product : title;
+    }
+
+    private Long amount(LenientObject sent, String name) {
+        Long amount = sent.amount(name);
+        return amount == null || minor.applyAsLong(amount) > Money.MOST ? null : (Long) minor.applyAsLong(amount);
+    }
+
+    private static long times(long amount, BigDecimal factor) {
+        return factor.multiply(BigDecimal.valueOf(amount)).setScale(0, RoundingMode.HALF_UP)
+                .min(BigDecimal.valueOf(Money.MOST)).longValue();
+    }
+
+    /** What the shopper chose: a list of names and values, or an object of them. */
+    public static List<LineOption> options(LenientObject sent) {
+        List<LineOption> options = new ArrayList<>();
+        if (sent.raw("options").isObject() && !sent.raw("options").has("name")) { // {"Size": "M"}
+            sent.raw("options").properties().forEach(field -> add(options, LenientText.clean(field.getKey()),
+                    LenientText.withoutMarkup(LenientText.of(field.getValue()))));
+        } else {
+            sent.list("options", MAX_OPTIONS).forEach(option -> add(options, option.plainText("name", MAX_OPTION_NAME),
+                    option.plainText("value", MAX_OPTION_VALUE)));
+        }
+        return options;
+    }
+
+    private static void add(List<LineOption> options, String name, String value) {
+        if (name != null && value != null && options.size() < MAX_OPTIONS) {
+            options.add(new LineOption(LenientText.cut(name, MAX_OPTION_NAME), LenientText.cut(value, MAX_OPTION_VALUE)));
+        }
+    }
+
+    /**
+     * Some senders put the line's sum where the price of one belongs: evident if the prices alone add up to the cart's sum.
+     *
+     * @param sum of the cart in minor units; null if unknown
+     */
+    public static List<CartLine> withPricesOfOne(LenientObject cart, List<CartLine> lines, Long sum) {
+        long prices = lines.stream().mapToLong(CartLine::price).sum();
+        if (sum == null || sum == 0 || CartLine.sum(lines) == sum || prices != sum) {
+            return lines;
+        }
+        cart.note(Kind.LINE, "products", "prices add up to the cart's sum without the quantities, taken as the lines' sums");
+        return lines.stream().map(CartLine::withSharedPrice).toList();
+    }
+}

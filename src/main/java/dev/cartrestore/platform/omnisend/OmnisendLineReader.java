@@ -1,0 +1,101 @@
+package dev.cartrestore.platform.omnisend;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.Money;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.intake.IntakeNotes.Kind;
+import dev.cartrestore.intake.LenientNumber;
+import dev.cartrestore.intake.LenientObject;
+import dev.cartrestore.intake.LineReader;
+import dev.cartrestore.store.Store;
+
+/** Reads lines of carts in Omnisend's format, whole ones and single fields of known ones. */
+final class OmnisendLineReader {
+
+    private static final String WHOLE_CENTS = "must be whole cents (hundredths of the currency), such as 1250 for 12.50";
+
+    private final Store store;
+    private final Currency currency;
+    private final LineReader whole;
+
+    /** @param currency of the cart */
+    OmnisendLineReader(Store store, Currency currency) {
+        this.store = store;
+        this.currency = currency;
+        whole = new LineReader(currency, store.home(), units -> OmnisendCartFormat.minor(store, units, currency), WHOLE_CENTS);
+    }
+
+    List<CartLine> lines(LenientObject cart) {
+        List<CartLine> lines = whole.lines(cart);
+        requireNone(whole.refusals());
+        return lines;
+    }
+
+    /** A whole line that is all that is sent, so that one which cannot be read is refused. */
+    CartLine line(LenientObject sent, String lineId) {
+        String id = lineId == null ? sent.id("cartProductID", CartLine.LONGEST_ID) : lineId;
+        CartLine line = whole.line(sent, id).orElse(null);
+        requireNone(whole.refusals());
+        if (line == null || id == null) {
+            throw new InvalidFieldsException("line", "needs cartProductID, productID, a price in cents, a quantity above 0,"
+                    + " and the currency of the cart, " + currency.getCurrencyCode());
+        }
+        return line;
+    }
+
+    private static void requireNone(Map<String, String> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new InvalidFieldsException(refusals);
+        }
+    }
+
+    /** The fields of a line that a call changes; null where nothing was sent or nothing could be read. */
+    OmnisendProduct part(LenientObject sent, String id) {
+        BigDecimal price = sent.decimal("price");
+        if (price != null && LenientNumber.whole(price).isEmpty()) {
+            throw new InvalidFieldsException(sent.path().isEmpty() ? "price" : sent.path() + ".price", WHOLE_CENTS);
+        }
+        return new OmnisendProduct(id == null ? sent.id("cartProductID", CartLine.LONGEST_ID) : id,
+                sent.id("productID", CartLine.LONGEST_ID), sent.id("variantID", CartLine.LONGEST_ID), sent.text("sku", 255),
+                sent.plainText("title", 2000), sent.plainText("description", 16_384), quantity(sent), amount(sent, "price"),
+                amount(sent, "oldPrice"), amount(sent, "discount"), sent.url("imageUrl", store.home()),
+                sent.url("productUrl", store.home()), code(sent),
+                sent.has("options")
+                        ? LineReader.options(sent).stream()
+                                .map(option -> new OmnisendProduct.Option(option.name(), option.value())).toList()
+                        : null);
+    }
+
+    private Long amount(LenientObject sent, String name) {
+        Long amount = sent.amount(name);
+        return amount == null || OmnisendCartFormat.minor(store, amount, currency) > Money.MOST ? null : amount;
+    }
+
+    private static String code(LenientObject sent) {
+        Currency own = sent.currency("currency");
+        return own == null ? null : own.getCurrencyCode();
+    }
+
+    /** 0 takes the line away; null if none was sent. */
+    private static Integer quantity(LenientObject sent) {
+        BigDecimal quantity = sent.decimal("quantity");
+        if (quantity == null) {
+            return null;
+        }
+        if (quantity.signum() < 0 || quantity.compareTo(BigDecimal.valueOf(CartLine.MOST_QUANTITY)) > 0) {
+            sent.note(Kind.NUMBER, "quantity", "out of range, left out");
+            return null;
+        }
+        if (LenientNumber.whole(quantity).isEmpty()) {
+            sent.note(Kind.NUMBER, "quantity", "not a whole number, rounded up");
+        }
+        return LenientNumber.whole(quantity).map(Long::intValue)
+                .orElseGet(() -> quantity.setScale(0, RoundingMode.CEILING).intValue());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.cartrestore.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import jakarta.inject.Inject;
+
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.OmnisendBrand;
+import dev.cartrestore.testsupport.Sql;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What may not go out now waits where it is: it is not leased and dated anew over and over. */
+@QuarkusTest
+class PausedRecipientTest {
+
+    private static final int WAITING = 20_000;
+
+    OmnisendBrand brand;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    DeliveryRound round;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    Sql sql;
+
+    @AfterEach
+    void leaveNothing() {
+        sql.run("delete from delivery where store = 'fwd'");
+        sql.run("delete from delivery_pause where store = 'fwd'");
+        sql.run("update platform_pace set taken_until = 0, blocked_until = 0");
+    }
+
+    @Test
+    void twentyThousandWaitWhileTheBrandsRateLimitIsReached() throws SQLException {
+        Store store = stores.byKey("fwd").orElseThrow();
+        sql.run("delete from delivery where store = 'fwd'");
+        round.send(store, "omnisend"); // makes the row of the pace
+        fill(1);
+        round.send(store, "omnisend");
+        sql.run("update platform_pace set blocked_until = " + Long.MAX_VALUE / 2);
+        fill(WAITING);
+
+        for (int i = 0; i < 5; i++) {
+            round.send(store, "omnisend");
+        }
+
+        assertThat(sql.read("select count(*) from delivery where store = 'fwd'")).isEqualTo(String.valueOf(WAITING));
+        assertThat(Integer.parseInt(sql.read("select count(*) from delivery where store = 'fwd' and trouble is not null")))
+                .as("one batch found out").isLessThanOrEqualTo(10);
+        assertThat(sql.read("select count(*) from delivery_pause where store = 'fwd'")).isEqualTo("1");
+    }
+
+    private void fill(int number) throws SQLException {
+        OffsetDateTime due = OffsetDateTime.of(2020, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection
+                        .prepareStatement("insert into delivery (store, delivery_id, target, queue,"
+                                + " place, kind, reference, owed_at, tries, due_at) values ('fwd', ?, 'omnisend', ?, 1, 'order', ?, ?, 0, ?)")) {
+            for (int i = 0; i < number; i++) {
+                insert.setString(1, "waiting-" + number + "-" + i);
+                insert.setString(2, "order waiting-" + i);
+                insert.setString(3, "waiting-" + i);
+                insert.setObject(4, due);
+                insert.setObject(5, due);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+}
