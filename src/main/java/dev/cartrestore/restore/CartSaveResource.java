@@ -26,7 +26,6 @@ import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.ShopperWrite;
-import dev.cartrestore.security.SmallBody;
 import dev.cartrestore.session.Choice;
 import dev.cartrestore.session.ContactTrust;
 import dev.cartrestore.session.Pointer;
@@ -43,7 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @CrossOrigin
 @JsonBody
-@SmallBody
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Shopper")
