@@ -63,8 +63,7 @@ public class Proofs {
 
     /** Without the link's contact, which only matters where there is nothing stronger. */
     private Evidence evidence(Visit visit, CartContents cart, Optional<Hold> hold) {
-        Optional<SignedId> signed = visit.link().reference().flatMap(SignedId::parse)
-                .filter(id -> !id.isExpired(clock.instant()));
+        Optional<SignedId> signed = signed(visit);
         return new Evidence(
                 signed.filter(id -> id.isRestoreLink(keys, visit.store())).map(SignedId::kid).orElse(null),
                 signed.filter(id -> id.isStrongPhoneLink(keys, visit.store())).map(SignedId::kid).orElse(null),
@@ -88,6 +87,22 @@ public class Proofs {
         }
         return Proof.of(new Evidence(null, null, false, false, false, known.isPresent() && match == Match.SAME,
                 known.isEmpty() && match == Match.SAME), cart.era(), clock.instant());
+    }
+
+    private Optional<SignedId> signed(Visit visit) {
+        return visit.link().reference().flatMap(SignedId::parse).filter(id -> !id.isExpired(clock.instant()));
+    }
+
+    /** Whether the link is signed as a strong proof, whatever became of its cart. */
+    boolean isBySigned(Visit visit) {
+        return signed(visit).filter(id -> id.isRestoreLink(keys, visit.store()) || id.isStrongPhoneLink(keys, visit.store()))
+                .isPresent();
+    }
+
+    /** Whether the browser keeps a strong proof of a cart, which may have come to an end with a change of the cart. */
+    boolean isHeld(Visit visit, String cartId) {
+        return visit.holdOf(cartId).map(Hold::proof).map(proof -> proof.at(proof.era(), keys.kids(), clock.instant()))
+                .filter(Proof::isStrong).isPresent();
     }
 
     /** A platform's secret led here: one for links, or the cart's id where the platform's ids are secrets. */
