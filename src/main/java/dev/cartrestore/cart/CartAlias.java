@@ -1,6 +1,7 @@
 package dev.cartrestore.cart;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ public class CartAlias extends PanacheEntityBase {
 
     public String cartId;
 
+    /** When the shopper last changed the session cart; null for other kinds. */
+    Instant usedAt;
+
     protected CartAlias() {
     }
 
@@ -56,8 +60,23 @@ public class CartAlias extends PanacheEntityBase {
         delete("store = ?1 and cartId in ?2 and kind = ?3", store, cartIds, Kind.TOKEN);
     }
 
+    /** Deletes names of erased carts, except those of copies by which orders that come late are still recognised. */
+    static void forgetErased(Store store, Collection<String> cartIds) {
+        delete("store = ?1 and cartId in ?2 and kind <> ?3", store.key(), cartIds, Kind.REBUILT);
+    }
+
+    /** Deletes names of session carts that nobody changed since. */
+    public static void forgetSessionsUnusedSince(Instant time) {
+        delete("kind = ?1 and usedAt < ?2", Kind.SESSION, time);
+    }
+
+    /** Remembers the name of a session cart that a shopper changes; to be called in a transaction. */
+    public static void rememberSession(Store store, String alias, String cartId, Instant now) {
+        remember(store, Kind.SESSION, alias, cartId).usedAt = now;
+    }
+
     /** Remembers a name; to be called in a transaction. */
-    public static void remember(Store store, Kind kind, String alias, String cartId) {
+    public static CartAlias remember(Store store, Kind kind, String alias, String cartId) {
         CartAlias known = findById(new Key(store.key(), alias, kind));
         if (known == null) {
             known = new CartAlias();
@@ -69,5 +88,6 @@ public class CartAlias extends PanacheEntityBase {
         } else {
             known.cartId = cartId;
         }
+        return known;
     }
 }

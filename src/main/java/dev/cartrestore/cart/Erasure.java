@@ -33,7 +33,7 @@ public record Erasure(Set<String> cartIds, Set<String> contacts) {
     }
 
     private static Erasure of(Store store, Cart cart, Origin origin, Instant now) {
-        CartAlias.forgetTokens(store.key(), Set.of(cart.cartId));
+        CartAlias.forgetErased(store, Set.of(cart.cartId));
         if (cart.status == CartStatus.ERASED) {
             return new Erasure(Set.of(), Set.of());
         }

@@ -5,7 +5,8 @@ package dev.cartrestore.platform;
  *
  * @param value opaque, of the letters of a cart id
  * @param isToken whether the link says that it is a platform's token; otherwise it may be one, or a cart id
- * @param isProven whether nobody could have made it up; calls about others leave half of a vendor's rate limit to these
+ * @param isProven whether the visitor has a strong proof of the cart; calls about others leave half of a vendor's rate limit
+ *     to these
  */
 public record CartReference(String value, boolean isToken, boolean isProven) {
 
@@ -14,7 +15,7 @@ public record CartReference(String value, boolean isToken, boolean isProven) {
         this(value, isToken, false);
     }
 
-    /** A cart that is known, or that a signed link names. */
+    /** A cart that is known, or that a visitor has a strong proof of. */
     public static CartReference cart(String cartId) {
         return new CartReference(cartId, false, true);
     }

@@ -21,6 +21,7 @@ import dev.cartrestore.cart.PersonName.Kind;
 import dev.cartrestore.cart.PersonRows;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderPersons;
+import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
@@ -39,8 +40,6 @@ public class ContactAddresses {
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    /** Look-ups for shoppers' acts in a minute, per store. */
-    private static final int MAX_LOOK_UPS = 10;
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
 
     @Inject
@@ -55,12 +54,12 @@ public class ContactAddresses {
     @Inject
     OrderPersons orders;
 
-    /** Addresses found for shoppers' acts, so that nobody can make us repeat the look-ups endlessly. */
-    private final Cache<String, String> found = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(REMEMBERED)
-            .executor(Runnable::run).build();
+    @Inject
+    ClientLimits limits;
 
-    private final Cache<String, Integer> lookUps = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1))
-            .executor(Runnable::run).build();
+    /** Results of look-ups for shoppers' acts, so that nobody can make us repeat them endlessly. */
+    private final Cache<String, CompletableFuture<Optional<String>>> found = Caffeine.newBuilder().maximumSize(20_000)
+            .expireAfterWrite(REMEMBERED).executor(Runnable::run).build();
 
     @Scheduled(every = "10s", delayed = "15s")
     void lookUpDue() {
@@ -99,39 +98,51 @@ public class ContactAddresses {
         });
     }
 
+    /** Whether a link's contact is the one that a cart was saved for, as far as that is known. */
+    public enum Match {
+        SAME, ANOTHER, UNKNOWN
+    }
+
     /**
-     * Whether a link's contact is known to have the address that a cart was saved for: from pushes, orders, or an earlier
+     * Compares the address of a link's contact with the one that a cart was saved for: from pushes, orders, or an earlier
      * look-up. If it is not known yet, it is looked up in the background, for the shopper's next act.
      */
-    public boolean isOf(Store store, CartContents cart, String contactId) {
+    public Match compare(Store store, CartContents cart, String contactId) {
         if (cart.email() == null) {
-            return false;
+            return Match.UNKNOWN;
         }
         String emailKey = PersonName.emailKey(cart.email());
         List<PersonName> both = List.of(new PersonName(Kind.EMAIL, emailKey), new PersonName(Kind.CONTACT, contactId));
         boolean pushed = WriteTransaction.call(() -> !PersonRows.CARTS.contacts(store, both, 1).isEmpty()
                 || !orders.rows().contacts(store, both, 1).isEmpty());
-        return pushed || emailKey.equals(lookedUp(store, contactId));
+        if (pushed) {
+            return Match.SAME;
+        }
+        return lookedUp(store, contactId)
+                .map(address -> address.filter(emailKey::equals).isPresent() ? Match.SAME : Match.ANOTHER)
+                .orElse(Match.UNKNOWN);
     }
 
-    /** The address that an earlier look-up found; empty if it found none, and null if there was none. */
-    private String lookedUp(Store store, String contactId) {
+    /** What an earlier look-up found, which may be that the contact has no address; empty if none has ended yet. */
+    private Optional<Optional<String>> lookedUp(Store store, String contactId) {
         String key = store.key() + ' ' + contactId;
-        String known = found.asMap().putIfAbsent(key, "");
-        if (known == null && lookUps.asMap().merge(store.key() + ' ' + clock.instant().getEpochSecond() / 60, 1,
-                Integer::sum) <= MAX_LOOK_UPS) {
-            directory(store).ifPresent(all -> all.address(contactId).handle((address, failure) -> {
-                if (failure == null) {
-                    address.ifPresent(mail -> found.put(key, PersonName.emailKey(mail)));
-                } else {
-                    found.invalidate(key);
-                }
-                return null;
-            }));
-        } else if (known == null) {
-            found.invalidate(key);
+        CompletableFuture<Optional<String>> known = found.getIfPresent(key);
+        if (known != null) {
+            return known.isDone() && !known.isCompletedExceptionally() ? Optional.of(known.join()) : Optional.empty();
         }
-        return known;
+        directory(store).filter(all -> limits.mayLookUpContact(store)).ifPresent(all -> {
+            CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+            if (found.asMap().putIfAbsent(key, answer) == null) {
+                all.address(contactId).whenComplete((address, failure) -> {
+                    if (failure == null) {
+                        answer.complete(address.map(PersonName::emailKey));
+                    } else {
+                        found.invalidate(key);
+                    }
+                });
+            }
+        });
+        return Optional.empty();
     }
 
     private Optional<ContactDirectory> directory(Store store) {

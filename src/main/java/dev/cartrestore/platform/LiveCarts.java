@@ -104,10 +104,14 @@ public class LiveCarts {
         return discovered(store, reference, asked, language);
     }
 
-    /** The same for a cart that is known already. */
-    public CompletionStage<Live> read(Store store, CartContents cart, Locale language) {
+    /**
+     * The same for a cart that is known already.
+     *
+     * @param proven whether the visitor has a strong proof of it
+     */
+    public CompletionStage<Live> read(Store store, CartContents cart, boolean proven, Locale language) {
         return isToBeAsked(cart)
-                ? refreshed(store, cart, true, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)))
+                ? refreshed(store, cart, proven, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)))
                 : CompletableFuture.completedFuture(new Live(cart, null));
     }
 

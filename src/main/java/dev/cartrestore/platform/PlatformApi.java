@@ -48,10 +48,10 @@ public final class PlatformApi {
      * @param body written as JSON, or null
      * @param headers in addition to those of every call
      * @param limit for the whole call
-     * @param background whether it leaves part of the rate limit to calls that shoppers wait for
+     * @param priority how much of the rate limit it leaves to others
      */
     public record Call(HttpMethod method, String path, Object body, Map<String, String> headers, Duration limit,
-            boolean background) {
+            CallPriority priority) {
 
         public static Call get(String path, Duration limit) {
             return of(HttpMethod.GET, path, null, limit);
@@ -63,21 +63,26 @@ public final class PlatformApi {
 
         /** Any call that changes something. */
         public static Call of(HttpMethod method, String path, Object body, Duration limit) {
-            return new Call(method, path, body, Map.of(), limit, limit.compareTo(BACKGROUND_WAIT) >= 0);
+            return new Call(method, path, body, Map.of(), limit,
+                    limit.compareTo(BACKGROUND_WAIT) >= 0 ? CallPriority.BACKGROUND : CallPriority.PROVEN);
         }
 
         public Call with(String header, String value) {
-            return new Call(method, path, body, Map.of(header, value), limit, background);
+            return new Call(method, path, body, Map.of(header, value), limit, priority);
         }
 
         /** The same, as a call that leaves half of the rate limit to others unless the reference is proven. */
         public Call about(CartReference reference) {
-            return reference.isProven() ? this : inBackground();
+            return reference.isProven() || priority == CallPriority.BACKGROUND ? this : as(CallPriority.UNPROVEN);
         }
 
         /** The same as a call that no shopper waits for. */
         public Call inBackground() {
-            return new Call(method, path, body, headers, limit, true);
+            return as(CallPriority.BACKGROUND);
+        }
+
+        private Call as(CallPriority other) {
+            return new Call(method, path, body, headers, limit, other);
         }
     }
 
@@ -162,7 +167,7 @@ public final class PlatformApi {
     }
 
     private void keepPace(Call call) {
-        Duration wait = tools.paces.take(account, platform, rateLimit, call.background());
+        Duration wait = tools.paces.take(account, platform, rateLimit, call.priority());
         if (!wait.isZero()) {
             count("paced");
             throw PlatformException.keptBack(wait);

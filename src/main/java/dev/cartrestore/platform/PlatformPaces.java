@@ -34,14 +34,13 @@ class PlatformPaces {
      * Books one call.
      *
      * @param account identifies it without its credentials; stores that share an account share its limit
-     * @param background whether no shopper waits for it; such calls leave half of the burst to the others
+     * @param priority how much of the burst it leaves to others
      * @return zero if it may be made now, else how long to wait
      */
-    Duration take(String account, String platform, RateLimit rateLimit, boolean background) {
+    Duration take(String account, String platform, RateLimit rateLimit, CallPriority priority) {
         long now = clock.millis();
         long interval = rateLimit.interval().toMillis();
-        int burst = background ? Math.max(1, rateLimit.burst() / 2) : rateLimit.burst();
-        long reach = (burst - 1) * interval;
+        long reach = (priority.burst(rateLimit) - 1) * interval;
         try (Connection connection = database.getConnection()) {
             while (true) {
                 try (PreparedStatement take = connection.prepareStatement(TAKE)) {

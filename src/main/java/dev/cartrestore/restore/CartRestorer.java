@@ -191,21 +191,23 @@ public class CartRestorer {
     private CartReference reference(Visit visit, Optional<SignedId> signed) {
         if (signed.isPresent()) {
             String id = signed.get().cartId();
-            return CartReference.cart(signed.get().isForPhone(keys, visit.store()) && id.startsWith(Pointer.SESSION_ID_PREFIX)
+            boolean isSession = signed.get().isForPhone(keys, visit.store()) && id.startsWith(Pointer.SESSION_ID_PREFIX);
+            String stored = isSession
                     ? sessions.read(visit.store(), id).map(StoredSession::cartId).orElse(Carts.NO_CART)
-                    : id);
+                    : id;
+            return new CartReference(stored, false, proofs.isBySigned(visit) || proofs.isHeld(visit, stored));
         }
         String plain = visit.link().reference().filter(CartId::isValid).orElse(Carts.NO_CART);
         Optional<Hold> held = visit.held().flatMap(pointer -> pointer.holdOfSession(plain));
         if (held.isPresent()) {
-            return CartReference.cart(held.get().cartId());
+            return new CartReference(held.get().cartId(), false, proofs.isHeld(visit, held.get().cartId()));
         }
         if (!visit.link().token() && visit.holdOf(plain).isEmpty()) {
             limits.requireFewMisses();
         }
         boolean token = visit.link().token()
                 || visit.store().linkPolicy() == LinkPolicy.SIGNED && visit.holdOf(plain).isEmpty();
-        return new CartReference(plain, token);
+        return new CartReference(plain, token, proofs.isHeld(visit, plain));
     }
 
     /** The open cart that this browser holds. */
@@ -219,12 +221,13 @@ public class CartRestorer {
         if (held.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return inRequest.handle(liveCarts.read(visit.store(), held.get(), language(visit)), (live, failure) -> {
-            if (failure != null) {
-                throw trouble(failure);
-            }
-            return Optional.of(live).filter(now -> now.cart().isOpen());
-        });
+        return inRequest.handle(liveCarts.read(visit.store(), held.get(), proofs.of(visit, held.get()).isStrong(),
+                language(visit)), (live, failure) -> {
+                    if (failure != null) {
+                        throw trouble(failure);
+                    }
+                    return Optional.of(live).filter(now -> now.cart().isOpen());
+                });
     }
 
     /** The cart that this browser holds, as it has it, if it is another one, open, and with something in it. */

@@ -28,7 +28,6 @@ import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.ShopperWrite;
-import dev.cartrestore.security.SmallBody;
 import dev.cartrestore.session.Choice;
 import dev.cartrestore.session.ContactTrust;
 import dev.cartrestore.session.Pointer;
@@ -48,7 +47,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @CrossOrigin
 @JsonBody
-@SmallBody
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Shopper")

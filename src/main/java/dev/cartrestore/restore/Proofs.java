@@ -11,7 +11,9 @@ import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.ContactAddresses;
+import dev.cartrestore.platform.ContactAddresses.Match;
 import dev.cartrestore.platform.Platforms;
+import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.session.Hold;
 import dev.cartrestore.session.Proof;
@@ -33,6 +35,9 @@ public class Proofs {
     ContactAddresses addresses;
 
     @Inject
+    ClientLimits limits;
+
+    @Inject
     Clock clock;
 
     /** By this request, or by an earlier one of this browser; without any look-up. */
@@ -51,23 +56,53 @@ public class Proofs {
             return Proof.NONE;
         }
         Proof kept = hold.map(Hold::proof).orElse(Proof.NONE).at(cart.era(), keys.kids(), clock.instant());
-        return kept.or(Proof.of(evidence(visit, cart, hold, acts && !kept.isAny()), cart.era(), clock.instant()));
+        Proof shown = Proof.of(evidence(visit, cart, hold), cart.era(), clock.instant());
+        Optional<String> contact = visit.link().contact().filter(id -> !shown.isAny());
+        return kept.or(contact.map(id -> ofContact(visit, cart, id, kept, acts)).orElse(shown));
     }
 
-    private Evidence evidence(Visit visit, CartContents cart, Optional<Hold> hold, boolean acts) {
-        Optional<String> reference = visit.link().reference();
-        Optional<SignedId> signed = reference.flatMap(SignedId::parse).filter(id -> !id.isExpired(clock.instant()));
-        Optional<String> contact = visit.link().contact();
-        boolean known = ContactId.of(cart.contactId()).isPresent();
-        boolean isCarts = contact.isPresent() && contact.get().equals(cart.contactId());
+    /** Without the link's contact, which only matters where there is nothing stronger. */
+    private Evidence evidence(Visit visit, CartContents cart, Optional<Hold> hold) {
+        Optional<SignedId> signed = signed(visit);
         return new Evidence(
                 signed.filter(id -> id.isRestoreLink(keys, visit.store())).map(SignedId::kid).orElse(null),
                 signed.filter(id -> id.isStrongPhoneLink(keys, visit.store())).map(SignedId::kid).orElse(null),
                 isToken(visit, cart),
                 hold.filter(Hold::saved).isPresent(),
                 visit.store().linkPolicy() == LinkPolicy.UNGUESSABLE_IDS && UnguessableId.is(cart.cartId()),
-                isCarts,
-                acts && !known && contact.filter(id -> addresses.isOf(visit.store(), cart, id)).isPresent());
+                false, false);
+    }
+
+    /** By the link's contact. It may be guessed, so wrong ones are limited. */
+    private Proof ofContact(Visit visit, CartContents cart, String contactId, Proof kept, boolean acts) {
+        boolean guesses = !kept.isAny() && cart.isOpen();
+        if (guesses && limits.hasTooManyWrongContacts(cart.cartId())) {
+            return Proof.NONE;
+        }
+        Optional<String> known = ContactId.of(cart.contactId());
+        Match match = known.map(id -> id.equals(contactId) ? Match.SAME : Match.ANOTHER)
+                .orElseGet(() -> acts && !kept.isAny() ? addresses.compare(visit.store(), cart, contactId) : Match.UNKNOWN);
+        if (guesses && match == Match.ANOTHER) {
+            limits.countWrongContact(cart.cartId());
+        }
+        return Proof.of(new Evidence(null, null, false, false, false, known.isPresent() && match == Match.SAME,
+                known.isEmpty() && match == Match.SAME), cart.era(), clock.instant());
+    }
+
+    private Optional<SignedId> signed(Visit visit) {
+        return visit.link().reference().flatMap(SignedId::parse).filter(id -> !id.isExpired(clock.instant()));
+    }
+
+    /** Whether the link is signed as a strong proof, whatever became of its cart. */
+    boolean isBySigned(Visit visit) {
+        return signed(visit).filter(id -> id.isRestoreLink(keys, visit.store()) || id.isStrongPhoneLink(keys, visit.store()))
+                .isPresent();
+    }
+
+    /** Whether the browser keeps a strong proof of a cart, which may have come to an end with a change of the cart. */
+    boolean isHeld(Visit visit, String cartId) {
+        return visit.holdOf(cartId).map(Hold::proof).map(proof -> proof.at(proof.era(), keys.kids(), clock.instant()))
+                .filter(Proof::isStrong).isPresent();
     }
 
     /** A platform's secret led here: one for links, or the cart's id where the platform's ids are secrets. */

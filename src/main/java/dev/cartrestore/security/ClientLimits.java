@@ -10,6 +10,8 @@ import dev.cartrestore.error.Trouble;
 import dev.cartrestore.error.TroubleException;
 import dev.cartrestore.security.Allowance.Counters;
 import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /** How often one client address may make requests that need no key and would do harm by the thousand. */
 @Singleton
@@ -18,8 +20,16 @@ public class ClientLimits {
     /** How many times as often as one client all clients of its network may guess. */
     private static final int NEIGHBOURS = 3;
 
+    private static final int CONTACT_LOOK_UPS_PER_MINUTE = 10;
+
+    /** Marks a request by the cart that its wrong contact was counted for. */
+    private static final String COUNTED_CONTACT = ClientLimits.class.getName() + ".contact";
+
     @Inject
     CurrentStore currentStore;
+
+    @Inject
+    CurrentVertxRequest request;
 
     private final Allowance misses;
     private final Allowance missesOfNeighbours;
@@ -27,6 +37,8 @@ public class ClientLimits {
     /** Apart, so that wrong keys do not keep the webhooks out that come from the same proxy. */
     private final Allowance refusals;
     private final Allowance handoffs;
+    private final Allowance contactLookUps;
+    private final WrongContacts wrongContacts = new WrongContacts(System::nanoTime);
     private final Map<ShopperWrite, Allowance> writesByClient = new EnumMap<>(ShopperWrite.class);
     private final Map<ShopperWrite, Allowance> writesByCart = new EnumMap<>(ShopperWrite.class);
 
@@ -38,6 +50,7 @@ public class ClientLimits {
         wrongKeys = new Allowance("keys", limits.keyFailuresPerMinute(), counters);
         refusals = new Allowance("webhooks", limits.keyFailuresPerMinute(), counters);
         handoffs = new Allowance("handoffs", limits.handoffsPerMinute(), counters);
+        contactLookUps = new Allowance("contact look-ups", CONTACT_LOOK_UPS_PER_MINUTE, counters);
         for (ShopperWrite write : ShopperWrite.values()) {
             writesByClient.put(write, new Allowance(write.name(), switch (write) {
                 case SAVE -> limits.savesPerMinute();
@@ -66,8 +79,35 @@ public class ClientLimits {
      * Throws like {@link #countMiss}.
      */
     public void requireFewMisses() {
+        requireNoWait(secondsToWaitForNextGuess());
+    }
+
+    private long secondsToWaitForNextGuess() {
         long wait = missesOfNeighbours.secondsToWaitForNext(ClientAddress.neighbours(currentStore.clientAddress()));
-        requireNoWait(Math.max(wait, misses.secondsToWaitForNext(client())));
+        return Math.max(wait, misses.secondsToWaitForNext(client()));
+    }
+
+    /**
+     * Counts a link's contact that is not the cart's: as a miss of the client, and for the cart. Repeated calls for a request
+     * count once.
+     */
+    public void countWrongContact(String cartId) {
+        if (!cartId.equals(request.getCurrent().get(COUNTED_CONTACT))) {
+            request.getCurrent().put(COUNTED_CONTACT, cartId);
+            missesOfNeighbours.secondsToWait(ClientAddress.neighbours(currentStore.clientAddress()));
+            misses.secondsToWait(client());
+            wrongContacts.count(ofStore(cartId));
+        }
+    }
+
+    /** Whether this client, or all clients together at this cart, guessed so often that a link's contact proves nothing. */
+    public boolean hasTooManyWrongContacts(String cartId) {
+        return wrongContacts.areTooMany(ofStore(cartId)) || secondsToWaitForNextGuess() > 0;
+    }
+
+    /** Counts a look-up of a contact for a shopper's act; false if there were too many in this minute. */
+    public boolean mayLookUpContact(Store store) {
+        return contactLookUps.secondsToWait(store.key()) == 0;
     }
 
     /**
@@ -78,7 +118,7 @@ public class ClientLimits {
     void count(ShopperWrite write, String cartId) {
         requireNoWait(writesByClient.get(write).secondsToWait(client()));
         if (!cartId.isEmpty()) {
-            requireNoWait(writesByCart.get(write).secondsToWait(currentStore.get().key() + " " + cartId));
+            requireNoWait(writesByCart.get(write).secondsToWait(ofStore(cartId)));
         }
     }
 
@@ -109,6 +149,10 @@ public class ClientLimits {
     /** Counts a webhook that did not come from its platform; throws like {@link #countMiss}. */
     public void countRefusal() {
         requireNoWait(refusals.secondsToWait(client()));
+    }
+
+    private String ofStore(String cartId) {
+        return currentStore.get().key() + " " + cartId;
     }
 
     private String client() {

@@ -87,8 +87,8 @@ public class SessionCart extends PanacheEntityBase {
         differences = changed;
         if (!isPersistent()) {
             persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
-            CartAlias.remember(its, CartAlias.Kind.SESSION, sessionId, cartId);
         }
+        CartAlias.rememberSession(its, sessionId, cartId, now);
         changed.added().stream().map(Differences.Added::from).distinct()
                 .forEach(from -> SessionCartSource.remember(this, from));
     }

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartEvent.Type;
@@ -28,6 +29,9 @@ public class SessionCarts {
 
     /** How long a session cart is kept after the shopper's last act. */
     static final Duration LIFE = Duration.ofDays(7);
+
+    /** How long an order that names a session cart finds its stored cart, after the shopper's last act. */
+    static final Duration LIFE_OF_NAMES = Duration.ofDays(30);
 
     /** @param cartId the stored cart */
     public record StoredSession(String sessionId, String cartId, Differences differences, Instant actedAt) {
@@ -68,9 +72,10 @@ public class SessionCarts {
         }
     }
 
-    /** Deletes those whose last act was too long ago. */
+    /** Deletes those whose last act was too long ago, and later their names. */
     @Scheduled(every = "1h", delayed = "2m")
     public void forgetOld() {
         WriteTransaction.run(() -> SessionCart.forgetOlderThan(clock.instant().minus(LIFE)));
+        WriteTransaction.run(() -> CartAlias.forgetSessionsUnusedSince(clock.instant().minus(LIFE_OF_NAMES)));
     }
 }

@@ -2,8 +2,10 @@ package dev.cartrestore.platform;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -156,6 +158,59 @@ class ContactAddressesTest {
 
         assertThat(Shop.cookieLine(shopper.presses(link + "/checkout?omnisendContactID=" + contact), "omnisendContactID"))
                 .contains(contact, "Max-Age");
+    }
+
+    @Test
+    void areLookedUpForShoppersTenTimesAMinute() {
+        omnisend.stubFor(get(urlPathMatching("/v3/contacts/.*")).willReturn(okJson("{}")));
+        String cartId = Shop.BOTH.pushes(Shop.newId(), Map.of("contactID", Shop.NONE));
+
+        for (int i = 0; i < 14; i++) {
+            actsOn(Shop.BOTH, cartId, contact.substring(0, 20) + (1000 + i));
+        }
+
+        Soon.holds(() -> assertThat(lookUps()).isEqualTo(10));
+        actsOn(Shop.BOTH, cartId, contact);
+        actsOn(Shop.BOTH, cartId, contact);
+        assertThat(lookUps()).isEqualTo(10);
+    }
+
+    @Test
+    void areNotLookedUpAgainForADayWhereThereIsNone() {
+        knows(aResponse().withStatus(404));
+        String cartId = Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", Shop.NONE));
+        actsOn(Shop.OMNI, cartId, contact);
+        Soon.holds(() -> assertThat(lookUps()).isEqualTo(1));
+
+        for (int i = 0; i < 5; i++) {
+            actsOn(Shop.OMNI, Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", Shop.NONE)), contact);
+        }
+
+        assertThat(lookUps()).isEqualTo(1);
+    }
+
+    @Test
+    void proveNothingAfterManyOfOthersForOneCart() {
+        knows(okJson("{\"email\": \"mallory@example.com\"}"));
+        String cartId = Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", Shop.NONE));
+        String right = contact.replace(contact.charAt(0), 'x');
+        Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", right));
+        assertThat(actsOn(Shop.OMNI, cartId, right)).contains("Max-Age");
+
+        Soon.holds(() -> { // the first ones are not known yet to be of others
+            actsOn(Shop.OMNI, cartId, contact);
+            assertThat(actsOn(Shop.OMNI, cartId, right)).doesNotContain("Max-Age");
+        });
+    }
+
+    /** The answer's cookie for the contact, to a browser without any. */
+    private static String actsOn(Shop shop, String cartId, String contact) {
+        return Shop.cookieLine(new ShopperBrowser(shop).presses("/cartrestore/" + cartId + "/checkout?omnisendContactID="
+                + contact), "omnisendContactID");
+    }
+
+    private int lookUps() {
+        return omnisend.findAll(getRequestedFor(urlPathMatching("/v3/contacts/.*"))).size();
     }
 
     private String pushesWithoutAddress() {

@@ -24,23 +24,27 @@ import org.junit.jupiter.api.Test;
 class PlatformPacesTest {
 
     /** 10 at once, and then one in 2 seconds: 40 in any minute. */
-    private static final RateLimit LIMIT = new RateLimit() {
+    private static final RateLimit LIMIT = limit(10);
 
-        @Override
-        public int burst() {
-            return 10;
-        }
+    private static RateLimit limit(int burst) {
+        return new RateLimit() {
 
-        @Override
-        public Duration interval() {
-            return Duration.ofSeconds(2);
-        }
+            @Override
+            public int burst() {
+                return burst;
+            }
 
-        @Override
-        public Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
-            return Optional.empty();
-        }
-    };
+            @Override
+            public Duration interval() {
+                return Duration.ofSeconds(2);
+            }
+
+            @Override
+            public Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
+                return Optional.empty();
+            }
+        };
+    }
 
     @Inject
     AgroalDataSource database;
@@ -99,15 +103,37 @@ class PlatformPacesTest {
     }
 
     @Test
-    void keepHalfOfTheBurstForThoseWhomSomebodyWaitsFor() {
-        for (int i = 0; i < 5; i++) {
-            assertThat(node.take(account, "big", LIMIT, true)).isZero();
+    void keepHalfForProofsAndAnotherQuarterForShoppers() {
+        take(CallPriority.BACKGROUND, 2);
+        take(CallPriority.UNPROVEN, 3);
+        assertThat(take(CallPriority.BACKGROUND)).isEqualTo(Duration.ofSeconds(8));
+        take(CallPriority.PROVEN, 5);
+        assertThat(take(CallPriority.UNPROVEN)).isEqualTo(Duration.ofSeconds(12));
+
+        at(18);
+        take(CallPriority.BACKGROUND, 1);
+        at(20);
+        take(CallPriority.BACKGROUND, 1);
+    }
+
+    @Test
+    void letAtLeastOneCallThrough() {
+        RateLimit small = limit(3);
+
+        assertThat(node.take(account, "small", small, CallPriority.BACKGROUND)).isZero();
+        assertThat(node.take(account, "small", small, CallPriority.BACKGROUND)).isPositive();
+    }
+
+    /** So many may be made now, and not one more. */
+    private void take(CallPriority priority, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(take(priority)).isZero();
         }
-        assertThat(node.take(account, "big", LIMIT, true)).isPositive();
-        for (int i = 0; i < 5; i++) {
-            assertThat(take(node)).isZero();
-        }
-        assertThat(take(node)).isPositive();
+        assertThat(take(priority)).isPositive();
+    }
+
+    private Duration take(CallPriority priority) {
+        return node.take(account, "big", LIMIT, priority);
     }
 
     @Test
@@ -128,11 +154,11 @@ class PlatformPacesTest {
         for (int i = 0; i < 10; i++) {
             take(node);
         }
-        assertThat(node.take(account, "small", LIMIT, false)).isZero();
-        assertThat(node.take(UUID.randomUUID().toString(), "big", LIMIT, false)).isZero();
+        assertThat(node.take(account, "small", LIMIT, CallPriority.PROVEN)).isZero();
+        assertThat(node.take(UUID.randomUUID().toString(), "big", LIMIT, CallPriority.PROVEN)).isZero();
     }
 
     private Duration take(PlatformPaces which) {
-        return which.take(account, "big", LIMIT, false);
+        return which.take(account, "big", LIMIT, CallPriority.PROVEN);
     }
 }

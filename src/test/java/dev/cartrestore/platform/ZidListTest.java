@@ -171,7 +171,7 @@ class ZidListTest {
                 .answersForTheList(2, list(", \"last_page\": 2"));
 
         polls();
-        assertThat(zid.calls()).as("within half of the burst, the list included").isBetween(2, 16);
+        assertThat(zid.calls()).as("within a quarter of the burst, the list included").isBetween(2, 8);
         assertThat(ZID.browser().get("/cartrestore/{id}/", zid.cartId()).statusCode()).as("a shopper's click").isEqualTo(200);
 
         for (int i = 0; i < 10 && pagesAskedFor().stream().noneMatch("2"::equals); i++) {

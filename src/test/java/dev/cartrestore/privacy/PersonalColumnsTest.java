@@ -42,7 +42,7 @@ class PersonalColumnsTest {
                     + " amount currency note"),
             Map.entry("session_cart", "store session_id version cart_id created_at acted_at"),
             Map.entry("session_cart_source", "store cart_id session_id"),
-            Map.entry("cart_alias", "store kind cart_id"),
+            Map.entry("cart_alias", "store kind cart_id used_at"),
             Map.entry("placed_order",
                     "store order_id order_number version cart_id currency created_at updated_at changed_at personal_since"),
             Map.entry("idempotent_answer", "store request_key fingerprint subject status answered_at"),
