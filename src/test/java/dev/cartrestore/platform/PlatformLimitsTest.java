@@ -43,17 +43,17 @@ class PlatformLimitsTest {
         String cartId = UUID.randomUUID().toString();
         omnisend.stubFor(get(urlPathEqualTo("/v3/carts/" + cartId))
                 .willReturn(okJson(Fixtures.text("omnisend-cart.json").replace("cart1234567", cartId))));
-        open(cartId, "198.51.100.9");
+        open(cartId, "10.78.0.9");
         for (int i = 0; i < 20; i++) {
-            assertThat(open(UUID.randomUUID().toString(), "198.51.100.1")).isEqualTo(404);
+            assertThat(open(UUID.randomUUID().toString(), "10.78.0.1")).isEqualTo(404);
         }
         int calls = omnisend.getAllServeEvents().size();
 
-        assertThat(open(UUID.randomUUID().toString(), "198.51.100.1")).isEqualTo(429);
+        assertThat(open(UUID.randomUUID().toString(), "10.78.0.1")).isEqualTo(429);
         assertThat(omnisend.getAllServeEvents()).hasSize(calls);
-        assertThat(open(cartId, "198.51.100.1")).as("a right guess").isEqualTo(429);
-        assertThat(open(cartId, "198.51.100.2")).isEqualTo(200);
-        assertThat(open(UUID.randomUUID().toString(), "198.51.100.2")).as("anybody else").isEqualTo(404);
+        assertThat(open(cartId, "10.78.0.1")).as("a right guess").isEqualTo(429);
+        assertThat(open(cartId, "10.78.0.2")).isEqualTo(200);
+        assertThat(open(UUID.randomUUID().toString(), "10.78.0.2")).as("anybody else").isEqualTo(404);
     }
 
     @Test
@@ -85,11 +85,11 @@ class PlatformLimitsTest {
     @Test
     void hearsNobodyWhoWasRefusedTenTimes() {
         for (int i = 0; i < 10; i++) {
-            assertThat(report("198.51.100.3")).isEqualTo(401);
+            assertThat(report("10.78.0.3")).isEqualTo(401);
         }
 
-        assertThat(report("198.51.100.3")).isEqualTo(429);
-        assertThat(report("198.51.100.4")).isEqualTo(401);
+        assertThat(report("10.78.0.3")).isEqualTo(429);
+        assertThat(report("10.78.0.4")).isEqualTo(401);
     }
 
     private static int open(String cartId, String client) {
