@@ -25,6 +25,11 @@ public record Hold(String cartId, int number, String sessionId, boolean saved, b
         return new Hold(cartId, number, id, saved, linked, disowned, proof);
     }
 
+    /** As before the first act: the next one makes another session cart. */
+    Hold withoutSession(int newNumber) {
+        return new Hold(cartId, newNumber, "", saved, linked, disowned, proof);
+    }
+
     public Hold withProof(Proof shown) {
         return new Hold(cartId, number, sessionId, saved, linked, disowned, shown);
     }

@@ -90,8 +90,8 @@ public record Pointer(Hold now, Hold before, String visit, long made, int moves,
 
     /** The shopper undid the last move. */
     public Pointer backToPrevious(Instant when) {
-        // what was merged is not shown again if the shopper returns to this cart
-        Hold left = choice == Choice.MERGED ? now.withSession("") : now;
+        // what was merged is not shown again if the shopper returns to this cart, and no act finds its session cart
+        Hold left = choice == Choice.MERGED ? now.withoutSession(moves + 1) : now;
         return new Pointer(before, left, visit, when.getEpochSecond(), moves + 1, Choice.NONE, mark);
     }
 

@@ -76,10 +76,15 @@ class PointerTest {
 
     @Test
     void leavesNothingOfAMergeThatIsUndone() {
-        Pointer undone = Pointer.first("K", NOW).merged("L", keys, shop, NOW).backToPrevious(NOW);
+        Pointer merged = Pointer.first("K", NOW).merged("L", keys, shop, NOW);
+        Pointer undone = merged.backToPrevious(NOW);
+        Pointer returned = undone.took("L", Choice.REPLACED, NOW);
 
         assertThat(undone.cartId()).isEqualTo("K");
-        assertThat(undone.took("L", Choice.REPLACED, NOW).now().sessionId()).isEmpty();
+        assertThat(returned.now().sessionId()).isEmpty();
+        assertThat(returned.sessionId(keys, shop)).as("by the next act").isNotEqualTo(merged.now().sessionId());
+        assertThat(returned.took("M", Choice.REPLACED, NOW).took("L", Choice.REPLACED, NOW).sessionId(keys, shop))
+                .isEqualTo(returned.sessionId(keys, shop));
     }
 
     @Test
