@@ -28,6 +28,23 @@ class DifferencesTest {
     }
 
     @Test
+    void areEmptyOnlyWithoutEditsAndAdditions() {
+        Differences edited = Differences.NONE.withQuantity("USD", STORED, "1", 5);
+
+        assertThat(Differences.NONE.isEmpty()).isTrue();
+        assertThat(edited.isEmpty()).isFalse();
+        assertThat(merge(Differences.NONE, STORED, line("9", "cap", 3, 900)).isEmpty()).isFalse();
+    }
+
+    @Test
+    void sayNothingOfARemovedLineThatTheStoreTakesOutToo() {
+        Differences removed = Differences.NONE.withQuantity("USD", STORED, "1", 0);
+
+        assertThat(removed.over("USD", STORED.subList(1, 2)).gone()).isEmpty();
+        assertThat(merge(removed, STORED, line("9", "cap", 3, 900)).over("USD", STORED).gone()).isEmpty();
+    }
+
+    @Test
     void keepTheShoppersQuantitiesWhileGoodsAndPricesComeFromTheStore() {
         Differences edited = Differences.NONE.withQuantity("USD", STORED, "1", 5).withQuantity("USD", STORED, "2", 0);
 
