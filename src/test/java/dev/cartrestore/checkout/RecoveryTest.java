@@ -34,7 +34,6 @@ import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.AtOnce;
-import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
@@ -47,7 +46,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The report against a shop of its own: whatever other tests leave behind in it is taken away first. */
-@BothDatabases
 @QuarkusTest
 class RecoveryTest {
 

@@ -24,7 +24,6 @@ import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.security.WebhookSignature;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Receiver;
 import dev.cartrestore.testsupport.Receiver.Answer;
 import dev.cartrestore.testsupport.Receiver.Told;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@BothDatabases
 @QuarkusTest
 class MerchantWebhookTest {
 

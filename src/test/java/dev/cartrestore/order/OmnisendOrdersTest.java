@@ -25,7 +25,6 @@ import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@BothDatabases
 @QuarkusTest
 class OmnisendOrdersTest {
 

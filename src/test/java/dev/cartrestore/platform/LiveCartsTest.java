@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.cartrestore.testsupport.AtOnce;
-import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The platform's present word counts, and the snapshot serves; on Omnisend, whose carts are the simplest. */
-@BothDatabases
 @QuarkusTest
 class LiveCartsTest {
 

@@ -18,7 +18,6 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
@@ -28,7 +27,6 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 /** Each look at somebody's data leaves a line. */
-@BothDatabases
 @QuarkusTest
 class AuditTest {
 

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.AtOnce;
-import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Logged;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
@@ -41,7 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of keys that are made at run time. */
-@BothDatabases
 @QuarkusTest
 class KeysTest {
 

@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.delivery.DeliveryRound;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.OmnisendBrand;
 import dev.cartrestore.testsupport.Receiver.Told;
 import dev.cartrestore.testsupport.ShopperBrowser;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@BothDatabases
 @QuarkusTest
 class OmnisendForwardingTest {
 
