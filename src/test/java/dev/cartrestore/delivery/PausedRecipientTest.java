@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -14,9 +15,9 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.OmnisendBrand;
 import dev.cartrestore.testsupport.Sql;
+import dev.cartrestore.testsupport.TestClock;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What may not go out now waits where it is: it is not leased and dated anew over and over. */
@@ -26,6 +27,9 @@ class PausedRecipientTest {
     private static final int WAITING = 20_000;
 
     OmnisendBrand brand;
+
+    @Inject
+    TestClock clock;
 
     @Inject
     Stores stores;
@@ -39,21 +43,13 @@ class PausedRecipientTest {
     @Inject
     Sql sql;
 
-    @AfterEach
-    void leaveNothing() {
-        sql.run("delete from delivery where store = 'fwd'");
-        sql.run("delete from delivery_pause where store = 'fwd'");
-        sql.run("update platform_pace set taken_until = 0, blocked_until = 0");
-    }
-
     @Test
     void twentyThousandWaitWhileTheBrandsRateLimitIsReached() throws SQLException {
         Store store = stores.byKey("fwd").orElseThrow();
-        sql.run("delete from delivery where store = 'fwd'");
         round.send(store, "omnisend"); // makes the row of the pace
         fill(1);
         round.send(store, "omnisend");
-        sql.run("update platform_pace set blocked_until = " + Long.MAX_VALUE / 2);
+        sql.run("update platform_pace set blocked_until = " + clock.instant().plus(Duration.ofDays(1)).toEpochMilli());
         fill(WAITING);
 
         for (int i = 0; i < 5; i++) {
