@@ -147,7 +147,7 @@ public class CartEvent extends PanacheEntityBase {
         return HandedGoods.parse(goods);
     }
 
-    /** The same once more, with the worth counted by the events before it. */
+    /** This event once more; its worth is counted by the events before it. */
     CartEvent again(Instant now) {
         eventKey += ":" + now.toEpochMilli();
         amount = null;

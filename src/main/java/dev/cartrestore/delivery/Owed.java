@@ -17,7 +17,7 @@ public record Owed(String kind, String reference, String body, Set<String> overt
         this(kind, reference, body, Set.of());
     }
 
-    /** The same, which does not wait for messages of those kinds. */
+    /** This message, sent before waiting ones of those kinds. */
     public Owed overtaking(Set<String> kinds) {
         return new Owed(kind, reference, body, kinds);
     }
