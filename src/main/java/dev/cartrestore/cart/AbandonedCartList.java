@@ -20,9 +20,9 @@ public final class AbandonedCartList {
     /** Sorts after every cart. */
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** Lines are loaded for this many carts at a time; a page ends early once their texts exceed MOST_CHARACTERS. */
+    /** Lines are loaded for this many carts at a time; a page ends early once their texts exceed MAX_CHARACTERS. */
     private static final int CARTS_AT_ONCE = 50;
-    private static final long MOST_CHARACTERS = 4_000_000;
+    private static final long MAX_CHARACTERS = 4_000_000;
 
     private AbandonedCartList() {
     }
@@ -51,10 +51,10 @@ public final class AbandonedCartList {
         List<Cart> wanted = found.subList(0, Math.min(limit, found.size()));
         List<ListedCart> carts = new ArrayList<>();
         long characters = 0;
-        for (int i = 0; i < wanted.size() && characters < MOST_CHARACTERS; i += CARTS_AT_ONCE) {
+        for (int i = 0; i < wanted.size() && characters < MAX_CHARACTERS; i += CARTS_AT_ONCE) {
             List<Cart> some = wanted.subList(i, Math.min(i + CARTS_AT_ONCE, wanted.size()));
             Map<String, List<CartLine>> lines = lines(store, some);
-            for (int j = 0; j < some.size() && characters < MOST_CHARACTERS; j++) {
+            for (int j = 0; j < some.size() && characters < MAX_CHARACTERS; j++) {
                 List<CartLine> its = lines.getOrDefault(some.get(j).cartId, List.of());
                 carts.add(new ListedCart(some.get(j), its, its.size()));
                 characters += its.stream().mapToLong(CartLine::characters).sum();

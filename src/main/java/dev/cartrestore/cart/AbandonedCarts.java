@@ -32,7 +32,7 @@ public class AbandonedCarts {
     Session session;
 
     @Inject
-    Event<AbandonmentRound> rounds;
+    Event<CartsAbandoned> rounds;
 
     @Inject
     Clock clock;
@@ -68,7 +68,7 @@ public class AbandonedCarts {
                 .filter(cart -> cart != null && cart.isIdleSince(latest)).toList();
         held.forEach(cart -> cart.abandon(now));
         if (!held.isEmpty()) {
-            rounds.fire(new AbandonmentRound(store));
+            rounds.fire(new CartsAbandoned(store));
         }
         return held.size();
     }

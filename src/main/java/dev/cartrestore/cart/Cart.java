@@ -253,7 +253,7 @@ public class Cart extends PanacheEntityBase {
     }
 
     private void accept(CartState incoming, Instant now) {
-        CartState state = Suppressed.isAnyOf(store, incoming.contactId(), incoming.email(), incoming.phone())
+        CartState state = SuppressionList.isAnyOf(store, incoming.contactId(), incoming.email(), incoming.phone())
                 ? incoming.withoutPerson()
                 : incoming;
         currency = state.currency().getCurrencyCode();
@@ -266,9 +266,9 @@ public class Cart extends PanacheEntityBase {
         email = state.email();
         contactEmail = sameContact && email == null ? contactEmail : null;
         contactDueAt = email == null && contactId != null && contactEmail == null ? now : null;
-        emailKey = address() == null ? null : PersonName.emailKey(address());
+        emailKey = address() == null ? null : PersonIdentifier.emailKey(address());
         phone = state.phone();
-        phoneKey = PersonName.phoneKey(phone);
+        phoneKey = PersonIdentifier.phoneKey(phone);
         recoveryUrl = state.recoveryUrl();
         language = state.language();
         attributionId = state.attributionId();
@@ -430,7 +430,7 @@ public class Cart extends PanacheEntityBase {
 
     /** Removes whom it names if the store must not store anything of them. */
     void nameNobodySuppressed() {
-        if (Suppressed.isAnyOf(store, contactId, address(), phone)) {
+        if (SuppressionList.isAnyOf(store, contactId, address(), phone)) {
             nameNobody();
         }
     }
@@ -438,7 +438,7 @@ public class Cart extends PanacheEntityBase {
     /** Whether a contact or an e-mail address is the cart's. */
     public boolean isOf(String contact, String mail) {
         return contact != null && contact.equals(contactId)
-                || mail != null && emailKey != null && PersonName.emailKey(mail).equals(emailKey);
+                || mail != null && emailKey != null && PersonIdentifier.emailKey(mail).equals(emailKey);
     }
 
     /** Whether it has neither contact nor address nor phone number. */

@@ -37,7 +37,7 @@ public final class CartContacts {
             cart.contactDueAt = null;
             if (cart.email == null && address != null) {
                 cart.contactEmail = address;
-                cart.emailKey = PersonName.emailKey(address);
+                cart.emailKey = PersonIdentifier.emailKey(address);
             }
             cart.nameNobodySuppressed();
         });

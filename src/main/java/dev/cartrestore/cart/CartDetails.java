@@ -28,11 +28,11 @@ public record CartDetails(String customerName, Address billingAddress, Address s
         String shippingMethod, CartStage stage, Marks marks, @JsonProperty("told") JsonNode original) {
 
     /** Size of the column. */
-    private static final int MOST_CHARACTERS = 40_000;
+    private static final int MAX_CHARACTERS = 40_000;
 
     /** The same, without the platform's own JSON if that does not fit into the column. */
     public CartDetails fitting() {
-        return original == null || new Column().convertToDatabaseColumn(this).length() <= MOST_CHARACTERS
+        return original == null || new Column().convertToDatabaseColumn(this).length() <= MAX_CHARACTERS
                 ? this
                 : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage, marks,
                         null);

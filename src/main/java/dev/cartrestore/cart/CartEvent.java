@@ -143,8 +143,8 @@ public class CartEvent extends PanacheEntityBase {
     }
 
     /** What went to the checkout; null for events of other kinds. */
-    public List<HandedGoods> handedGoods() {
-        return HandedGoods.parse(goods);
+    public List<HandoffLine> handedGoods() {
+        return HandoffLine.parse(goods);
     }
 
     /** This event once more; its worth is counted by the events before it. */

@@ -81,7 +81,7 @@ public final class CartFilter {
 
     /** An e-mail address, in any case. */
     public CartFilter ofAddress(String email) {
-        return where("cart.emailKey = :emailKey", "emailKey", PersonName.emailKey(email));
+        return where("cart.emailKey = :emailKey", "emailKey", PersonIdentifier.emailKey(email));
     }
 
     /** The platform's customer number, else the contact id if it is such a number; 0 finds all other carts. */
@@ -127,7 +127,7 @@ public final class CartFilter {
         return where("(cart.emailKey like :lowerPart escape '!' or cart.nameKey like :lowerPart escape '!'"
                 + " or cart.phone like :part escape '!'"
                 + " or cart.cartId like :part escape '!')", "part", "%" + part + "%")
-                .with("lowerPart", "%" + PersonName.emailKey(part) + "%");
+                .with("lowerPart", "%" + PersonIdentifier.emailKey(part) + "%");
     }
 
     /** A total in major units of the cart's own currency. */

@@ -25,10 +25,10 @@ public final class CartHistory {
     private static final int MOST = 500;
 
     /** Different notes about a cart that are kept. */
-    private static final int MOST_NOTES = 50;
+    private static final int MAX_NOTES = 50;
 
     /** Fresh links to a cart's address within an hour, across all nodes. */
-    private static final int MOST_LINKS = 3;
+    private static final int MAX_LINKS = 3;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration HANDOFF_SLOT = Duration.ofMinutes(10);
 
@@ -68,7 +68,7 @@ public final class CartHistory {
      */
     public void handOff(ShopperAct act, List<CartLine> lines, Instant now) {
         CartEvent handoff = act(Type.HANDED_OFF, act, inItsSlot(Type.HANDED_OFF, act.key(), HANDOFF_SLOT, now), now);
-        handoff.goods = HandedGoods.text(lines);
+        handoff.goods = HandoffLine.text(lines);
         add(handoff);
     }
 
@@ -110,7 +110,7 @@ public final class CartHistory {
      */
     public boolean mailLink(String mailId, Instant now) {
         long sent = count("type = :type and at > :since", with("type", Type.LINK_MAILED).and("since", now.minus(HOUR)));
-        return sent < MOST_LINKS && add(Type.LINK_MAILED, mailId, Origin.SHOPPER, now);
+        return sent < MAX_LINKS && add(Type.LINK_MAILED, mailId, Origin.SHOPPER, now);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class CartHistory {
      * @param note in our own words; nothing is added if it is blank
      */
     public void note(String note, Origin origin, Instant now) {
-        if (!note.isBlank() && count("type = :type", with("type", Type.NOTED)) < MOST_NOTES) {
+        if (!note.isBlank() && count("type = :type", with("type", Type.NOTED)) < MAX_NOTES) {
             CartEvent event = new CartEvent(cart, Type.NOTED,
                     UUID.nameUUIDFromBytes(note.getBytes(StandardCharsets.UTF_8)).toString(), origin, now);
             event.note = note;

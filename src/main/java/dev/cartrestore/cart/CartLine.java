@@ -55,11 +55,11 @@ public record CartLine(
                 options, null);
     }
 
-    public static final int LONGEST_ID = 128;
+    public static final int MAX_ID = 128;
 
     /** Lines that one cart can hold: Omnisend's limit. */
-    public static final int MOST_LINES = 500;
-    public static final int MOST_QUANTITY = 999_999;
+    public static final int MAX_LINES = 500;
+    public static final int MAX_QUANTITY = 999_999;
 
     /** What is bought and for how much, which is the same in every language. */
     List<Object> goods() {

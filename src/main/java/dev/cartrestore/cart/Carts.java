@@ -43,7 +43,7 @@ public class Carts {
     AgroalDataSource database;
 
     /** A cart of any status. */
-    public Optional<CartContents> read(Store store, String cartId) {
+    public Optional<CartView> read(Store store, String cartId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(CART_WITH_LINES)) {
             statement.setString(1, store.key());
@@ -56,9 +56,9 @@ public class Carts {
         }
     }
 
-    private CartContents contents(String cartId, ResultSet row) throws SQLException {
+    private CartView contents(String cartId, ResultSet row) throws SQLException {
         List<CartLine> lines = new ArrayList<>();
-        CartContents cart = new CartContents(cartId, CartStatus.valueOf(row.getString(1)),
+        CartView cart = new CartView(cartId, CartStatus.valueOf(row.getString(1)),
                 Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
                 instant(row, 6), row.getObject(7, OffsetDateTime.class) != null, row.getInt(8), source(row), terms(row), lines);
         if (row.getString(16) != null) { // null if the outer join found no line
@@ -87,13 +87,13 @@ public class Carts {
                 : new CartSource(platform, row.getBoolean(10), instantOrNull(row, 11), instantOrNull(row, 12));
     }
 
-    private static CartTerms terms(ResultSet row) throws SQLException {
+    private static PriceAdjustments terms(ResultSet row) throws SQLException {
         long adjustment = row.getLong(13);
         long saved = row.getLong(14);
         String coupons = row.getString(15);
         return adjustment == 0 && saved == 0 && coupons == null
-                ? CartTerms.NONE
-                : new CartTerms(adjustment, saved, coupons == null ? List.of() : List.of(coupons.split("\n")));
+                ? PriceAdjustments.NONE
+                : new PriceAdjustments(adjustment, saved, coupons == null ? List.of() : List.of(coupons.split("\n")));
     }
 
     /** Without its facts, which only the handoff needs. */

@@ -19,6 +19,6 @@ public final class ContactId {
 
     /** The value, if it can be a contact id. */
     public static Optional<String> of(String value) {
-        return !Nobody.is(value) && ID.matcher(value).matches() ? Optional.of(value) : Optional.empty();
+        return !PlaceholderValues.is(value) && ID.matcher(value).matches() ? Optional.of(value) : Optional.empty();
     }
 }

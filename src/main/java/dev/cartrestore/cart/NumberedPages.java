@@ -30,7 +30,7 @@ public class NumberedPages {
     public static final int FARTHEST = 100_000;
 
     /** Counting takes time, so a longer list has a lower bound as its count until its end is near. */
-    private static final int MOST_COUNTED = 10_000;
+    private static final int MAX_COUNTED = 10_000;
 
     @Inject
     Clock clock;
@@ -54,12 +54,12 @@ public class NumberedPages {
     /** Empty for a page that is too far from any remembered one. */
     public Optional<Page> read(Store store, Asked asked) {
         Instant now = clock.instant();
-        Optional<PageMark> mark = asked.page() == 1
+        Optional<StoredCursor> mark = asked.page() == 1
                 ? Optional.empty()
-                : PageMark.nearest(store, asked.name(), asked.page(), now.minus(REMEMBERED));
-        Place begin = mark.map(PageMark::place).orElseGet(() -> AbandonedCartList.beginning(asked.filter(), now));
+                : StoredCursor.nearest(store, asked.name(), asked.page(), now.minus(REMEMBERED));
+        Place begin = mark.map(StoredCursor::place).orElseGet(() -> AbandonedCartList.beginning(asked.filter(), now));
         long total = mark.map(known -> known.total)
-                .orElseGet(() -> AbandonedCartList.count(store, asked.filter(), MOST_COUNTED, now));
+                .orElseGet(() -> AbandonedCartList.count(store, asked.filter(), MAX_COUNTED, now));
         long ahead = (long) (asked.page() - mark.map(known -> known.page).orElse(1)) * asked.size();
         if (ahead > FARTHEST) {
             return Optional.empty();
@@ -70,7 +70,7 @@ public class NumberedPages {
         Part part = place.map(from -> AbandonedCartList.readCounted(store, asked.filter(), from, asked.size()))
                 .orElseGet(() -> new Part(List.of(), Optional.empty()));
         part.next().ifPresent(
-                next -> WriteTransaction.run(() -> PageMark.put(store, asked.name(), asked.page() + 1, next, total, now)));
+                next -> WriteTransaction.run(() -> StoredCursor.put(store, asked.name(), asked.page() + 1, next, total, now)));
         return Optional.of(page(asked, part, total));
     }
 
@@ -88,6 +88,6 @@ public class NumberedPages {
 
     @Scheduled(every = "1h", delayed = "2m")
     void forgetOld() {
-        WriteTransaction.run(() -> PageMark.delete("markedAt < ?1", clock.instant().minus(REMEMBERED)));
+        WriteTransaction.run(() -> StoredCursor.delete("markedAt < ?1", clock.instant().minus(REMEMBERED)));
     }
 }

@@ -8,14 +8,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import dev.cartrestore.cart.PersonName.Kind;
+import dev.cartrestore.cart.PersonIdentifier.Kind;
 
 /** A person whose rows are looked for: by the one name that was given, and by their other names. */
 public final class Person {
 
     private final Map<Kind, Set<String>> values = new EnumMap<>(Kind.class);
 
-    private Person(PersonName named) {
+    private Person(PersonIdentifier named) {
         for (Kind kind : Kind.values()) {
             values.put(kind, new TreeSet<>());
         }
@@ -29,7 +29,7 @@ public final class Person {
      * @param rows the rows that carry the name
      * @param shared whether another name is also carried by rows of others: by rows with a different address
      */
-    public static Person of(PersonName named, Collection<NamedRow> rows, SharedName shared) {
+    public static Person of(PersonIdentifier named, Collection<PersonKeys> rows, SharedName shared) {
         Person person = new Person(named);
         Set<String> emails = person.values(Kind.EMAIL);
         rows.stream().flatMap(row -> row.names(Kind.EMAIL)).forEach(emails::add);
@@ -37,7 +37,7 @@ public final class Person {
             return new Person(named);
         }
         for (Kind kind : new Kind[]{Kind.CONTACT, Kind.PHONE}) {
-            Predicate<String> own = value -> !shared.isShared(new PersonName(kind, value), emails);
+            Predicate<String> own = value -> !shared.isShared(new PersonIdentifier(kind, value), emails);
             rows.stream().flatMap(row -> row.names(kind)).distinct().filter(own).forEach(person.values(kind)::add);
         }
         return person;
@@ -48,10 +48,10 @@ public final class Person {
     public interface SharedName {
 
         /** Whether a row carries the name together with an address that is none of these. */
-        boolean isShared(PersonName name, Set<String> emailKeys);
+        boolean isShared(PersonIdentifier name, Set<String> emailKeys);
     }
 
-    boolean isNamedIn(NamedRow row) {
+    boolean isNamedIn(PersonKeys row) {
         return Stream.of(Kind.values()).anyMatch(kind -> row.names(kind).anyMatch(values(kind)::contains));
     }
 
@@ -60,8 +60,8 @@ public final class Person {
     }
 
     /** All of the person's names. */
-    public Stream<PersonName> names() {
+    public Stream<PersonIdentifier> names() {
         return values.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(value -> new PersonName(entry.getKey(), value)));
+                .flatMap(entry -> entry.getValue().stream().map(value -> new PersonIdentifier(entry.getKey(), value)));
     }
 }

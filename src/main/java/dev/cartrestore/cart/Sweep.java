@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
-import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import org.jboss.logging.Logger;
@@ -59,7 +59,7 @@ record Sweep(String what, int atATime, IntFunction<List<String>> due, ToIntFunct
             return WriteTransaction.call(() -> work.applyAsInt(List.of(cartId)));
         } catch (RuntimeException e) {
             failed.add(cartId);
-            LOG.errorf(DatabaseTrouble.withoutValues(e), "Failed for a cart of store %s: %s", store.key(), what);
+            LOG.errorf(SqlErrors.withoutValues(e), "Failed for a cart of store %s: %s", store.key(), what);
             return 0;
         }
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
 
 /**
@@ -25,11 +25,11 @@ public record CartReport(Outcome outcome, List<LineReport> lines) {
     }
 
     /** For pages that do not ask the store. */
-    public static CartReport notChecked(CartContents cart) {
+    public static CartReport notChecked(CartView cart) {
         return asSeen(cart, Outcome.NOT_CHECKED);
     }
 
-    static CartReport asSeen(CartContents cart, Outcome outcome) {
+    static CartReport asSeen(CartView cart, Outcome outcome) {
         List<LineReport> lines = new ArrayList<>(cart.lines().size());
         for (CartLine line : cart.lines()) {
             lines.add(LineReport.asSeen(line));
@@ -38,7 +38,7 @@ public record CartReport(Outcome outcome, List<LineReport> lines) {
     }
 
     /** @param answers the store's answers by line id */
-    static CartReport checked(CartContents cart, Map<String, CatalogReply.Line> answers) {
+    static CartReport checked(CartView cart, Map<String, CatalogResponse.Line> answers) {
         return new CartReport(Outcome.CHECKED,
                 cart.lines().stream().map(line -> LineReport.of(line, answers.get(line.lineId()))).toList());
     }

@@ -3,7 +3,7 @@ package dev.cartrestore.catalog;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 
 /** Asks what of a cart is still available, and at what price. Asking changes nothing, here or at the store. */
 public interface CatalogCheck {
@@ -16,5 +16,5 @@ public interface CatalogCheck {
      *
      * @return already complete, or completed on a worker thread, on which the caller may go on
      */
-    CompletionStage<CartReport> check(CartContents cart);
+    CompletionStage<CartReport> check(CartView cart);
 }

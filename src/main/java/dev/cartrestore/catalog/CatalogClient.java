@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.cartrestore.store.Store;
-import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamResponse;
 import dev.cartrestore.upstream.UpstreamClient;
 import dev.cartrestore.upstream.UpstreamException;
 import dev.cartrestore.upstream.UpstreamTimeouts;
@@ -43,7 +43,7 @@ final class CatalogClient {
     }
 
     /** The store's answers by line id; always completed on a worker thread, also when it fails. */
-    CompletionStage<Map<String, CatalogReply.Line>> ask(Store store, CatalogQuestion question) {
+    CompletionStage<Map<String, CatalogResponse.Line>> ask(Store store, CatalogRequest question) {
         return upstream.send(request(store), written(question), timeouts.shopper()).handleAsync((answer, failure) -> {
             if (failure != null) {
                 throw failure instanceof UpstreamException known
@@ -54,7 +54,7 @@ final class CatalogClient {
         }, workers);
     }
 
-    private byte[] written(CatalogQuestion question) {
+    private byte[] written(CatalogRequest question) {
         try {
             return json.writeValueAsBytes(question);
         } catch (JsonProcessingException e) {
@@ -70,12 +70,12 @@ final class CatalogClient {
         return request;
     }
 
-    private CatalogReply read(UpstreamAnswer answer) {
+    private CatalogResponse read(UpstreamResponse answer) {
         if (answer.status() != 200) {
             throw new UpstreamException("status " + answer.status());
         }
         try {
-            CatalogReply reply = json.readValue(answer.body(), CatalogReply.class);
+            CatalogResponse reply = json.readValue(answer.body(), CatalogResponse.class);
             if (reply != null) {
                 return reply;
             }

@@ -27,7 +27,7 @@ public record LineReport(CartLine seen, Stock stock, int quantity, long price, S
         return new LineReport(line, Stock.ENOUGH, line.quantity(), line.price(), line.title());
     }
 
-    static LineReport of(CartLine line, CatalogReply.Line answer) {
+    static LineReport of(CartLine line, CatalogResponse.Line answer) {
         Stock stock = stock(line, answer);
         int quantity = switch (stock) {
             case ENOUGH -> line.quantity();
@@ -38,7 +38,7 @@ public record LineReport(CartLine seen, Stock stock, int quantity, long price, S
                 answer.title() == null || answer.title().isBlank() ? line.title() : answer.title());
     }
 
-    private static Stock stock(CartLine line, CatalogReply.Line answer) {
+    private static Stock stock(CartLine line, CatalogResponse.Line answer) {
         if (answer.isGone()) {
             return Stock.WITHDRAWN;
         }

@@ -25,9 +25,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEvent;
-import dev.cartrestore.cart.HandedGoods;
+import dev.cartrestore.cart.HandoffLine;
 import dev.cartrestore.error.Parameters;
-import dev.cartrestore.security.IdempotentRequests;
+import dev.cartrestore.security.Idempotency;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
@@ -60,7 +60,7 @@ public class CartHistoryResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
-            String currency, List<HandedGoods> products, String note) {
+            String currency, List<HandoffLine> products, String note) {
 
         static Shown of(CartEvent event) {
             return new Shown(name(event.type), name(event.origin), event.at, event.orderId, event.amount, event.currency,
@@ -90,7 +90,7 @@ public class CartHistoryResource {
     CurrentStore currentStore;
 
     @Inject
-    IdempotentRequests idempotent;
+    Idempotency idempotency;
 
     @Inject
     Clock clock;
@@ -122,7 +122,7 @@ public class CartHistoryResource {
     public Response remind(@RestPath String cartId, @Valid @NotNull Reminder reminder) {
         Store store = currentStore.get();
         Parameters.requireTime("at", reminder.at());
-        return idempotent.once(store, cartId, () -> {
+        return idempotency.execute(store, cartId, () -> {
             Instant now = clock.instant();
             Instant at = reminder.at() == null || reminder.at().isAfter(now) ? now : reminder.at();
             return new Written(cartId, Cart.lock(store, cartId).orElseThrow(NotFoundException::new).history().remind(at));

@@ -14,13 +14,13 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartAlias.Kind;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.checkout.Checkouts.Target;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.CartChooser;
 import dev.cartrestore.restore.CartRestorer;
-import dev.cartrestore.restore.InRequest;
+import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.restore.Proofs;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.SessionView;
@@ -28,7 +28,7 @@ import dev.cartrestore.restore.SessionViews;
 import dev.cartrestore.restore.Visit;
 import dev.cartrestore.restore.Visits;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
-import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.LimitedWrite;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.session.Proof;
@@ -68,17 +68,17 @@ public class CheckoutResource {
     Checkouts checkouts;
 
     @Inject
-    InRequest inRequest;
+    RequestContextStages inRequest;
 
     @Inject
     Clock clock;
 
     @POST
-    @RateLimited(ShopperWrite.CLAIM)
+    @LimitedWrite(ShopperWrite.CLAIM)
     @Operation(summary = "Go to the store's checkout with this cart, as this browser has it")
     public CompletionStage<Response> handOff(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.open(visit);
+        CartView cart = restorer.open(visit);
         Proof proof = proofs.ofAct(visit, cart);
         BrowserUpdate update = chooser.acted(visit, cart, proof, false); // which may merge another cart into its session cart
         SessionView view = views.of(visit.store(), Optional.of(update.pointer()), cart);

@@ -12,12 +12,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.Handoff;
 import dev.cartrestore.platform.HandoffCart;
@@ -25,7 +25,7 @@ import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.platform.Platforms;
 import dev.cartrestore.restore.CartRestorer;
-import dev.cartrestore.restore.InRequest;
+import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.restore.RefillLinks;
 import dev.cartrestore.restore.SessionView;
 import dev.cartrestore.restore.Visit;
@@ -66,15 +66,15 @@ class Checkouts {
     ClientLimits limits;
 
     @Inject
-    InRequest inRequest;
+    RequestContextStages inRequest;
 
     @Inject
     Clock clock;
 
-    /** Fails with {@link TroubleException}: not available, for a while, or for good. */
+    /** Fails with {@link ErrorCodeException}: not available, for a while, or for good. */
     CompletionStage<Target> of(Visit visit, SessionView view, Proof proof) {
         Store store = visit.store();
-        CartContents cart = view.stored();
+        CartView cart = view.stored();
         Map<String, String> parameters = parameters(visit, view, proof);
         Optional<CommercePlatform> platform = Optional.ofNullable(cart.source().platform())
                 .flatMap(name -> platforms.of(store, name))
@@ -85,7 +85,7 @@ class Checkouts {
         limits.countHandoff();
         HandoffCart handed = QuarkusTransaction.requiringNew().call(() -> Cart.find(store, cart.cartId())
                 .map(known -> HandoffCart.of(known, differences(store, view)))
-                .orElseThrow(() -> new TroubleException(Trouble.NOT_FOUND)));
+                .orElseThrow(() -> new ErrorCodeException(ErrorCode.NOT_FOUND)));
         CompletionStage<Optional<Handoff>> handedOff = CompletableFuture.completedFuture(handed)
                 .thenCompose(whole -> platform.get().handOff(whole, parameters));
         return inRequest.handle(handedOff, (handoff, failure) -> {
@@ -103,14 +103,14 @@ class Checkouts {
     }
 
     /** The error that opening the cart also gives from now on. */
-    private TroubleException gone(Visit visit, HandoffCart cart, CommercePlatform platform) {
+    private ErrorCodeException gone(Visit visit, HandoffCart cart, CommercePlatform platform) {
         WriteTransaction.run(() -> CartSnapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
         try {
             restorer.open(visit);
-        } catch (TroubleException e) {
+        } catch (ErrorCodeException e) {
             return e;
         }
-        return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+        return new ErrorCodeException(ErrorCode.CHECKOUT_UNAVAILABLE);
     }
 
     private Target target(Store store, SessionView view, Handoff handoff, Map<String, String> parameters) {
@@ -126,7 +126,7 @@ class Checkouts {
     private static String storePage(Store store, Map<String, String> parameters) {
         return HandoffUrl.of(store.checkoutUrl(), parameters).orElseThrow(() -> {
             LOG.errorf("Store %s has no checkout-url that a shopper can be sent to", store.key());
-            return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+            return new ErrorCodeException(ErrorCode.CHECKOUT_UNAVAILABLE);
         });
     }
 
@@ -135,7 +135,7 @@ class Checkouts {
         return HandoffUrl.ofPlatform(url, store.checkoutOrigins()).orElseThrow(() -> {
             LOG.errorf("A checkout link of store %s leads to %s, which is none of its checkout-origins", store.key(),
                     url.getHost());
-            return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+            return new ErrorCodeException(ErrorCode.CHECKOUT_UNAVAILABLE);
         });
     }
 
@@ -144,12 +144,12 @@ class Checkouts {
         if (cause instanceof PlatformException known) {
             LOG.warnf("The %s of store %s gave no checkout link: %s", platform.name(), store.key(), known.getMessage());
             return known.kind() == Kind.THROTTLED
-                    ? TroubleException.later(Trouble.UNAVAILABLE, known.retryAfter())
-                    : new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+                    ? ErrorCodeException.later(ErrorCode.UNAVAILABLE, known.retryAfter())
+                    : new ErrorCodeException(ErrorCode.CHECKOUT_UNAVAILABLE);
         }
         if (cause instanceof UpstreamException) {
             LOG.warnf("The %s of store %s gave no checkout link: %s", platform.name(), store.key(), cause.getMessage());
-            return new TroubleException(Trouble.CHECKOUT_UNAVAILABLE);
+            return new ErrorCodeException(ErrorCode.CHECKOUT_UNAVAILABLE);
         }
         return UpstreamException.unchecked(cause);
     }
@@ -164,7 +164,7 @@ class Checkouts {
     }
 
     /** The cart's contact is told behind a proof only; a shopper who said "not you" is whom their own cookie names. */
-    private static Optional<String> contact(Visit visit, CartContents cart, Proof proof) {
+    private static Optional<String> contact(Visit visit, CartView cart, Proof proof) {
         if (visit.isDisowned()) {
             return visit.contact();
         }

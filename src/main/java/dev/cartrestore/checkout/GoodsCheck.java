@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.catalog.LineReport;
-import dev.cartrestore.restore.InRequest;
+import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.restore.SessionEdits;
 import dev.cartrestore.restore.SessionView;
 import dev.cartrestore.restore.SessionViews;
@@ -41,7 +41,7 @@ class GoodsCheck {
     SessionViews views;
 
     @Inject
-    InRequest inRequest;
+    RequestContextStages inRequest;
 
     CompletionStage<HandoffGoods> check(Visit visit, SessionView cart, Pointer pointer, Proof proof) {
         return inRequest.then(catalogs.of(visit.store()).check(cart.shown()), report -> {

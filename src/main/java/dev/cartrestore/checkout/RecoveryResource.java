@@ -31,8 +31,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Merchant: recovery")
 public class RecoveryResource {
 
-    private static final int USUAL_DAYS = 30;
-    private static final int MOST_DAYS = 3660;
+    private static final int DEFAULT_DAYS = 30;
+    private static final int MAX_DAYS = 3660;
 
     /**
      * The numbers of a period.
@@ -55,8 +55,8 @@ public class RecoveryResource {
     public Shown show(@RestQuery String from, @RestQuery String to) {
         Store store = currentStore.get();
         LocalDate last = to == null ? LocalDate.now(clock.withZone(store.timeZone())) : Parameters.day("to", to);
-        LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : Parameters.day("from", from);
-        if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
+        LocalDate first = from == null ? last.minusDays(DEFAULT_DAYS - 1L) : Parameters.day("from", from);
+        if (first.isAfter(last) || first.plusDays(MAX_DAYS).isBefore(last)) {
             throw new InvalidFieldsException("from", "must be before to, and not by more than ten years");
         }
         return new Shown(first, last, store.attributionWindow().toString(),

@@ -69,7 +69,7 @@ public class H2File {
             }
             compact(store);
         } catch (SQLException | ReflectiveOperationException e) {
-            LOG.warn("The database file could not be made smaller", DatabaseTrouble.withoutValues(e));
+            LOG.warn("The database file could not be made smaller", SqlErrors.withoutValues(e));
         }
     }
 

@@ -59,11 +59,11 @@ public final class WriteTransaction {
 
     /** Whether a change failed because another writer kept it waiting for too long. */
     public static boolean isLockTimeout(Throwable e) {
-        return DatabaseTrouble.hasState(e, LOCK_TIMEOUT);
+        return SqlErrors.hasState(e, LOCK_TIMEOUT);
     }
 
     private static boolean isConflict(Throwable e) {
-        return DatabaseTrouble.hasState(e, WORTH_ANOTHER_TRY) || isStale(e);
+        return SqlErrors.hasState(e, WORTH_ANOTHER_TRY) || isStale(e);
     }
 
     private static boolean isStale(Throwable e) {

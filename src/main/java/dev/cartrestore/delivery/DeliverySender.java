@@ -15,7 +15,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.delivery.DeliveryResults.Outcome;
 import dev.cartrestore.delivery.DeliveryResults.Result;
 import dev.cartrestore.delivery.DeliveryResults.Result.Again;
@@ -88,7 +88,7 @@ class DeliverySender {
                 .handle((done, failure) -> {
                     busy.remove(name);
                     if (failure != null) { // most likely the database; deliveries taken on are due again when their lease ends
-                        LOG.errorf(DatabaseTrouble.withoutValues(UpstreamException.causeOf(failure)),
+                        LOG.errorf(SqlErrors.withoutValues(UpstreamException.causeOf(failure)),
                                 "Deliveries of store %s to %s could not be dealt with", store.key(), recipient.name());
                     }
                     return null;

@@ -13,7 +13,7 @@ public final class MailAddress {
 
     /** Characters with a meaning in an address, even inside quotes or encoded words. */
     private static final Pattern MEANINGFUL = Pattern.compile("[\\p{Cntrl}\"\\\\<>()]+");
-    private static final int LONGEST_NAME = 60;
+    private static final int MAX_NAME = 60;
 
     private MailAddress() {
     }
@@ -29,7 +29,7 @@ public final class MailAddress {
      */
     public static String named(String name, String address) {
         String shown = MEANINGFUL.matcher(name).replaceAll(" ").strip();
-        if (shown.isEmpty() || shown.length() > LONGEST_NAME || !isPlain(address)) {
+        if (shown.isEmpty() || shown.length() > MAX_NAME || !isPlain(address)) {
             return address;
         }
         // what is not ASCII gets coded by the mail client, with the quotes if there are any

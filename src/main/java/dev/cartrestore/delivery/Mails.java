@@ -21,7 +21,7 @@ public class Mails implements Recipient {
     private static final Logger LOG = Logger.getLogger(Mails.class);
 
     /** Shorter than the lease, so that no other node sends the same mail. */
-    private static final Duration LONGEST_SENDING = Duration.ofSeconds(20);
+    private static final Duration MAX_SENDING = Duration.ofSeconds(20);
 
     @ConfigProperty(name = "quarkus.mailer.from")
     Optional<String> sender;
@@ -56,7 +56,7 @@ public class Mails implements Recipient {
                 .setFrom(MailAddress.named(store.name(), sender.orElseThrow()))
                 .addHeader("Auto-Submitted", "auto-generated") // so that no autoresponder answers it
                 .addHeader("Message-ID", "<" + delivery.deliveryId + "@" + store.home().getHost() + ">");
-        return mailer.send(mail).ifNoItem().after(LONGEST_SENDING).fail()
+        return mailer.send(mail).ifNoItem().after(MAX_SENDING).fail()
                 .onFailure().transform(failure -> known(store, failure)).subscribeAsCompletionStage();
     }
 

@@ -21,7 +21,7 @@ import dev.cartrestore.store.InvalidStoreException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.RetryAfter;
-import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamResponse;
 import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamClient;
 import dev.cartrestore.upstream.UpstreamException;
@@ -40,9 +40,9 @@ class MerchantWebhook implements Recipient {
 
     static final String NAME = "webhook";
 
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
-    private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    private static final Duration MAX_CALL = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_PAUSE = Duration.ofMinutes(1);
+    private static final Duration MAX_PAUSE = Duration.ofDays(1);
 
     private static final Logger LOG = Logger.getLogger(MerchantWebhook.class);
     private static final int SHORTEST_SECRET = 24;
@@ -112,7 +112,7 @@ class MerchantWebhook implements Recipient {
         }
         byte[] body = delivery.body.getBytes(StandardCharsets.UTF_8);
         RequestOptions request = signed(address, delivery, body);
-        return address.breaker().call(() -> upstream.send(request, body, LONGEST_CALL).thenApply(MerchantWebhook::answered))
+        return address.breaker().call(() -> upstream.send(request, body, MAX_CALL).thenApply(MerchantWebhook::answered))
                 .thenAccept(this::requireAccepted);
     }
 
@@ -125,19 +125,19 @@ class MerchantWebhook implements Recipient {
     }
 
     /** Server errors count against the breaker; a receiver that refuses is not broken. */
-    private static UpstreamAnswer answered(UpstreamAnswer answer) {
+    private static UpstreamResponse answered(UpstreamResponse answer) {
         if (answer.status() >= 500 || answer.status() == 408) {
             throw new UpstreamException("status " + answer.status());
         }
         return answer;
     }
 
-    private void requireAccepted(UpstreamAnswer answer) {
+    private void requireAccepted(UpstreamResponse answer) {
         int status = answer.status();
         if (status == 429) {
             Instant now = clock.instant();
             throw DeliveryException
-                    .paused(RetryAfter.of(answer.headers().get("Retry-After"), now, LONGEST_PAUSE).orElse(USUAL_PAUSE));
+                    .paused(RetryAfter.of(answer.headers().get("Retry-After"), now, MAX_PAUSE).orElse(DEFAULT_PAUSE));
         }
         if (status < 200 || status >= 300) {
             throw DeliveryException.ofStatus(status);

@@ -36,7 +36,7 @@ public class Outbox {
      * Adds a delivery about a cart. To be called in a transaction that has locked the cart, so that the order of its messages
      * is kept.
      */
-    public void oweOfCart(Store store, String target, String cartId, Owed owed) {
+    public void enqueueForCart(Store store, String target, String cartId, OutboxMessage owed) {
         owe(store, target, cartId, owed);
     }
 
@@ -46,7 +46,7 @@ public class Outbox {
      *
      * @param cartId the cart that it is credited to, or null
      */
-    public void oweOfOrder(Store store, String target, String cartId, Owed owed) {
+    public void enqueueForOrder(Store store, String target, String cartId, OutboxMessage owed) {
         Optional<String> pending = Delivery.find("select queue from Delivery where store = ?1 and target = ?2 and kind = ?3"
                 + " and reference = ?4 and deadAt is null order by owedAt desc", store.key(), target, owed.kind(),
                 owed.reference()).project(String.class).firstResultOptional();
@@ -54,11 +54,11 @@ public class Outbox {
     }
 
     /** Adds a delivery about no single cart or order; the caller's locks must exclude duplicates. */
-    public void oweOfStore(Store store, String target, Owed owed) {
+    public void enqueueForStore(Store store, String target, OutboxMessage owed) {
         owe(store, target, "store " + owed.kind(), owed);
     }
 
-    private void owe(Store store, String target, String queue, Owed owed) {
+    private void owe(Store store, String target, String queue, OutboxMessage owed) {
         if (owed.body() != null || !isOwedAlready(store, target, queue, owed)) {
             Instant now = clock.instant();
             Set<String> overtaken = owed.overtakes().isEmpty()
@@ -73,7 +73,7 @@ public class Outbox {
     }
 
     /** A delivery not taken on yet will send our state as well. It is locked, so that it is not sent before we commit. */
-    private static boolean isOwedAlready(Store store, String target, String queue, Owed owed) {
+    private static boolean isOwedAlready(Store store, String target, String queue, OutboxMessage owed) {
         return Delivery.<Delivery>find("store = ?1 and target = ?2 and queue = ?3 and kind = ?4 and reference = ?5"
                 + " and deadAt is null and tries = 0", store.key(), target, queue, owed.kind(), owed.reference())
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list().stream().anyMatch(waiting -> waiting.tries == 0);

@@ -25,12 +25,12 @@ public record OutgoingMail(String to, String subject, String text) {
      * @param kind what it is for; at most 32 letters
      */
     public void owe(Outbox outbox, Store store, Cart cart, String kind) {
-        outbox.oweOfCart(store, TARGET, cart.cartId, new Owed(kind, cart.cartId, written()));
+        outbox.enqueueForCart(store, TARGET, cart.cartId, new OutboxMessage(kind, cart.cartId, written()));
     }
 
-    /** The same for a mail about no single cart; to be called like {@link Outbox#oweOfStore}. */
+    /** The same for a mail about no single cart; to be called like {@link Outbox#enqueueForStore}. */
     public void owe(Outbox outbox, Store store, String kind) {
-        outbox.oweOfStore(store, TARGET, new Owed(kind, store.key(), written()));
+        outbox.enqueueForStore(store, TARGET, new OutboxMessage(kind, store.key(), written()));
     }
 
     private String written() {

@@ -72,13 +72,13 @@ class WebhookEvents {
     }
 
     /** For {@code cart.erased}, which names nobody any more. */
-    record Erased(@JsonProperty("cartID") String cartId) implements Data {
+    record ErasureResult(@JsonProperty("cartID") String cartId) implements Data {
     }
 
     /** Bounds the size of a message, for receivers and for the column it is stored in. */
-    private static final int MOST_PRODUCTS = 100;
-    private static final int LONGEST_TITLE = 300;
-    private static final int LONGEST_URL = 2000;
+    private static final int MAX_PRODUCTS = 100;
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_URL = 2000;
 
     private static final String RESTORED = "cart.restored";
 
@@ -93,12 +93,12 @@ class WebhookEvents {
 
         static Product of(CartLine line) {
             return new Product(line.lineId(), line.productId(), line.variantId(), line.sku(),
-                    line.title().substring(0, Math.min(line.title().length(), LONGEST_TITLE)), line.quantity(), line.price(),
+                    line.title().substring(0, Math.min(line.title().length(), MAX_TITLE)), line.quantity(), line.price(),
                     orNull(line.imageUrl()), orNull(line.productUrl()));
         }
 
         private static String orNull(String url) {
-            return url == null || url.length() > LONGEST_URL ? null : url;
+            return url == null || url.length() > MAX_URL ? null : url;
         }
     }
 
@@ -158,7 +158,7 @@ class WebhookEvents {
     }
 
     private void erased(Store store, Cart cart, CartEvent event) {
-        owe(store, cart, "cart.erased", event, new Erased(cart.cartId));
+        owe(store, cart, "cart.erased", event, new ErasureResult(cart.cartId));
         stop(store, cart, event, "erased", null);
     }
 
@@ -177,14 +177,14 @@ class WebhookEvents {
     private Data goods(Store store, Cart cart) {
         return new Goods(cart.cartId, cart.contactId, cart.email, cart.phone, cart.language, cart.currency, cart.cartSum,
                 links.signed(store, cart), cart.createdAt, cart.updatedAt,
-                cart.lines.stream().limit(MOST_PRODUCTS).map(Product::of).toList());
+                cart.lines.stream().limit(MAX_PRODUCTS).map(Product::of).toList());
     }
 
     private void owe(Store store, Cart cart, String type, CartEvent event, Data data) {
         try {
             String body = json.writeValueAsString(new Message(type, event.at, data));
-            outbox.oweOfCart(store, MerchantWebhook.NAME, cart.cartId,
-                    new Owed(type, cart.cartId, body).overtaking(type.equals(RESTORED) ? Set.of() : INFORMING));
+            outbox.enqueueForCart(store, MerchantWebhook.NAME, cart.cartId,
+                    new OutboxMessage(type, cart.cartId, body).overtaking(type.equals(RESTORED) ? Set.of() : INFORMING));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Our own message cannot be written", e);
         }

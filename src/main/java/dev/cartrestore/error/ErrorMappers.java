@@ -18,8 +18,8 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.cartrestore.database.DatabaseTrouble;
-import dev.cartrestore.error.ErrorAnswers.Detail;
+import dev.cartrestore.database.SqlErrors;
+import dev.cartrestore.error.ErrorResponses.Detail;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -31,17 +31,17 @@ class ErrorMappers {
     private static final String NOT_JSON = "The answer is JSON, which Accept has to name or to admit";
 
     @Inject
-    ErrorAnswers answers;
+    ErrorResponses answers;
 
     @Inject
     AllowedMethods allowedMethods;
 
     @ServerExceptionMapper
-    Response trouble(TroubleException e, RoutingContext request) {
-        Trouble trouble = e.trouble();
+    Response trouble(ErrorCodeException e, RoutingContext request) {
+        ErrorCode trouble = e.trouble();
         Response.ResponseBuilder response = answers
                 .answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink())).response();
-        if (trouble == Trouble.UNAUTHORIZED) {
+        if (trouble == ErrorCode.UNAUTHORIZED) {
             // a webhook's; KeyMappers answers wrong keys, with challenges of their own
             response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\"");
         }
@@ -53,19 +53,19 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     Response invalidFields(InvalidFieldsException e, RoutingContext request) {
-        return answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(notRight(request), e.fields())).response().build();
+        return answers.answer(request, 400, ErrorCode.BAD_REQUEST, Detail.of(notRight(request), e.fields())).response().build();
     }
 
     @ServerExceptionMapper
     Response conflict(ConflictException e, RoutingContext request) {
-        return answers.answer(request, 409, Trouble.CONFLICT, Detail.of(e.getMessage(), Map.of())).response().build();
+        return answers.answer(request, 409, ErrorCode.CONFLICT, Detail.of(e.getMessage(), Map.of())).response().build();
     }
 
     @ServerExceptionMapper
     Response invalidBean(ConstraintViolationException e, RoutingContext request) {
         Map<String, String> fields = e.getConstraintViolations().stream().collect(Collectors.toMap(ErrorMappers::field,
                 ConstraintViolation::getMessage, (first, second) -> first, TreeMap::new));
-        return answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of(notRight(request), fields)).response().build();
+        return answers.answer(request, 400, ErrorCode.BAD_REQUEST, Detail.of(notRight(request), fields)).response().build();
     }
 
     private static String notRight(RoutingContext request) {
@@ -100,13 +100,13 @@ class ErrorMappers {
         boolean notAllowed = status == 405
                 || status == 404 && !allowed.isEmpty() && !allowed.contains(request.request().method().name());
         if (notAllowed) {
-            return answers.answer(request, 405, Trouble.BAD_REQUEST, Detail.NONE).response()
+            return answers.answer(request, 405, ErrorCode.BAD_REQUEST, Detail.NONE).response()
                     .header("Allow", String.join(", ", allowed)).build();
         }
         Detail detail = e.getCause() instanceof JsonProcessingException json
                 ? jsonDetail(json)
                 : status == 406 ? Detail.of(NOT_JSON, Map.of()) : Detail.NONE;
-        Response.ResponseBuilder response = answers.answer(request, status, Trouble.of(status), detail).response();
+        Response.ResponseBuilder response = answers.answer(request, status, ErrorCode.of(status), detail).response();
         String encodings = e.getResponse().getHeaderString("Accept-Encoding");
         return (encodings == null ? response : response.header("Accept-Encoding", encodings)).build();
     }
@@ -114,7 +114,7 @@ class ErrorMappers {
     /** The second one is named because Quarkus has a mapper of its own for it, without a body. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e, RoutingContext request) {
-        return answers.answer(request, 400, Trouble.BAD_REQUEST, jsonDetail(e)).response().build();
+        return answers.answer(request, 400, ErrorCode.BAD_REQUEST, jsonDetail(e)).response().build();
     }
 
     /** Jackson's own message names our classes and repeats what was sent, so only the position is taken from it. */
@@ -132,22 +132,22 @@ class ErrorMappers {
     /** A body that broke off, grew past its limit or was badly chunked: the client's fault, so it is not logged. */
     @ServerExceptionMapper
     Response unreadable(IOException e, RoutingContext request) {
-        return answers.answer(request, 400, Trouble.BAD_REQUEST, Detail.of("The body could not be read", Map.of())).response()
+        return answers.answer(request, 400, ErrorCode.BAD_REQUEST, Detail.of("The body could not be read", Map.of())).response()
                 .build();
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable e, RoutingContext request) {
-        if (DatabaseTrouble.isOutage(e)) {
-            LOG.errorf("The database did not answer: %s", DatabaseTrouble.nameOf(e));
-            return answers.answer(request, Trouble.UNAVAILABLE).response().header("Retry-After", 5).build();
+        if (SqlErrors.isOutage(e)) {
+            LOG.errorf("The database did not answer: %s", SqlErrors.nameOf(e));
+            return answers.answer(request, ErrorCode.UNAVAILABLE).response().header("Retry-After", 5).build();
         }
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        if (DatabaseTrouble.isBadValue(e)) {
-            return answers.answer(request, 400, Trouble.BAD_REQUEST,
+        if (SqlErrors.isBadValue(e)) {
+            return answers.answer(request, 400, ErrorCode.BAD_REQUEST,
                     Detail.of("A value is longer than can be kept", Map.of())).response().build();
         }
-        LOG.errorf(DatabaseTrouble.withoutValues(e), "Request failed, incident %s", incident);
-        return answers.answer(request, 500, Trouble.BROKEN, Detail.incident(incident)).response().build();
+        LOG.errorf(SqlErrors.withoutValues(e), "Request failed, incident %s", incident);
+        return answers.answer(request, 500, ErrorCode.BROKEN, Detail.incident(incident)).response().build();
     }
 }

@@ -8,10 +8,10 @@ import io.quarkus.qute.i18n.MessageBundle;
 interface ErrorMessages {
 
     @Message
-    String title(Trouble trouble);
+    String title(ErrorCode trouble);
 
     @Message
-    String text(Trouble trouble);
+    String text(ErrorCode trouble);
 
     @Message("Continue to the shop")
     String toShop();

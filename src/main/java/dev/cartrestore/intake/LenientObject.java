@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.Money;
-import dev.cartrestore.cart.Nobody;
+import dev.cartrestore.cart.PlaceholderValues;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 
 /**
@@ -136,7 +136,7 @@ public final class LenientObject {
 
     private String person(String name) {
         String text = LenientText.of(raw(name));
-        return text == null ? unreadable(Kind.PERSON, name) : Nobody.is(text) ? null : text;
+        return text == null ? unreadable(Kind.PERSON, name) : PlaceholderValues.is(text) ? null : text;
     }
 
     private String nobody(String name, String what) {

@@ -44,8 +44,8 @@ public final class LenientTime {
             text -> zone -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
 
     /** Numbers of seconds are below this until the year 5138; milliseconds are above it since 1973. */
-    private static final BigDecimal LEAST_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
-    private static final BigDecimal LEAST_MICROSECONDS = BigDecimal.valueOf(100_000_000_000_000L);
+    private static final BigDecimal MIN_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
+    private static final BigDecimal MIN_MICROSECONDS = BigDecimal.valueOf(100_000_000_000_000L);
 
     private LenientTime() {
     }
@@ -83,9 +83,9 @@ public final class LenientTime {
     }
 
     private static Optional<Instant> sinceEpoch(BigDecimal number) {
-        BigDecimal seconds = number.abs().compareTo(LEAST_MICROSECONDS) >= 0
+        BigDecimal seconds = number.abs().compareTo(MIN_MICROSECONDS) >= 0
                 ? number.movePointLeft(6)
-                : number.abs().compareTo(LEAST_MILLISECONDS) >= 0 ? number.movePointLeft(3) : number;
+                : number.abs().compareTo(MIN_MILLISECONDS) >= 0 ? number.movePointLeft(3) : number;
         try {
             long whole = seconds.setScale(0, java.math.RoundingMode.FLOOR).longValueExact();
             return Optional.of(Instant.ofEpochSecond(whole,

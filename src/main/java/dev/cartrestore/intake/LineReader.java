@@ -74,10 +74,10 @@ public final class LineReader {
     public List<CartLine> lines(LenientObject cart) {
         List<CartLine> lines = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        List<LenientObject> sent = cart.list("products", CartLine.MOST_LINES);
+        List<LenientObject> sent = cart.list("products", CartLine.MAX_LINES);
         for (int i = 0; i < sent.size(); i++) {
             LenientObject object = sent.get(i);
-            String own = object.id("cartProductID", CartLine.LONGEST_ID);
+            String own = object.id("cartProductID", CartLine.MAX_ID);
             String wanted = own == null ? "line-" + (i + 1) : own;
             line(object, wanted).map(line -> line.withId(distinct(object, wanted, ids))).ifPresent(lines::add);
         }
@@ -88,7 +88,7 @@ public final class LineReader {
         String free = wanted;
         for (int i = 2; !taken.add(free); i++) {
             String suffix = "-" + i;
-            free = LenientText.cut(wanted, CartLine.LONGEST_ID - suffix.length()) + suffix;
+            free = LenientText.cut(wanted, CartLine.MAX_ID - suffix.length()) + suffix;
         }
         if (!free.equals(wanted)) {
             object.note(Kind.ID, "cartProductID", "there twice, made distinct");
@@ -119,7 +119,7 @@ public final class LineReader {
         Long discount = amount(sent, "discount");
         boolean whole = LenientNumber.whole(pieces).isPresent();
         BigDecimal factor = whole ? BigDecimal.ONE : pieces;
-        String variant = sent.id("variantID", CartLine.LONGEST_ID);
+        String variant = sent.id("variantID", CartLine.MAX_ID);
         return Optional.of(new CartLine(lineId, product, variant == null ? product : variant, sent.text("sku", MAX_SKU),
                 title(sent, product), sent.plainText("description", MAX_DESCRIPTION),
                 whole ? LenientNumber.whole(pieces).get().intValue() : 1,
@@ -139,10 +139,10 @@ public final class LineReader {
 
     /** Any id that tells the product from others, if there is one. */
     private static String product(LenientObject sent) {
-        return Stream.of("productID", "variantID", "sku", "cartProductID").map(name -> sent.id(name, CartLine.LONGEST_ID))
+        return Stream.of("productID", "variantID", "sku", "cartProductID").map(name -> sent.id(name, CartLine.MAX_ID))
                 .filter(id -> id != null).findFirst()
                 .orElseGet(() -> LenientText.cut(LenientText.withoutMarkup(LenientText.of(sent.raw("title"))),
-                        CartLine.LONGEST_ID));
+                        CartLine.MAX_ID));
     }
 
     private String fault(LenientObject sent, BigDecimal price, BigDecimal quantity, String product) {
@@ -152,8 +152,8 @@ public final class LineReader {
         if (quantity != null && (quantity.signum() <= 0 || LenientNumber.isZero(quantity))) {
             return quantity.signum() < 0 ? "negative quantity" : "quantity 0";
         }
-        if (quantity != null && quantity.compareTo(BigDecimal.valueOf(CartLine.MOST_QUANTITY)) > 0) {
-            return "quantity above " + CartLine.MOST_QUANTITY;
+        if (quantity != null && quantity.compareTo(BigDecimal.valueOf(CartLine.MAX_QUANTITY)) > 0) {
+            return "quantity above " + CartLine.MAX_QUANTITY;
         }
         if (price == null) {
             return "no price";

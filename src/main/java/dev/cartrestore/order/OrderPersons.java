@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.PersonRows;
+import dev.cartrestore.cart.PersonQueries;
 import dev.cartrestore.store.Store;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
@@ -18,7 +18,7 @@ import org.hibernate.Session;
 @Singleton
 public class OrderPersons {
 
-    private static final PersonRows ROWS = new PersonRows("PlacedOrder", "orderId");
+    private static final PersonQueries ROWS = new PersonQueries("PlacedOrder", "orderId");
 
     @Inject
     Session session;
@@ -27,7 +27,7 @@ public class OrderPersons {
     OrderDetails format;
 
     /** The orders as rows that name people. */
-    public PersonRows rows() {
+    public PersonQueries rows() {
         return ROWS;
     }
 

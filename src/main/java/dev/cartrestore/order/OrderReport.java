@@ -48,5 +48,5 @@ public record OrderReport(String orderId, Long number, String cartId, String con
     }
 
     /** Maximum length of the details in characters. */
-    public static final int MOST_DETAILS = 1_000_000;
+    public static final int MAX_DETAILS = 1_000_000;
 }

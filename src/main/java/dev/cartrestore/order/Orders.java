@@ -26,9 +26,9 @@ import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.Money;
-import dev.cartrestore.cart.OrderedCarts;
-import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.Suppressed;
+import dev.cartrestore.cart.OrderCartFinder;
+import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.SuppressionList;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderReport.Standing;
 import dev.cartrestore.store.Store;
@@ -85,7 +85,7 @@ public class Orders {
     Event<Taken> taken;
 
     @Inject
-    Suppressed suppressed;
+    SuppressionList suppressed;
 
     @Inject
     OrderDetails format;
@@ -114,12 +114,12 @@ public class Orders {
                 : incoming;
         Instant now = clock.instant();
         boolean isNew = order.details == null;
-        String named = OrderedCarts.origin(store, report.cartId());
+        String named = OrderCartFinder.origin(store, report.cartId());
         if (order.accept(report, now)) {
             order.persistAndFlush();
             String before = order.cartId;
             if (isNew || named != null && !named.equals(before)) {
-                OrderedCarts.hold(store, Stream.of(named, before), report.contactId(), report.email(),
+                OrderCartFinder.hold(store, Stream.of(named, before), report.contactId(), report.email(),
                         report.createdAt());
             }
             Optional<Cart> cart = report.isCancelled()
@@ -140,13 +140,13 @@ public class Orders {
     private static Optional<Cart> cart(Store store, PlacedOrder order, String named, OrderReport report, boolean isNew,
             Instant now) {
         if (named != null) {
-            return Optional.of(OrderedCarts.lock(store, named, report.currency(), now));
+            return Optional.of(OrderCartFinder.lock(store, named, report.currency(), now));
         }
         if (order.cartId != null) {
-            return Optional.of(OrderedCarts.lock(store, order.cartId, report.currency(), now));
+            return Optional.of(OrderCartFinder.lock(store, order.cartId, report.currency(), now));
         }
         return isNew
-                ? OrderedCarts.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
+                ? OrderCartFinder.lockLatestOpen(store, report.contactId(), report.email(), report.createdAt())
                 : Optional.empty();
     }
 
@@ -160,7 +160,7 @@ public class Orders {
         if (order.cartId == null) {
             return Optional.empty();
         }
-        Cart cart = OrderedCarts.lock(store, order.cartId, report.currency(), now);
+        Cart cart = OrderCartFinder.lock(store, order.cartId, report.currency(), now);
         if (order.orderId.equals(cart.orderId)) {
             cart.history().revalue(Type.CANCELLED, order.orderId, new Money(0, report.currency()), now);
             Optional<PlacedOrder> next = PlacedOrder.creditedTo(store, order.cartId).stream()
@@ -186,7 +186,7 @@ public class Orders {
     private void credit(Store store, PlacedOrder order, Cart cart, OrderReport report, Instant now) {
         boolean counted = order.cartId != null;
         if (counted && !order.cartId.equals(cart.cartId)) { // the right cart is known only now
-            OrderedCarts.lock(store, order.cartId, report.currency(), now).history().loseOrder(order.orderId, report.currency(),
+            OrderCartFinder.lock(store, order.cartId, report.currency(), now).history().loseOrder(order.orderId, report.currency(),
                     now);
         }
         order.cartId = cart.cartId;
@@ -215,9 +215,9 @@ public class Orders {
         Set<String> contacts = new TreeSet<>();
         Set<String> addresses = new TreeSet<>();
         Stream.of(contactId, cart == null ? null : cart.contactId).filter(Objects::nonNull).forEach(contacts::add);
-        Stream.of(email, cart == null ? null : cart.address()).filter(Objects::nonNull).map(PersonName::emailKey)
+        Stream.of(email, cart == null ? null : cart.address()).filter(Objects::nonNull).map(PersonIdentifier::emailKey)
                 .forEach(addresses::add);
-        OrderedCarts.lockOpenOf(store, contacts, addresses, orderedAt)
+        OrderCartFinder.lockOpenOf(store, contacts, addresses, orderedAt)
                 .forEach(other -> other.stopReminding(orderId, now));
     }
 
@@ -233,7 +233,7 @@ public class Orders {
         List<String> known = cartIds.stream().flatMap(id -> Stream.of(carts.originOf(store, id), id)).distinct().toList();
         Instant now = clock.instant();
         WriteTransaction.run(() -> {
-            OrderedCarts.hold(store, known.stream(), null, null, when);
+            OrderCartFinder.hold(store, known.stream(), null, null, when);
             boolean counted = known.stream().anyMatch(id -> CartSnapshots.isOrdered(store, id));
             List<Cart> ordered = new ArrayList<>();
             known.forEach(id -> CartSnapshots.ordered(store, platform, id, orderId, !counted && ordered.isEmpty(), when, now)
@@ -288,7 +288,7 @@ public class Orders {
     private void takeBack(Store store, PlacedOrder order) {
         if (order.cartId != null) {
             Currency currency = Currency.getInstance(order.currency);
-            Cart cart = OrderedCarts.lock(store, order.cartId, currency, clock.instant());
+            Cart cart = OrderCartFinder.lock(store, order.cartId, currency, clock.instant());
             if (order.orderId.equals(cart.orderId)) {
                 cart.history().revalue(Type.CANCELLED, order.orderId, new Money(0, currency), clock.instant());
             }

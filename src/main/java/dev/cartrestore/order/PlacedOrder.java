@@ -15,7 +15,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 
-import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonIdentifier;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -116,9 +116,9 @@ class PlacedOrder extends PanacheEntityBase {
         orderNumber = report.number();
         contactId = report.contactId();
         email = report.email();
-        emailKey = email == null ? null : PersonName.emailKey(email);
+        emailKey = email == null ? null : PersonIdentifier.emailKey(email);
         phone = report.phone();
-        phoneKey = PersonName.phoneKey(phone);
+        phoneKey = PersonIdentifier.phoneKey(phone);
         personalSince = now;
         currency = report.currency().getCurrencyCode();
         createdAt = report.createdAt();

@@ -15,10 +15,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContacts;
-import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.PersonName.Kind;
-import dev.cartrestore.cart.PersonRows;
+import dev.cartrestore.cart.CartView;
+import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.PersonIdentifier.Kind;
+import dev.cartrestore.cart.PersonQueries;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.security.ClientLimits;
@@ -107,13 +107,13 @@ public class ContactAddresses {
      * Compares the address of a link's contact with the one that a cart was saved for: from pushes, orders, or an earlier
      * look-up. If it is not known yet, it is looked up in the background, for the shopper's next act.
      */
-    public Match compare(Store store, CartContents cart, String contactId) {
+    public Match compare(Store store, CartView cart, String contactId) {
         if (cart.email() == null) {
             return Match.UNKNOWN;
         }
-        String emailKey = PersonName.emailKey(cart.email());
-        List<PersonName> both = List.of(new PersonName(Kind.EMAIL, emailKey), new PersonName(Kind.CONTACT, contactId));
-        boolean pushed = WriteTransaction.call(() -> !PersonRows.CARTS.contacts(store, both, 1).isEmpty()
+        String emailKey = PersonIdentifier.emailKey(cart.email());
+        List<PersonIdentifier> both = List.of(new PersonIdentifier(Kind.EMAIL, emailKey), new PersonIdentifier(Kind.CONTACT, contactId));
+        boolean pushed = WriteTransaction.call(() -> !PersonQueries.CARTS.contacts(store, both, 1).isEmpty()
                 || !orders.rows().contacts(store, both, 1).isEmpty());
         if (pushed) {
             return Match.SAME;
@@ -135,7 +135,7 @@ public class ContactAddresses {
             if (found.asMap().putIfAbsent(key, answer) == null) {
                 all.address(contactId).whenComplete((address, failure) -> {
                     if (failure == null) {
-                        answer.complete(address.map(PersonName::emailKey));
+                        answer.complete(address.map(PersonIdentifier::emailKey));
                     } else {
                         found.invalidate(key);
                     }

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.database.WriteTransaction;
@@ -92,12 +92,12 @@ class ListPoller {
     /** Reads the next page of a list, if it is due and no other node does so. Completes when all of it is stored. */
     CompletionStage<Void> poll(Store store, CommercePlatform platform, CartList list) {
         Instant now = clock.instant();
-        Optional<PollTurn> taken = WriteTransaction
-                .call(() -> PollTurn.take(store, platform, list, now, now.plus(LEASE)));
+        Optional<PollLease> taken = WriteTransaction
+                .call(() -> PollLease.take(store, platform, list, now, now.plus(LEASE)));
         if (taken.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        PollTurn turn = taken.get();
+        PollLease turn = taken.get();
         return CompletableFuture.completedFuture(turn.place()).thenCompose(list::read)
                 .thenCompose(page -> keep(store, platform, page)).handle((next, failure) -> {
                     if (failure == null) {
@@ -151,11 +151,11 @@ class ListPoller {
         if (changed.equals(tried.getIfPresent(changed.named(store)))) {
             return false; // tried already without success
         }
-        Optional<CartContents> known = carts.read(store, changed.cartId());
+        Optional<CartView> known = carts.read(store, changed.cartId());
         return known.isEmpty() || changed.updatedAt() == null || known.get().updatedAt().isBefore(changed.updatedAt());
     }
 
-    private void failed(PollTurn turn, CartList list, Throwable failure) {
+    private void failed(PollLease turn, CartList list, Throwable failure) {
         Duration wait = list.pollEvery();
         Optional<String> next = turn.place();
         if (failure instanceof PlatformException known) {
@@ -168,7 +168,7 @@ class ListPoller {
         end(turn, next, wait);
     }
 
-    private void end(PollTurn turn, Optional<String> next, Duration wait) {
+    private void end(PollLease turn, Optional<String> next, Duration wait) {
         WriteTransaction.run(() -> turn.end(next, clock.instant().plus(wait)));
     }
 }

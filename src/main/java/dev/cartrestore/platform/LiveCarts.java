@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartSource;
 import dev.cartrestore.cart.CartStatus;
@@ -46,14 +46,14 @@ public class LiveCarts {
     /** How long a platform is not asked again about a cart that it does not have. */
     static final Duration MISSING_FOR = Duration.ofSeconds(60);
 
-    private static final int MOST_MISSING = 20_000;
+    private static final int MAX_MISSING = 20_000;
 
     /**
      * A cart to be shown.
      *
      * @param asOf when its platform last reported it, if that is not just now; else null
      */
-    public record Live(CartContents cart, Instant asOf) {
+    public record Live(CartView cart, Instant asOf) {
     }
 
     private record Asked(String store, CartReference reference) {
@@ -77,9 +77,9 @@ public class LiveCarts {
     @Inject
     Clock clock;
 
-    private final Map<Asked, CompletableFuture<Optional<CartContents>>> underway = new ConcurrentHashMap<>();
+    private final Map<Asked, CompletableFuture<Optional<CartView>>> underway = new ConcurrentHashMap<>();
 
-    private final Cache<Asked, Instant> missing = Caffeine.newBuilder().maximumSize(MOST_MISSING)
+    private final Cache<Asked, Instant> missing = Caffeine.newBuilder().maximumSize(MAX_MISSING)
             .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
 
     /**
@@ -90,7 +90,7 @@ public class LiveCarts {
      *     is no such cart. Fails with {@link PlatformException} if a platform does not answer and there is no snapshot
      */
     public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language) {
-        Optional<CartContents> stored = stored(store, reference);
+        Optional<CartView> stored = stored(store, reference);
         List<CommercePlatform> asked = platforms.of(store);
         if (asked.isEmpty() || stored.isPresent() && !isToBeAsked(stored.get())) {
             return CompletableFuture.completedFuture(stored.map(cart -> new Live(cart, null)));
@@ -109,30 +109,30 @@ public class LiveCarts {
      *
      * @param proven whether the visitor has a strong proof of it
      */
-    public CompletionStage<Live> read(Store store, CartContents cart, boolean proven, Locale language) {
+    public CompletionStage<Live> read(Store store, CartView cart, boolean proven, Locale language) {
         return isToBeAsked(cart)
                 ? refreshed(store, cart, proven, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)))
                 : CompletableFuture.completedFuture(new Live(cart, null));
     }
 
     /** The same as it is stored, without asking a platform. */
-    public Optional<CartContents> stored(Store store, CartReference reference) {
-        Optional<CartContents> cart = carts.read(store, reference.isToken() ? Carts.NO_CART : reference.value());
+    public Optional<CartView> stored(Store store, CartReference reference) {
+        Optional<CartView> cart = carts.read(store, reference.isToken() ? Carts.NO_CART : reference.value());
         return cart.isPresent() || platforms.of(store).isEmpty()
                 ? cart
                 : carts.idBehind(store, reference.value()).flatMap(id -> carts.read(store, id));
     }
 
     /** Ordered and erased carts are final, whatever a platform says. */
-    private static boolean isToBeAsked(CartContents cart) {
+    private static boolean isToBeAsked(CartView cart) {
         return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
     }
 
-    private CompletionStage<Optional<Live>> refreshed(Store store, CartContents cart, boolean proven,
+    private CompletionStage<Optional<Live>> refreshed(Store store, CartView cart, boolean proven,
             Locale language) {
         Optional<CommercePlatform> platform = platforms.of(store, cart.source().platform());
         Asked asked = new Asked(store.key(), CartReference.cart(cart.cartId()));
-        CompletableFuture<Optional<CartContents>> same = underway.get(asked);
+        CompletableFuture<Optional<CartView>> same = underway.get(asked);
         if (same != null) {
             return same.handleAsync((now, failure) -> failure == null ? now.map(this::live) : Optional.of(live(cart)), workers);
         }
@@ -157,7 +157,7 @@ public class LiveCarts {
                 });
     }
 
-    private Optional<CartContents> gone(Store store, CommercePlatform platform, CartContents cart) {
+    private Optional<CartView> gone(Store store, CommercePlatform platform, CartView cart) {
         snapshots.missing(store, platform, cart.cartId());
         return carts.read(store, cart.cartId());
     }
@@ -167,7 +167,7 @@ public class LiveCarts {
         return source.askedAt() != null && source.askedAt().isAfter(source.readAt()) ? source.askedAt() : source.readAt();
     }
 
-    private Live live(CartContents cart) {
+    private Live live(CartView cart) {
         Instant readAt = cart.source().readAt();
         boolean current = readAt == null || !cart.isOpen() || readAt.isAfter(clock.instant().minus(STANDS_FOR));
         return new Live(cart, current ? null : readAt);
@@ -181,8 +181,8 @@ public class LiveCarts {
     private CompletionStage<Optional<Live>> discovered(Store store, CartReference reference, List<CommercePlatform> platforms,
             Locale language) {
         Asked asked = new Asked(store.key(), reference);
-        CompletableFuture<Optional<CartContents>> same = underway.get(asked);
-        CompletionStage<Optional<CartContents>> answer = same != null
+        CompletableFuture<Optional<CartView>> same = underway.get(asked);
+        CompletionStage<Optional<CartView>> answer = same != null
                 ? same
                 : ask(asked, () -> first(store, reference, platforms, language).thenApply(found -> {
                     if (found.isEmpty()) {
@@ -199,7 +199,7 @@ public class LiveCarts {
     }
 
     /** The cart on the first platform that has it; the next one is asked only if the one before says that it has not. */
-    private CompletionStage<Optional<CartContents>> first(Store store, CartReference reference, List<CommercePlatform> rest,
+    private CompletionStage<Optional<CartView>> first(Store store, CartReference reference, List<CommercePlatform> rest,
             Locale language) {
         if (rest.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
@@ -209,7 +209,7 @@ public class LiveCarts {
             if (found.isEmpty()) {
                 return first(store, reference, rest.subList(1, rest.size()), language);
             }
-            Optional<CartContents> kept = snapshots.keep(store, platform, found.get());
+            Optional<CartView> kept = snapshots.keep(store, platform, found.get());
             if (kept.isPresent()) {
                 snapshots.remember(store, reference.value(), found.get().cartId());
             }
@@ -218,10 +218,10 @@ public class LiveCarts {
     }
 
     /** One call serves all who ask meanwhile, each of whom waits no longer than a shopper does. A late answer is stored. */
-    private CompletableFuture<Optional<CartContents>> ask(Asked asked,
-            Supplier<CompletionStage<Optional<CartContents>>> question) {
-        CompletableFuture<Optional<CartContents>> answer = new CompletableFuture<>();
-        CompletableFuture<Optional<CartContents>> other = underway.putIfAbsent(asked, answer);
+    private CompletableFuture<Optional<CartView>> ask(Asked asked,
+            Supplier<CompletionStage<Optional<CartView>>> question) {
+        CompletableFuture<Optional<CartView>> answer = new CompletableFuture<>();
+        CompletableFuture<Optional<CartView>> other = underway.putIfAbsent(asked, answer);
         if (other != null) {
             return other;
         }

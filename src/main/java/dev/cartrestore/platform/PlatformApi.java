@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.security.Sha256;
 import dev.cartrestore.store.Store;
-import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamResponse;
 import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamException;
 import io.vertx.core.http.HttpMethod;
@@ -193,7 +193,7 @@ public final class PlatformApi {
     }
 
     /** @param json the body, missing unless the status is 2xx and the body is wanted */
-    private record Read(UpstreamAnswer answer, JsonNode json) {
+    private record Read(UpstreamResponse answer, JsonNode json) {
     }
 
     /** Fails for faults of the platform and of our credentials. */
@@ -217,7 +217,7 @@ public final class PlatformApi {
         }
     }
 
-    private Read read(UpstreamAnswer answer, boolean withBody) {
+    private Read read(UpstreamResponse answer, boolean withBody) {
         int status = answer.status();
         if (status != 429) { // handled in toResult: it is no failure
             rateLimit.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));

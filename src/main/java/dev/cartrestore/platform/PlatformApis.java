@@ -49,7 +49,7 @@ public class PlatformApis {
     ScheduledExecutorService workers;
 
     @Inject
-    PlatformPaces paces;
+    PlatformRateLimiter paces;
 
     @Inject
     MeterRegistry metrics;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.cartrestore.cart.CartState;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.intake.IntakeNotes;
 
 /**
@@ -15,7 +15,7 @@ import dev.cartrestore.intake.IntakeNotes;
  * @param order the order that it became, if it did
  * @param notes what was mended or left out while it was read
  */
-public record PlatformCart(String cartId, CartState state, CartTerms terms, boolean fixed, String facts,
+public record PlatformCart(String cartId, CartState state, PriceAdjustments terms, boolean fixed, String facts,
         Optional<Order> order, IntakeNotes notes) {
 
     /**

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartAlias.Kind;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
@@ -41,7 +41,7 @@ class PlatformCarts {
      *
      * @return what is stored now; empty for a cart that was ordered before we knew it
      */
-    Optional<CartContents> keep(Store store, CommercePlatform platform, PlatformCart incoming) {
+    Optional<CartView> keep(Store store, CommercePlatform platform, PlatformCart incoming) {
         Instant now = clock.instant();
         String original = carts.originOf(store, incoming.cartId());
         if (!original.equals(incoming.cartId()) && incoming.order().isEmpty()) { // made for a checkout: no cart of its own

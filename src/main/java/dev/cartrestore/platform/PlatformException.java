@@ -25,14 +25,14 @@ public class PlatformException extends UpstreamException {
 
     private static final String KEPT_BACK = "kept within its limits";
     private static final int UNKNOWN = 0;
-    private static final Duration USUAL_WAIT = Duration.ofSeconds(15);
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(15);
 
     private final Kind kind;
     private final Duration retryAfter;
     private final int status;
 
     public PlatformException(Kind kind, String message) {
-        this(kind, message, USUAL_WAIT);
+        this(kind, message, DEFAULT_WAIT);
     }
 
     /** @param retryAfter how long to wait before another try */
@@ -49,7 +49,7 @@ public class PlatformException extends UpstreamException {
 
     /** It answered with an error. */
     static PlatformException ofStatus(Kind kind, int status, String message) {
-        return new PlatformException(kind, message, USUAL_WAIT, status);
+        return new PlatformException(kind, message, DEFAULT_WAIT, status);
     }
 
     static PlatformException leftAlone() {

@@ -27,9 +27,9 @@ import dev.cartrestore.upstream.UpstreamException;
  */
 public final class PlatformLines {
 
-    private static final int MOST_OPTIONS = 30;
-    private static final int LONGEST_OPTION = 500;
-    private static final int LONGEST_FACTS = 40_000;
+    private static final int MAX_OPTIONS = 30;
+    private static final int MAX_OPTION = 500;
+    private static final int MAX_FACTS = 40_000;
 
     private final Currency currency;
     private final IntakeNotes notes;
@@ -64,7 +64,7 @@ public final class PlatformLines {
     public void add(String at, Line line) {
         BigDecimal pieces = line.quantity() == null ? BigDecimal.ONE : line.quantity();
         String productId = Stream.of(line.productId(), line.variantId(), line.sku(), line.id(), line.title())
-                .map(text -> cut(text, CartLine.LONGEST_ID)).filter(Objects::nonNull).findFirst().orElse(null);
+                .map(text -> cut(text, CartLine.MAX_ID)).filter(Objects::nonNull).findFirst().orElse(null);
         String fault = fault(line, pieces, productId);
         if (fault != null) {
             notes.add(Kind.LINE, at, fault + ", line left out");
@@ -83,7 +83,7 @@ public final class PlatformLines {
                 ? null
                 : amount(line.oldPrice().multiply(factor, MathContext.DECIMAL128), currency).orElse(null);
         boolean cheaper = old != null && old > price;
-        lines.add(new CartLine(ownId(line.id()), productId, or(cut(line.variantId(), CartLine.LONGEST_ID), productId),
+        lines.add(new CartLine(ownId(line.id()), productId, or(cut(line.variantId(), CartLine.MAX_ID), productId),
                 cut(line.sku(), 255), or(cut(LenientText.withoutMarkup(line.title()), 2000), productId),
                 cut(LenientText.withoutMarkup(line.description()), 16_384),
                 whole ? LenientNumber.whole(pieces).get().intValue() : 1, price, cheaper ? old : null,
@@ -100,16 +100,16 @@ public final class PlatformLines {
         if (pieces.signum() <= 0 || LenientNumber.isZero(pieces)) {
             return pieces.signum() < 0 ? "negative quantity" : "quantity 0";
         }
-        if (lines.size() == CartLine.MOST_LINES) {
-            return "more than " + CartLine.MOST_LINES + " lines";
+        if (lines.size() == CartLine.MAX_LINES) {
+            return "more than " + CartLine.MAX_LINES + " lines";
         }
         if (line.price() != null && line.price().signum() < 0) {
             return "negative price";
         }
         String fault = productId == null
                 ? "no product"
-                : pieces.compareTo(BigDecimal.valueOf(CartLine.MOST_QUANTITY)) > 0
-                        ? "quantity above " + CartLine.MOST_QUANTITY
+                : pieces.compareTo(BigDecimal.valueOf(CartLine.MAX_QUANTITY)) > 0
+                        ? "quantity above " + CartLine.MAX_QUANTITY
                         : line.price() == null
                                 ? "no price"
                                 : amount(line.price().multiply(factor(pieces), MathContext.DECIMAL128), currency).isEmpty()
@@ -150,7 +150,7 @@ public final class PlatformLines {
     }
 
     private String ownId(String id) {
-        String wanted = or(cut(id, CartLine.LONGEST_ID - 6), "line");
+        String wanted = or(cut(id, CartLine.MAX_ID - 6), "line");
         String own = wanted;
         for (int i = 2; !ids.add(own); i++) {
             own = wanted + "-" + i;
@@ -160,8 +160,8 @@ public final class PlatformLines {
 
     private static List<LineOption> options(List<LineOption> options) {
         return options.stream().filter(option -> cut(option.name(), 1) != null && cut(option.value(), 1) != null)
-                .limit(MOST_OPTIONS)
-                .map(option -> new LineOption(cut(option.name(), LONGEST_OPTION), cut(option.value(), LONGEST_OPTION)))
+                .limit(MAX_OPTIONS)
+                .map(option -> new LineOption(cut(option.name(), MAX_OPTION), cut(option.value(), MAX_OPTION)))
                 .toList();
     }
 
@@ -173,7 +173,7 @@ public final class PlatformLines {
 
     private static String written(Object facts) {
         String text = PlatformFacts.write(facts);
-        return text == null || text.length() > LONGEST_FACTS ? null : text;
+        return text == null || text.length() > MAX_FACTS ? null : text;
     }
 
     /** The text cut to a length; null if blank. */

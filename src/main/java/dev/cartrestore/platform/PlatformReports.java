@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
@@ -133,7 +133,7 @@ class PlatformReports {
             order(store, report);
             return CompletableFuture.completedFuture(null);
         }
-        Optional<CartContents> known = carts.read(store, carts.originOf(store, report.reference));
+        Optional<CartView> known = carts.read(store, carts.originOf(store, report.reference));
         if (ordered && known.isEmpty()) {
             return CompletableFuture.completedFuture(null); // nobody has asked for it, and nobody can any more
         }
@@ -149,7 +149,7 @@ class PlatformReports {
     }
 
     private void changed(Store store, CommercePlatform platform, PlatformReport report, PlatformCart found) {
-        Optional<CartContents> kept = snapshots.keep(store, platform, found);
+        Optional<CartView> kept = snapshots.keep(store, platform, found);
         if (kept.isPresent() && report.token != null && report.believed) {
             snapshots.remember(store, report.token, found.cartId());
         }

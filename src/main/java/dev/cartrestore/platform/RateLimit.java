@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.cartrestore.upstream.RetryAfter;
-import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamResponse;
 
 /** A vendor's rate limit. */
 public interface RateLimit {
@@ -17,7 +17,7 @@ public interface RateLimit {
     Duration interval();
 
     /** How long an answer, whatever its status, asks us to pause; empty if it does not say. */
-    default Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
+    default Optional<Duration> pause(UpstreamResponse answer, Instant now) {
         return answer.status() == 429 || answer.status() == 503
                 ? RetryAfter.of(answer.headers().get("Retry-After"), now)
                 : Optional.empty();

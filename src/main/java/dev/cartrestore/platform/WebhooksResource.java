@@ -18,8 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.security.ClientLimits;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
@@ -129,11 +129,11 @@ public class WebhooksResource {
     private RuntimeException answer(Throwable failure) {
         if (failure instanceof WebhookRefusedException) {
             limits.countRefusal();
-            return new TroubleException(Trouble.UNAUTHORIZED);
+            return new ErrorCodeException(ErrorCode.UNAUTHORIZED);
         }
         if (failure instanceof PlatformException known) {
             limits.countRefusal(); // it may be a stranger's as well
-            return TroubleException.later(Trouble.UNAVAILABLE, known.retryAfter());
+            return ErrorCodeException.later(ErrorCode.UNAVAILABLE, known.retryAfter());
         }
         if (failure instanceof IllegalArgumentException) {
             return new BadRequestException();

@@ -16,10 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.ext.Provider;
 
-import dev.cartrestore.database.DatabaseTrouble;
-import dev.cartrestore.error.ErrorAnswers;
-import dev.cartrestore.error.ErrorAnswers.Answer;
-import dev.cartrestore.error.Trouble;
+import dev.cartrestore.database.SqlErrors;
+import dev.cartrestore.error.ErrorResponses;
+import dev.cartrestore.error.ErrorResponses.Answer;
+import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.CountsPersons;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -31,13 +31,13 @@ import org.jboss.logging.Logger;
 class AuditFilter implements ContainerResponseFilter {
 
     private static final Logger LOG = Logger.getLogger(AuditFilter.class);
-    private static final int LONGEST_SUBJECT = 160;
+    private static final int MAX_SUBJECT = 160;
 
     @Inject
     AuditLog log;
 
     @Inject
-    ErrorAnswers errors;
+    ErrorResponses errors;
 
     @Inject
     CurrentVertxRequest current;
@@ -57,8 +57,8 @@ class AuditFilter implements ContainerResponseFilter {
                     amount(response.getEntity()));
         } catch (RuntimeException e) {
             LOG.error("An answer with personal data could not be written down, and is not given",
-                    DatabaseTrouble.withoutValues(e));
-            Answer answer = errors.answer(current.getCurrent(), Trouble.UNAVAILABLE);
+                    SqlErrors.withoutValues(e));
+            Answer answer = errors.answer(current.getCurrent(), ErrorCode.UNAVAILABLE);
             response.setStatus(answer.status());
             response.getHeaders().putSingle("Retry-After", 5);
             response.setEntity(answer.body(), new Annotation[0], MediaType.valueOf(answer.contentType()));
@@ -79,7 +79,7 @@ class AuditFilter implements ContainerResponseFilter {
         }
         Optional<String> id = request.getUriInfo().getPathParameters().values().stream().flatMap(Collection::stream)
                 .findFirst();
-        return id.map(known -> known.substring(0, Math.min(LONGEST_SUBJECT, known.length()))).orElse(null);
+        return id.map(known -> known.substring(0, Math.min(MAX_SUBJECT, known.length()))).orElse(null);
     }
 
     private static Integer amount(Object shown) {

@@ -11,9 +11,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Person;
-import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.PersonalCarts;
-import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.PersonCarts;
+import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
@@ -39,7 +39,7 @@ class Erasures {
     OrderPersons orders;
 
     @Inject
-    Traces traces;
+    DerivedDataEraser traces;
 
     @Inject
     ScheduledExecutorService workers;
@@ -48,17 +48,17 @@ class Erasures {
     Clock clock;
 
     /** Erases the person with a name. Repeating it does nothing. */
-    Erased erase(Store store, PersonName name) {
+    ErasureResult erase(Store store, PersonIdentifier name) {
         Person person = WriteTransaction.call(() -> people.find(store, name));
-        List<PersonName> names = person.names().toList();
+        List<PersonIdentifier> names = person.names().toList();
         suppressions.add(store, names);
-        Erased erased = eraseRows(store, person, names.size());
+        ErasureResult erased = eraseRows(store, person, names.size());
         names.forEach(known -> WriteTransaction.run(() -> traces.forgetSaying(store, known)));
         workers.schedule(() -> lookAgain(store, name, person), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         return erased;
     }
 
-    private Erased eraseRows(Store store, Person person, int suppressed) {
+    private ErasureResult eraseRows(Store store, Person person, int suppressed) {
         int carts = 0;
         int orders = 0;
         People.Rows before;
@@ -72,27 +72,27 @@ class Erasures {
                 break;
             }
         } while (!before.isEmpty());
-        return new Erased(carts, orders, suppressed);
+        return new ErasureResult(carts, orders, suppressed);
     }
 
     /** Of what was found, only what is still the person's once nobody else can change it. */
     private People.Rows eraseSome(Store store, Person person, People.Rows found) {
         orders.lock(store, found.orderIds());
-        PersonalCarts.lock(store, found.cartIds());
+        PersonCarts.lock(store, found.cartIds());
         People.Rows theirs = people.rows(store, person, AT_A_TIME).among(found);
-        Set<String> carts = PersonalCarts.erase(store, theirs.cartIds(), clock.instant());
+        Set<String> carts = PersonCarts.erase(store, theirs.cartIds(), clock.instant());
         traces.forgetOrders(store, theirs.orderIds());
         return new People.Rows(carts, orders.forget(store, theirs.orderIds()));
     }
 
     /** Erases what was stored while other nodes did not know yet; does nothing if the suppression was lifted. */
-    void lookAgain(Store store, PersonName name, Person person) {
+    void lookAgain(Store store, PersonIdentifier name, Person person) {
         try {
             if (WriteTransaction.call(() -> suppressions.contains(store, name))) {
                 eraseRows(store, person, 0);
             }
         } catch (RuntimeException e) {
-            LOG.errorf(DatabaseTrouble.withoutValues(e), "The second look of an erasure of store %s failed; repeat the erasure",
+            LOG.errorf(SqlErrors.withoutValues(e), "The second look of an erasure of store %s failed; repeat the erasure",
                     store.key());
         }
     }

@@ -19,8 +19,8 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.Person;
-import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.PersonName.Kind;
+import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.PersonIdentifier.Kind;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;
@@ -43,7 +43,7 @@ class Exports {
     @Inject
     AgroalDataSource database;
 
-    PersonExport export(Store store, PersonName name) {
+    PersonExport export(Store store, PersonIdentifier name) {
         return WriteTransaction.call(() -> {
             Person person = people.find(store, name);
             People.Rows rows = people.ownRows(store, person, MOST);
@@ -57,7 +57,7 @@ class Exports {
     }
 
     private static List<String> values(Person person, Kind kind) {
-        return person.names().filter(name -> name.kind() == kind).map(PersonName::value).toList();
+        return person.names().filter(name -> name.kind() == kind).map(PersonIdentifier::value).toList();
     }
 
     private List<Map<String, Object>> read(Store store, PersonalTable table, Set<String> keys) {

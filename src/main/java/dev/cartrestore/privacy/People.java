@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.NamedRow;
+import dev.cartrestore.cart.PersonKeys;
 import dev.cartrestore.cart.Person;
-import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.PersonRows;
-import dev.cartrestore.cart.PersonalCarts;
+import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.PersonQueries;
+import dev.cartrestore.cart.PersonCarts;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 
@@ -42,11 +42,11 @@ class People {
     OrderPersons orders;
 
     /** The person with a name; to be called in a transaction. */
-    Person find(Store store, PersonName name) {
-        List<NamedRow> rows = Stream.of(PersonRows.CARTS, orders.rows()).flatMap(kind -> kind.beside(store, name).stream())
+    Person find(Store store, PersonIdentifier name) {
+        List<PersonKeys> rows = Stream.of(PersonQueries.CARTS, orders.rows()).flatMap(kind -> kind.beside(store, name).stream())
                 .toList();
         return Person.of(name, rows,
-                (other, emails) -> Stream.of(PersonRows.CARTS, orders.rows())
+                (other, emails) -> Stream.of(PersonQueries.CARTS, orders.rows())
                         .anyMatch(kind -> kind.isShared(store, other, emails)));
     }
 
@@ -57,9 +57,9 @@ class People {
      */
     Rows rows(Store store, Person person, int most) {
         Set<String> orderIds = new TreeSet<>(orders.rows().ids(store, person, most));
-        Set<String> cartIds = new TreeSet<>(PersonRows.CARTS.ids(store, person, most));
+        Set<String> cartIds = new TreeSet<>(PersonQueries.CARTS.ids(store, person, most));
         cartIds.addAll(orders.cartsOf(store, orderIds));
-        Set<String> related = PersonalCarts.withRelated(store, cartIds);
+        Set<String> related = PersonCarts.withRelated(store, cartIds);
         orderIds.addAll(orders.creditedTo(store, related));
         return new Rows(related, orderIds);
     }
@@ -70,7 +70,7 @@ class People {
      */
     Rows ownRows(Store store, Person person, int most) {
         Rows all = rows(store, person, most);
-        return new Rows(PersonRows.CARTS.withoutOthers(store, person, all.cartIds()),
+        return new Rows(PersonQueries.CARTS.withoutOthers(store, person, all.cartIds()),
                 orders.rows().withoutOthers(store, person, all.orderIds()));
     }
 }

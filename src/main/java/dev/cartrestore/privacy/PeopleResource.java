@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PeopleResource {
 
     /** How many suppressions there are. */
-    record Suppressed(List<Count> suppressions) {
+    record SuppressionList(List<Count> suppressions) {
     }
 
     /** @param signingKey the key of their hashes; without it they have no effect */
@@ -67,7 +67,7 @@ public class PeopleResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @AuditedRead
     @Operation(summary = "Everything that is stored about a person, named by email, phone or contactID")
-    public PersonExport export(@Valid @NotNull NamedPerson person) {
+    public PersonExport export(@Valid @NotNull PersonRequest person) {
         return exports.export(currentStore.get(), person.name());
     }
 
@@ -75,8 +75,8 @@ public class PeopleResource {
     @Path("erasures")
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Erase a person, named by email, phone or contactID, and store nothing of them any more")
-    public Erased erase(@Valid @NotNull NamedPerson person) {
-        Erased erased = erasures.erase(currentStore.get(), person.name());
+    public ErasureResult erase(@Valid @NotNull PersonRequest person) {
+        ErasureResult erased = erasures.erase(currentStore.get(), person.name());
         audit.add("POST /merchant/people/erasures", null, erased.carts() + erased.orders());
         return erased;
     }
@@ -84,8 +84,8 @@ public class PeopleResource {
     @GET
     @Path("suppressions")
     @Operation(summary = "How many addresses, numbers and contacts are not to be stored; whose they are is not known")
-    public Suppressed suppressions() {
-        return WriteTransaction.call(() -> new Suppressed(
+    public SuppressionList suppressions() {
+        return WriteTransaction.call(() -> new SuppressionList(
                 suppressions.counts(currentStore.get()).stream().map(Count::of).toList()));
     }
 
@@ -100,7 +100,7 @@ public class PeopleResource {
     @Path("readmissions")
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "A person, named by email, phone or contactID, may be stored again")
-    public Readmitted readmit(@Valid @NotNull NamedPerson person) {
+    public Readmitted readmit(@Valid @NotNull PersonRequest person) {
         boolean lifted = suppressions.lift(currentStore.get(), person.name());
         audit.add("POST /merchant/people/readmissions", null, null);
         return new Readmitted(lifted);

@@ -15,7 +15,7 @@ enum PersonalTable {
     SESSION_CARTS("session_cart", "cart_id"),
     SESSION_CART_SOURCES("session_cart_source", "cart_id"),
     ORDERS("placed_order", "order_id"),
-    ANSWERS("idempotent_answer", "subject"),
+    ANSWERS("idempotency_record", "subject"),
     DELIVERIES("delivery", "queue"),
     REPORTS("platform_report", "reference"),
     DIGEST_CARTS("digest_cart", "cart_id"),

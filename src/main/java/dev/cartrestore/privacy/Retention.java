@@ -7,7 +7,7 @@ import java.util.Set;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.OutdatedCarts;
+import dev.cartrestore.cart.CartRetention;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
@@ -29,7 +29,7 @@ class Retention {
     OrderPersons orders;
 
     @Inject
-    Traces traces;
+    DerivedDataEraser traces;
 
     @Inject
     Clock clock;
@@ -42,7 +42,7 @@ class Retention {
     }
 
     void eraseCarts(Store store) {
-        OutdatedCarts.erase(store, clock.instant());
+        CartRetention.erase(store, clock.instant());
     }
 
     void forgetOrders(Store store) {

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.PersonName.Kind;
-import dev.cartrestore.cart.Suppressed;
+import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.PersonIdentifier.Kind;
+import dev.cartrestore.cart.SuppressionList;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
@@ -25,7 +25,7 @@ import dev.cartrestore.store.Store;
  * match by an older one is stored with the present key as well, so that the older one can be retired.
  */
 @Singleton
-class Suppressions implements Suppressed {
+class Suppressions implements SuppressionList {
 
     /** How long a node may cache that a store has no suppressions, which is so for nearly every push. */
     static final Duration CACHED = Duration.ofSeconds(3);
@@ -47,13 +47,13 @@ class Suppressions implements Suppressed {
 
     @Override
     public boolean contains(String store, String contactId, String email, String phone) {
-        List<PersonName> names = Stream
-                .of(PersonName.contact(contactId), PersonName.email(email), PersonName.phone(phone))
+        List<PersonIdentifier> names = Stream
+                .of(PersonIdentifier.contact(contactId), PersonIdentifier.email(email), PersonIdentifier.phone(phone))
                 .flatMap(Optional::stream).toList();
         if (names.isEmpty() || !stores.get(store, Suppression::areThereAny)) {
             return false;
         }
-        Map<String, PersonName> byHash = new HashMap<>();
+        Map<String, PersonIdentifier> byHash = new HashMap<>();
         names.forEach(name -> keys.kids().forEach(kid -> byHash.put(hash(store, kid, name), name)));
         List<Suppression> found = Suppression.among(store, byHash.keySet());
         found.stream().map(suppression -> byHash.get(suppression.hash)).distinct().forEach(name -> write(store, name));
@@ -61,12 +61,12 @@ class Suppressions implements Suppressed {
     }
 
     /** To be called before their data is erased, so that none is added in between. */
-    void add(Store store, List<PersonName> names) {
+    void add(Store store, List<PersonIdentifier> names) {
         WriteTransaction.run(() -> names.forEach(name -> write(store.key(), name)));
         stores.invalidate(store.key());
     }
 
-    private void write(String store, PersonName name) {
+    private void write(String store, PersonIdentifier name) {
         String hash = hash(store, keys.signingKid(), name);
         if (!Suppression.isThere(store, hash)) {
             new Suppression(store, hash, name.kind(), keys.signingKid(), clock.instant()).persist();
@@ -74,7 +74,7 @@ class Suppressions implements Suppressed {
     }
 
     /** Whether a person with this name is suppressed; to be called in a transaction. */
-    boolean contains(Store store, PersonName name) {
+    boolean contains(Store store, PersonIdentifier name) {
         return !Suppression.among(store.key(), hashes(store, name)).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class Suppressions implements Suppressed {
      *
      * @return whether they were suppressed until now
      */
-    boolean lift(Store store, PersonName name) {
+    boolean lift(Store store, PersonIdentifier name) {
         return WriteTransaction.call(() -> Suppression.lift(store.key(), hashes(store, name))) > 0;
     }
 
@@ -95,11 +95,11 @@ class Suppressions implements Suppressed {
                 .setParameter(1, store.key()).getResultList();
     }
 
-    private List<String> hashes(Store store, PersonName name) {
+    private List<String> hashes(Store store, PersonIdentifier name) {
         return keys.kids().stream().map(kid -> hash(store.key(), kid, name)).toList();
     }
 
-    private String hash(String store, String kid, PersonName name) {
+    private String hash(String store, String kid, PersonIdentifier name) {
         // a signed field has no line feed, and no address is another one for it
         return keys.sign(kid, PURPOSE, store, name.kind().name(), name.value().replace('\n', ' '));
     }

@@ -57,7 +57,7 @@ public class AssetResource {
     private static Response answer(Object content, String version, String type, boolean hashed, HttpHeaders headers,
             RoutingContext routing, boolean withBody) {
         EntityTag tag = new EntityTag(version);
-        Response.ResponseBuilder response = KnownTags.include(tag, headers)
+        Response.ResponseBuilder response = IfNoneMatch.matches(tag, headers)
                 ? Response.notModified(tag)
                 : Response.ok(withBody ? content : null, type).tag(tag);
         // the door set these for pages, and they would be sent in addition to ours

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
 
@@ -29,7 +29,7 @@ record BrowserCart(@JsonProperty("cartID") String cartID,
     }
 
     static BrowserCart of(SessionView view, Optional<String> browsersContact) {
-        CartContents cart = view.shown();
+        CartView cart = view.shown();
         return new BrowserCart(cart.cartId(), view.restoredCartId(),
                 browsersContact.filter(contact -> contact.equals(cart.contactId())).orElse(null),
                 cart.currency().getCurrencyCode(), cart.total() + cart.terms().adjustment(), view.changedAt(),

@@ -6,8 +6,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.cart.CartView;
+import dev.cartrestore.security.LimitedWrite;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.store.StoresConfig.Landing;
@@ -41,22 +41,22 @@ public class CartChoiceResource {
 
     @POST
     @Path("merge")
-    @RateLimited(ShopperWrite.CLAIM)
+    @LimitedWrite(ShopperWrite.CLAIM)
     @Operation(summary = "What the browser holds joins its session cart of this one: the larger quantity of each line wins")
     public Response merge(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.open(visit);
+        CartView cart = restorer.open(visit);
         return chooser.merge(visit, cart).map(update -> Redirects.to(chosen(visit), update))
                 .orElseGet(() -> Redirects.to(visit.cartPath(Notice.CANNOT_MERGE)));
     }
 
     @POST
     @Path("replace")
-    @RateLimited(ShopperWrite.CLAIM)
+    @LimitedWrite(ShopperWrite.CLAIM)
     @Operation(summary = "The browser holds this cart from now on; the other one is put aside")
     public Response replace(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.open(visit);
+        CartView cart = restorer.open(visit);
         return Redirects.to(chosen(visit), chooser.replace(visit, cart));
     }
 
@@ -66,11 +66,11 @@ public class CartChoiceResource {
 
     @POST
     @Path("undo")
-    @RateLimited(ShopperWrite.CLAIM)
+    @LimitedWrite(ShopperWrite.CLAIM)
     @Operation(summary = "The browser as before the last merge or replace, for 24 hours")
     public Response undo(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.open(visit);
+        CartView cart = restorer.open(visit);
         boolean isUndone = visit.held().filter(pointer -> pointer.before().cartId().equals(cart.cartId())).isPresent();
         if (isUndone) {
             return Redirects.to("/cartrestore");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.session.Choice;
@@ -59,7 +59,7 @@ public class CartChooser {
     }
 
     /** Looking changes nothing but the pointer in the browser, and that only if the store asks no question. */
-    View view(Visit visit, CartContents cart) {
+    View view(Visit visit, CartView cart) {
         Store store = visit.store();
         Proof proof = proofs.of(visit, cart);
         SessionView own = views.of(store, arrivedBy(visit, cart), cart);
@@ -83,12 +83,12 @@ public class CartChooser {
     }
 
     /** The session cart that this browser has made of the cart so far, or that the link brings; may be empty. */
-    private String sessionHere(Visit visit, CartContents cart) {
+    private String sessionHere(Visit visit, CartView cart) {
         return arrivedBy(visit, cart).flatMap(pointer -> pointer.holdOf(cart.cartId())).map(Hold::sessionId).orElse("");
     }
 
     /** With what the link itself brings from another device. */
-    private Optional<Pointer> arrivedBy(Visit visit, CartContents cart) {
+    private Optional<Pointer> arrivedBy(Visit visit, CartView cart) {
         return restorer.passesOn(visit) ? Optional.of(visits.holding(visit, cart, true)) : visit.held();
     }
 
@@ -97,7 +97,7 @@ public class CartChooser {
      *
      * @param takes whether the browser must hold the cart afterwards; a cart that it held is put aside then
      */
-    public BrowserUpdate acted(Visit visit, CartContents cart, Proof proof, boolean takes) {
+    public BrowserUpdate acted(Visit visit, CartView cart, Proof proof, boolean takes) {
         Optional<SessionView> other = restorer.another(visit, cart);
         OtherCart choice = visit.store().otherCart();
         boolean empty = cart.lines().isEmpty();
@@ -115,7 +115,7 @@ public class CartChooser {
     }
 
     /** Merges the browser's cart into its session cart of this one; empty if the two cannot be merged. */
-    Optional<BrowserUpdate> merge(Visit visit, CartContents cart) {
+    Optional<BrowserUpdate> merge(Visit visit, CartView cart) {
         Proof proof = proofs.ofAct(visit, cart);
         Optional<SessionView> other = restorer.another(visit, cart);
         Optional<Pointer> pointer = other.isPresent()
@@ -125,7 +125,7 @@ public class CartChooser {
     }
 
     /** The browser holds the cart from now on; what it held is put aside. */
-    BrowserUpdate replace(Visit visit, CartContents cart) {
+    BrowserUpdate replace(Visit visit, CartView cart) {
         Proof proof = proofs.ofAct(visit, cart);
         edits.claim(visit, cart, proof);
         Pointer pointer = restorer.another(visit, cart).map(other -> took(visit, cart, other))
@@ -134,15 +134,15 @@ public class CartChooser {
     }
 
     /** Undoes the choice by which the browser came to the cart; empty if there is none, or if it is too late. */
-    Optional<BrowserUpdate> undo(Visit visit, CartContents cart) {
+    Optional<BrowserUpdate> undo(Visit visit, CartView cart) {
         return visit.held()
                 .filter(pointer -> pointer.cartId().equals(cart.cartId()) && pointer.choice() != Choice.NONE)
-                .flatMap(pointer -> carts.read(visit.store(), pointer.before().cartId()).filter(CartContents::isOpen)
+                .flatMap(pointer -> carts.read(visit.store(), pointer.before().cartId()).filter(CartView::isOpen)
                         .map(previous -> visits.update(visit, previous, pointer.backToPrevious(now()),
                                 pointer.before().proof())));
     }
 
-    private Pointer took(Visit visit, CartContents cart, SessionView other) {
+    private Pointer took(Visit visit, CartView cart, SessionView other) {
         Pointer held = visit.held().orElseThrow().holding(other.stored().cartId(), now());
         return visits.arrived(visit, held.took(cart.cartId(), Choice.REPLACED, now()), visit.byLink());
     }

@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.security.FormFields;
-import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.LimitedWrite;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.session.Pointer;
@@ -54,13 +54,13 @@ public class CartEditResource {
 
     @POST
     @Path("lines/{lineId}")
-    @RateLimited(ShopperWrite.CLAIM)
+    @LimitedWrite(ShopperWrite.CLAIM)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Change how many of a line there are in this browser's session cart; 0 removes it")
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
-        int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MOST_QUANTITY);
+        int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MAX_QUANTITY);
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.open(visit);
+        CartView cart = restorer.open(visit);
         if (cart.source().fixed()) {
             return Redirects.to(visit.cartPath(Notice.FIXED));
         }
@@ -72,33 +72,33 @@ public class CartEditResource {
 
     @POST
     @Path("views")
-    @RateLimited(ShopperWrite.VIEW)
+    @LimitedWrite(ShopperWrite.VIEW)
     @Operation(summary = "A person's browser shows the page: the page's own script says so, once it is visible")
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.open(visit);
+        CartView cart = restorer.open(visit);
         visit.number().ifPresent(number -> WriteTransaction.run(
                 () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> locked.history().view(number, now()))));
     }
 
     @POST
     @Path("not-you")
-    @RateLimited(ShopperWrite.CLAIM)
+    @LimitedWrite(ShopperWrite.CLAIM)
     @Operation(summary = "The visitor is not the one the mail went to: this browser forgets the contact and what it has proven")
     public Response notYou(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.open(visit);
+        CartView cart = restorer.open(visit);
         BrowserUpdate update = visits.disowned(visit, cart, restorer.holdsAnother(visit, cart));
         return Redirects.to(visit.base() + "/" + visit.link().withoutContact().carriedOn(), update);
     }
 
     @POST
     @Path("again")
-    @RateLimited(ShopperWrite.COPY)
+    @LimitedWrite(ShopperWrite.COPY)
     @Operation(summary = "The goods of an ordered cart in a new one, which this browser holds from now on")
     public Response again(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents ordered = restorer.ordered(visit);
+        CartView ordered = restorer.ordered(visit);
         Instant now = now();
         BrowserUpdate update = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.catalog.CatalogCheck;
 import dev.cartrestore.restore.CartChooser.View;
@@ -81,7 +81,7 @@ class CartPages {
     private static CompletionStage<ResponseBuilder> storefrontOrPage(PageContent shown, boolean redrawn, CatalogCheck catalog) {
         boolean tells = redrawn || shown.visit().link().notice().isPresent();
         Optional<ResponseBuilder> storefront = tells ? Optional.empty() : storefront(shown.visit(), shown.cart());
-        CartContents cart = shown.cart().shown();
+        CartView cart = shown.cart().shown();
         return storefront.isPresent()
                 ? CompletableFuture.completedFuture(storefront.get())
                 : catalog.check(cart).thenApply(report -> {

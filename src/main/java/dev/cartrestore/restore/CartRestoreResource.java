@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.catalog.CatalogCheck;
 import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.error.MediaPreference;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.restore.CartChooser.View;
 import dev.cartrestore.security.AllowedOrigins;
@@ -63,13 +63,13 @@ public class CartRestoreResource {
     Proofs proofs;
 
     @Inject
-    InRequest inRequest;
+    RequestContextStages inRequest;
 
     @Inject
     CartPages pages;
 
     @Inject
-    BrowserCartAnswers json;
+    BrowserCartResponses json;
 
     @Inject
     AllowedOrigins origins;
@@ -176,7 +176,7 @@ public class CartRestoreResource {
         Throwable cause = UpstreamException.causeOf(failure);
         String outcome = cause == null
                 ? live.asOf() == null ? "opened" : "snapshot"
-                : cause instanceof TroubleException e ? e.trouble().id() : "failed";
+                : cause instanceof ErrorCodeException e ? e.trouble().id() : "failed";
         metrics.counter("cartrestore.clicks", "store", visit.store().key(), "outcome", outcome).increment();
     }
 

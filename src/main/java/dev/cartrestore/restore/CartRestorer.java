@@ -9,12 +9,12 @@ import java.util.concurrent.CompletionStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.LiveCarts;
 import dev.cartrestore.platform.LiveCarts.Live;
@@ -58,7 +58,7 @@ public class CartRestorer {
     LiveCarts liveCarts;
 
     @Inject
-    InRequest inRequest;
+    RequestContextStages inRequest;
 
     @Inject
     Clock clock;
@@ -66,14 +66,14 @@ public class CartRestorer {
     /**
      * The open cart that a visit asks for, as it is stored.
      *
-     * @throws TroubleException for everything else: not found where the visitor may not know more; ordered, expired or
+     * @throws ErrorCodeException for everything else: not found where the visitor may not know more; ordered, expired or
      *     withdrawn behind a signed link, or for the browser that holds the cart; too many after many misses
      */
-    public CartContents open(Visit visit) {
+    public CartView open(Visit visit) {
         return open(visit, find(visit));
     }
 
-    private CartContents open(Visit visit, Found found) {
+    private CartView open(Visit visit, Found found) {
         if (!found.cart().isOpen() || isExpired(found)) {
             throw found.mayKnow() ? gone(visit, found.cart()) : miss();
         }
@@ -92,7 +92,7 @@ public class CartRestorer {
             if (failure != null) {
                 throw trouble(failure);
             }
-            Optional<CartContents> cart = live.map(Live::cart);
+            Optional<CartView> cart = live.map(Live::cart);
             return new Live(open(visit, found(visit, signed, cart)), live.map(Live::asOf).orElse(null));
         });
     }
@@ -104,7 +104,7 @@ public class CartRestorer {
     private static RuntimeException trouble(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException platform) {
-            return TroubleException.later(Trouble.UNAVAILABLE, platform.retryAfter());
+            return ErrorCodeException.later(ErrorCode.UNAVAILABLE, platform.retryAfter());
         }
         return UpstreamException.unchecked(cause);
     }
@@ -121,9 +121,9 @@ public class CartRestorer {
     /**
      * The open cart behind any link, also an expired one, if a fresh one can be asked for.
      *
-     * @throws TroubleException what {@link #open} says where the link leads to no open cart; not found for everything else
+     * @throws ErrorCodeException what {@link #open} says where the link leads to no open cart; not found for everything else
      */
-    CartContents mailable(Visit visit) {
+    CartView mailable(Visit visit) {
         Found found = find(visit);
         if (found.cart().isOpen() && freshLinks.canBeMailed()) {
             return found.cart();
@@ -139,9 +139,9 @@ public class CartRestorer {
     /**
      * The ordered cart that a visit asks for, if the visitor may know of it.
      *
-     * @throws TroubleException not found for everything else
+     * @throws ErrorCodeException not found for everything else
      */
-    CartContents ordered(Visit visit) {
+    CartView ordered(Visit visit) {
         Found found = find(visit);
         if (!found.mayKnow() || found.cart().status() != CartStatus.ORDERED || found.cart().lines().isEmpty()
                 || found.cart().source().fixed()) { // only the platform can sell its lines again
@@ -156,13 +156,13 @@ public class CartRestorer {
     }
 
     /** @param mayKnow whether the visitor may know what became of the cart */
-    private record Found(CartContents cart, Optional<SignedId> signed, boolean mayKnow) {
+    private record Found(CartView cart, Optional<SignedId> signed, boolean mayKnow) {
     }
 
     /** Nothing can be read from some links; that tells nothing of any cart. */
     private static void requireReadable(Visit visit) {
         if (visit.link().reference().isEmpty()) {
-            throw new TroubleException(Trouble.DAMAGED_LINK);
+            throw new ErrorCodeException(ErrorCode.DAMAGED_LINK);
         }
     }
 
@@ -172,8 +172,8 @@ public class CartRestorer {
         return found(visit, signed, liveCarts.stored(visit.store(), reference(visit, signed)));
     }
 
-    private Found found(Visit visit, Optional<SignedId> signed, Optional<CartContents> read) {
-        CartContents cart = read.filter(found -> found.status() != CartStatus.ERASED).orElseThrow(this::miss);
+    private Found found(Visit visit, Optional<SignedId> signed, Optional<CartView> read) {
+        CartView cart = read.filter(found -> found.status() != CartStatus.ERASED).orElseThrow(this::miss);
         boolean byLink = signed.filter(id -> id.isRestoreLink(keys, visit.store())).isPresent();
         return new Found(cart, signed, byLink || proofs.of(visit, cart).isStrong());
     }
@@ -211,13 +211,13 @@ public class CartRestorer {
     }
 
     /** The open cart that this browser holds. */
-    Optional<CartContents> held(Visit visit) {
-        return visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId())).filter(CartContents::isOpen);
+    Optional<CartView> held(Visit visit) {
+        return visit.held().flatMap(pointer -> carts.read(visit.store(), pointer.cartId())).filter(CartView::isOpen);
     }
 
     /** The same in its current state, read from its platform if it has one; empty also if it is not open any more. */
     CompletionStage<Optional<Live>> heldNow(Visit visit) {
-        Optional<CartContents> held = held(visit);
+        Optional<CartView> held = held(visit);
         if (held.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
@@ -231,7 +231,7 @@ public class CartRestorer {
     }
 
     /** The cart that this browser holds, as it has it, if it is another one, open, and with something in it. */
-    Optional<SessionView> another(Visit visit, CartContents cart) {
+    Optional<SessionView> another(Visit visit, CartView cart) {
         return visit.holds(cart.cartId())
                 ? Optional.empty()
                 : held(visit).map(other -> views.of(visit.store(), visit.held(), other))
@@ -239,22 +239,22 @@ public class CartRestorer {
     }
 
     /** Whether this browser holds another cart, open and with something in it; then that one stays until the shopper chooses. */
-    boolean holdsAnother(Visit visit, CartContents cart) {
+    boolean holdsAnother(Visit visit, CartView cart) {
         return another(visit, cart).isPresent();
     }
 
-    private TroubleException miss() {
+    private ErrorCodeException miss() {
         limits.countMiss();
-        return new TroubleException(Trouble.NOT_FOUND);
+        return new ErrorCodeException(ErrorCode.NOT_FOUND);
     }
 
-    private TroubleException gone(Visit visit, CartContents cart) {
+    private ErrorCodeException gone(Visit visit, CartView cart) {
         if (cart.status() == CartStatus.ORDERED) {
             String again = cart.lines().isEmpty() || cart.source().fixed()
                     ? null
                     : "/cartrestore/" + visit.link().reference().orElseThrow() + "/again" + visit.link().carriedOn();
-            return TroubleException.ordered(again);
+            return ErrorCodeException.ordered(again);
         }
-        return cart.withdrawn() ? new TroubleException(Trouble.WITHDRAWN) : freshLinks.expired(visit, cart);
+        return cart.withdrawn() ? new ErrorCodeException(ErrorCode.WITHDRAWN) : freshLinks.expired(visit, cart);
     }
 }

@@ -26,7 +26,7 @@ import dev.cartrestore.intake.IntakeJson;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
-import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.LimitedWrite;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.session.Choice;
 import dev.cartrestore.session.ContactTrust;
@@ -65,7 +65,7 @@ public class CartSaveResource {
     Carts carts;
 
     @Inject
-    BrowserCartAnswers answers;
+    BrowserCartResponses answers;
 
     @Inject
     Intake intake;
@@ -74,7 +74,7 @@ public class CartSaveResource {
     Clock clock;
 
     @POST
-    @RateLimited(ShopperWrite.SAVE)
+    @LimitedWrite(ShopperWrite.SAVE)
     @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on. What is odd, and links and pictures of other hosts than the store's, are left out, which the header Cart-Restore-Notes says.")
     public Response save(
             @RequestBody(content = @Content(schema = @Schema(implementation = BrowserCart.class))) byte[] body) {

@@ -14,16 +14,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.Erasure;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.security.FormFields;
-import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.LimitedWrite;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.session.PointerCookie;
@@ -70,14 +70,14 @@ public class ForgetResource {
     Clock clock;
 
     @POST
-    @RateLimited(ShopperWrite.CLAIM)
+    @LimitedWrite(ShopperWrite.CLAIM)
     @Operation(summary = "Erase the cart that this browser holds, or without a strong proof only what this browser has of it", description = "Without confirm=yes it answers with the question")
     public Response forget(@RestPath String cartId, String form) {
         Visit visit = visits.read(cartId);
         if (isForgotten(visit)) {
             return forgotten(visit, Set.of());
         }
-        CartContents cart = holders.cart(visit);
+        CartView cart = holders.cart(visit);
         boolean strong = proofs.of(visit, cart).isStrong();
         if (FormFields.find(form, "confirm").filter("yes"::equals).isEmpty()) {
             return page(visit, cart, visit.base() + "/forget" + visit.link().carriedOn(), strong, false).build();
@@ -108,10 +108,10 @@ public class ForgetResource {
     }
 
     /** @return the contacts that the cart's mails went to */
-    private Set<String> erase(Visit visit, CartContents cart) {
+    private Set<String> erase(Visit visit, CartView cart) {
         Store store = visit.store();
         return WriteTransaction.call(() -> Erasure.of(store, cart.cartId(), Origin.SHOPPER, clock.instant()))
-                .map(Erasure::contacts).orElseThrow(() -> new TroubleException(Trouble.NOT_HELD)); // it was just ordered
+                .map(Erasure::contacts).orElseThrow(() -> new ErrorCodeException(ErrorCode.NOT_HELD)); // it was just ordered
     }
 
     private static Response forgotten(Visit visit, Set<String> contacts) {
@@ -126,7 +126,7 @@ public class ForgetResource {
         return response.header(HttpHeaders.SET_COOKIE, PointerCookie.removal());
     }
 
-    private static Response.ResponseBuilder page(Visit visit, CartContents cart, String action, boolean strong, boolean done) {
+    private static Response.ResponseBuilder page(Visit visit, CartView cart, String action, boolean strong, boolean done) {
         Locale locale = Pages.language(visit, cart.language());
         return Pages.html(Templates.forget(ForgetPage.of(visit.store(), locale, action, visit.cartPath(), strong, done)),
                 locale);

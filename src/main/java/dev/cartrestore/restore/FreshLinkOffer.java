@@ -3,11 +3,11 @@ package dev.cartrestore.restore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.error.FreshLinkForm;
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /** The form on the page of an expired link that mails a fresh one, if a sender address is configured. */
@@ -27,13 +27,13 @@ class FreshLinkOffer {
     }
 
     /** For a visit whose link is genuine and has expired. */
-    TroubleException expired(Visit visit, CartContents cart) {
+    ErrorCodeException expired(Visit visit, CartView cart) {
         if (!canBeMailed()) {
-            return new TroubleException(Trouble.EXPIRED);
+            return new ErrorCodeException(ErrorCode.EXPIRED);
         }
         String query = request.getCurrent().request().query();
         boolean asked = query != null && ("&" + query + "&").contains("&" + ASKED + "&");
-        return TroubleException.expired(new FreshLinkForm(visit.base() + "/fresh-link" + visit.link().carriedOn(),
+        return ErrorCodeException.expired(new FreshLinkForm(visit.base() + "/fresh-link" + visit.link().carriedOn(),
                 visit.cartPath(), Pages.language(visit, cart.language()), asked));
     }
 

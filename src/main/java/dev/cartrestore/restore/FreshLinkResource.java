@@ -8,9 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.security.FormFields;
-import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.LimitedWrite;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.store.Languages;
@@ -38,13 +38,13 @@ public class FreshLinkResource {
     FreshLinkOffer offer;
 
     @POST
-    @RateLimited(ShopperWrite.FRESH_LINK)
+    @LimitedWrite(ShopperWrite.FRESH_LINK)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Mail a fresh link to the address on the cart, if that is the one in the field email")
     public Response ask(@RestPath String cartId, String form) {
         String typed = FormFields.find(form, "email").orElse("");
         Visit visit = visits.read(cartId);
-        CartContents cart = restorer.mailable(visit);
+        CartView cart = restorer.mailable(visit);
         freshLinks.ask(new FreshLinks.Request(visit.store(), cart.cartId(), typed,
                 Languages.choose(visit.store().locale(), visit.acceptLanguage()), visit.link().withoutContact().carriedOn()));
         return Redirects.to(restorer.isExpired(visit)

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.Outbox;
@@ -69,7 +69,7 @@ class FreshLinks {
         try {
             count(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
         } catch (RuntimeException e) {
-            LOG.errorf(DatabaseTrouble.withoutValues(e), "A fresh link of store %s could not be owed", request.store().key());
+            LOG.errorf(SqlErrors.withoutValues(e), "A fresh link of store %s could not be owed", request.store().key());
             count(request, "failed");
         }
     }
@@ -84,7 +84,7 @@ class FreshLinks {
     }
 
     private static boolean belongsTo(Cart cart, String typed) {
-        return MailAddress.isPlain(cart.address()) && PersonName.emailKey(cart.address()).equals(PersonName.emailKey(typed));
+        return MailAddress.isPlain(cart.address()) && PersonIdentifier.emailKey(cart.address()).equals(PersonIdentifier.emailKey(typed));
     }
 
     private OutgoingMail mail(Request request, Cart cart) {

@@ -3,9 +3,9 @@ package dev.cartrestore.restore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.cart.CartView;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 
 /** Distinguishes the browser that holds a cart from others. */
 @Singleton
@@ -17,12 +17,12 @@ class Holders {
     /**
      * The open cart that a visit asks for.
      *
-     * @throws TroubleException forbidden for a browser that does not hold it, and whatever opening it throws
+     * @throws ErrorCodeException forbidden for a browser that does not hold it, and whatever opening it throws
      */
-    CartContents cart(Visit visit) {
-        CartContents cart = restorer.open(visit);
+    CartView cart(Visit visit) {
+        CartView cart = restorer.open(visit);
         if (!visit.holds(cart.cartId())) {
-            throw new TroubleException(Trouble.NOT_HELD);
+            throw new ErrorCodeException(ErrorCode.NOT_HELD);
         }
         return cart;
     }

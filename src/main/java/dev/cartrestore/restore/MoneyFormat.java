@@ -21,7 +21,7 @@ final class MoneyFormat {
 
     /** Creating a format costs more than rendering a line, cloning one less. There are few locales and currencies. */
     private static final Map<Key, NumberFormat> PATTERNS = new ConcurrentHashMap<>();
-    private static final int MOST_PATTERNS = 2_000;
+    private static final int MAX_PATTERNS = 2_000;
 
     private static final Pattern ENDS_WITH_LETTER = Pattern.compile("\\p{L}$");
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
@@ -38,7 +38,7 @@ final class MoneyFormat {
     }
 
     static MoneyFormat of(Locale locale, Currency currency) {
-        if (PATTERNS.size() > MOST_PATTERNS) {
+        if (PATTERNS.size() > MAX_PATTERNS) {
             PATTERNS.clear(); // locales come from outside
         }
         NumberFormat pattern = PATTERNS.computeIfAbsent(new Key(locale, currency), MoneyFormat::pattern);

@@ -13,8 +13,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.cart.CartContents;
-import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.cart.CartView;
+import dev.cartrestore.security.LimitedWrite;
 import dev.cartrestore.security.ShopperWrite;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.session.Hold;
@@ -35,7 +35,7 @@ public class PhoneResource {
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     /** The squares of a longer code are too small for many cameras. */
-    private static final int LONGEST_LINK = 500;
+    private static final int MAX_LINK = 500;
 
     @CheckedTemplate
     static class Templates {
@@ -58,11 +58,11 @@ public class PhoneResource {
     Clock clock;
 
     @GET
-    @RateLimited(ShopperWrite.PHONE_LINK)
+    @LimitedWrite(ShopperWrite.PHONE_LINK)
     @Operation(summary = "A QR code, and a link of 10 minutes, for the cart that this browser holds")
     public Response show(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartContents cart = holders.cart(visit);
+        CartView cart = holders.cart(visit);
         Locale locale = Pages.language(visit, cart.language());
         return Pages
                 .html(Templates.phone(PhonePage.of(visit.store(), locale, link(visit, cart), visit.cartPath())), locale)
@@ -76,12 +76,12 @@ public class PhoneResource {
     }
 
     /** With the parameters of this device's link, except the contact, which the cart itself has. */
-    private String link(Visit visit, CartContents cart) {
+    private String link(Visit visit, CartView cart) {
         Hold hold = visit.holdOf(cart.cartId()).orElseThrow();
         String shared = hold.sessionId().isEmpty() ? cart.cartId() : hold.sessionId(); // with the changes made here
         SignedId id = SignedId.signForPhone(keys, visit.store(), shared, proofs.of(visit, cart).isStrong(), hold.linked(),
                 clock.instant().plus(LIFE));
         String link = id.link(visit.store(), visit.link().withoutContact().carriedOn());
-        return link.length() <= LONGEST_LINK ? link : id.link(visit.store(), "");
+        return link.length() <= MAX_LINK ? link : id.link(visit.store(), "");
     }
 }

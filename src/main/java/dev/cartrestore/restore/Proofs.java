@@ -6,7 +6,7 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.platform.CommercePlatform;
@@ -41,16 +41,16 @@ public class Proofs {
     Clock clock;
 
     /** By this request, or by an earlier one of this browser; without any look-up. */
-    public Proof of(Visit visit, CartContents cart) {
+    public Proof of(Visit visit, CartView cart) {
         return of(visit, cart, false);
     }
 
     /** For a shopper who acts: the addresses of contacts count, too, as far as they are known. */
-    public Proof ofAct(Visit visit, CartContents cart) {
+    public Proof ofAct(Visit visit, CartView cart) {
         return of(visit, cart, true);
     }
 
-    private Proof of(Visit visit, CartContents cart, boolean acts) {
+    private Proof of(Visit visit, CartView cart, boolean acts) {
         Optional<Hold> hold = visit.holdOf(cart.cartId());
         if (visit.isDisowned() || hold.filter(Hold::disowned).isPresent()) {
             return Proof.NONE;
@@ -62,7 +62,7 @@ public class Proofs {
     }
 
     /** Without the link's contact, which only matters where there is nothing stronger. */
-    private Evidence evidence(Visit visit, CartContents cart, Optional<Hold> hold) {
+    private Evidence evidence(Visit visit, CartView cart, Optional<Hold> hold) {
         Optional<SignedId> signed = signed(visit);
         return new Evidence(
                 signed.filter(id -> id.isRestoreLink(keys, visit.store())).map(SignedId::kid).orElse(null),
@@ -74,7 +74,7 @@ public class Proofs {
     }
 
     /** By the link's contact. It may be guessed, so wrong ones are limited. */
-    private Proof ofContact(Visit visit, CartContents cart, String contactId, Proof kept, boolean acts) {
+    private Proof ofContact(Visit visit, CartView cart, String contactId, Proof kept, boolean acts) {
         boolean guesses = !kept.isAny() && cart.isOpen();
         if (guesses && limits.hasTooManyWrongContacts(cart.cartId())) {
             return Proof.NONE;
@@ -106,7 +106,7 @@ public class Proofs {
     }
 
     /** A platform's secret led here: one for links, or the cart's id where the platform's ids are secrets. */
-    private boolean isToken(Visit visit, CartContents cart) {
+    private boolean isToken(Visit visit, CartView cart) {
         Optional<String> reference = visit.link().reference();
         boolean alias = reference.filter(name -> SignedId.parse(name).isEmpty() && !name.equals(cart.cartId())
                 && visit.held().flatMap(pointer -> pointer.holdOfSession(name)).isEmpty()).isPresent();
@@ -116,7 +116,7 @@ public class Proofs {
     }
 
     /** The visit's act on a cart, as reports count it. */
-    public ShopperAct act(Visit visit, CartContents cart, Proof proof) {
+    public ShopperAct act(Visit visit, CartView cart, Proof proof) {
         return new ShopperAct(visit.number(), visit.isThroughLink(cart.cartId()), proof.isAny());
     }
 }

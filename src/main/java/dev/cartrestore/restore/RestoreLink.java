@@ -29,7 +29,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
 
     private static final Map<String, String> CAMPAIGN = Map.of("gclid", "gclid", "omnisendattributionid",
             "omnisendAttributionID");
-    private static final int LONGEST_VALUE = 256;
+    private static final int MAX_VALUE = 256;
 
     /** What is left of the equals sign in front of an id, if quoted-printable was decoded in part. */
     private static final String ENCODED_EQUALS = "3D";
@@ -77,7 +77,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     }
 
     private static Optional<String> value(Map<String, String> parameters, String name) {
-        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty() && value.length() <= LONGEST_VALUE);
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty() && value.length() <= MAX_VALUE);
     }
 
     private static boolean couldBeReference(String reference) {
@@ -89,7 +89,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
         parameters.forEach((name, value) -> {
             String kept = name.startsWith("utm_") && name.matches("utm_[a-z0-9_]{1,32}") ? name : CAMPAIGN.get(name);
             if (kept != null && !value.isEmpty() && value.chars().noneMatch(Character::isISOControl)) {
-                campaign.put(kept, LenientText.cut(value, LONGEST_VALUE));
+                campaign.put(kept, LenientText.cut(value, MAX_VALUE));
             }
         });
         return campaign;

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.CartReport.Outcome;
@@ -64,8 +64,8 @@ record RestorePage(String language, String direction, String shop, String home, 
         static final Sums NONE = new Sums("", null, null, null, null);
 
         /** A platform's word on the price counts only for the lines as it told them. */
-        static Sums of(CartContents cart, CartReport report, boolean proven, MoneyFormat money) {
-            CartTerms terms = report.total() == cart.total() ? cart.terms() : CartTerms.NONE;
+        static Sums of(CartView cart, CartReport report, boolean proven, MoneyFormat money) {
+            PriceAdjustments terms = report.total() == cart.total() ? cart.terms() : PriceAdjustments.NONE;
             long adjustment = terms.adjustment();
             return new Sums(money.format(report.total() + adjustment), terms.saved() > 0 ? money.format(terms.saved()) : null,
                     terms.coupons().isEmpty() || !proven ? null : shortened(String.join(", ", terms.coupons())),
@@ -85,7 +85,7 @@ record RestorePage(String language, String direction, String shop, String home, 
         OTHER_KEPT;
 
         /** What was chosen when the browser came to this cart; null if there was no other one. */
-        static Standing of(Pointer pointer, CartContents cart) {
+        static Standing of(Pointer pointer, CartView cart) {
             if (!pointer.cartId().equals(cart.cartId())) {
                 return null;
             }
@@ -117,13 +117,13 @@ record RestorePage(String language, String direction, String shop, String home, 
     @TemplateData
     record Line(int number, String action, String title, String options, List<String> notes, boolean gone,
             String style, int quantity, String price, String oldPrice, String each, String image, String initial, String url,
-            LineWords words) {
+            LineLabels words) {
     }
 
     private static final String NO_CART = "/cartrestore";
 
     /** Titles may have 2,000 characters, which are too many for a phone and for a small page. */
-    private static final int LONGEST_TEXT = 160;
+    private static final int MAX_TEXT = 160;
 
     /** Whether this is the cart that the browser holds. */
     public boolean held() {
@@ -142,7 +142,7 @@ record RestorePage(String language, String direction, String shop, String home, 
 
     static RestorePage of(PageContent shown, Locale locale, CartReport report) {
         Visit visit = shown.visit();
-        CartContents cart = shown.cart().shown();
+        CartView cart = shown.cart().shown();
         Instant asOf = shown.asOf();
         String base = shown.base();
         Standing standing = shown.standing();
@@ -151,7 +151,7 @@ record RestorePage(String language, String direction, String shop, String home, 
         String query = visit.link().carriedOn();
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
         boolean plainHttp = store.home().getScheme().equalsIgnoreCase("http");
-        LineWords words = LineWords.in(locale.getLanguage());
+        LineLabels words = LineLabels.in(locale.getLanguage());
         List<Line> lines = new ArrayList<>(report.lines().size());
         for (LineReport line : report.lines()) {
             lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, base, query, plainHttp, words));
@@ -177,13 +177,13 @@ record RestorePage(String language, String direction, String shop, String home, 
     }
 
     /** A storefront that draws carts itself has a page of its own for this one. */
-    private static String onward(Store store, CartContents cart) {
+    private static String onward(Store store, CartView cart) {
         Optional<URI> page = store.landing() == Landing.REDIRECT ? store.cartUrl() : Optional.empty();
         return HandoffUrl.of(page, Map.of("cartID", cart.cartId())).orElseGet(() -> store.home().toString());
     }
 
     private static Line line(int number, LineReport report, List<String> notes, MoneyFormat money, String base, String query,
-            boolean plainHttp, LineWords words) {
+            boolean plainHttp, LineLabels words) {
         CartLine line = report.seen();
         String title = report.title().strip();
         Long before = before(report);
@@ -218,9 +218,9 @@ record RestorePage(String language, String direction, String shop, String home, 
     }
 
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+        return text.codePointCount(0, text.length()) <= MAX_TEXT
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)).strip() + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_TEXT)).strip() + "…";
     }
 
     private static String initial(String title) {

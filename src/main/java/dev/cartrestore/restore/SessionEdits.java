@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.ShopperAct;
@@ -52,7 +52,7 @@ public class SessionEdits {
      * @param pointer to the cart, as the browser holds it from now on
      * @return the pointer, naming the session cart if there is one now
      */
-    Pointer changeQuantity(Visit visit, CartContents cart, Pointer pointer, Proof proof, String lineId, int quantity) {
+    Pointer changeQuantity(Visit visit, CartView cart, Pointer pointer, Proof proof, String lineId, int quantity) {
         Store store = visit.store();
         if (pointer.now().saved() && WriteTransaction.call(() -> {
             boolean changed = SavedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
@@ -66,7 +66,7 @@ public class SessionEdits {
     }
 
     /** The goods as a checkout gets them: lines that are sold out are gone, and reduced ones reduced. */
-    public Pointer reduce(Visit visit, CartContents cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
+    public Pointer reduce(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
         return change(visit, cart, pointer, proof, known -> {
             Differences reduced = known.differences;
             for (Map.Entry<String, Integer> line : quantities.entrySet()) {
@@ -81,7 +81,7 @@ public class SessionEdits {
      *
      * @param present the session cart of that one so far, or empty
      */
-    Optional<Pointer> merge(Visit visit, CartContents cart, String present, SessionView other, Proof proof) {
+    Optional<Pointer> merge(Visit visit, CartView cart, String present, SessionView other, Proof proof) {
         Store store = visit.store();
         Pointer held = visit.held().orElseThrow();
         String heldSession = held.now().sessionId();
@@ -96,12 +96,12 @@ public class SessionEdits {
                         lines(store, other.stored(), SessionCart.differences(store, heldSession))));
     }
 
-    private static boolean canJoin(CartContents cart, CartContents other) {
+    private static boolean canJoin(CartView cart, CartView other) {
         return !cart.source().fixed() && !other.source().fixed() && cart.currency().equals(other.currency());
     }
 
     /** The lines of the browser's other cart, without those that name persons. */
-    private List<Added> lines(Store store, CartContents other, Differences differences) {
+    private List<Added> lines(Store store, CartView other, Differences differences) {
         List<CartLine> stored = Cart.find(store, other.cartId()).map(cart -> List.copyOf(cart.lines)).orElse(List.of());
         Predicate<CartLine> movable = Optional.ofNullable(other.source().platform()).flatMap(name -> platforms.of(store, name))
                 .<Predicate<CartLine>>map(platform -> platform::canLeaveItsCart).orElse(line -> true);
@@ -124,12 +124,12 @@ public class SessionEdits {
     }
 
     /** The shopper acted on the cart. */
-    void claim(Visit visit, CartContents cart, Proof proof) {
+    void claim(Visit visit, CartView cart, Proof proof) {
         WriteTransaction.run(() -> lock(visit.store(), cart)
                 .ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now())));
     }
 
-    private static Optional<Cart> lock(Store store, CartContents cart) {
+    private static Optional<Cart> lock(Store store, CartView cart) {
         return Cart.lock(store, cart.cartId()).filter(Cart::isOpen);
     }
 
@@ -137,7 +137,7 @@ public class SessionEdits {
     private record SessionState(Differences differences, boolean isMade, String currency, List<CartLine> stored) {
     }
 
-    private Optional<Pointer> change(Visit visit, CartContents cart, Pointer pointer, Proof proof,
+    private Optional<Pointer> change(Visit visit, CartView cart, Pointer pointer, Proof proof,
             Function<SessionState, Optional<Differences>> change) {
         Store store = visit.store();
         String sessionId = pointer.sessionId(keys, store);

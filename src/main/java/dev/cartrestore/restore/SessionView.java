@@ -3,7 +3,7 @@ package dev.cartrestore.restore;
 import java.time.Instant;
 import java.util.List;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.session.Differences;
 
 /**
@@ -15,11 +15,11 @@ import dev.cartrestore.session.Differences;
  * @param gone titles of what the shopper had changed or brought along, and the stored cart no longer has
  * @param changedAt when the store or this browser last changed it
  */
-public record SessionView(CartContents stored, CartContents shown, Differences differences, String restoredCartId,
+public record SessionView(CartView stored, CartView shown, Differences differences, String restoredCartId,
         List<String> gone, Instant changedAt) {
 
     /** As it is stored. */
-    static SessionView of(CartContents stored) {
+    static SessionView of(CartView stored) {
         return new SessionView(stored, stored, Differences.NONE, null, List.of(), stored.updatedAt());
     }
 }

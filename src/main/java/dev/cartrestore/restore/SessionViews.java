@@ -6,7 +6,7 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.SessionCarts;
 import dev.cartrestore.session.SessionCarts.StoredSession;
@@ -20,19 +20,19 @@ public class SessionViews {
     @Inject
     SessionCarts sessions;
 
-    public SessionView of(Store store, Optional<Pointer> pointer, CartContents stored) {
+    public SessionView of(Store store, Optional<Pointer> pointer, CartView stored) {
         Optional<String> id = pointer.flatMap(known -> known.holdOf(stored.cartId())).map(hold -> hold.sessionId())
                 .filter(known -> !known.isEmpty());
         return id.flatMap(known -> of(store, known, stored)).orElseGet(() -> SessionView.of(stored));
     }
 
     /** With the differences of a session cart; empty if there is none of this cart. */
-    public Optional<SessionView> of(Store store, String sessionId, CartContents stored) {
+    public Optional<SessionView> of(Store store, String sessionId, CartView stored) {
         return sessions.read(store, sessionId).filter(session -> session.cartId().equals(stored.cartId()))
                 .map(session -> over(session, stored));
     }
 
-    private static SessionView over(StoredSession session, CartContents stored) {
+    private static SessionView over(StoredSession session, CartView stored) {
         SessionLines lines = session.differences().over(stored.currency().getCurrencyCode(), stored.lines());
         boolean differ = lines.differFrom(stored.lines());
         Instant changedAt = session.actedAt().isAfter(stored.updatedAt()) ? session.actedAt() : stored.updatedAt();

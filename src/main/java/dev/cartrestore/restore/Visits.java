@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.security.SigningKeys;
@@ -84,7 +84,7 @@ public class Visits {
     }
 
     /** The pointer of a browser that looks at a cart or acts on it, and holds no other one that it has to keep. */
-    Pointer holding(Visit visit, CartContents cart, boolean looks) {
+    Pointer holding(Visit visit, CartView cart, boolean looks) {
         Pointer pointer = visit.held().map(known -> known.holding(cart.cartId(), clock.instant()))
                 .orElseGet(() -> Pointer.first(cart.cartId(), clock.instant()));
         return arrived(visit, pointer, looks);
@@ -112,7 +112,7 @@ public class Visits {
      * @param pointer to that cart, or to another one that the browser keeps
      * @param proof what the visit has shown of the cart
      */
-    BrowserUpdate update(Visit visit, CartContents cart, Pointer pointer, Proof proof) {
+    BrowserUpdate update(Visit visit, CartView cart, Pointer pointer, Proof proof) {
         boolean holds = pointer.cartId().equals(cart.cartId());
         Pointer kept = holds && !pointer.isDisowned()
                 ? pointer.withNow(pointer.now().withProof(pointer.now().proof().at(cart.era(), keys.kids(), clock.instant())
@@ -127,7 +127,7 @@ public class Visits {
     }
 
     /** What the browser remembers of an act: behind a proof, the cart's contact is believed from now on. */
-    public BrowserUpdate acted(Visit visit, CartContents cart, Pointer pointer, Proof proof) {
+    public BrowserUpdate acted(Visit visit, CartView cart, Pointer pointer, Proof proof) {
         Optional<String> contact = visit.isDisowned() || !proof.isAny()
                 ? Optional.empty()
                 : ContactId.of(cart.contactId())
@@ -136,7 +136,7 @@ public class Visits {
                 proof);
     }
 
-    private static Optional<String> contactCookie(Visit visit, CartContents cart, Proof proof) {
+    private static Optional<String> contactCookie(Visit visit, CartView cart, Proof proof) {
         if (visit.isDisowned() || !ContactCookie.isAllowed(visit.store().contactCookie(), visit.cookies())) {
             return Optional.empty();
         }
@@ -145,7 +145,7 @@ public class Visits {
     }
 
     /** The shopper said that they are not the one the mail went to. */
-    BrowserUpdate disowned(Visit visit, CartContents cart, boolean holdsAnother) {
+    BrowserUpdate disowned(Visit visit, CartView cart, boolean holdsAnother) {
         if (holdsAnother && visit.contact().filter(contact -> !contact.equals(cart.contactId())).isPresent()) {
             return new BrowserUpdate(visit.held().orElseThrow(), List.of()); // it is another's, and the browser keeps its own
         }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -49,12 +49,12 @@ public class AllowedOrigins {
         return path.equals(SESSION_CART) || path.equals(SESSION_CART + "/");
     }
 
-    /** @throws TroubleException forbidden, unless the call comes from the store's own page or one of its origins */
+    /** @throws ErrorCodeException forbidden, unless the call comes from the store's own page or one of its origins */
     void requireAllowed() {
         boolean own = SameOriginFilter.isSameOrigin(sent().getAll("Sec-Fetch-Site"), sent().getAll("Origin"),
                 SameOriginFilter.ownOrigins(request.getCurrent(), store.get()));
         if (!own && allowed(store.get(), sent()).isEmpty()) {
-            throw new TroubleException(Trouble.FORBIDDEN);
+            throw new ErrorCodeException(ErrorCode.FORBIDDEN);
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
-import dev.cartrestore.security.Allowance.Counters;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
+import dev.cartrestore.security.ClientRateLimiter.Counters;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -31,28 +31,28 @@ public class ClientLimits {
     @Inject
     CurrentVertxRequest request;
 
-    private final Allowance misses;
-    private final Allowance missesOfNeighbours;
-    private final Allowance wrongKeys;
+    private final ClientRateLimiter misses;
+    private final ClientRateLimiter missesOfNeighbours;
+    private final ClientRateLimiter wrongKeys;
     /** Apart, so that wrong keys do not keep the webhooks out that come from the same proxy. */
-    private final Allowance refusals;
-    private final Allowance handoffs;
-    private final Allowance contactLookUps;
+    private final ClientRateLimiter refusals;
+    private final ClientRateLimiter handoffs;
+    private final ClientRateLimiter contactLookUps;
     private final WrongContacts wrongContacts = new WrongContacts(System::nanoTime);
-    private final Map<ShopperWrite, Allowance> writesByClient = new EnumMap<>(ShopperWrite.class);
-    private final Map<ShopperWrite, Allowance> writesByCart = new EnumMap<>(ShopperWrite.class);
+    private final Map<ShopperWrite, ClientRateLimiter> writesByClient = new EnumMap<>(ShopperWrite.class);
+    private final Map<ShopperWrite, ClientRateLimiter> writesByCart = new EnumMap<>(ShopperWrite.class);
 
     @Inject
     ClientLimits(LimitsConfig limits) {
         Counters counters = new Counters();
-        misses = new Allowance("misses", limits.missesPerMinute(), counters);
-        missesOfNeighbours = new Allowance("misses nearby", NEIGHBOURS * limits.missesPerMinute(), counters);
-        wrongKeys = new Allowance("keys", limits.keyFailuresPerMinute(), counters);
-        refusals = new Allowance("webhooks", limits.keyFailuresPerMinute(), counters);
-        handoffs = new Allowance("handoffs", limits.handoffsPerMinute(), counters);
-        contactLookUps = new Allowance("contact look-ups", CONTACT_LOOK_UPS_PER_MINUTE, counters);
+        misses = new ClientRateLimiter("misses", limits.missesPerMinute(), counters);
+        missesOfNeighbours = new ClientRateLimiter("misses nearby", NEIGHBOURS * limits.missesPerMinute(), counters);
+        wrongKeys = new ClientRateLimiter("keys", limits.keyFailuresPerMinute(), counters);
+        refusals = new ClientRateLimiter("webhooks", limits.keyFailuresPerMinute(), counters);
+        handoffs = new ClientRateLimiter("handoffs", limits.handoffsPerMinute(), counters);
+        contactLookUps = new ClientRateLimiter("contact look-ups", CONTACT_LOOK_UPS_PER_MINUTE, counters);
         for (ShopperWrite write : ShopperWrite.values()) {
-            writesByClient.put(write, new Allowance(write.name(), switch (write) {
+            writesByClient.put(write, new ClientRateLimiter(write.name(), switch (write) {
                 case SAVE -> limits.savesPerMinute();
                 case COPY -> limits.copiesPerMinute();
                 case CLAIM -> limits.claimsPerMinute();
@@ -60,14 +60,14 @@ public class ClientLimits {
                 case FRESH_LINK -> limits.freshLinksPerMinute();
                 case PHONE_LINK -> limits.phoneLinksPerMinute();
             }, counters));
-            writesByCart.put(write, new Allowance(write.name() + " cart", limits.writesPerCartAndMinute(), counters));
+            writesByCart.put(write, new ClientRateLimiter(write.name() + " cart", limits.writesPerCartAndMinute(), counters));
         }
     }
 
     /**
      * Counts a link that led nowhere, against guessing ids. Links that open a cart never count.
      *
-     * @throws TroubleException too many, with the seconds to wait
+     * @throws ErrorCodeException too many, with the seconds to wait
      */
     public void countMiss() {
         long wait = missesOfNeighbours.secondsToWait(ClientAddress.neighbours(currentStore.clientAddress()));
@@ -161,7 +161,7 @@ public class ClientLimits {
 
     private static void requireNoWait(long wait) {
         if (wait > 0) {
-            throw TroubleException.later(Trouble.TOO_MANY, wait);
+            throw ErrorCodeException.later(ErrorCode.TOO_MANY, wait);
         }
     }
 }

@@ -13,8 +13,8 @@ import jakarta.ws.rs.ClientErrorException;
  */
 public final class FormFields {
 
-    private static final int MOST_FIELDS = 64;
-    private static final int LONGEST_FORM = 64 << 10;
+    private static final int MAX_FIELDS = 64;
+    private static final int MAX_FORM = 64 << 10;
 
     private FormFields() {
     }
@@ -28,11 +28,11 @@ public final class FormFields {
         if (form == null || form.isEmpty()) {
             return Optional.empty();
         }
-        if (form.length() > LONGEST_FORM) {
+        if (form.length() > MAX_FORM) {
             throw new ClientErrorException(413);
         }
-        String[] fields = form.split("&", MOST_FIELDS + 2);
-        if (fields.length > MOST_FIELDS) {
+        String[] fields = form.split("&", MAX_FIELDS + 2);
+        if (fields.length > MAX_FIELDS) {
             throw new BadRequestException();
         }
         for (String field : fields) {

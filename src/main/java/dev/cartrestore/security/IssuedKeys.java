@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 
-import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ConflictException;
 import dev.cartrestore.security.ApiKey.Access;
@@ -71,7 +71,7 @@ class IssuedKeys {
         } catch (RuntimeException e) {
             if (!stale) {
                 LOG.error("API keys could not be read again, those known so far go on working",
-                        DatabaseTrouble.withoutValues(e));
+                        SqlErrors.withoutValues(e));
             }
             stale = true;
         }

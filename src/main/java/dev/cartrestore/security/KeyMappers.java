@@ -3,8 +3,8 @@ package dev.cartrestore.security;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.error.ErrorAnswers;
-import dev.cartrestore.error.Trouble;
+import dev.cartrestore.error.ErrorResponses;
+import dev.cartrestore.error.ErrorCode;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class KeyMappers {
 
     @Inject
-    ErrorAnswers answers;
+    ErrorResponses answers;
 
     @Inject
     ClientLimits limits;
@@ -27,14 +27,14 @@ class KeyMappers {
     Response unauthorized(RoutingContext request) {
         long wait = limits.secondsToWaitAfterWrongKey();
         if (wait > 0) {
-            return answers.answer(request, Trouble.TOO_MANY).response().header("Retry-After", wait).build();
+            return answers.answer(request, ErrorCode.TOO_MANY).response().header("Retry-After", wait).build();
         }
-        return answers.answer(request, Trouble.UNAUTHORIZED).response()
+        return answers.answer(request, ErrorCode.UNAUTHORIZED).response()
                 .header("WWW-Authenticate", ApiKeyMechanism.schemeOf(request).challenge()).build();
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
     Response forbidden(RoutingContext request) {
-        return answers.answer(request, Trouble.READ_ONLY).response().build();
+        return answers.answer(request, ErrorCode.READ_ONLY).response().build();
     }
 }

@@ -49,10 +49,10 @@ public class KeysResource {
 
     private static final Logger LOG = Logger.getLogger(KeysResource.class);
 
-    private static final Duration USUAL_OVERLAP = Duration.ofDays(1);
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
+    private static final Duration DEFAULT_OVERLAP = Duration.ofDays(1);
+    private static final Duration MAX_OVERLAP = Duration.ofDays(90);
     /** Ten years: as good as for ever, and within the range of every database. */
-    private static final Duration LONGEST_LIFE = Duration.ofDays(3653);
+    private static final Duration MAX_LIFE = Duration.ofDays(3653);
 
     /** A key to be issued; {@code expiresAt} is optional. */
     record Wanted(
@@ -140,7 +140,7 @@ public class KeysResource {
             return null;
         }
         Instant now = clock.instant();
-        if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST_LIFE))) {
+        if (!end.isAfter(now) || end.isAfter(now.plus(MAX_LIFE))) {
             throw new InvalidFieldsException("expiresAt", "must be in the next ten years; leave it out for a key that lasts");
         }
         return end.truncatedTo(ChronoUnit.MILLIS);
@@ -153,8 +153,8 @@ public class KeysResource {
     @APIResponse(responseCode = "409", description = "The key is in the configuration, or there are too many")
     @Operation(summary = "Make another key of the same name; the one before goes on working for the overlap")
     public Made rotate(@RestPath String name, Rotation rotation) {
-        Duration overlap = Optional.ofNullable(rotation).map(Rotation::overlap).orElse(USUAL_OVERLAP);
-        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+        Duration overlap = Optional.ofNullable(rotation).map(Rotation::overlap).orElse(DEFAULT_OVERLAP);
+        if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
             throw new InvalidFieldsException("overlap", "must be from PT0S to P90D");
         }
         Made key = Made.of(issued.rotate(currentStore.get(), name, overlap));

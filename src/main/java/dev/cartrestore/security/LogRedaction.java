@@ -20,7 +20,7 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 public final class LogRedaction implements Filter {
 
     /** A chain of causes may be a circle. */
-    private static final int MOST_CAUSES = 20;
+    private static final int MAX_CAUSES = 20;
     private static final String MASK = "…";
     private static final Pattern LINK = Pattern.compile("(?i)(/cartrestore)[/?][^\\s\"'<>]+");
     private static final Pattern SIGNED_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}~[A-Za-z0-9_-]{1,16}~[0-9a-z]+~[\\w-]{22}");
@@ -44,7 +44,7 @@ public final class LogRedaction implements Filter {
             record.setParameters(null);
         }
         if (record.getThrown() != null && needsMask(record.getThrown())) {
-            record.setThrown(new MaskedThrowable(record.getThrown(), MOST_CAUSES));
+            record.setThrown(new MaskedThrowable(record.getThrown(), MAX_CAUSES));
         }
         return true;
     }

@@ -11,7 +11,7 @@ interface ProxyConfig {
 
     /**
      * Addresses ({@code 10.0.0.7}, {@code fd00::1}) or networks ({@code 10.0.0.0/24}) of the proxies in front, whose
-     * {@code X-Forwarded-Host} and {@code X-Forwarded-For} count. Default: none, and both are ignored.
+     * {@code X-ForwardedItem-Host} and {@code X-ForwardedItem-For} count. Default: none, and both are ignored.
      */
     Optional<List<String>> trustedProxies();
 }

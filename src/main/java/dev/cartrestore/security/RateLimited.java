@@ -8,13 +8,11 @@ import java.lang.annotation.Target;
 import jakarta.ws.rs.NameBinding;
 
 /**
- * On a resource method for shoppers: it is counted before its body is parsed, per client address and per cart, and answered with
- * 429 above the limit. The cart is the path parameter {@code cartId}, if there is one.
+ * On a resource of a served format: calls that read are counted, those above the limit are answered with 429, and every
+ * answer says how many are left, in formats that have headers for it.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface RateLimited {
-
-    ShopperWrite value() default ShopperWrite.CLAIM;
 }

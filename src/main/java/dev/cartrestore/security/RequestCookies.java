@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Reads one cookie of a request. One that comes with two values, or is oversized, counts as absent. */
 public final class RequestCookies {
 
-    private static final int MOST_OCTETS = 4096;
+    private static final int MAX_OCTETS = 4096;
 
     private RequestCookies() {
     }
@@ -32,6 +32,6 @@ public final class RequestCookies {
                 start = end + 1;
             }
         }
-        return found == null || found.length() > MOST_OCTETS ? Optional.empty() : Optional.of(found);
+        return found == null || found.length() > MAX_OCTETS ? Optional.empty() : Optional.of(found);
     }
 }

@@ -10,8 +10,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -38,7 +38,7 @@ class SameOriginFilter implements ContainerRequestFilter {
         if (context.getMethod().equals("POST")
                 && !isSameOrigin(headers.getAll("Sec-Fetch-Site"), headers.getAll("Origin"),
                         ownOrigins(request.getCurrent(), store.get()))) {
-            throw new TroubleException(Trouble.FORBIDDEN);
+            throw new ErrorCodeException(ErrorCode.FORBIDDEN);
         }
     }
 

@@ -20,7 +20,7 @@ class SecurityBeans {
     @Produces
     @Singleton
     @Startup
-    SigningKeys signingKeys(SigningConfig config, UnknownKeys unknown) {
+    SigningKeys signingKeys(SigningConfig config, UnknownSigningKeys unknown) {
         return new SigningKeys(config.signingKeys().orElse(List.of()), LaunchMode.current() != LaunchMode.NORMAL,
                 unknown::report);
     }

@@ -25,7 +25,7 @@ public final class SigningKeys {
     /** The key of the documentation, of development and of tests; refused in production. */
     static final String SAMPLE_SECRET = "change-me-this-is-the-sample-secret-of-cart-restore";
 
-    private static final int LEAST_BYTES = 32;
+    private static final int MIN_BYTES = 32;
     private static final int MAC_BYTES = 16;
     private static final Pattern KID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
@@ -54,8 +54,8 @@ public final class SigningKeys {
             }
             String secret = entry.substring(colon + 1).strip();
             byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-            if (bytes.length < LEAST_BYTES) {
-                throw refused("has a secret of less than " + LEAST_BYTES + " bytes at " + kid);
+            if (bytes.length < MIN_BYTES) {
+                throw refused("has a secret of less than " + MIN_BYTES + " bytes at " + kid);
             }
             if (!sampleAllowed && secret.equals(SAMPLE_SECRET)) {
                 throw refused("still has the sample secret at " + kid);

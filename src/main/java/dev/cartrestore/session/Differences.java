@@ -104,7 +104,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
                 Entry entry = entries.get(same);
                 entries.set(same, new Entry(entry.line().withQuantity(Math.max(entry.line().quantity(), line.quantity())),
                         entry.origin(), i));
-            } else if (entries.size() < CartLine.MOST_LINES) {
+            } else if (entries.size() < CartLine.MAX_LINES) {
                 CartLine named = line.withId(freeId(line.lineId(), ids));
                 ids.add(named.lineId());
                 entries.add(new Entry(named, -1, i));
@@ -155,7 +155,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
         String id = wanted;
         for (int i = 2; taken.contains(id); i++) {
             String tail = ":" + i;
-            id = wanted.substring(0, Math.min(wanted.length(), CartLine.LONGEST_ID - tail.length())) + tail;
+            id = wanted.substring(0, Math.min(wanted.length(), CartLine.MAX_ID - tail.length())) + tail;
         }
         return id;
     }
@@ -195,7 +195,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
         }
         changed.add(new Edit(line.lineId(), Goods.of(line), line.title(), quantity));
         // the oldest are of lines that the store took out
-        return changed.size() <= CartLine.MOST_LINES ? changed : changed.subList(1, changed.size());
+        return changed.size() <= CartLine.MAX_LINES ? changed : changed.subList(1, changed.size());
     }
 
     /**
@@ -215,12 +215,12 @@ public record Differences(List<Edit> edits, List<Added> added) {
             }
         }
         int wanted = stored.size() + merged.added().size();
-        return Optional.of(merged).filter(fitting -> wanted <= CartLine.MOST_LINES || fits(fitting, currency, stored));
+        return Optional.of(merged).filter(fitting -> wanted <= CartLine.MAX_LINES || fits(fitting, currency, stored));
     }
 
     private static boolean fits(Differences merged, String currency, List<CartLine> stored) {
         SessionLines lines = merged.over(currency, stored);
-        return lines.lines().size() <= CartLine.MOST_LINES && lines.gone().isEmpty();
+        return lines.lines().size() <= CartLine.MAX_LINES && lines.gone().isEmpty();
     }
 
     /** Lines that the shopper had removed come back as an edit, so that they are not shown twice. */

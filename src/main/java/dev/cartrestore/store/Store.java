@@ -63,11 +63,11 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
     private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]{2,45}]|[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?");
     private static final Pattern HSTS = Pattern
             .compile("(?i)max-age=\\d{1,10}(?:\\s*;\\s*(?:includeSubDomains|preload)){0,2}\\s*;?");
-    private static final ZoneId USUAL_TIME_ZONE = ZoneId.of("UTC");
-    private static final Currency USUAL_CURRENCY = Currency.getInstance("USD");
+    private static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("UTC");
+    private static final Currency DEFAULT_CURRENCY = Currency.getInstance("USD");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     /** RFC 6265bis: browsers limit cookies to 400 days, so a longer life is a mistake. */
-    private static final Duration LONGEST_COOKIE = Duration.ofSeconds(34_560_000);
+    private static final Duration MAX_COOKIE = Duration.ofSeconds(34_560_000);
 
     static Store of(String key, StoreConfig config) {
         if (!KEY.matcher(key).matches()) {
@@ -204,12 +204,12 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
 
     /** For amounts without a currency. */
     public Currency currency() {
-        return chosenCurrency.orElse(USUAL_CURRENCY);
+        return chosenCurrency.orElse(DEFAULT_CURRENCY);
     }
 
     /** For times without a zone, and for those that pages show. */
     public ZoneId timeZone() {
-        return chosenTimeZone.orElse(USUAL_TIME_ZONE);
+        return chosenTimeZone.orElse(DEFAULT_TIME_ZONE);
     }
 
     /** Scheme, host and port the way a browser sends them in {@code Origin}: the scheme's own port is left out. */
@@ -230,7 +230,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
             throw new InvalidStoreException(key, "contact-cookie.consent-cookie", "is needed in mode with-consent");
         }
         positive(key, "contact-cookie.max-age", config.maxAge());
-        if (config.maxAge().compareTo(LONGEST_COOKIE) > 0) {
+        if (config.maxAge().compareTo(MAX_COOKIE) > 0) {
             throw new InvalidStoreException(key, "contact-cookie.max-age", config.maxAge(), "must be 400 days (P400D) or less");
         }
         config.domain().ifPresent(domain -> requireParentDomain(key, domain.toLowerCase(Locale.ROOT),

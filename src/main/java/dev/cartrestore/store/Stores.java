@@ -14,7 +14,7 @@ import jakarta.enterprise.inject.spi.BeanContainer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.database.DatabaseTrouble;
+import dev.cartrestore.database.SqlErrors;
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.ConfigMapping;
 import org.eclipse.microprofile.config.Config;
@@ -97,7 +97,7 @@ public class Stores {
             try {
                 work.accept(store);
             } catch (RuntimeException e) {
-                LOG.errorf(DatabaseTrouble.withoutValues(e), "Failed for store %s: %s", store.key(), what);
+                LOG.errorf(SqlErrors.withoutValues(e), "Failed for store %s: %s", store.key(), what);
             }
         }
     }

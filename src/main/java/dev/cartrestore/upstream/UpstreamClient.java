@@ -30,7 +30,7 @@ public class UpstreamClient {
     private static final int CONNECT_MILLIS = 500;
 
     /** Concurrent calls to one server; as many again wait, which counts towards their time limit, and any more fail. */
-    private static final int MOST_CALLS = 64;
+    private static final int MAX_CALLS = 64;
 
     /** Shorter than the idle timeout of common NATs and load balancers. */
     private static final int KEPT_SECONDS = 20;
@@ -43,8 +43,8 @@ public class UpstreamClient {
         this.vertx = vertx;
         http = vertx.httpClientBuilder()
                 .with(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(KEPT_SECONDS)
-                        .setMaxWaitQueueSize(MOST_CALLS))
-                .with(new PoolOptions().setHttp1MaxSize(MOST_CALLS))
+                        .setMaxWaitQueueSize(MAX_CALLS))
+                .with(new PoolOptions().setHttp1MaxSize(MAX_CALLS))
                 // the broken call gets the failure; Vert.x would log an error as well
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {
                 })).build();
@@ -57,8 +57,8 @@ public class UpstreamClient {
      * @param body what is sent, or null
      * @param limit for the whole call, including the wait for a free connection
      */
-    public CompletionStage<UpstreamAnswer> send(RequestOptions request, byte[] body, Duration limit) {
-        Promise<UpstreamAnswer> answer = Promise.promise();
+    public CompletionStage<UpstreamResponse> send(RequestOptions request, byte[] body, Duration limit) {
+        Promise<UpstreamResponse> answer = Promise.promise();
         long timer = vertx.setTimer(limit.toMillis(),
                 late -> answer.tryFail(new UpstreamException("no answer within " + limit.toMillis() + " ms")));
         answer.future().onComplete(ended -> vertx.cancelTimer(timer));
@@ -71,7 +71,7 @@ public class UpstreamClient {
         return answer.future().toCompletionStage();
     }
 
-    private static void send(HttpClientRequest request, byte[] body, Promise<UpstreamAnswer> answer) {
+    private static void send(HttpClientRequest request, byte[] body, Promise<UpstreamResponse> answer) {
         (body == null ? request.send() : request.send(Buffer.buffer(body))).onFailure(failure -> fail(answer, failure))
                 .onSuccess(response -> {
                     response.exceptionHandler(failure -> fail(answer, failure)); // first: without a handler Vert.x logs even what we cancelled
@@ -80,12 +80,12 @@ public class UpstreamClient {
     }
 
     /** What Netty cannot read is the server's fault; left as it is, it would look like an invalid argument of ours. */
-    private static void fail(Promise<UpstreamAnswer> answer, Throwable failure) {
+    private static void fail(Promise<UpstreamResponse> answer, Throwable failure) {
         boolean unreadable = failure instanceof IllegalArgumentException || failure instanceof CodecException;
         answer.tryFail(unreadable ? new UpstreamException("the answer is not valid HTTP") : failure);
     }
 
-    private static void collect(HttpClientResponse response, Promise<UpstreamAnswer> answer) {
+    private static void collect(HttpClientResponse response, Promise<UpstreamResponse> answer) {
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() > LARGEST_ANSWER) {
@@ -95,6 +95,6 @@ public class UpstreamClient {
             }
         });
         response.endHandler(end -> answer
-                .tryComplete(new UpstreamAnswer(response.statusCode(), response.headers(), body.getBytes())));
+                .tryComplete(new UpstreamResponse(response.statusCode(), response.headers(), body.getBytes())));
     }
 }

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.store.TestStore;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Statements;
@@ -45,7 +45,7 @@ class AbandonedCartsTest {
     Session session;
 
     @Inject
-    Event<AbandonmentRound> rounds;
+    Event<CartsAbandoned> rounds;
 
     @Inject
     Clock clock;
@@ -82,7 +82,7 @@ class AbandonedCartsTest {
     void areNoticedOnceByNodesThatLookAtTheSameTime() throws Exception {
         openCarts(told(), 450, longAgo);
 
-        int noticed = AtOnce.call(4, i -> (i % 2 == 0 ? node : otherNode).notice(told())).stream().mapToInt(i -> i).sum();
+        int noticed = Concurrently.call(4, i -> (i % 2 == 0 ? node : otherNode).notice(told())).stream().mapToInt(i -> i).sum();
         noticed += node.notice(told()); // what a node skipped since another had it in hand is noticed by that one
 
         assertThat(noticed).isEqualTo(450);
@@ -95,7 +95,7 @@ class AbandonedCartsTest {
         openCarts(told(), 200, longAgo);
         String now = clock.instant().toString();
 
-        AtOnce.call(4, i -> {
+        Concurrently.call(4, i -> {
             if (i < 2) {
                 return (i == 0 ? node : otherNode).notice(told());
             }

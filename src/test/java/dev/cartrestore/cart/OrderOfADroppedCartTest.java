@@ -37,7 +37,7 @@ class OrderOfADroppedCartTest {
                 now,
                 List.of(line));
         WriteTransaction.run(() -> CartSnapshots.take(linen,
-                new CartSnapshot("bigcommerce", id, state, CartTerms.NONE, false, null), now));
+                new CartSnapshot("bigcommerce", id, state, PriceAdjustments.NONE, false, null), now));
         WriteTransaction.run(() -> CartSnapshots.missing(linen, "bigcommerce", id, now));
         assertThat(WriteTransaction.call(() -> Cart.find(linen, id))).isEmpty();
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class PersonTest {
 
     private static final SharedName NOTHING = (name, emails) -> false;
-    private static final PersonName EMAIL = PersonName.email("jane@example.com").orElseThrow();
-    private static final PersonName CONTACT = PersonName.contact("c1").orElseThrow();
-    private static final PersonName PHONE = PersonName.phone("+1555").orElseThrow();
+    private static final PersonIdentifier EMAIL = PersonIdentifier.email("jane@example.com").orElseThrow();
+    private static final PersonIdentifier CONTACT = PersonIdentifier.contact("c1").orElseThrow();
+    private static final PersonIdentifier PHONE = PersonIdentifier.phone("+1555").orElseThrow();
 
     @Test
     void isKnownByTheGivenNameWhereNoRowCarriesIt() {
@@ -23,16 +23,16 @@ class PersonTest {
 
     @Test
     void isKnownByWhatStandsBesideTheGivenName() {
-        List<NamedRow> rows = List.of(new NamedRow("c1", EMAIL.value(), null), new NamedRow(null, EMAIL.value(), "1555"),
-                new NamedRow("c2", EMAIL.value(), null));
+        List<PersonKeys> rows = List.of(new PersonKeys("c1", EMAIL.value(), null), new PersonKeys(null, EMAIL.value(), "1555"),
+                new PersonKeys("c2", EMAIL.value(), null));
 
         assertThat(Person.of(EMAIL, rows, NOTHING).names()).containsExactlyInAnyOrder(EMAIL, CONTACT, PHONE,
-                PersonName.contact("c2").orElseThrow());
+                PersonIdentifier.contact("c2").orElseThrow());
     }
 
     @Test
     void isKnownByTheOneAddressOfAContactOrANumber() {
-        List<NamedRow> rows = List.of(new NamedRow("c1", EMAIL.value(), "1555"), new NamedRow("c1", null, null));
+        List<PersonKeys> rows = List.of(new PersonKeys("c1", EMAIL.value(), "1555"), new PersonKeys("c1", null, null));
 
         assertThat(Person.of(CONTACT, rows, NOTHING).names()).containsExactlyInAnyOrder(EMAIL, CONTACT, PHONE);
         assertThat(Person.of(PHONE, rows, NOTHING).names()).containsExactlyInAnyOrder(EMAIL, CONTACT, PHONE);
@@ -40,7 +40,7 @@ class PersonTest {
 
     @Test
     void isNotKnownByWhatOthersHaveInCommonWithThem() {
-        List<NamedRow> rows = List.of(new NamedRow("c1", EMAIL.value(), "1555"));
+        List<PersonKeys> rows = List.of(new PersonKeys("c1", EMAIL.value(), "1555"));
         SharedName kiosk = (name, emails) -> name.equals(CONTACT) && emails.equals(Set.of(EMAIL.value()));
 
         assertThat(Person.of(EMAIL, rows, kiosk).names()).containsExactlyInAnyOrder(EMAIL, PHONE);
@@ -48,7 +48,7 @@ class PersonTest {
 
     @Test
     void isKnownByNothingElseWhereTheGivenNameIsManyPeoples() {
-        List<NamedRow> rows = List.of(new NamedRow("c1", EMAIL.value(), "1555"), new NamedRow("c1", "jo@example.com", "1666"));
+        List<PersonKeys> rows = List.of(new PersonKeys("c1", EMAIL.value(), "1555"), new PersonKeys("c1", "jo@example.com", "1666"));
 
         assertThat(Person.of(CONTACT, rows, NOTHING).names()).containsExactly(CONTACT);
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSource;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport.Stock;
@@ -50,7 +50,7 @@ class LineReportTest {
             """)
     void tellsWhatBecameOfALine(Integer available, Long price, Boolean gone, Stock stock, int quantity, long total,
             boolean dearer, boolean cheaper) {
-        LineReport report = LineReport.of(LINE, new CatalogReply.Line("line-1", available, price, null, gone));
+        LineReport report = LineReport.of(LINE, new CatalogResponse.Line("line-1", available, price, null, gone));
 
         assertThat(report.stock()).isEqualTo(stock);
         assertThat(report.quantity()).isEqualTo(quantity);
@@ -62,15 +62,15 @@ class LineReportTest {
 
     @Test
     void takesANewTitleOnlyIfThereIsOne() {
-        assertThat(LineReport.of(LINE, new CatalogReply.Line("line-1", null, null, "Renamed", null)).title())
+        assertThat(LineReport.of(LINE, new CatalogResponse.Line("line-1", null, null, "Renamed", null)).title())
                 .isEqualTo("Renamed");
-        assertThat(LineReport.of(LINE, new CatalogReply.Line("line-1", null, null, " ", null)).title())
+        assertThat(LineReport.of(LINE, new CatalogResponse.Line("line-1", null, null, " ", null)).title())
                 .isEqualTo(LINE.title());
     }
 
     @Test
     void leavesACartThatIsNotCheckedAsItWasSeen() {
-        CartContents cart = cart(List.of(LINE, line("line-2", 1, 1750)));
+        CartView cart = cart(List.of(LINE, line("line-2", 1, 1750)));
 
         CartReport report = CartReport.asSeen(cart, Outcome.FAILED);
 
@@ -81,11 +81,11 @@ class LineReportTest {
     }
 
     @Property(tries = 300)
-    void explainsEveryLineAndCountsWhatCanBeHad(@ForAll("answers") List<CatalogReply.Line> answers) {
+    void explainsEveryLineAndCountsWhatCanBeHad(@ForAll("answers") List<CatalogResponse.Line> answers) {
         List<CartLine> lines = IntStream.range(0, answers.size())
-                .mapToObj(i -> line("line-" + i, i % 3 == 0 ? CartLine.MOST_QUANTITY : i + 1, i % 2 == 0 ? Money.MOST : i))
+                .mapToObj(i -> line("line-" + i, i % 3 == 0 ? CartLine.MAX_QUANTITY : i + 1, i % 2 == 0 ? Money.MOST : i))
                 .toList();
-        Map<String, CatalogReply.Line> byLine = new HashMap<>();
+        Map<String, CatalogResponse.Line> byLine = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             byLine.put("line-" + i, answers.get(i));
         }
@@ -105,20 +105,20 @@ class LineReportTest {
     }
 
     @Provide
-    Arbitrary<List<CatalogReply.Line>> answers() {
+    Arbitrary<List<CatalogResponse.Line>> answers() {
         Arbitrary<Integer> available = Arbitraries.oneOf(Arbitraries.integers().between(0, 12),
                 Arbitraries.integers().between(0, Integer.MAX_VALUE)).injectNull(0.2);
         Arbitrary<Long> price = Arbitraries.longs().between(0, Money.MOST).edgeCases(edges -> edges.add(Money.MOST))
                 .injectNull(0.3);
         return Combinators.combine(available, price, Arbitraries.of(true, false).injectNull(0.5))
-                .as((left, costs, gone) -> new CatalogReply.Line("any", left, costs, null, gone)).list()
-                .ofMaxSize(CartLine.MOST_LINES);
+                .as((left, costs, gone) -> new CatalogResponse.Line("any", left, costs, null, gone)).list()
+                .ofMaxSize(CartLine.MAX_LINES);
     }
 
-    static CartContents cart(List<CartLine> lines) {
-        return new CartContents("cart-1", CartStatus.OPEN, Currency.getInstance("USD"), "4785497456", "jane.doe@example.com",
+    static CartView cart(List<CartLine> lines) {
+        return new CartView("cart-1", CartStatus.OPEN, Currency.getInstance("USD"), "4785497456", "jane.doe@example.com",
                 "en", Instant.parse("2026-11-02T10:00:00Z"), false, 0,
-                CartSource.STOREFRONT, CartTerms.NONE, lines);
+                CartSource.STOREFRONT, PriceAdjustments.NONE, lines);
     }
 
     static CartLine line(String lineId, int quantity, long price) {

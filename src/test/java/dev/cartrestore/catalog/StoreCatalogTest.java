@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpHandler;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport.Stock;
@@ -25,7 +25,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;
 import dev.cartrestore.testsupport.CatalogEndpoint;
 import dev.cartrestore.testsupport.CatalogEndpoint.Request;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.TestTimeouts;
 import dev.cartrestore.upstream.UpstreamClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class StoreCatalogTest {
 
-    private static final CartContents CART = cart(List.of(line("line-1", 2, 1500), line("line-2", 1, 1750)));
+    private static final CartView CART = cart(List.of(line("line-1", 2, 1500), line("line-2", 1, 1750)));
 
     @Inject
     TestTimeouts timeouts;
@@ -83,7 +83,7 @@ class StoreCatalogTest {
         endpoint.close();
     }
 
-    private CartReport check(CartContents cart) {
+    private CartReport check(CartView cart) {
         return reported(catalog.check(cart));
     }
 
@@ -219,7 +219,7 @@ class StoreCatalogTest {
 
     @Test
     void asksAnewAboutOtherQuantitiesAndPrices() {
-        List<CartContents> carts = List.of(CART, cart(List.of(line("line-1", 3, 1500), line("line-2", 1, 1750))),
+        List<CartView> carts = List.of(CART, cart(List.of(line("line-1", 3, 1500), line("line-2", 1, 1750))),
                 cart(List.of(line("line-1", 2, 1400), line("line-2", 1, 1750))), cart(List.of(line("line-1", 2, 1500))));
 
         assertThat(carts).allSatisfy(cart -> assertThat(check(cart).outcome()).isEqualTo(Outcome.CHECKED));
@@ -270,12 +270,12 @@ class StoreCatalogTest {
         endpoint.behaves(CatalogEndpoint.reply(500, ""));
         IntStream.range(0, 5).forEach(i -> check(CART));
 
-        Soon.holds(() -> {
+        Eventually.assertThat(() -> {
             check(CART);
             assertThat(calls("failed")).as("a probe in vain").isEqualTo(6);
         });
         endpoint.beginsAnew();
-        Soon.holds(() -> assertThat(check(CART).outcome()).isEqualTo(Outcome.CHECKED));
+        Eventually.assertThat(() -> assertThat(check(CART).outcome()).isEqualTo(Outcome.CHECKED));
         assertThat(endpoint.requests()).hasSize(1);
     }
 

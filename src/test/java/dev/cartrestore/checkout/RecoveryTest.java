@@ -33,7 +33,7 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
@@ -377,7 +377,7 @@ class RecoveryTest {
         List<String> carts = Stream.generate(() -> JOIN.pushes(newId(), Map.of("contactID", contact, "email",
                 contact + "@example.com"))).limit(6).toList();
 
-        AtOnce.call(carts.size(), i -> orders(carts.get(i), Map.of("contactID", contact, "email", contact + "@example.com")));
+        Concurrently.call(carts.size(), i -> orders(carts.get(i), Map.of("contactID", contact, "email", contact + "@example.com")));
 
         assertThat(report().getLong("orders[0].placed")).isEqualTo(6);
     }

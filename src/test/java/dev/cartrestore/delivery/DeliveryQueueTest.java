@@ -73,7 +73,7 @@ class DeliveryQueueTest {
 
         WriteTransaction.run(() -> {
             Delivery.forget(store.key(), "cart-0");
-            outbox.oweOfCart(store, "webhook", "cart-0", new Owed("cart.erased", "cart-0", "{}"));
+            outbox.enqueueForCart(store, "webhook", "cart-0", new OutboxMessage("cart.erased", "cart-0", "{}"));
         });
 
         assertThat(sql.read("select count(*) from delivery where store = 'queue-test'")).isEqualTo("2");
@@ -91,7 +91,7 @@ class DeliveryQueueTest {
         List<Delivery> sending = queue.take(store, webhook, 50);
         WriteTransaction.run(() -> {
             Delivery.forget(store.key(), "cart-0");
-            outbox.oweOfCart(store, "webhook", "cart-0", new Owed("cart.erased", "cart-0", "{}"));
+            outbox.enqueueForCart(store, "webhook", "cart-0", new OutboxMessage("cart.erased", "cart-0", "{}"));
         });
 
         results.write(List.of(

@@ -11,7 +11,7 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartState;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
@@ -58,7 +58,7 @@ public class DeliveryRound {
                 clock.instant(), List.of(line));
         WriteTransaction.call(() -> {
             CartSnapshots.take(stores.byKey(store).orElseThrow(),
-                    new CartSnapshot(platform, cartId, state, CartTerms.NONE, false, null), clock.instant());
+                    new CartSnapshot(platform, cartId, state, PriceAdjustments.NONE, false, null), clock.instant());
             return null;
         });
     }

@@ -43,16 +43,16 @@ class OvertakingTest {
         WriteTransaction.run(() -> Delivery.delete("target = ?1", TARGET));
     }
 
-    private void owe(String cartId, Owed owed) {
-        WriteTransaction.run(() -> outbox.oweOfCart(linen, TARGET, cartId, owed));
+    private void owe(String cartId, OutboxMessage owed) {
+        WriteTransaction.run(() -> outbox.enqueueForCart(linen, TARGET, cartId, owed));
     }
 
-    private static Owed informing(String cartId, int number) {
-        return new Owed("cart.restored", cartId, "{\"number\":" + number + "}");
+    private static OutboxMessage informing(String cartId, int number) {
+        return new OutboxMessage("cart.restored", cartId, "{\"number\":" + number + "}");
     }
 
-    private static Owed urgent(String cartId, String kind) {
-        return new Owed(kind, cartId, "{}").overtaking(Set.of("cart.restored"));
+    private static OutboxMessage urgent(String cartId, String kind) {
+        return new OutboxMessage(kind, cartId, "{}").overtaking(Set.of("cart.restored"));
     }
 
     private List<String> inOrder() {

@@ -24,14 +24,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.OmnisendBrand;
 import dev.cartrestore.testsupport.Receiver;
 import dev.cartrestore.testsupport.Receiver.Answer;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
-import dev.cartrestore.testsupport.ToldCarts;
+import dev.cartrestore.testsupport.ReceivedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +83,7 @@ class TwoNodesTest {
         List<CompletableFuture<Void>> working = Stream.generate(nodes::get).limit(2)
                 .map(node -> CompletableFuture.runAsync(() -> work(node), task -> new Thread(task).start())).toList();
 
-        AtOnce.call(WRITERS, writer -> {
+        Concurrently.call(WRITERS, writer -> {
             for (int number = 0; number < CARTS_OF_EACH; number++) {
                 sell(number);
             }
@@ -95,7 +95,7 @@ class TwoNodesTest {
         assertThat(sql.read("select count(*) from delivery")).as("nothing is owed, nothing is dead").isEqualTo("0");
         assertThat(brand.createdTwice()).isZero();
         assertThat(brand.cartsAfterOrders()).isZero();
-        Map<String, List<String>> toldOf = ToldCarts.typesInOrder(merchant.told());
+        Map<String, List<String>> toldOf = ReceivedEvents.typesInOrder(merchant.told());
         assertThat(sold).allSatisfy(cart -> {
             List<String> told = toldOf.get(cart.cartId());
             if (cart.isOrdered()) {

@@ -22,7 +22,7 @@ class ErrorMessagesTest {
         words.load(ErrorMessages.class.getResourceAsStream("/messages/error.properties"));
 
         assertThat(words.stringPropertyNames())
-                .containsAll(Arrays.stream(Trouble.values()).map(trouble -> "title_$" + trouble.name()).toList())
-                .containsAll(Arrays.stream(Trouble.values()).map(trouble -> "text_$" + trouble.name()).toList());
+                .containsAll(Arrays.stream(ErrorCode.values()).map(trouble -> "title_$" + trouble.name()).toList())
+                .containsAll(Arrays.stream(ErrorCode.values()).map(trouble -> "text_$" + trouble.name()).toList());
     }
 }

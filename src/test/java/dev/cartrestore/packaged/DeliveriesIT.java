@@ -25,7 +25,7 @@ import dev.cartrestore.testsupport.OmnisendBrand;
 import dev.cartrestore.testsupport.Receiver;
 import dev.cartrestore.testsupport.Receiver.Answer;
 import dev.cartrestore.testsupport.TestSize;
-import dev.cartrestore.testsupport.ToldCarts;
+import dev.cartrestore.testsupport.ReceivedEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -167,7 +167,7 @@ class DeliveriesIT {
         Instant over = Instant.now().plus(LONGEST);
         int carts = ROUNDS * CARTS_A_ROUND;
         while (Instant.now().isBefore(over) && !(deliveries("waiting").isEmpty()
-                && ToldCarts.typesInOrder(merchant.told()).size() == carts)) {
+                && ReceivedEvents.typesInOrder(merchant.told()).size() == carts)) {
             PackagedApplication.pause(500);
         }
         assertThat(deliveries("waiting")).isEmpty();
@@ -183,7 +183,7 @@ class DeliveriesIT {
     private void check() {
         assertThat(brand.createdTwice()).isZero();
         assertThat(brand.cartsAfterOrders()).isZero();
-        Map<String, List<String>> toldOf = ToldCarts.typesInOrder(merchant.told());
+        Map<String, List<String>> toldOf = ReceivedEvents.typesInOrder(merchant.told());
         for (int round = 0; round < ROUNDS; round++) {
             for (int number = 0; number < CARTS_A_ROUND; number++) {
                 String cart = "cart-" + round + "-" + number;

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.TestSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ class KillIT {
             try (PackagedApplication application = PackagedApplication.start(directory, Map.of())) {
                 List<Thread> writers = startWriters(application, round);
                 int before = answered();
-                Soon.holds(() -> assertThat(answered()).isGreaterThan(before + WRITERS));
+                Eventually.assertThat(() -> assertThat(answered()).isGreaterThan(before + WRITERS));
                 PackagedApplication.pause(ThreadLocalRandom.current().nextInt(2000));
                 application.kill();
                 for (Thread writer : writers) {

@@ -23,8 +23,8 @@ public final class PackagedApplication implements AutoCloseable {
     /** Opens the merchant's APIs of the store {@code linen}. */
     public static final String API_KEY = "linen-merchant-key";
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
-    private static final Duration LONGEST_END = Duration.ofSeconds(60);
+    private static final Duration MAX_START = Duration.ofSeconds(90);
+    private static final Duration MAX_END = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -83,7 +83,7 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Instant latest = Instant.now().plus(LONGEST_START);
+        Instant latest = Instant.now().plus(MAX_START);
         while (process.isAlive() && Instant.now().isBefore(latest)) {
             if (isReady()) {
                 return;
@@ -165,7 +165,7 @@ public final class PackagedApplication implements AutoCloseable {
     /** Waits for its end, and tells the exit code. */
     int awaitExit() {
         try {
-            if (!process.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(MAX_END.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("The application did not end. Its output:\n" + output());
             }

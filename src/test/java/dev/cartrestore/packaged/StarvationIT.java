@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +93,7 @@ class StarvationIT {
         }
 
         // while they are answered for the first time, others may be asked for patience
-        Soon.holds(() -> {
+        Eventually.assertThat(() -> {
             try {
                 assertServesOthers();
             } catch (IOException e) {

@@ -19,7 +19,7 @@ import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.OmnisendServer;
@@ -136,10 +136,10 @@ class ContactAddressesTest {
         String viewed = Shop.cookieLine(shopper.opens(link + "/?omnisendContactID=" + contact), "omnisendContactID");
         assertThat(viewed).doesNotContain("Max-Age");
         shopper.presses(link + "/checkout?omnisendContactID=" + contact);
-        Soon.holds(() -> assertThat(omnisend.getAllServeEvents()).isNotEmpty());
+        Eventually.assertThat(() -> assertThat(omnisend.getAllServeEvents()).isNotEmpty());
 
         if (same) { // by the next act, since no answer waits for the look-up
-            Soon.holds(() -> assertThat(Shop.cookieLine(shopper.presses(link + "/checkout?omnisendContactID=" + contact),
+            Eventually.assertThat(() -> assertThat(Shop.cookieLine(shopper.presses(link + "/checkout?omnisendContactID=" + contact),
                     "omnisendContactID")).contains(contact, "Max-Age"));
         } else {
             assertThat(Shop.cookieLine(shopper.presses(link + "/checkout?omnisendContactID=" + contact), "omnisendContactID"))
@@ -169,7 +169,7 @@ class ContactAddressesTest {
             actsOn(Shop.BOTH, cartId, contact.substring(0, 20) + (1000 + i));
         }
 
-        Soon.holds(() -> assertThat(lookUps()).isEqualTo(10));
+        Eventually.assertThat(() -> assertThat(lookUps()).isEqualTo(10));
         actsOn(Shop.BOTH, cartId, contact);
         actsOn(Shop.BOTH, cartId, contact);
         assertThat(lookUps()).isEqualTo(10);
@@ -180,7 +180,7 @@ class ContactAddressesTest {
         knows(aResponse().withStatus(404));
         String cartId = Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", Shop.NONE));
         actsOn(Shop.OMNI, cartId, contact);
-        Soon.holds(() -> assertThat(lookUps()).isEqualTo(1));
+        Eventually.assertThat(() -> assertThat(lookUps()).isEqualTo(1));
 
         for (int i = 0; i < 5; i++) {
             actsOn(Shop.OMNI, Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", Shop.NONE)), contact);
@@ -197,7 +197,7 @@ class ContactAddressesTest {
         Shop.OMNI.pushes(Shop.newId(), Map.of("contactID", right));
         assertThat(actsOn(Shop.OMNI, cartId, right)).contains("Max-Age");
 
-        Soon.holds(() -> { // the first ones are not known yet to be of others
+        Eventually.assertThat(() -> { // the first ones are not known yet to be of others
             actsOn(Shop.OMNI, cartId, contact);
             assertThat(actsOn(Shop.OMNI, cartId, right)).doesNotContain("Max-Age");
         });

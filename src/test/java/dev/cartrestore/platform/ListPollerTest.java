@@ -29,11 +29,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
 import io.agroal.api.AgroalDataSource;
@@ -132,7 +132,7 @@ class ListPollerTest {
     void readsAPageOnceHoweverManyNodesAreAtIt() throws Exception {
         lists("", okJson(answer("next", true)));
 
-        AtOnce.call(8, number -> {
+        Concurrently.call(8, number -> {
             poll();
             return null;
         });
@@ -221,7 +221,7 @@ class ListPollerTest {
 
     private void awaitsRequests(String... urls) {
         for (String url : urls) {
-            Soon.holds(() -> assertThat(snipcart.findAll(getRequestedFor(urlEqualTo(url)))).as(url).isNotEmpty());
+            Eventually.assertThat(() -> assertThat(snipcart.findAll(getRequestedFor(urlEqualTo(url)))).as(url).isNotEmpty());
         }
     }
 
@@ -240,7 +240,7 @@ class ListPollerTest {
     private String value(String column) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select " + column + " from platform_poll where store = 'snip'")) {
+                ResultSet row = statement.executeQuery("select " + column + " from poll_lease where store = 'snip'")) {
             assertThat(row.next()).isTrue();
             return row.getString(1);
         }

@@ -15,11 +15,11 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.TestClock;
@@ -59,9 +59,9 @@ class LiveCartsTest {
     void askOnceForAllWhoClickAtOnce() throws Exception {
         answers(okJson(cart("Linen T-shirt")).withFixedDelay(300));
 
-        List<Integer> first = AtOnce.call(30, i -> open().statusCode());
+        List<Integer> first = Concurrently.call(30, i -> open().statusCode());
         clock.advance(Duration.ofHours(1));
-        List<Integer> later = AtOnce.call(30, i -> open().statusCode());
+        List<Integer> later = Concurrently.call(30, i -> open().statusCode());
 
         assertThat(first).containsOnly(200);
         assertThat(later).containsOnly(200);
@@ -94,7 +94,7 @@ class LiveCartsTest {
         for (int round = 0; round < 3; round++) {
             clock.advance(Duration.ofHours(1));
 
-            List<String> types = AtOnce.call(8, i -> given().header("Host", "omni.test")
+            List<String> types = Concurrently.call(8, i -> given().header("Host", "omni.test")
                     .accept(i % 2 == 0 ? "application/json" : "text/html").get("/cartrestore/{id}/", cartId).contentType());
 
             for (int i = 0; i < types.size(); i++) {
@@ -113,7 +113,7 @@ class LiveCartsTest {
         for (int round = 0; round < 3; round++) {
             clock.advance(Duration.ofHours(1));
 
-            List<String> allowed = AtOnce.call(8, i -> {
+            List<String> allowed = Concurrently.call(8, i -> {
                 var asked = given().header("Host", "omni.test").accept("application/json").cookie("__Host-cart", pointer);
                 return String.valueOf((i % 2 == 0 ? asked : asked.header("Origin", "https://shop.example.com"))
                         .get("/cartrestore").header("Access-Control-Allow-Origin"));
@@ -285,7 +285,7 @@ class LiveCartsTest {
         Response late = Shop.BIG.browser().queryParam("t", token).get("/cartrestore");
         assertThat(late.statusCode()).isEqualTo(503);
         assertThat(late.header("Retry-After")).isNotNull();
-        Soon.holds(() -> assertThat(sql.read("select cart_id from cart_alias where alias = ?", token)).isNotNull());
+        Eventually.assertThat(() -> assertThat(sql.read("select cart_id from cart_alias where alias = ?", token)).isNotNull());
 
         assertThat(Shop.BIG.browser().queryParam("t", token).get("/cartrestore").statusCode()).isEqualTo(200);
         assertThat(bigCommerce.getAllServeEvents()).hasSize(2);

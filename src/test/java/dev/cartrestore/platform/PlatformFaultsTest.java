@@ -19,11 +19,11 @@ import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.TestSize;
@@ -203,7 +203,7 @@ class PlatformFaultsTest {
         assertThat(first.header("Retry-After"))
                 .matches(wait -> fault.status == 503 ? Integer.parseInt(wait) > 0 : wait == null);
         assertThat(first.asString()).doesNotContain("log in", "Bad gateway", "X-Auth-Token", "of store");
-        CartContents now = carts.read(store(store), stored).orElseThrow();
+        CartView now = carts.read(store(store), stored).orElseThrow();
         if (fault.status == 404) {
             // Snipcart's ids are its secret tokens, behind which the shopper is told more
             assertThat(again.statusCode()).isEqualTo(sample == Sample.SNIPCART ? 410 : 404);
@@ -220,7 +220,7 @@ class PlatformFaultsTest {
             assertThat(Integer.parseInt(first.header("Retry-After"))).isBetween(4, 7);
         }
 
-        AtOnce.call(6, i -> open(store, newId()).statusCode());
+        Concurrently.call(6, i -> open(store, newId()).statusCode());
         assertThat(breaker(sample.platform(), store)).isEqualTo(fault.breaker);
         if (fault.breaker.equals("open")) {
             int before = server(sample).getAllServeEvents().size();

@@ -138,9 +138,9 @@ class PlatformLinesTest {
 
     @Test
     void hasNoMoreLinesThanACartCan() {
-        IntStream.range(0, CartLine.MOST_LINES + 5).forEach(i -> lines.add("items[" + i + "]", line("l" + i, 1, "1")));
+        IntStream.range(0, CartLine.MAX_LINES + 5).forEach(i -> lines.add("items[" + i + "]", line("l" + i, 1, "1")));
 
-        assertThat(lines.list()).hasSize(CartLine.MOST_LINES);
+        assertThat(lines.list()).hasSize(CartLine.MAX_LINES);
     }
 
     @Test
@@ -155,7 +155,7 @@ class PlatformLinesTest {
         PlatformLines many = new PlatformLines(SAR, new IntakeNotes());
         lengths.forEach(length -> many.add("items", line("x".repeat(length), 1, "1")));
         return many.list().stream().map(CartLine::lineId).collect(Collectors.toSet()).size() == many.list().size()
-                && many.list().stream().allMatch(line -> line.lineId().length() <= CartLine.LONGEST_ID);
+                && many.list().stream().allMatch(line -> line.lineId().length() <= CartLine.MAX_ID);
     }
 
     @ParameterizedTest

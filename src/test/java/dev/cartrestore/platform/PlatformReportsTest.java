@@ -22,11 +22,11 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
@@ -65,7 +65,7 @@ class PlatformReportsTest {
     void haveTheirEffectOnceHoweverManyArriveAtOnce() throws Exception {
         isKnown();
 
-        List<Boolean> news = AtOnce.call(8, i -> accept(Kind.ORDERED, "order-1", true));
+        List<Boolean> news = Concurrently.call(8, i -> accept(Kind.ORDERED, "order-1", true));
 
         assertThat(news).containsOnlyOnce(true);
         awaitDone();
@@ -233,7 +233,7 @@ class PlatformReportsTest {
     }
 
     private void awaitDone() {
-        Soon.holds(() -> assertThat(dueAt()).isNull());
+        Eventually.assertThat(() -> assertThat(dueAt()).isNull());
     }
 
     private String status() {

@@ -7,7 +7,7 @@ import java.time.Instant;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamResponse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.MultiMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class VendorLimitsTest {
             told.add(header.split(": ")[0], header.split(": ")[1]);
         }
 
-        assertThat(rateLimit(name).pause(new UpstreamAnswer(status, told, new byte[0]), Instant.EPOCH).orElse(null))
+        assertThat(rateLimit(name).pause(new UpstreamResponse(status, told, new byte[0]), Instant.EPOCH).orElse(null))
                 .isEqualTo(pause);
     }
 

@@ -42,7 +42,7 @@ class AuditTest {
     @Inject
     Retention retention;
 
-    private final Somebody dora = Somebody.named("Dora");
+    private final TestPerson dora = TestPerson.named("Dora");
 
     @Test
     void tellsWhoSawWhat() {
@@ -53,7 +53,7 @@ class AuditTest {
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200);
         LINEN.api().get("/v3/orders/{id}", order).then().statusCode(200);
         LINEN.api().queryParam("email", dora.email()).get("/v3/carts").then().statusCode(200).body("carts", hasSize(1));
-        Somebody.asks("export", Map.of("email", dora.email())).then().statusCode(200)
+        TestPerson.asks("export", Map.of("email", dora.email())).then().statusCode(200)
                 .body("stored.auditLines.action", hasSize(2));
         dora.isErased();
 
@@ -88,7 +88,7 @@ class AuditTest {
                 LINEN.api().get(path).then().statusCode(503).header("Retry-After", notNullValue())
                         .contentType("application/json").body(not(containsString(dora.email()))).body("error", notNullValue());
             }
-            Response export = Somebody.asks("export", Map.of("email", dora.email()));
+            Response export = TestPerson.asks("export", Map.of("email", dora.email()));
             assertThat(export.statusCode()).isEqualTo(503);
             assertThat(export.asString()).doesNotContain(dora.email());
         } finally {

@@ -23,11 +23,11 @@ import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Person;
-import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonIdentifier;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Dump;
 import dev.cartrestore.testsupport.Shop;
@@ -63,8 +63,8 @@ class ErasureTest {
     @Inject
     Erasures erasures;
 
-    private final Somebody dora = Somebody.named("Dora");
-    private final Somebody emil = Somebody.named("Emil");
+    private final TestPerson dora = TestPerson.named("Dora");
+    private final TestPerson emil = TestPerson.named("Emil");
     private Store linen;
 
     @BeforeEach
@@ -92,18 +92,18 @@ class ErasureTest {
         leavesEverywhere(emil);
         Map<String, List<String>> before = rowsOf(emil);
         assertThat(dump.text()).contains(dora.values());
-        assertThat(before.keySet()).contains("cart", "cart_line", "placed_order", "idempotent_answer", "delivery");
+        assertThat(before.keySet()).contains("cart", "cart_line", "placed_order", "idempotency_record", "delivery");
 
-        Somebody.asks("erasures", named).then().statusCode(200).body("carts", greaterThan(5)).body("orders", greaterThan(1))
+        TestPerson.asks("erasures", named).then().statusCode(200).body("carts", greaterThan(5)).body("orders", greaterThan(1))
                 .body("suppressed", equalTo(3));
 
         assertThat(dump.text()).doesNotContain(dora.values());
         assertThat(rowsOf(emil)).isEqualTo(before);
-        Somebody.asks("erasures", named).then().statusCode(200).body("carts", equalTo(0)).body("orders", equalTo(0));
+        TestPerson.asks("erasures", named).then().statusCode(200).body("carts", equalTo(0)).body("orders", equalTo(0));
     }
 
     /** In every state that a cart can be in, and in every table. */
-    private void leavesEverywhere(Somebody person) {
+    private void leavesEverywhere(TestPerson person) {
         person.orders(Map.of()); // there is no cart yet that it could be credited to
         String open = person.pushesCart(Map.of());
         String edited = person.pushesCart(Map.of());
@@ -112,7 +112,7 @@ class ErasureTest {
         String ordered = person.pushesCart(Map.of());
         person.orders(Map.of("cartID", ordered));
         copy(ordered);
-        String named = person.pushesCart(Map.of("email", Somebody.NONE, "phone", Somebody.NONE, "contactID",
+        String named = person.pushesCart(Map.of("email", TestPerson.NONE, "phone", TestPerson.NONE, "contactID",
                 "till-" + ordered)); // whose it is, only its order says
         String order = person.orders(Map.of("cartID", named));
         String gone = person.pushesCart(Map.of());
@@ -128,7 +128,7 @@ class ErasureTest {
         owe(named, person);
     }
 
-    private void owe(String queue, Somebody person) {
+    private void owe(String queue, TestPerson person) {
         for (boolean dead : new boolean[]{true, false}) {
             sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries,"
                     + " due_at, dead_at) values ('linen', ?, 'webhook', ?, ?, 'cart.updated', ?, ?, ?, 1, ?, ?)",
@@ -157,7 +157,7 @@ class ErasureTest {
     }
 
     /** Rows with anything of a person, and all their carts' and orders' rows. */
-    private Map<String, List<String>> rowsOf(Somebody person) {
+    private Map<String, List<String>> rowsOf(TestPerson person) {
         Map<String, List<String>> rows = new TreeMap<>();
         tables.contents().forEach((table, all) -> {
             List<String> own = all.stream()
@@ -172,7 +172,7 @@ class ErasureTest {
     @Test
     void endsCartsForGood() {
         String id = dora.pushesCart(Map.of());
-        String signed = LINEN.signedIdOf(dora.pushesCart(Map.of("cartRecoveryUrl", Somebody.NONE)));
+        String signed = LINEN.signedIdOf(dora.pushesCart(Map.of("cartRecoveryUrl", TestPerson.NONE)));
 
         dora.isErased();
 
@@ -221,7 +221,7 @@ class ErasureTest {
         CartState his = new CartState(Currency.getInstance("USD"), 0, emil.contactId(), emil.email(), null, null, null, null,
                 null, null, List.of());
 
-        AtOnce.during(() -> Cart.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts", equalTo(0));
+        Concurrently.during(() -> Cart.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts", equalTo(0));
 
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("email", equalTo(emil.email()));
     }
@@ -238,7 +238,7 @@ class ErasureTest {
 
     @Test
     void looksAgainForWhatCameInWhileOthersDidNotKnow() {
-        PersonName name = PersonName.email(dora.email()).orElseThrow();
+        PersonIdentifier name = PersonIdentifier.email(dora.email()).orElseThrow();
         Person person = Person.of(name, List.of(), (other, emails) -> false);
         String id = dora.pushesCart(Map.of());
         erasures.lookAgain(linen, name, person);
@@ -267,20 +267,20 @@ class ErasureTest {
     void isToldWhomToErase() {
         for (Map<String, ?> nobody : List.<Map<String, ?>>of(Map.of(), Map.of("email", ""), Map.of("email", "no address"),
                 Map.of("phone", "+1 23"), Map.of("contactID", "a b"), Map.of("email", "a@b.example", "phone", "+4930123456"))) {
-            Somebody.asks("erasures", nobody).then().statusCode(400);
-            Somebody.asks("export", nobody).then().statusCode(400);
+            TestPerson.asks("erasures", nobody).then().statusCode(400);
+            TestPerson.asks("export", nobody).then().statusCode(400);
         }
         LINEN.api().contentType("text/plain").body("{}").post("/merchant/people/erasures").then().statusCode(415);
     }
 
     @Test
     void showsNeitherOfTwoWhoseCartTheOtherBoughtTheOthersData() {
-        Somebody friend = Somebody.named("friend");
+        TestPerson friend = TestPerson.named("friend");
         String cart = dora.pushesCart(Map.of());
         String order = friend.orders(Map.of("cartID", cart));
 
-        String toDora = Somebody.asks("export", Map.of("email", dora.email())).asString();
-        String toFriend = Somebody.asks("export", Map.of("email", friend.email())).asString();
+        String toDora = TestPerson.asks("export", Map.of("email", dora.email())).asString();
+        String toFriend = TestPerson.asks("export", Map.of("email", friend.email())).asString();
 
         assertThat(toDora).contains(cart, dora.phone()).doesNotContain(friend.email(), friend.phone(), friend.name());
         assertThat(toFriend).contains(order, friend.phone()).doesNotContain(dora.email(), dora.phone(), dora.name());
@@ -288,11 +288,11 @@ class ErasureTest {
 
     @Test
     void showsNobodyElsesOrderToWhoeverIsKnownByAContactAlone() {
-        Somebody friend = Somebody.named("friend");
+        TestPerson friend = TestPerson.named("friend");
         String cart = dora.pushesCart(Map.of("email", "", "phone", ""));
         friend.orders(Map.of("cartID", cart));
 
-        String toDora = Somebody.asks("export", Map.of("contactID", dora.contactId())).asString();
+        String toDora = TestPerson.asks("export", Map.of("contactID", dora.contactId())).asString();
 
         assertThat(toDora).contains(cart).doesNotContain(friend.email(), friend.phone(), friend.name());
     }
@@ -302,7 +302,7 @@ class ErasureTest {
         leavesEverywhere(dora);
         leavesEverywhere(emil);
 
-        JsonPath export = Somebody.asks("export", Map.of("phone", dora.phone())).then().statusCode(200)
+        JsonPath export = TestPerson.asks("export", Map.of("phone", dora.phone())).then().statusCode(200)
                 .body("emails[0]", equalTo(dora.email().toLowerCase())).body("contactIDs[0]", equalTo(dora.contactId()))
                 .body("suppressed", equalTo(false)).body("complete", equalTo(true))
                 .body("stored.orders[0].details.billingAddress.firstName", equalTo(dora.name()))
@@ -319,7 +319,7 @@ class ErasureTest {
         assertThat(export.getList("stored.sessionCarts")).isNotEmpty();
         assertThat(export.prettify()).doesNotContain(emil.email(), emil.contactId());
         dora.isErased();
-        Somebody.asks("export", Map.of("email", dora.email())).then().body("suppressed", equalTo(true))
+        TestPerson.asks("export", Map.of("email", dora.email())).then().body("suppressed", equalTo(true))
                 .body("stored.carts", equalTo(List.of())).body("stored.orders", equalTo(List.of()));
     }
 }

@@ -31,7 +31,7 @@ class KeyRotationTest {
     @Inject
     Sql sql;
 
-    private final Somebody dora = Somebody.named("Dora");
+    private final TestPerson dora = TestPerson.named("Dora");
 
     @Test
     void knowsWhomTheOldKeyKeepsOut() {
@@ -49,13 +49,13 @@ class KeyRotationTest {
         suppressBy("old");
         dora.pushesAgain(newId(), Map.of()).then().body("email", equalTo(""));
 
-        Somebody.asks("readmissions", Map.of("email", dora.email())).then().body("readmitted", equalTo(true));
+        TestPerson.asks("readmissions", Map.of("email", dora.email())).then().body("readmitted", equalTo(true));
 
         dora.pushesAgain(newId(), Map.of()).then().body("email", equalTo(dora.email()));
     }
 
     private void suppressBy(String kid) {
-        Somebody.named("First").isErased(); // so that this node does not take the store for one without any
+        TestPerson.named("First").isErased(); // so that this node does not take the store for one without any
         sql.run("insert into suppression (store, hash, kind, kid, since) values ('linen', ?, 'EMAIL', ?, ?)", hash(kid), kid,
                 clock.instant().atOffset(ZoneOffset.UTC));
     }

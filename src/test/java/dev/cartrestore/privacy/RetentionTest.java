@@ -18,7 +18,7 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Dump;
 import dev.cartrestore.testsupport.Shop;
@@ -52,7 +52,7 @@ class RetentionTest {
     @Inject
     Dump dump;
 
-    private final Somebody dora = Somebody.named("Dora");
+    private final TestPerson dora = TestPerson.named("Dora");
     private Store linen;
 
     @BeforeEach
@@ -63,7 +63,7 @@ class RetentionTest {
     @Test
     void erasesCartsThatNobodyChangedForAMonth() {
         String id = dora.pushesCart(Map.of());
-        String signed = LINEN.signedIdOf(dora.pushesCart(id, Map.of("cartRecoveryUrl", Somebody.NONE)));
+        String signed = LINEN.signedIdOf(dora.pushesCart(id, Map.of("cartRecoveryUrl", TestPerson.NONE)));
 
         passes(IDLE.minus(HOUR));
         LINEN.browser().get("/cartrestore/{id}/", signed).then().statusCode(200);
@@ -111,7 +111,7 @@ class RetentionTest {
     @Test
     void takesGoodsAndBuyerAWeekAfterTheOrder() {
         String id = dora.pushesCart(Map.of());
-        String signed = LINEN.signedIdOf(dora.pushesCart(id, Map.of("cartRecoveryUrl", Somebody.NONE)));
+        String signed = LINEN.signedIdOf(dora.pushesCart(id, Map.of("cartRecoveryUrl", TestPerson.NONE)));
         String order = dora.orders(Map.of("cartID", id, "orderNumber", 17));
         sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries)"
                 + " select store, order_id, 'webhook', cart_id, 7, 'cart.ordered', cart_id, email, changed_at, 1 from placed_order"
@@ -186,7 +186,7 @@ class RetentionTest {
         }).toList();
         clock.advance(IDLE);
 
-        AtOnce.call(4, i -> {
+        Concurrently.call(4, i -> {
             retention.eraseAll();
             return i;
         });

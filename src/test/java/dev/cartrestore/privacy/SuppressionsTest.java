@@ -17,7 +17,7 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartState;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -47,7 +47,7 @@ class SuppressionsTest {
     @Inject
     Dump dump;
 
-    private final Somebody dora = Somebody.named("Dora");
+    private final TestPerson dora = TestPerson.named("Dora");
     private Store linen;
 
     @BeforeEach
@@ -104,7 +104,7 @@ class SuppressionsTest {
         CartState state = new CartState(Currency.getInstance("USD"), 100, null, dora.email(), null, null, null, null, then,
                 then,
                 List.of(line), new CartDetails(dora.name(), null, null, null, null, null, null, null));
-        CartSnapshot told = new CartSnapshot("zid", id, state, CartTerms.NONE, false, facts);
+        CartSnapshot told = new CartSnapshot("zid", id, state, PriceAdjustments.NONE, false, facts);
 
         for (int i = 0; i < 2; i++) {
             WriteTransaction.call(() -> {
@@ -120,8 +120,8 @@ class SuppressionsTest {
 
     @Test
     void holdForAddressesThatAreLookedUp() {
-        String contact = Somebody.named("Second").contactId();
-        String id = Somebody.named("Other").pushesCart(Map.of("email", Shop.NONE, "phone", Shop.NONE, "contactID", contact,
+        String contact = TestPerson.named("Second").contactId();
+        String id = TestPerson.named("Other").pushesCart(Map.of("email", Shop.NONE, "phone", Shop.NONE, "contactID", contact,
                 "cartRecoveryUrl", Shop.NONE, "attributionID", Shop.NONE));
 
         WriteTransaction.call(() -> {
@@ -145,8 +145,8 @@ class SuppressionsTest {
     void endWhereThePersonIsWelcomeAgain() {
         for (Map<String, ?> name : List.of(Map.of("email", dora.email()), Map.of("phone", dora.phone()),
                 Map.of("contactID", dora.contactId()))) {
-            Somebody.asks("readmissions", name).then().statusCode(200).body("readmitted", equalTo(true));
-            Somebody.asks("readmissions", name).then().statusCode(200).body("readmitted", equalTo(false));
+            TestPerson.asks("readmissions", name).then().statusCode(200).body("readmitted", equalTo(true));
+            TestPerson.asks("readmissions", name).then().statusCode(200).body("readmitted", equalTo(false));
         }
 
         dora.pushesAgain(Shop.newId(), Map.of()).then().statusCode(200).body("email", equalTo(dora.email()));

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.TestSize;
@@ -161,7 +161,7 @@ abstract class AttackersWalk {
         }
         log.add("(" + acts.size() + " at once)");
         try {
-            AtOnce.call(acts.size(), i -> {
+            Concurrently.call(acts.size(), i -> {
                 acts.get(i).run();
                 return true;
             });

@@ -22,7 +22,7 @@ import jakarta.inject.Inject;
 import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.TestClock;
@@ -219,7 +219,7 @@ class ForgetTest {
         String id = LINEN.pushes();
         String pointer = holding(id);
 
-        List<Integer> statuses = AtOnce.call(8, i -> i % 2 == 0
+        List<Integer> statuses = Concurrently.call(8, i -> i % 2 == 0
                 ? forget(id, pointer).statusCode()
                 : LINEN.api().header("Idempotency-Key", newId()).body(cart(id, Map.of("email", "meanwhile@example.org")))
                         .post("/v3/carts").statusCode());

@@ -24,7 +24,7 @@ import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.security.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.FreshLinkCounter;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
@@ -231,7 +231,7 @@ class FreshLinkTest {
 
         requests.await(20, () -> {
             try {
-                assertThat(AtOnce.call(20, i -> ask(link, address).statusCode())).containsOnly(303);
+                assertThat(Concurrently.call(20, i -> ask(link, address).statusCode())).containsOnly(303);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -21,7 +21,7 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.session.SessionCarts;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
@@ -60,7 +60,7 @@ class SessionCartTest {
                 List.of(line("l0", 1, 100), line("l1", 1, 100), line("l2", 1, 100), line("l3", 1, 100))));
         shopper.opens(page(id));
 
-        List<String> held = AtOnce.call(8, i -> {
+        List<String> held = Concurrently.call(8, i -> {
             ShopperBrowser tab = shopper.copy();
             tab.changes(page(id) + "lines/l" + i % 4, 2 + i % 4).then().statusCode(303);
             return tab.held();

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.Logged;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
@@ -163,7 +163,7 @@ class KeysTest {
         assertThat(listed()).singleElement().satisfies(shown -> assertThat(shown).containsEntry("access", "read"));
         assertThat(read(key)).isEqualTo(200);
         String another = newId();
-        assertThat(AtOnce.call(4, i -> make(Map.of("name", another, "access", "full")).statusCode()))
+        assertThat(Concurrently.call(4, i -> make(Map.of("name", another, "access", "full")).statusCode()))
                 .containsExactlyInAnyOrder(201, 409, 409, 409);
     }
 
@@ -249,7 +249,7 @@ class KeysTest {
     void stayRemovedWhoeverRotatesThemMeanwhile() throws Exception {
         for (int round = 0; round < 5; round++) {
             make("full");
-            List<Integer> statuses = AtOnce.call(4,
+            List<Integer> statuses = Concurrently.call(4,
                     i -> i == 2
                             ? LINEN.api().delete(KEYS + "/{name}", name).statusCode()
                             : rotate(Map.of()).statusCode());

@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import dev.cartrestore.testsupport.Gate;
 import dev.cartrestore.testsupport.Logged;
 import dev.cartrestore.testsupport.PostgresOnly;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class KeysWithoutDatabaseTest {
         assertThat(read("linen-key")).isEqualTo(503);
         assertThat(read("wrong-key")).isEqualTo(401);
         gate.open();
-        Soon.holds(() -> assertThat(read(key)).isEqualTo(200));
+        Eventually.assertThat(() -> assertThat(read(key)).isEqualTo(200));
         LINEN.api().delete("/merchant/keys/survivor").then().statusCode(204);
         assertThat(read(key)).isEqualTo(401);
     }

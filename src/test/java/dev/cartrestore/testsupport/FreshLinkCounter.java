@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 @Singleton
 public class FreshLinkCounter {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     @Inject
     MeterRegistry metrics;
@@ -42,7 +42,7 @@ public class FreshLinkCounter {
     public void await(int asked, Runnable act) {
         int before = seenTo();
         act.run();
-        Instant latest = Instant.now().plus(LONGEST_WAIT);
+        Instant latest = Instant.now().plus(MAX_WAIT);
         while (seenTo() < before + asked && Instant.now().isBefore(latest)) {
             try {
                 Thread.sleep(10);

@@ -38,7 +38,7 @@ public class Tables {
 
     /** Removes all rows, but for the history of the schema. Work of the test before may still hold some: then once more. */
     void clear() {
-        Soon.holds(() -> {
+        Eventually.assertThat(() -> {
             try {
                 deleteAll();
             } catch (SQLException e) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.intake.IntakeNotes;
@@ -22,9 +22,9 @@ import dev.cartrestore.intake.LenientTime;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformLines;
-import dev.cartrestore.platform.bigcommerce.RebuiltCart.CartFacts;
-import dev.cartrestore.platform.bigcommerce.RebuiltCart.LineFacts;
-import dev.cartrestore.platform.bigcommerce.RebuiltCart.Selection;
+import dev.cartrestore.platform.bigcommerce.RecreatedCart.CartFacts;
+import dev.cartrestore.platform.bigcommerce.RecreatedCart.LineFacts;
+import dev.cartrestore.platform.bigcommerce.RecreatedCart.Selection;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
@@ -72,7 +72,7 @@ final class BigCommerceCart {
         String locale = cart.text("locale", 35);
         CartState state = new CartState(money, total, null, cart.email("email"), null, null, locale, null, time("created_time"),
                 time("updated_time"), lines.list());
-        return new PlatformCart(id, state, new CartTerms(adjustment, saved, codes), false,
+        return new PlatformCart(id, state, new PriceAdjustments(adjustment, saved, codes), false,
                 PlatformFacts.write(new CartFacts(channel(), locale, codes)), Optional.empty(), notes);
     }
 
@@ -100,7 +100,7 @@ final class BigCommerceCart {
                 original == null ? list : original, item.text("image_url", MAX_TEXT), item.text("url", MAX_TEXT),
                 options.stream().map(option -> new LineOption(option.plainText("name", 500), option.plainText("value", 500)))
                         .toList(),
-                LineFacts.ofItem(comesByItself(item, sale == null ? list : sale), item.amount("product_id"),
+                LineFacts.ofItem(isAutoAdded(item, sale == null ? list : sale), item.amount("product_id"),
                         item.amount("variant_id"), options.stream().map(BigCommerceCart::selection).filter(Objects::nonNull)
                                 .toList()));
     }
@@ -115,7 +115,7 @@ final class BigCommerceCart {
      * Whether only the shop itself adds the item: a part of a bundle, a promotion's, or a gift that the shopper cannot change.
      * Items of ordinary carts are often reported as immutable, too.
      */
-    private static boolean comesByItself(LenientObject item, BigDecimal price) {
+    private static boolean isAutoAdded(LenientObject item, BigDecimal price) {
         String parent = item.text("parent_id", 128);
         boolean gift = Boolean.FALSE.equals(item.flag("is_mutable")) && price != null && price.signum() == 0;
         return parent != null && !NO_PARENT.contains(parent) || Boolean.TRUE.equals(item.flag("added_by_promotion")) || gift;
@@ -133,19 +133,19 @@ final class BigCommerceCart {
     private static PlatformLines.Line certificate(LenientObject gift) {
         return new PlatformLines.Line(gift.text("id", 128), GIFT_CERTIFICATE, null, null, gift.text("name", MAX_TEXT), null,
                 BigDecimal.ONE, gift.decimal("amount"), null, null, null, List.of(),
-                LineFacts.ofCertificate(new RebuiltCart.Gift(gift.text("name", 500), gift.text("theme", 100),
+                LineFacts.ofCertificate(new RecreatedCart.Gift(gift.text("name", 500), gift.text("theme", 100),
                         gift.decimal("amount"), person(gift.object("sender")), person(gift.object("recipient")),
                         gift.text("message", 2000))));
     }
 
-    private static RebuiltCart.Person person(LenientObject person) {
-        return person.isObject() ? new RebuiltCart.Person(person.text("name", 255), person.text("email", 320)) : null;
+    private static RecreatedCart.Person person(LenientObject person) {
+        return person.isObject() ? new RecreatedCart.Person(person.text("name", 255), person.text("email", 320)) : null;
     }
 
     private static PlatformLines.Line custom(LenientObject item) {
         return new PlatformLines.Line(item.text("id", 128), item.text("sku", 128), null, item.text("sku", 255),
                 item.text("name", MAX_TEXT), null, item.decimal("quantity"), item.decimal("list_price"), null,
-                item.text("image_url", MAX_TEXT), null, List.of(), LineFacts.ofCustom(new RebuiltCart.CustomItem(
+                item.text("image_url", MAX_TEXT), null, List.of(), LineFacts.ofCustom(new RecreatedCart.CustomItem(
                         item.text("sku", 255), item.text("name", MAX_TEXT), item.decimal("list_price"))));
     }
 

@@ -133,7 +133,7 @@ final class BigCommercePlatform implements CommercePlatform {
 
     @Override
     public boolean canLeaveItsCart(CartLine line) {
-        RebuiltCart.LineFacts facts = PlatformFacts.read(line.facts(), RebuiltCart.LineFacts.class);
+        RecreatedCart.LineFacts facts = PlatformFacts.read(line.facts(), RecreatedCart.LineFacts.class);
         return facts == null || facts.certificate() == null;
     }
 
@@ -167,15 +167,15 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     private CompletionStage<Optional<Handoff>> rebuilt(HandoffCart cart, Map<String, String> parameters) {
-        RebuiltCart anew;
+        RecreatedCart anew;
         try {
-            anew = RebuiltCart.of(cart);
+            anew = RecreatedCart.of(cart);
         } catch (PlatformException e) {
             return CompletableFuture.failedFuture(e);
         }
         return made(anew)
                 .thenApply(id -> id.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no cart could be made")))
-                .thenCompose(id -> withCoupons(id, RebuiltCart.CartFacts.of(cart).coupons())
+                .thenCompose(id -> withCoupons(id, RecreatedCart.CartFacts.of(cart).coupons())
                         .thenCompose(done -> checkoutUrl(id, parameters))
                         .thenCompose(url -> page(url.orElseThrow(
                                 () -> new PlatformException(Kind.REJECTED, "a new cart has no checkout link")),
@@ -183,7 +183,7 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     /** A gift certificate that is refused beside other items costs itself, and not the checkout. */
-    private CompletionStage<Optional<String>> made(RebuiltCart anew) {
+    private CompletionStage<Optional<String>> made(RecreatedCart anew) {
         CompletionStage<Optional<String>> made = post(anew);
         return !anew.hasCertificatesAndMore()
                 ? made
@@ -192,7 +192,7 @@ final class BigCommercePlatform implements CommercePlatform {
                         : post(anew.withoutCertificates()));
     }
 
-    private CompletionStage<Optional<String>> post(RebuiltCart anew) {
+    private CompletionStage<Optional<String>> post(RecreatedCart anew) {
         return api.call(Call.post("/v3/carts", anew, api.shopperTimeout()), JsonNode.class,
                 json -> new BigCommerceCart(json.path("data"), store.currency()).id());
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import dev.cartrestore.platform.RateLimit;
 import dev.cartrestore.upstream.RetryAfter;
-import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamResponse;
 
 /**
  * 150 requests in 30 seconds on the smaller plans, shared by all apps of a store
@@ -15,7 +15,7 @@ import dev.cartrestore.upstream.UpstreamAnswer;
  */
 final class BigCommerceRateLimit implements RateLimit {
 
-    private static final int LONGEST_PAUSE_SECONDS = 60;
+    private static final int MAX_PAUSE_SECONDS = 60;
 
     @Override
     public int burst() {
@@ -29,7 +29,7 @@ final class BigCommerceRateLimit implements RateLimit {
 
     /** The longer of the two waits that a 429 names; and the rest of the window once it is used up. */
     @Override
-    public Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
+    public Optional<Duration> pause(UpstreamResponse answer, Instant now) {
         boolean usedUp = RetryAfter.number(answer.headers().get("X-Rate-Limit-Requests-Left")).filter(left -> left <= 0)
                 .isPresent();
         if (answer.status() != 429 && !usedUp) {
@@ -42,6 +42,6 @@ final class BigCommerceRateLimit implements RateLimit {
     /** A 429 without a wait is the whole platform's overload, not the store's. */
     @Override
     public Duration defaultPause(int inARow) {
-        return Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(inARow, 6)));
+        return Duration.ofSeconds(Math.min(MAX_PAUSE_SECONDS, 1L << Math.min(inARow, 6)));
     }
 }

@@ -6,15 +6,15 @@ import java.util.Map;
 
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.security.CallCount;
-import dev.cartrestore.security.CallLimitForm;
+import dev.cartrestore.security.RemainingCalls;
+import dev.cartrestore.security.RateLimitHeaderFormat;
 
 /** BigCommerce counts per 30 seconds and gives times in milliseconds, but the wait after a 429 in seconds. */
 @Singleton
-class BigCommerceRateLimitHeaders implements CallLimitForm {
+class BigCommerceRateLimitHeaders implements RateLimitHeaderFormat {
 
     @Override
-    public boolean speaksFor(String path) {
+    public boolean appliesTo(String path) {
         return path.startsWith("/stores/");
     }
 
@@ -24,7 +24,7 @@ class BigCommerceRateLimitHeaders implements CallLimitForm {
     }
 
     @Override
-    public Map<String, String> headers(CallCount count) {
+    public Map<String, String> headers(RemainingCalls count) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Rate-Limit-Time-Window-Ms", String.valueOf(count.window().toMillis()));
         headers.put("X-Rate-Limit-Time-Reset-Ms", String.valueOf(Math.max(1, count.reset().toMillis())));

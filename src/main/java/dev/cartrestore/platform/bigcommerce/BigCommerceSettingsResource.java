@@ -17,8 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformException;
@@ -60,7 +60,7 @@ public class BigCommerceSettingsResource {
         List<Integer> channels = vendor.account(store).orElseThrow().channels();
         return read(api, "").thenCompose(own -> withChannels(api, own, channels)).exceptionally(failure -> {
             if (UpstreamException.causeOf(failure) instanceof PlatformException known) {
-                throw TroubleException.later(Trouble.UNAVAILABLE, known.retryAfter());
+                throw ErrorCodeException.later(ErrorCode.UNAVAILABLE, known.retryAfter());
             }
             throw UpstreamException.unchecked(failure);
         });

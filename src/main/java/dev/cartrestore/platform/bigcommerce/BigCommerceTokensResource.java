@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.cartrestore.cart.CartContents;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.RestoreLinks;
-import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestPath;
  */
 @Path("/stores/{storeHash}/v3/abandoned-carts/{token}")
 @RolesAllowed(Roles.MERCHANT)
-@CountedCalls
+@RateLimited
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "BigCommerce: abandoned carts")
 public class BigCommerceTokensResource {
@@ -46,7 +46,7 @@ public class BigCommerceTokensResource {
     }
 
     @Inject
-    NamedStore stores;
+    StoreHash stores;
 
     @Inject
     Carts carts;
@@ -58,7 +58,7 @@ public class BigCommerceTokensResource {
     @Operation(summary = "The open cart behind the token of a link")
     public Answer get(@RestPath String storeHash, @RestPath String token) {
         Store store = stores.of(storeHash);
-        CartContents cart = named(store, token).flatMap(id -> carts.read(store, id)).filter(CartContents::isOpen)
+        CartView cart = named(store, token).flatMap(id -> carts.read(store, id)).filter(CartView::isOpen)
                 .orElseThrow(NotFoundException::new);
         return new Answer(new NamedCart(cart.cartId()), Map.of());
     }

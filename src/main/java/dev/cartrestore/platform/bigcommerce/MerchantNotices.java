@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.AbandonmentRound;
+import dev.cartrestore.cart.CartsAbandoned;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartChange;
 import dev.cartrestore.cart.CartEvent;
@@ -15,7 +15,7 @@ import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.bigcommerce.MerchantMail.Line;
-import dev.cartrestore.platform.bigcommerce.RebuiltCart.CartFacts;
+import dev.cartrestore.platform.bigcommerce.RecreatedCart.CartFacts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 
@@ -64,7 +64,7 @@ class MerchantNotices {
     }
 
     /** At the end of the transaction, so that the settings are locked briefly. */
-    void sendDigests(@Observes AbandonmentRound round) {
+    void sendDigests(@Observes CartsAbandoned round) {
         Store store = round.store();
         if (DigestCart.channels(store).isEmpty()) {
             return;

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.Store;
@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.RestPath;
  */
 @Path("/stores/{storeHash}/v3/abandoned-carts/settings")
 @RolesAllowed(Roles.MERCHANT)
-@CountedCalls
+@RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "BigCommerce: abandoned carts")
@@ -51,7 +51,7 @@ public class NotificationSettingsResource {
     }
 
     @Inject
-    NamedStore stores;
+    StoreHash stores;
 
     @GET
     @Operation(summary = "The store's settings")

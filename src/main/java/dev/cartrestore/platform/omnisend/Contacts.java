@@ -18,8 +18,8 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartContacts;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.cart.PersonName;
-import dev.cartrestore.cart.PersonRows;
+import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.PersonQueries;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.order.Orders.Customer;
@@ -61,8 +61,8 @@ class Contacts {
     }
 
     private OmnisendContact contact(Store store, String contactId, List<Trace> traces) {
-        PersonName name = PersonName.contact(contactId).orElseThrow();
-        Instant since = Stream.of(PersonRows.CARTS.since(store, name), orderPersons.rows().since(store, name))
+        PersonIdentifier name = PersonIdentifier.contact(contactId).orElseThrow();
+        Instant since = Stream.of(PersonQueries.CARTS.since(store, name), orderPersons.rows().since(store, name))
                 .flatMap(Optional::stream).min(Comparator.naturalOrder()).orElseThrow();
         String email = newest(traces, Trace::email);
         String phone = newest(traces, Trace::phone);
@@ -109,8 +109,8 @@ class Contacts {
     }
 
     /** Ids of the contacts of carts and orders that carry all of these names, the latest first. */
-    List<String> named(Store store, List<PersonName> names) {
-        Map<String, Instant> last = new HashMap<>(PersonRows.CARTS.contacts(store, names, MOST));
+    List<String> named(Store store, List<PersonIdentifier> names) {
+        Map<String, Instant> last = new HashMap<>(PersonQueries.CARTS.contacts(store, names, MOST));
         orderPersons.rows().contacts(store, names, MOST)
                 .forEach((contact, at) -> last.merge(contact, at, (one, other) -> one.isAfter(other) ? one : other));
         return last.entrySet().stream()

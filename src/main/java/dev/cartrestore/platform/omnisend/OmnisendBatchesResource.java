@@ -15,7 +15,7 @@ import dev.cartrestore.intake.Intake;
 import dev.cartrestore.intake.IntakeJson;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
-import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.Store;
@@ -30,10 +30,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v3/batches")
 @RolesAllowed(Roles.MERCHANT)
 @Blocking // it writes the database
-@CountedCalls
+@RateLimited
 @JsonBody
 @Tag(name = "Omnisend v3: passed through")
-public class OmnisendBatchesResource extends PassedThrough {
+public class OmnisendBatchesResource extends PassThroughResponses {
 
     @Inject
     OmnisendBatches batches;

@@ -160,7 +160,7 @@ class OmnisendCartFormat {
         }
         String product = orKnown(sent.productID(), sent.variantID());
         if (sent.cartProductID() == null || product == null || sent.price() == null
-                || Integer.valueOf(0).equals(sent.quantity()) || lines.size() == CartLine.MOST_LINES) {
+                || Integer.valueOf(0).equals(sent.quantity()) || lines.size() == CartLine.MAX_LINES) {
             notes.add(Kind.LINE, "products", "a new line without cartProductID, productID, price or place, left out");
             return;
         }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.DefaultValue;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonIdentifier;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.platform.omnisend.OffsetPaging.Paging;
@@ -92,8 +92,8 @@ public class OmnisendCartQuery {
                 List.of("store = :store", "withdrawnAt is null", "status <> :erased"));
         Map<String, Object> values = new HashMap<>(
                 Map.of("store", store.key(), "erased", CartStatus.ERASED));
-        equal(conditions, values, "email", email, "emailKey", text -> Optional.of(PersonName.emailKey(text)));
-        equal(conditions, values, "phone", phone, "phoneKey", text -> Optional.ofNullable(PersonName.phoneKey(text)));
+        equal(conditions, values, "email", email, "emailKey", text -> Optional.of(PersonIdentifier.emailKey(text)));
+        equal(conditions, values, "phone", phone, "phoneKey", text -> Optional.ofNullable(PersonIdentifier.phoneKey(text)));
         equal(conditions, values, "contactID", contactID, "contactId", Optional::of);
         between(conditions, values, "createdAt", "dateFrom", dateFrom, "dateTo", dateTo);
         between(conditions, values, "updatedAt", "updatedFrom", updatedFrom, "updatedTo", updatedTo);

@@ -80,7 +80,7 @@ final class OmnisendCartReader {
         Currency currency = sent.currency("currency");
         Currency own = currency == null ? known : currency;
         OmnisendLineReader reader = new OmnisendLineReader(store, own);
-        List<OmnisendProduct> lines = sent.list("products", CartLine.MOST_LINES).stream().filter(LenientObject::isObject)
+        List<OmnisendProduct> lines = sent.list("products", CartLine.MAX_LINES).stream().filter(LenientObject::isObject)
                 .map(line -> reader.part(line, null)).toList();
         return cart(sent, cartId, own, sum(sent, own), lines);
     }

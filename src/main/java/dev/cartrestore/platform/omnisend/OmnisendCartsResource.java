@@ -26,16 +26,16 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.cart.OrderedCarts;
+import dev.cartrestore.cart.OrderCartFinder;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.intake.Intake;
 import dev.cartrestore.intake.IntakeJson;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.security.AuditedRead;
-import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.CountsPersons;
-import dev.cartrestore.security.IdempotentRequests;
+import dev.cartrestore.security.Idempotency;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.RequestCookies;
 import dev.cartrestore.security.Roles;
@@ -60,7 +60,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Carts in Omnisend's v3 format, as storefronts push them and read them back. */
 @Path("/v3/carts")
 @RolesAllowed(Roles.MERCHANT)
-@CountedCalls
+@RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Omnisend v3: carts")
@@ -90,7 +90,7 @@ public class OmnisendCartsResource {
     OmnisendCartFormat format;
 
     @Inject
-    IdempotentRequests idempotent;
+    Idempotency idempotency;
 
     @Inject
     SigningKeys keys;
@@ -112,7 +112,7 @@ public class OmnisendCartsResource {
         String cartId = origin(store, OmnisendCartReader.id(json));
         CartState sent = new OmnisendCartReader(store, format.now(), notes).whole(json, store.currency());
         Optional<String> contact = isNamed(sent) ? Optional.empty() : forwardedContact(store, headers);
-        Response response = idempotent.once(store, cartId, () -> {
+        Response response = idempotency.execute(store, cartId, () -> {
             CartState known = isNamed(sent) ? sent : format.keepingPerson(store, cartId, sent.ofContact(contact.orElse(null)));
             if (!isNamed(known)) {
                 noteNobody(notes);
@@ -252,6 +252,6 @@ public class OmnisendCartsResource {
     }
 
     private static Cart locked(Store store, String cartId) {
-        return Cart.lock(store, OrderedCarts.origin(store, cartId)).orElseThrow(NotFoundException::new);
+        return Cart.lock(store, OrderCartFinder.origin(store, cartId)).orElseThrow(NotFoundException::new);
     }
 }

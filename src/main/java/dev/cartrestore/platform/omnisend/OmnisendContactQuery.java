@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import jakarta.ws.rs.DefaultValue;
 
-import dev.cartrestore.cart.PersonName;
+import dev.cartrestore.cart.PersonIdentifier;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.platform.omnisend.OffsetPaging.Paging;
 import dev.cartrestore.store.Store;
@@ -36,10 +36,10 @@ public class OmnisendContactQuery {
     String limit;
 
     /** The names to look up; one or both. */
-    List<PersonName> names() {
-        List<PersonName> names = new ArrayList<>();
-        add(names, "email", email, PersonName::email, "must be an address");
-        add(names, "phone", phone, PersonName::phone, "must have digits");
+    List<PersonIdentifier> names() {
+        List<PersonIdentifier> names = new ArrayList<>();
+        add(names, "email", email, PersonIdentifier::email, "must be an address");
+        add(names, "phone", phone, PersonIdentifier::phone, "must have digits");
         if (names.isEmpty()) {
             throw new InvalidFieldsException("email",
                     "is needed, unless there is a phone: all contacts are known at Omnisend only");
@@ -47,7 +47,7 @@ public class OmnisendContactQuery {
         return names;
     }
 
-    private static void add(List<PersonName> names, String field, String value, Function<String, Optional<PersonName>> read,
+    private static void add(List<PersonIdentifier> names, String field, String value, Function<String, Optional<PersonIdentifier>> read,
             String trouble) {
         if (value != null && !value.isBlank()) {
             names.add(read.apply(OmnisendCartQuery.text(field, value))

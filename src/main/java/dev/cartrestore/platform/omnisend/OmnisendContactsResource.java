@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.security.AuditedRead;
-import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
@@ -40,7 +40,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v3/contacts")
 @RolesAllowed(Roles.MERCHANT)
 @Blocking // which methods that return a stage would otherwise not be, and these read the database
-@CountedCalls
+@RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Omnisend v3: contacts")
@@ -135,6 +135,6 @@ public class OmnisendContactsResource {
         HttpServerRequest http = request.getCurrent().request();
         return passThrough.isOn(store)
                 ? passThrough.call(store, http.method().name(), http.path().substring("/v3".length()), http.query(), body)
-                : CompletableFuture.completedStage(PassedThrough.notServed());
+                : CompletableFuture.completedStage(PassThroughResponses.notServed());
     }
 }

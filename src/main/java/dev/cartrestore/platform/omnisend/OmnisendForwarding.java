@@ -21,7 +21,7 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.Delivery;
 import dev.cartrestore.delivery.DeliveryException;
 import dev.cartrestore.delivery.Outbox;
-import dev.cartrestore.delivery.Owed;
+import dev.cartrestore.delivery.OutboxMessage;
 import dev.cartrestore.delivery.Recipient;
 import dev.cartrestore.order.OrderChange;
 import dev.cartrestore.order.Orders;
@@ -92,7 +92,7 @@ class OmnisendForwarding implements Recipient {
         Cart cart = change.cart();
         if (NEWS.contains(change.event().type)) {
             stores.byKey(cart.store).filter(this::isWanted).filter(store -> isNews(store, cart, change.event())).ifPresent(
-                    store -> outbox.oweOfCart(store, name(), cart.cartId, new Owed(CART, cart.cartId, null)));
+                    store -> outbox.enqueueForCart(store, name(), cart.cartId, new OutboxMessage(CART, cart.cartId, null)));
         }
     }
 
@@ -101,7 +101,7 @@ class OmnisendForwarding implements Recipient {
             return false; // its order is sent instead
         }
         boolean ours = cart.platform == null; // platforms send theirs to Omnisend by themselves
-        return ours && (namesCustomer(cart) || !cart.isOpen()) || Forwarded.isAny(store, CART, cart.cartId);
+        return ours && (namesCustomer(cart) || !cart.isOpen()) || ForwardedItem.isAny(store, CART, cart.cartId);
     }
 
     private static boolean namesCustomer(Cart cart) {
@@ -110,7 +110,7 @@ class OmnisendForwarding implements Recipient {
 
     void changed(@Observes OrderChange change) {
         if (isWanted(change.store())) {
-            outbox.oweOfOrder(change.store(), name(), change.cartId(), new Owed(ORDER, change.orderId(), null));
+            outbox.enqueueForOrder(change.store(), name(), change.cartId(), new OutboxMessage(ORDER, change.orderId(), null));
         }
     }
 
@@ -144,11 +144,11 @@ class OmnisendForwarding implements Recipient {
 
     /** A cart without reminders is deleted there, unless its order ends the reminders. */
     private Plan plan(Store store, Cart cart) {
-        boolean isThere = Forwarded.isAny(store, CART, cart.cartId);
+        boolean isThere = ForwardedItem.isAny(store, CART, cart.cartId);
         boolean ours = cart.platform == null || isThere;
         if (ours && cart.isOpen() && namesCustomer(cart) && !cart.lines.isEmpty()) {
             Plan plan = new Plan(format.cart(store, cart), isThere);
-            Forwarded.add(store, CART, cart.cartId, clock.instant()); // before the call, whose answer may get lost
+            ForwardedItem.add(store, CART, cart.cartId, clock.instant()); // before the call, whose answer may get lost
             return plan;
         }
         boolean orderTells = cart.status == CartStatus.ORDERED && cart.orderId != null
@@ -161,10 +161,10 @@ class OmnisendForwarding implements Recipient {
         if (known.isEmpty()) {
             return delete(api, "/orders", store, delivery);
         }
-        boolean isThere = WriteTransaction.call(() -> Forwarded.isAny(store, ORDER, delivery.reference));
+        boolean isThere = WriteTransaction.call(() -> ForwardedItem.isAny(store, ORDER, delivery.reference));
         Object body = format.order(delivery.reference, known.get());
         if (known.get().namesCustomer()) {
-            WriteTransaction.run(() -> Forwarded.add(store, ORDER, delivery.reference, clock.instant()));
+            WriteTransaction.run(() -> ForwardedItem.add(store, ORDER, delivery.reference, clock.instant()));
             Plan plan = new Plan(body, isThere);
             return marked(put(api, "/orders", delivery, plan), store, delivery, plan);
         }
@@ -179,14 +179,14 @@ class OmnisendForwarding implements Recipient {
         return sent.whenComplete((done, failure) -> {
             boolean unsent = UpstreamException.causeOf(failure) instanceof PlatformException known && known.isUnsent();
             if (unsent && !plan.isThere()) {
-                WriteTransaction.run(() -> Forwarded.remove(store, delivery.kind, delivery.reference));
+                WriteTransaction.run(() -> ForwardedItem.remove(store, delivery.kind, delivery.reference));
             }
         });
     }
 
     private CompletionStage<Void> delete(PlatformApi api, String all, Store store, Delivery delivery) {
         return call(api, HttpMethod.DELETE, one(all, delivery), null).thenRun(
-                () -> WriteTransaction.run(() -> Forwarded.remove(store, delivery.kind, delivery.reference)));
+                () -> WriteTransaction.run(() -> ForwardedItem.remove(store, delivery.kind, delivery.reference)));
     }
 
     /** Replaces what is there, else creates it; skips the replacing call if it can only miss. */

@@ -39,7 +39,7 @@ final class OmnisendLineReader {
 
     /** A whole line that is all that is sent, so that one which cannot be read is refused. */
     CartLine line(LenientObject sent, String lineId) {
-        String id = lineId == null ? sent.id("cartProductID", CartLine.LONGEST_ID) : lineId;
+        String id = lineId == null ? sent.id("cartProductID", CartLine.MAX_ID) : lineId;
         CartLine line = whole.line(sent, id).orElse(null);
         requireNone(whole.refusals());
         if (line == null || id == null) {
@@ -61,8 +61,8 @@ final class OmnisendLineReader {
         if (price != null && LenientNumber.whole(price).isEmpty()) {
             throw new InvalidFieldsException(sent.path().isEmpty() ? "price" : sent.path() + ".price", WHOLE_CENTS);
         }
-        return new OmnisendProduct(id == null ? sent.id("cartProductID", CartLine.LONGEST_ID) : id,
-                sent.id("productID", CartLine.LONGEST_ID), sent.id("variantID", CartLine.LONGEST_ID), sent.text("sku", 255),
+        return new OmnisendProduct(id == null ? sent.id("cartProductID", CartLine.MAX_ID) : id,
+                sent.id("productID", CartLine.MAX_ID), sent.id("variantID", CartLine.MAX_ID), sent.text("sku", 255),
                 sent.plainText("title", 2000), sent.plainText("description", 16_384), quantity(sent), amount(sent, "price"),
                 amount(sent, "oldPrice"), amount(sent, "discount"), sent.url("imageUrl", store.home()),
                 sent.url("productUrl", store.home()), code(sent),
@@ -88,7 +88,7 @@ final class OmnisendLineReader {
         if (quantity == null) {
             return null;
         }
-        if (quantity.signum() < 0 || quantity.compareTo(BigDecimal.valueOf(CartLine.MOST_QUANTITY)) > 0) {
+        if (quantity.signum() < 0 || quantity.compareTo(BigDecimal.valueOf(CartLine.MAX_QUANTITY)) > 0) {
             sent.note(Kind.NUMBER, "quantity", "out of range, left out");
             return null;
         }

@@ -48,7 +48,7 @@ class OmnisendOrderFormat implements OrderDetails {
 
     private String details(OmnisendOrder order) {
         String details = write(order);
-        return details.length() <= OrderReport.MOST_DETAILS ? details : write(order.withoutProducts());
+        return details.length() <= OrderReport.MAX_DETAILS ? details : write(order.withoutProducts());
     }
 
     OmnisendOrder read(String details) {

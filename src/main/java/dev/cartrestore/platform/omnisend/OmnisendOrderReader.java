@@ -105,7 +105,7 @@ final class OmnisendOrderReader {
                 OmnisendCartReader.address(sent.object("billingAddress")),
                 OmnisendCartReader.address(sent.object("shippingAddress")),
                 sent.has("products")
-                        ? sent.list("products", CartLine.MOST_LINES).stream().filter(LenientObject::isObject)
+                        ? sent.list("products", CartLine.MAX_LINES).stream().filter(LenientObject::isObject)
                                 .map(OmnisendOrderReader::product).toList()
                         : null);
     }
@@ -157,7 +157,7 @@ final class OmnisendOrderReader {
 
     private static OmnisendOrder.Product product(LenientObject sent) {
         Long quantity = LenientNumber.decimal(sent.raw("quantity")).flatMap(LenientNumber::whole)
-                .filter(number -> number > 0 && number <= CartLine.MOST_QUANTITY).orElse(null);
+                .filter(number -> number > 0 && number <= CartLine.MAX_QUANTITY).orElse(null);
         if (quantity == null) {
             sent.note(Kind.LINE, "quantity", "no whole number of pieces, left out");
         }

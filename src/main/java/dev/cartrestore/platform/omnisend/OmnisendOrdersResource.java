@@ -25,8 +25,8 @@ import dev.cartrestore.intake.IntakeJson;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.security.AuditedRead;
-import dev.cartrestore.security.CountedCalls;
-import dev.cartrestore.security.IdempotentRequests;
+import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.Idempotency;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
@@ -45,7 +45,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Orders in Omnisend's v3 format, by which a storefront reports that a cart was bought. */
 @Path("/v3/orders")
 @RolesAllowed(Roles.MERCHANT)
-@CountedCalls
+@RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Omnisend v3: orders")
@@ -65,7 +65,7 @@ public class OmnisendOrdersResource {
     Orders orders;
 
     @Inject
-    IdempotentRequests idempotent;
+    Idempotency idempotency;
 
     @Inject
     Intake intake;
@@ -85,7 +85,7 @@ public class OmnisendOrdersResource {
         ObjectNode json = IntakeJson.read(body);
         IntakeNotes notes = new IntakeNotes();
         OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).whole(json, OmnisendOrderReader.id(json));
-        Response response = idempotent.once(store, Outbox.queueOfOrder(sent.orderID()), () -> place(store, sent, notes));
+        Response response = idempotency.execute(store, Outbox.queueOfOrder(sent.orderID()), () -> place(store, sent, notes));
         intake.answer(store, OmnisendPlatform.NAME, notes);
         return response;
     }

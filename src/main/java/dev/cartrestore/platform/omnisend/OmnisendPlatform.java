@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.intake.IntakeNotes;
@@ -90,7 +90,7 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
         Instant changed = time(json, "updatedAt");
         CartState state = new CartState(read.currency(), read.sum(), read.contactId(), read.email(), read.phone(), null,
                 read.language(), read.attributionId(), begun, changed == null ? begun : changed, read.lines());
-        return new PlatformCart(id, state, CartTerms.NONE, false, null, Optional.empty(), notes);
+        return new PlatformCart(id, state, PriceAdjustments.NONE, false, null, Optional.empty(), notes);
     }
 
     /** By Omnisend's clock, also where that is ahead of ours: the same cart has the same time at each reading. */

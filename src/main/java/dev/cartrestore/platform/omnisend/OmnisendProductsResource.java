@@ -20,15 +20,15 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
-import dev.cartrestore.cart.OrderedCarts;
+import dev.cartrestore.cart.OrderCartFinder;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.intake.Intake;
 import dev.cartrestore.intake.IntakeJson;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
-import dev.cartrestore.security.CountedCalls;
-import dev.cartrestore.security.IdempotentRequests;
+import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.security.Idempotency;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
@@ -47,7 +47,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Single lines of a cart in Omnisend's v3 format. */
 @Path("/v3/carts/{cartId}/products")
 @RolesAllowed(Roles.MERCHANT)
-@CountedCalls
+@RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Omnisend v3: carts")
@@ -64,7 +64,7 @@ public class OmnisendProductsResource {
     OmnisendCartFormat format;
 
     @Inject
-    IdempotentRequests idempotent;
+    Idempotency idempotency;
 
     @Inject
     Intake intake;
@@ -80,7 +80,7 @@ public class OmnisendProductsResource {
         Store store = currentStore.get();
         ObjectNode json = IntakeJson.read(body);
         IntakeNotes notes = new IntakeNotes();
-        Response response = idempotent.once(store, cartId, () -> {
+        Response response = idempotency.execute(store, cartId, () -> {
             Cart cart = locked(store, cartId);
             List<CartLine> lines = new ArrayList<>(cart.lines);
             LenientObject sent = LenientObject.of(json, notes);
@@ -167,15 +167,15 @@ public class OmnisendProductsResource {
     }
 
     private Changed changed(Cart cart, List<CartLine> lines, CartLine line, IntakeNotes notes) {
-        if (lines.size() > CartLine.MOST_LINES) {
-            throw new InvalidFieldsException("products", "a cart has at most " + CartLine.MOST_LINES + " lines");
+        if (lines.size() > CartLine.MAX_LINES) {
+            throw new InvalidFieldsException("products", "a cart has at most " + CartLine.MAX_LINES + " lines");
         }
         format.revise(cart, format.relined(cart, lines), notes);
         return new Changed(cart.cartId, line.lineId(), line.productId(), line.variantId());
     }
 
     private static Cart locked(Store store, String cartId) {
-        return Cart.lock(store, OrderedCarts.origin(store, cartId)).orElseThrow(NotFoundException::new);
+        return Cart.lock(store, OrderCartFinder.origin(store, cartId)).orElseThrow(NotFoundException::new);
     }
 
     private static int knownIndex(List<CartLine> lines, String lineId) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.cartrestore.platform.RateLimit;
 import dev.cartrestore.upstream.RetryAfter;
-import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamResponse;
 
 /**
  * 400 requests a minute for a brand, with the remaining count on every answer
@@ -25,7 +25,7 @@ final class OmnisendRateLimit implements RateLimit {
     }
 
     @Override
-    public Optional<Duration> pause(UpstreamAnswer answer, Instant now) {
+    public Optional<Duration> pause(UpstreamResponse answer, Instant now) {
         boolean usedUp = RetryAfter.number(answer.headers().get("X-Rate-Limit-Remaining")).filter(left -> left <= 0)
                 .isPresent();
         return answer.status() == 429 || usedUp

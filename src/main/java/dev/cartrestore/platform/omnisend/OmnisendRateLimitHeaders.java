@@ -5,15 +5,15 @@ import java.util.Map;
 
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.security.CallCount;
-import dev.cartrestore.security.CallLimitForm;
+import dev.cartrestore.security.RemainingCalls;
+import dev.cartrestore.security.RateLimitHeaderFormat;
 
 /** Omnisend counts per minute and gives times in seconds. */
 @Singleton
-class OmnisendRateLimitHeaders implements CallLimitForm {
+class OmnisendRateLimitHeaders implements RateLimitHeaderFormat {
 
     @Override
-    public boolean speaksFor(String path) {
+    public boolean appliesTo(String path) {
         return path.startsWith("/v3/");
     }
 
@@ -23,7 +23,7 @@ class OmnisendRateLimitHeaders implements CallLimitForm {
     }
 
     @Override
-    public Map<String, String> headers(CallCount count) {
+    public Map<String, String> headers(RemainingCalls count) {
         return Map.of("X-Rate-Limit-Limit", String.valueOf(count.most()), "X-Rate-Limit-Remaining",
                 String.valueOf(count.left()), "X-Rate-Limit-Reset", String.valueOf(count.resetSeconds()));
     }

@@ -13,11 +13,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.error.Trouble;
-import dev.cartrestore.error.TroubleException;
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.store.Store;
-import dev.cartrestore.upstream.UpstreamAnswer;
+import dev.cartrestore.upstream.UpstreamResponse;
 import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamClient;
 import dev.cartrestore.upstream.UpstreamException;
@@ -65,7 +65,7 @@ class PassThrough {
     CompletionStage<Response> call(Store store, String method, String path, String query, byte[] body) {
         Optional<OmnisendConfig.Account> account = vendor.passThrough(store);
         if (account.isEmpty() || !SAFE_PATH.matcher(path).matches()) {
-            return CompletableFuture.failedFuture(new TroubleException(Trouble.NOT_FOUND));
+            return CompletableFuture.failedFuture(new ErrorCodeException(ErrorCode.NOT_FOUND));
         }
         URI base = PlatformApis.base(store, "omnisend.base-url", account.get().baseUrl());
         RequestOptions request = new RequestOptions().setMethod(HttpMethod.valueOf(method))
@@ -78,7 +78,7 @@ class PassThrough {
         return breaker(store).call(() -> upstream.send(request, hasBody ? body : null, LIMIT).thenApply(PassThrough::orFailed))
                 .handle((answer, failure) -> {
                     if (failure != null) {
-                        throw TroubleException.later(Trouble.UNAVAILABLE, UpstreamBreaker.PROBE_AFTER);
+                        throw ErrorCodeException.later(ErrorCode.UNAVAILABLE, UpstreamBreaker.PROBE_AFTER);
                     }
                     return response(answer);
                 });
@@ -91,14 +91,14 @@ class PassThrough {
     }
 
     /** Redirects are followed by nobody: some lead to login pages. */
-    private static UpstreamAnswer orFailed(UpstreamAnswer answer) {
+    private static UpstreamResponse orFailed(UpstreamResponse answer) {
         if (answer.status() >= 500 || answer.status() < 200 || answer.status() >= 300 && answer.status() < 400) {
             throw new UpstreamException("status " + answer.status());
         }
         return answer;
     }
 
-    private static Response response(UpstreamAnswer answer) {
+    private static Response response(UpstreamResponse answer) {
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.headers().forEach((name, value) -> {
             if (KEPT_HEADERS.matcher(name).matches()) {

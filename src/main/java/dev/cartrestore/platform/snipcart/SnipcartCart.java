@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.error.Parameters;
 import dev.cartrestore.intake.IntakeNotes;
@@ -118,7 +118,7 @@ final class SnipcartCart {
         CartState state = new CartState(money, PlatformLines.amount(cart.decimal("total"), money).orElse(lines.sum()), null,
                 anyEmail(), details.phone(), null, cart.text("lang", 35), PlatformLines.cut(campaign, 128), begun,
                 changed == null ? begun : changed, lines.list(), details.of(money, withoutItems(json)));
-        return new PlatformCart(token(), state, CartTerms.NONE, false, null, order(), notes);
+        return new PlatformCart(token(), state, PriceAdjustments.NONE, false, null, order(), notes);
     }
 
     /** Each is stored with its line. */

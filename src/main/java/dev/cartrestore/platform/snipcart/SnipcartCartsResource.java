@@ -24,7 +24,7 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.security.AuditedRead;
-import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.store.CurrentStore;
@@ -39,7 +39,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Abandoned carts in Snipcart's format, wherever they came from. Clients that do not accept JSON get 406. */
 @Path("/api/carts/abandoned")
 @RolesAllowed(Roles.MERCHANT)
-@CountedCalls
+@RateLimited
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Snipcart: abandoned carts")
 public class SnipcartCartsResource {

@@ -7,7 +7,7 @@ import java.util.Currency;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartDetails.Address;
-import dev.cartrestore.cart.Nobody;
+import dev.cartrestore.cart.PlaceholderValues;
 import dev.cartrestore.intake.LenientNumber;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;
@@ -37,7 +37,7 @@ final class SnipcartDetails {
     String phone() {
         String phone = PlatformLines.cut(firstSaid(text(json.path("billingAddress"), "phone"),
                 text(json.path("shippingAddress"), "phone")), 64);
-        return Nobody.is(phone) ? null : phone;
+        return PlaceholderValues.is(phone) ? null : phone;
     }
 
     private static Address address(JsonNode known) {

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.cart.CartState;
-import dev.cartrestore.cart.CartTerms;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.error.Parameters;
@@ -100,7 +100,7 @@ final class ZidCart {
         CartState state = new CartState(currency, sum, null, cart.email("customer_email"), cart.phone("customer_mobile"), null,
                 null, null, time("created_at"), updatedAt(), lines.list(),
                 new ZidDetails(json).of(stage, listing, withoutProducts(json)));
-        return new PlatformCart(id(), state, CartTerms.NONE, true,
+        return new PlatformCart(id(), state, PriceAdjustments.NONE, true,
                 PlatformFacts.write(new Facts(cart.text("url", 3000), language.toLanguageTag())), order(), notes);
     }
 

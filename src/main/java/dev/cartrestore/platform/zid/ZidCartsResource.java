@@ -26,7 +26,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartFilter;
 import dev.cartrestore.cart.CartId;
-import dev.cartrestore.cart.CartTally;
+import dev.cartrestore.cart.CartActivity;
 import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.cart.NumberedPages;
 import dev.cartrestore.cart.NumberedPages.Asked;
@@ -36,7 +36,7 @@ import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.security.AuditedRead;
 import dev.cartrestore.security.Caller;
-import dev.cartrestore.security.CountedCalls;
+import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.CountsPersons;
 import dev.cartrestore.security.Roles;
 import dev.cartrestore.security.Sha256;
@@ -51,7 +51,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Abandoned carts in Zid's format, wherever they came from; ordered ones are still served one by one. */
 @Path("/v1/managers/store/abandoned-carts")
 @RolesAllowed(Roles.MERCHANT)
-@CountedCalls
+@RateLimited
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Zid: abandoned carts")
 public class ZidCartsResource {
@@ -115,11 +115,11 @@ public class ZidCartsResource {
     }
 
     /** Data about carts from other tables, each read in one statement for all. */
-    private record Known(Map<String, CartTally> tallies, Map<String, Long> orderNumbers) {
+    private record Known(Map<String, CartActivity> tallies, Map<String, Long> orderNumbers) {
     }
 
     private Known known(Store store, List<Cart> carts) {
-        return new Known(CartTally.of(store, carts.stream().map(cart -> cart.cartId).toList()),
+        return new Known(CartActivity.of(store, carts.stream().map(cart -> cart.cartId).toList()),
                 orders.numbers(store, carts.stream().map(cart -> cart.orderId).filter(Objects::nonNull).toList()));
     }
 
@@ -156,7 +156,7 @@ public class ZidCartsResource {
         boolean arabic = Languages.choose(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).getLanguage()
                 .equals(ZidMoney.ARABIC.getLanguage());
         return new ZidFormat(store, listed, links.signed(store, listed.cart()),
-                known.tallies().getOrDefault(listed.cart().cartId, CartTally.NONE), orderId(listed.cart(), known),
+                known.tallies().getOrDefault(listed.cart().cartId, CartActivity.NONE), orderId(listed.cart(), known),
                 arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
     }
 

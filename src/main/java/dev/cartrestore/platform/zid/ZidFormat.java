@@ -20,7 +20,7 @@ import dev.cartrestore.cart.CartDetails.Marks;
 import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.CartTally;
+import dev.cartrestore.cart.CartActivity;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.ListedCart;
 import dev.cartrestore.cart.Money;
@@ -47,7 +47,7 @@ final class ZidFormat {
     private final List<CartLine> lines;
     private final int size;
     private final String link;
-    private final CartTally tally;
+    private final CartActivity tally;
     private final String orderId;
     private final Locale language;
     private final Currency currency;
@@ -60,7 +60,7 @@ final class ZidFormat {
      * @param orderId as programs read it, or null
      * @param language Arabic or English
      */
-    ZidFormat(Store store, ListedCart listed, String link, CartTally tally, String orderId, Locale language) {
+    ZidFormat(Store store, ListedCart listed, String link, CartActivity tally, String orderId, Locale language) {
         this.store = store;
         this.link = link;
         this.tally = tally;

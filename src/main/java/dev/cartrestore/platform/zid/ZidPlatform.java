@@ -44,7 +44,7 @@ final class ZidPlatform implements CommercePlatform {
 
     private static final String COMPLETED = "abandoned_cart.completed";
     private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-    private static final int MOST_LISTINGS = 10_000;
+    private static final int MAX_LISTINGS = 10_000;
 
     private final Store store;
     private final PlatformApi api;
@@ -52,7 +52,7 @@ final class ZidPlatform implements CommercePlatform {
     private final CartList list;
 
     /** By cart, as far as this node has read the list. */
-    private final Cache<String, ZidListing> listings = Caffeine.newBuilder().maximumSize(MOST_LISTINGS)
+    private final Cache<String, ZidListing> listings = Caffeine.newBuilder().maximumSize(MAX_LISTINGS)
             .executor(Runnable::run).build();
 
     ZidPlatform(Store store, PlatformApi api, WebhookAccess access, Duration pollEvery) {

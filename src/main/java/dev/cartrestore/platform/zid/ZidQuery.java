@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The filters and paging of Zid's list of abandoned carts. Days are the store's, both ends included. */
 public class ZidQuery {
 
-    private static final int MOST_ON_A_PAGE = 100;
+    private static final int MAX_ON_A_PAGE = 100;
 
     @RestQuery
     @Parameter(required = true, schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
@@ -97,11 +97,11 @@ public class ZidQuery {
     String customerType;
 
     int page() {
-        return number("page", page, 1, Integer.MAX_VALUE / MOST_ON_A_PAGE);
+        return number("page", page, 1, Integer.MAX_VALUE / MAX_ON_A_PAGE);
     }
 
     int pageSize() {
-        return number("page_size", pageSize, 1, MOST_ON_A_PAGE);
+        return number("page_size", pageSize, 1, MAX_ON_A_PAGE);
     }
 
     CartFilter filter(Store store) {

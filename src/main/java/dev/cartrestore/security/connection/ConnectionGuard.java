@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
-import dev.cartrestore.security.RefusedRequests;
+import dev.cartrestore.security.UnreadableRequests;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,7 +15,7 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * First handler of a connection. It closes what is slow or one too many, and passes on what a client sends only as far as
- * {@link RequestTurns} can use it, so that neither requests nor answers pile up.
+ * {@link PipelinedRequests} can use it, so that neither requests nor answers pile up.
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
 
@@ -25,7 +25,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private static final String VERTX_HANDLER = "handler";
 
     private final Connections connections;
-    private final RequestTurns turns;
+    private final PipelinedRequests turns;
     private final ArrivalTimes times = new ArrivalTimes();
     private final Deque<ByteBuf> held = new ArrayDeque<>();
     private ChannelHandlerContext context;
@@ -36,9 +36,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private boolean readWanted;
     private long written;
 
-    ConnectionGuard(Connections connections, RefusedRequests refusedRequests) {
+    ConnectionGuard(Connections connections, UnreadableRequests refusedRequests) {
         this.connections = connections;
-        turns = new RequestTurns(times, this::passLater, refusedRequests);
+        turns = new PipelinedRequests(times, this::passLater, refusedRequests);
     }
 
     @Override

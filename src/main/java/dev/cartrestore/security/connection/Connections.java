@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.security.ClientAddress;
-import dev.cartrestore.security.RefusedRequests;
+import dev.cartrestore.security.UnreadableRequests;
 import dev.cartrestore.security.TrustedProxies;
 import io.netty.channel.Channel;
 import io.netty.util.internal.PlatformDependent;
@@ -29,20 +29,20 @@ class Connections {
     private final int perAddress;
     private final OptionalInt managementPort;
     private final TrustedProxies proxies;
-    private final RefusedRequests refusedRequests;
+    private final UnreadableRequests refusedRequests;
     private final long maxUnread;
     private final Map<String, Integer> openByAddress = new ConcurrentHashMap<>();
     private final Deque<ConnectionGuard> unread = new ConcurrentLinkedDeque<>();
 
     @Inject
     Connections(ConnectionsConfig config, @ConfigProperty(name = "quarkus.management.port") OptionalInt managementPort,
-            TrustedProxies proxies, RefusedRequests refusedRequests) {
+            TrustedProxies proxies, UnreadableRequests refusedRequests) {
         this(config.perAddress(), managementPort, proxies, refusedRequests,
                 PlatformDependent.maxDirectMemory() / SHARE_OF_MEMORY);
     }
 
     /** @param maxUnread how many bytes of answers may wait for their readers, of all connections */
-    Connections(int perAddress, OptionalInt managementPort, TrustedProxies proxies, RefusedRequests refusedRequests,
+    Connections(int perAddress, OptionalInt managementPort, TrustedProxies proxies, UnreadableRequests refusedRequests,
             long maxUnread) {
         this.perAddress = perAddress;
         this.managementPort = managementPort;

@@ -27,7 +27,7 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.BigCommerceStore;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.TestClock;
@@ -99,7 +99,7 @@ class BigCommerceWebhooksTest {
     }
 
     private void becomes(String status) {
-        Soon.holds(() -> assertThat(stored.status(cartId)).isEqualTo(status));
+        Eventually.assertThat(() -> assertThat(stored.status(cartId)).isEqualTo(status));
     }
 
     // ---- signed
@@ -144,8 +144,8 @@ class BigCommerceWebhooksTest {
         assertThat(reports(event("big", "store/cart/abandoned", "\"id\": \"" + anew.cartId() + "\", \"token\": \"t-1\""))
                 .statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(stored.triesOfReport(anew.cartId())).contains(1));
-        Soon.holds(() -> assertThat(anew.askedForTheCart()).hasSize(1));
+        Eventually.assertThat(() -> assertThat(stored.triesOfReport(anew.cartId())).contains(1));
+        Eventually.assertThat(() -> assertThat(anew.askedForTheCart()).hasSize(1));
         assertThat(stored.status(anew.cartId())).isEqualTo("none");
         assertThat(shopper.opens("/cartrestore/" + anew.cartId() + "/").asString()).contains("/cartrestore/" + anew.cartId());
         assertThat(stored.status(anew.cartId())).isEqualTo("none");
@@ -157,7 +157,7 @@ class BigCommerceWebhooksTest {
         String body = converted(cartId);
         reports(body);
         becomes("ORDERED");
-        Soon.holds(this::isDone); // which is written down afterwards
+        Eventually.assertThat(this::isDone); // which is written down afterwards
         Map<String, List<String>> before = tables.contents();
 
         Response again = reports(body);
@@ -181,7 +181,7 @@ class BigCommerceWebhooksTest {
     void anOrderOfACartThatNobodyAskedForChangesNothing() {
         assertThat(reports(converted(cartId)).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(stored.triesOfReport(cartId)).contains(1));
+        Eventually.assertThat(() -> assertThat(stored.triesOfReport(cartId)).contains(1));
         assertThat(stored.status(cartId)).isEqualTo("none");
         assertThat(bigCommerce.calls()).isEmpty();
     }
@@ -194,7 +194,7 @@ class BigCommerceWebhooksTest {
         assertThat(reports(body).statusCode()).isEqualTo(200);
 
         becomes("OPEN");
-        Soon.holds(() -> assertThat(tables.contents().get("cart_alias")).anyMatch(row -> row.contains(bigCommerce.token())));
+        Eventually.assertThat(() -> assertThat(tables.contents().get("cart_alias")).anyMatch(row -> row.contains(bigCommerce.token())));
         assertThat(shopper.opens("/cartrestore?t=" + bigCommerce.token()).statusCode()).isEqualTo(200);
         assertThat(bigCommerce.calls()).as("the click asks for nothing more")
                 .containsExactly("GET /stores/bighash/v3/carts/" + cartId);
@@ -305,8 +305,8 @@ class BigCommerceWebhooksTest {
 
         assertThat(reportsUnsigned(unsignedConverted()).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).as("read back").hasSize(2));
-        Soon.holds(() -> assertThat(tables.contents().get("platform_report")).filteredOn(row -> row.contains(cartId))
+        Eventually.assertThat(() -> assertThat(bigCommerce.askedForTheCart()).as("read back").hasSize(2));
+        Eventually.assertThat(() -> assertThat(tables.contents().get("platform_report")).filteredOn(row -> row.contains(cartId))
                 .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
         assertThat(stored.status(cartId)).isEqualTo("OPEN");
         assertThat(BOTH.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
@@ -329,8 +329,8 @@ class BigCommerceWebhooksTest {
 
         reportsUnsigned(event("both", "store/cart/abandoned", "\"id\": \"" + cartId + "\", \"token\": \"guessed\""));
 
-        Soon.holds(() -> assertThat(bigCommerce.askedForTheCart()).hasSize(2));
-        Soon.holds(this::isDone);
+        Eventually.assertThat(() -> assertThat(bigCommerce.askedForTheCart()).hasSize(2));
+        Eventually.assertThat(this::isDone);
         assertThat(tables.contents().get("cart_alias")).noneMatch(row -> row.contains(cartId));
     }
 

@@ -19,7 +19,7 @@ import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.delivery.DeliveryRound;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
@@ -130,7 +130,7 @@ class MerchantNoticesTest {
         settings(MAILED, Map.of("merchant_abandoned_cart_digest_email_frequency", 7));
         List<String> carts = Collections.synchronizedList(new ArrayList<>());
 
-        AtOnce.call(6, i -> {
+        Concurrently.call(6, i -> {
             for (int j = 0; j < 20; j++) {
                 carts.add(left(MAILED));
                 notice(MAILED);

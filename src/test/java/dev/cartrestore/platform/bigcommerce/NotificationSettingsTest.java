@@ -20,7 +20,7 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.testsupport.AtOnce;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Sql;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -178,7 +178,7 @@ class NotificationSettingsTest {
 
     @Test
     void areAllKeptHoweverManyChangeThemAtOnce() throws Exception {
-        List<Integer> statuses = AtOnce.call(8, i -> put(i % 2 == 0 ? SETTINGS : SETTINGS + "/channels/" + i,
+        List<Integer> statuses = Concurrently.call(8, i -> put(i % 2 == 0 ? SETTINGS : SETTINGS + "/channels/" + i,
                 i % 2 == 0
                         ? "{\"merchant_email_address\": \"user@example.com\"}"
                         : "{\"merchant_abandoned_cart_digest_email_frequency\": " + (i + 2) + "}")

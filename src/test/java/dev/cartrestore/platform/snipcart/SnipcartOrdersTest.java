@@ -25,7 +25,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,7 +64,7 @@ class SnipcartOrdersTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("application/json");
         assertThat(answer.path("status").toString()).isEqualTo("accepted");
-        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
+        Eventually.assertThat(() -> assertThat(isOpen(token)).isFalse());
         assertThat(shopper.opens("/cartrestore/" + token + "/").statusCode()).isEqualTo(410);
         snipcart.verify(1, getRequestedFor(urlEqualTo(VOUCHED)).withHeader("Accept", equalTo("application/json"))
                 .withHeader("Authorization", equalTo("Basic c25pcC1zZWNyZXQ6")));
@@ -74,8 +74,8 @@ class SnipcartOrdersTest {
     void haveTheirEffectOnce() {
         shopper(token);
         reports(GENUINE, order(token));
-        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
-        Soon.holds(this::isAllDone);
+        Eventually.assertThat(() -> assertThat(isOpen(token)).isFalse());
+        Eventually.assertThat(this::isAllDone);
         Map<String, List<String>> before = mentions(token);
 
         Response again = reports(GENUINE, order(token));
@@ -93,7 +93,7 @@ class SnipcartOrdersTest {
 
         assertThat(reports(GENUINE, order).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
+        Eventually.assertThat(() -> assertThat(isOpen(token)).isFalse());
         assertThat(shopper.opens("/cartrestore/" + token + "/").statusCode()).isEqualTo(410);
     }
 
@@ -108,7 +108,7 @@ class SnipcartOrdersTest {
 
         assertThat(reports(GENUINE, order).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
+        Eventually.assertThat(() -> assertThat(isOpen(token)).isFalse());
         assertThat(isOpen(another)).isTrue();
     }
 
@@ -122,7 +122,7 @@ class SnipcartOrdersTest {
 
         reports(GENUINE, order);
 
-        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
+        Eventually.assertThat(() -> assertThat(isOpen(token)).isFalse());
         assertThat(isOpen(another)).isTrue();
     }
 
@@ -197,7 +197,7 @@ class SnipcartOrdersTest {
 
         Response live = post(SNIP_LIVE, "genuine", order(token).put("mode", "Live").toString());
         assertThat(live.path("status").toString()).isEqualTo("accepted");
-        Soon.holds(() -> SNIP_LIVE.browser().get("/cartrestore/{token}/", token).then().statusCode(410));
+        Eventually.assertThat(() -> SNIP_LIVE.browser().get("/cartrestore/{token}/", token).then().statusCode(410));
     }
 
     @ParameterizedTest
@@ -217,14 +217,14 @@ class SnipcartOrdersTest {
 
         assertThat(reports(GENUINE, order).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(isOpen(token)).isFalse());
+        Eventually.assertThat(() -> assertThat(isOpen(token)).isFalse());
     }
 
     @Test
     void ofCartsThatNobodyKnowsLeaveNoCart() {
         assertThat(reports(GENUINE, order(token)).statusCode()).isEqualTo(200);
 
-        Soon.holds(this::isAllDone);
+        Eventually.assertThat(this::isAllDone);
         assertThat(rows("cart", token)).isEmpty();
     }
 

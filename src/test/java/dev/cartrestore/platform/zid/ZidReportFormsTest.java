@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
 import dev.cartrestore.testsupport.ZidStore;
@@ -45,7 +45,7 @@ class ZidReportFormsTest {
         ZID.browser().auth().preemptive().basic("hook", "password-that-nobody-can-guess").contentType("application/json")
                 .body(String.format(body, zid.cartId())).post(PATH + (address == null ? "" : address)).then().statusCode(200);
 
-        Soon.holds(() -> assertThat(stored.status(zid.cartId())).isEqualTo("ORDERED"));
+        Eventually.assertThat(() -> assertThat(stored.status(zid.cartId())).isEqualTo("ORDERED"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.testsupport.Soon;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
@@ -51,7 +51,7 @@ class ZidWebhooksTest {
     }
 
     private void becomes(String status) {
-        Soon.holds(() -> assertThat(stored.status(cartId)).isEqualTo(status));
+        Eventually.assertThat(() -> assertThat(stored.status(cartId)).isEqualTo(status));
     }
 
     private void isOpened() {
@@ -99,9 +99,9 @@ class ZidWebhooksTest {
 
         assertThat(reports(completed()).statusCode()).isEqualTo(200);
 
-        Soon.holds(() -> assertThat(tables.contents().get("platform_report")).filteredOn(row -> row.contains(cartId))
+        Eventually.assertThat(() -> assertThat(tables.contents().get("platform_report")).filteredOn(row -> row.contains(cartId))
                 .singleElement().asString().as("to be tried again").doesNotEndWith("null]"));
-        Soon.holds(() -> assertThat(zid.askedForTheCart()).hasSize(1));
+        Eventually.assertThat(() -> assertThat(zid.askedForTheCart()).hasSize(1));
         assertThat(ZID.browser().get("/cartrestore/{id}/", cartId).statusCode()).isEqualTo(200);
     }
 

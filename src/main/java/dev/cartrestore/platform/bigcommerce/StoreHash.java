@@ -1,0 +1,28 @@
+package dev.cartrestore.platform.bigcommerce;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+
+/** The store that a path in BigCommerce's format names. */
+@Singleton
+class StoreHash {
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    BigCommerceVendor vendor;
+
+    /** @throws NotFoundException for a hash that is not that of the store whose host and key the request has */
+    Store of(String hash) {
+        Store store = currentStore.get();
+        if (!vendor.hash(store).equals(hash)) {
+            throw new NotFoundException();
+        }
+        return store;
+    }
+}

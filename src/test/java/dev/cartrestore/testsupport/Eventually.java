@@ -1,0 +1,31 @@
+package dev.cartrestore.testsupport;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what other threads do. */
+public final class Eventually {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private Eventually() {
+    }
+
+    /** Passes as soon as the assertions do, and fails with their last word. */
+    public static void assertThat(Runnable assertions) {
+        Instant over = Instant.now().plus(LONGEST);
+        while (true) {
+            try {
+                assertions.run();
+                return;
+            } catch (AssertionError e) {
+                if (Instant.now().isAfter(over)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+}
