@@ -21,8 +21,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 
-import dev.cartrestore.cart.CartEvent.Origin;
-import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.cart.history.CartEvent;
+import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartEvent.Type;
+import dev.cartrestore.cart.history.CartHistory;
+import dev.cartrestore.cart.person.PersonIdentifier;
+import dev.cartrestore.cart.person.SuppressionList;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -64,7 +68,7 @@ public class Cart extends PanacheEntityBase {
     public String contactId;
     public String email;
     /** The address for look-ups: without case. */
-    String emailKey;
+    public String emailKey;
     public String phone;
     /** The number for look-ups: its digits. */
     String phoneKey;
@@ -111,7 +115,7 @@ public class Cart extends PanacheEntityBase {
 
     /** E-mail address looked up for a contact named by id alone: for mails and for matching orders, and never shown. */
     public String contactEmail;
-    Instant contactDueAt;
+    public Instant contactDueAt;
 
     /** What its source reported beside the goods, or null; personal. */
     @Convert(converter = CartDetails.Column.class)
@@ -137,7 +141,7 @@ public class Cart extends PanacheEntityBase {
     protected Cart() {
     }
 
-    Cart(CartKey key, Instant now) {
+    public Cart(CartKey key, Instant now) {
         store = key.store();
         cartId = key.cartId();
         status = CartStatus.OPEN;
@@ -429,7 +433,7 @@ public class Cart extends PanacheEntityBase {
     }
 
     /** Removes whom it names if the store must not store anything of them. */
-    void nameNobodySuppressed() {
+    public void nameNobodySuppressed() {
         if (SuppressionList.isAnyOf(store, contactId, address(), phone)) {
             nameNobody();
         }

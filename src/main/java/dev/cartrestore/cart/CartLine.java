@@ -67,7 +67,7 @@ public record CartLine(
     }
 
     /** Approximate length of all its texts. */
-    long characters() {
+    public long characters() {
         return Stream.of(title, description, imageUrl, productUrl, facts).filter(Objects::nonNull).mapToLong(String::length)
                 .sum() + options.stream().mapToLong(option -> option.name().length() + option.value().length()).sum();
     }

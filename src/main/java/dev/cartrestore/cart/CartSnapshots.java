@@ -6,8 +6,9 @@ import java.util.Currency;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.cartrestore.cart.CartEvent.Origin;
-import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartEvent.Type;
+import dev.cartrestore.cart.history.CartHistory;
 import dev.cartrestore.store.Store;
 
 /** Stores what platforms say of their carts, so that a click can be answered while a platform is down. */

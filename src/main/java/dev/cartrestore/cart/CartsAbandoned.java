@@ -1,5 +1,6 @@
 package dev.cartrestore.cart;
 
+import dev.cartrestore.cart.history.CartChange;
 import dev.cartrestore.store.Store;
 
 /**

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartChange;
+import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.store.Store;
 
 /**
@@ -27,7 +28,7 @@ public record Erasure(Set<String> cartIds, Set<String> contacts) {
     }
 
     /** Erases a cart of any status; to be called in a transaction. */
-    static Erasure ofAny(Store store, String cartId, Origin origin, Instant now) {
+    public static Erasure ofAny(Store store, String cartId, Origin origin, Instant now) {
         return Cart.lockEvenWithdrawn(store, cartId).map(cart -> of(store, cart, origin, now))
                 .orElseGet(() -> new Erasure(Set.of(), Set.of()));
     }

@@ -3,7 +3,7 @@ package dev.cartrestore.cart;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.cartrestore.cart.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.store.Store;
 
 /** Carts that shoppers' browsers save, for storefronts without programs of their own. */

@@ -11,17 +11,17 @@ import java.util.Optional;
  */
 public record ShopperAct(Optional<String> visit, boolean link, boolean proven) {
 
-    boolean isThroughLink() {
+    public boolean isThroughLink() {
         return visit.isPresent() && link;
     }
 
     /** Whether it makes a later order a recovered one by itself. */
-    boolean counts() {
+    public boolean counts() {
         return isThroughLink() && proven;
     }
 
     /** The key of its events: acts that count are never hidden by earlier ones that do not. */
-    String key() {
+    public String key() {
         return visit.map(number -> counts() ? number : "?" + number).orElse("");
     }
 }

@@ -20,12 +20,12 @@ import org.jboss.logging.Logger;
  * @param due ids of that many due carts; some may be locked by other nodes
  * @param work does it for those that are still due and not locked by others, and returns their number
  */
-record Sweep(String what, int atATime, IntFunction<List<String>> due, ToIntFunction<List<String>> work) {
+public record Sweep(String what, int atATime, IntFunction<List<String>> due, ToIntFunction<List<String>> work) {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
     /** @return how many carts it was done to */
-    int run(Store store) {
+    public int run(Store store) {
         Set<String> failed = new HashSet<>();
         int done = 0;
         List<String> part = next(failed);

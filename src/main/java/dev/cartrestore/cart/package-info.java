@@ -1,2 +1,2 @@
-/** What a shopper left behind, and its life: carts, their lines and their history. */
+/** Carts and their rules: what a shopper left with a store, its lines, its state, and where it lives. */
 package dev.cartrestore.cart;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartView;
 
 /**
  * What became of a cart since it was last seen.

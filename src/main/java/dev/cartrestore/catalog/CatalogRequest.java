@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartView;
 
 /**
  * The request to a store's catalog: goods only, so that the catalog does not learn whose cart it is. Two carts with the same

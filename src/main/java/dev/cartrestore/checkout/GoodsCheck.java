@@ -13,11 +13,11 @@ import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.catalog.LineReport;
 import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.restore.SessionEdits;
-import dev.cartrestore.restore.SessionView;
-import dev.cartrestore.restore.SessionViews;
-import dev.cartrestore.restore.Visit;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.SessionView;
+import dev.cartrestore.session.SessionViews;
+import dev.cartrestore.session.Visit;
 
 /** What goes to the checkout: what the page showed, so without lines that are sold out. */
 @Singleton

@@ -18,11 +18,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cartrestore.api.ListCursor;
+import dev.cartrestore.api.ListCursor.Part;
+import dev.cartrestore.api.Parameters;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.error.ListCursor;
-import dev.cartrestore.error.ListCursor.Part;
-import dev.cartrestore.error.Parameters;
-import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.common.ProjectedFieldName;

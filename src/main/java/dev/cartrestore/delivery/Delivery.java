@@ -69,7 +69,8 @@ public class Delivery extends PanacheEntityBase {
     protected Delivery() {
     }
 
-    Delivery(Store store, String deliveryId, String target, String queue, long place, OutboxMessage owed, Instant due, Instant now) {
+    Delivery(Store store, String deliveryId, String target, String queue, long place, OutboxMessage owed, Instant due,
+            Instant now) {
         this.store = store.key();
         this.deliveryId = deliveryId;
         this.target = target;

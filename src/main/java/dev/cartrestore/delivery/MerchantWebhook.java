@@ -16,15 +16,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.delivery.WebhookConfig.Webhooks;
-import dev.cartrestore.security.WebhookSignature;
+import dev.cartrestore.security.signature.WebhookSignature;
 import dev.cartrestore.store.InvalidStoreException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.RetryAfter;
-import dev.cartrestore.upstream.UpstreamResponse;
 import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamClient;
 import dev.cartrestore.upstream.UpstreamException;
+import dev.cartrestore.upstream.UpstreamResponse;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;

@@ -14,10 +14,10 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import jakarta.persistence.LockModeType;
 
-import dev.cartrestore.cart.CartChange;
-import dev.cartrestore.cart.CartEvent.Origin;
-import dev.cartrestore.cart.CartEvent.Type;
-import dev.cartrestore.security.RandomBytes;
+import dev.cartrestore.cart.history.CartChange;
+import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartEvent.Type;
+import dev.cartrestore.security.signature.RandomBytes;
 import dev.cartrestore.store.Store;
 
 /** Stores deliveries in the transaction of the change that causes them. */

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartChange;
-import dev.cartrestore.cart.CartEvent;
-import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.RestoreLinks;
+import dev.cartrestore.cart.history.CartChange;
+import dev.cartrestore.cart.history.CartEvent;
+import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 

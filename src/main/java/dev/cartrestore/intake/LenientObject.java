@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.Money;
-import dev.cartrestore.cart.PlaceholderValues;
+import dev.cartrestore.cart.person.ContactId;
+import dev.cartrestore.cart.person.PlaceholderValues;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 
 /**

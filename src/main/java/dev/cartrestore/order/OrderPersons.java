@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.PersonQueries;
+import dev.cartrestore.cart.person.PersonQueries;
 import dev.cartrestore.store.Store;
 import org.hibernate.LockMode;
 import org.hibernate.Session;

@@ -21,14 +21,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartEvent.Origin;
-import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.Money;
-import dev.cartrestore.cart.OrderCartFinder;
-import dev.cartrestore.cart.PersonIdentifier;
-import dev.cartrestore.cart.SuppressionList;
+import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartEvent.Type;
+import dev.cartrestore.cart.person.PersonIdentifier;
+import dev.cartrestore.cart.person.SuppressionList;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderReport.Standing;
 import dev.cartrestore.store.Store;
@@ -186,7 +185,8 @@ public class Orders {
     private void credit(Store store, PlacedOrder order, Cart cart, OrderReport report, Instant now) {
         boolean counted = order.cartId != null;
         if (counted && !order.cartId.equals(cart.cartId)) { // the right cart is known only now
-            OrderCartFinder.lock(store, order.cartId, report.currency(), now).history().loseOrder(order.orderId, report.currency(),
+            OrderCartFinder.lock(store, order.cartId, report.currency(), now).history().loseOrder(order.orderId,
+                    report.currency(),
                     now);
         }
         order.cartId = cart.cartId;

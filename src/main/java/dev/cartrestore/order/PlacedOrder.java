@@ -15,7 +15,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 
-import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 

@@ -14,14 +14,14 @@ import jakarta.inject.Singleton;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartContacts;
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.cart.PersonIdentifier;
-import dev.cartrestore.cart.PersonIdentifier.Kind;
-import dev.cartrestore.cart.PersonQueries;
+import dev.cartrestore.cart.person.CartContacts;
+import dev.cartrestore.cart.person.PersonIdentifier;
+import dev.cartrestore.cart.person.PersonIdentifier.Kind;
+import dev.cartrestore.cart.person.PersonQueries;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderPersons;
-import dev.cartrestore.security.ClientLimits;
+import dev.cartrestore.security.limit.ClientLimits;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
@@ -112,7 +112,8 @@ public class ContactAddresses {
             return Match.UNKNOWN;
         }
         String emailKey = PersonIdentifier.emailKey(cart.email());
-        List<PersonIdentifier> both = List.of(new PersonIdentifier(Kind.EMAIL, emailKey), new PersonIdentifier(Kind.CONTACT, contactId));
+        List<PersonIdentifier> both = List.of(new PersonIdentifier(Kind.EMAIL, emailKey),
+                new PersonIdentifier(Kind.CONTACT, contactId));
         boolean pushed = WriteTransaction.call(() -> !PersonQueries.CARTS.contacts(store, both, 1).isEmpty()
                 || !orders.rows().contacts(store, both, 1).isEmpty());
         if (pushed) {

@@ -20,10 +20,10 @@ import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartSource;
 import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.store.Store;

@@ -11,9 +11,9 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartAlias.Kind;
-import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.intake.Intake;
@@ -22,7 +22,7 @@ import dev.cartrestore.store.Store;
 
 /** Stores what platforms say of their carts. */
 @Singleton
-class PlatformCarts {
+public class PlatformCarts {
 
     @Inject
     Carts carts;
@@ -41,7 +41,7 @@ class PlatformCarts {
      *
      * @return what is stored now; empty for a cart that was ordered before we knew it
      */
-    Optional<CartView> keep(Store store, CommercePlatform platform, PlatformCart incoming) {
+    public Optional<CartView> keep(Store store, CommercePlatform platform, PlatformCart incoming) {
         Instant now = clock.instant();
         String original = carts.originOf(store, incoming.cartId());
         if (!original.equals(incoming.cartId()) && incoming.order().isEmpty()) { // made for a checkout: no cart of its own
@@ -63,7 +63,7 @@ class PlatformCarts {
     }
 
     /** Language to request when no shopper is present. */
-    Locale language(Store store) {
+    public Locale language(Store store) {
         return store.locale().orElse(Locale.ENGLISH);
     }
 
@@ -73,7 +73,7 @@ class PlatformCarts {
     }
 
     /** Remembers which cart a token leads to. */
-    void remember(Store store, String token, String cartId) {
+    public void remember(Store store, String token, String cartId) {
         if (!token.equals(cartId)) {
             WriteTransaction.run(() -> CartAlias.remember(store, Kind.TOKEN, token, cartId));
         }

@@ -35,21 +35,21 @@ public class PlatformReport extends PanacheEntityBase {
     String store;
 
     @Id
-    String platform;
+    public String platform;
 
     @Id
-    String reportId;
+    public String reportId;
 
     @Enumerated(EnumType.STRING)
-    Kind kind;
-    String reference;
-    String token;
-    String orderId;
-    boolean believed;
-    Instant happenedAt;
+    public Kind kind;
+    public String reference;
+    public String token;
+    public String orderId;
+    public boolean believed;
+    public Instant happenedAt;
 
     Instant receivedAt;
-    int tries;
+    public int tries;
 
     /** When it is to be processed; null once it was, or was given up. */
     Instant dueAt;
@@ -83,7 +83,7 @@ public class PlatformReport extends PanacheEntityBase {
      *
      * @return whether it is new
      */
-    boolean add(Store to, CommercePlatform by, Instant now) {
+    public boolean add(Store to, CommercePlatform by, Instant now) {
         store = to.key();
         platform = by.name();
         receivedAt = now;
@@ -100,7 +100,7 @@ public class PlatformReport extends PanacheEntityBase {
     }
 
     /** Ids of due reports, the longest due first. */
-    static List<String> due(Store store, CommercePlatform platform, int most, Instant now) {
+    public static List<String> due(Store store, CommercePlatform platform, int most, Instant now) {
         return PlatformReport.<PlatformReport>find(
                 "select reportId from PlatformReport where store = ?1 and platform = ?2 and dueAt <= ?3 order by dueAt",
                 store.key(), platform.name(), now).project(String.class).page(0, most).list();
@@ -111,7 +111,8 @@ public class PlatformReport extends PanacheEntityBase {
      *
      * @param until when another node may try, if the caller never finishes
      */
-    static Optional<PlatformReport> take(Store store, CommercePlatform platform, String reportId, Instant now, Instant until) {
+    public static Optional<PlatformReport> take(Store store, CommercePlatform platform, String reportId, Instant now,
+            Instant until) {
         Optional<PlatformReport> due = PlatformReport
                 .<PlatformReport>findByIdOptional(new Key(store.key(), platform.name(), reportId),
                         LockModeType.PESSIMISTIC_WRITE)
@@ -124,16 +125,16 @@ public class PlatformReport extends PanacheEntityBase {
     }
 
     /** Ends its processing. */
-    void done() {
+    public void done() {
         again(null);
     }
 
-    void again(Instant time) {
+    public void again(Instant time) {
         update("dueAt = ?1 where store = ?2 and platform = ?3 and reportId = ?4", time, store, platform, reportId);
     }
 
     /** Deletes reports that are done and too old to be repeated. */
-    static void forgetOlderThan(Instant time) {
+    public static void forgetOlderThan(Instant time) {
         delete("receivedAt < ?1 and dueAt is null", time);
     }
 }

@@ -16,12 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.ext.Provider;
 
+import dev.cartrestore.api.AuditedRead;
+import dev.cartrestore.api.CountsPersons;
 import dev.cartrestore.database.SqlErrors;
+import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorResponses;
 import dev.cartrestore.error.ErrorResponses.Answer;
-import dev.cartrestore.error.ErrorCode;
-import dev.cartrestore.security.AuditedRead;
-import dev.cartrestore.security.CountsPersons;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.logging.Logger;
 

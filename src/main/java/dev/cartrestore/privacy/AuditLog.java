@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.security.Caller;
-import dev.cartrestore.security.RandomBytes;
+import dev.cartrestore.security.key.Caller;
+import dev.cartrestore.security.signature.RandomBytes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Logs who was shown personal data. */

@@ -8,14 +8,14 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.api.Idempotency;
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartChange;
-import dev.cartrestore.cart.CartEvent.Type;
-import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.history.CartChange;
+import dev.cartrestore.cart.history.CartEvent.Type;
+import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.database.H2File;
 import dev.cartrestore.delivery.Delivery;
 import dev.cartrestore.delivery.Outbox;
-import dev.cartrestore.security.Idempotency;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.Person;
-import dev.cartrestore.cart.PersonIdentifier;
-import dev.cartrestore.cart.PersonCarts;
+import dev.cartrestore.cart.person.Person;
+import dev.cartrestore.cart.person.PersonCarts;
+import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderPersons;

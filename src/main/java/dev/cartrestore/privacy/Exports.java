@@ -18,9 +18,9 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cartrestore.cart.Person;
-import dev.cartrestore.cart.PersonIdentifier;
-import dev.cartrestore.cart.PersonIdentifier.Kind;
+import dev.cartrestore.cart.person.Person;
+import dev.cartrestore.cart.person.PersonIdentifier;
+import dev.cartrestore.cart.person.PersonIdentifier.Kind;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;

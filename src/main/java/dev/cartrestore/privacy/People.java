@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.PersonKeys;
-import dev.cartrestore.cart.Person;
-import dev.cartrestore.cart.PersonIdentifier;
-import dev.cartrestore.cart.PersonQueries;
-import dev.cartrestore.cart.PersonCarts;
+import dev.cartrestore.cart.person.Person;
+import dev.cartrestore.cart.person.PersonCarts;
+import dev.cartrestore.cart.person.PersonIdentifier;
+import dev.cartrestore.cart.person.PersonKeys;
+import dev.cartrestore.cart.person.PersonQueries;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 

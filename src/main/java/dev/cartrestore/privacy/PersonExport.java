@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.security.CountsPersons;
+import dev.cartrestore.api.CountsPersons;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.person.ContactId;
+import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.error.InvalidFieldsException;
 
 /** A person, by one of three identifiers; in the body, since request paths end up in logs. */

@@ -11,7 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 
-import dev.cartrestore.cart.PersonIdentifier.Kind;
+import dev.cartrestore.cart.person.PersonIdentifier.Kind;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /** A person of whom a store must store nothing, identified by a keyed hash alone. */

@@ -13,11 +13,11 @@ import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.cartrestore.cart.PersonIdentifier;
-import dev.cartrestore.cart.PersonIdentifier.Kind;
-import dev.cartrestore.cart.SuppressionList;
+import dev.cartrestore.cart.person.PersonIdentifier;
+import dev.cartrestore.cart.person.PersonIdentifier.Kind;
+import dev.cartrestore.cart.person.SuppressionList;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /**

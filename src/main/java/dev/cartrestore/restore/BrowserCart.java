@@ -6,9 +6,10 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.LineOption;
+import dev.cartrestore.session.SessionView;
 
 /**
  * A cart as JSON for browsers: the field names of Omnisend's cart, money in minor units, nothing personal.

@@ -11,8 +11,11 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cartrestore.security.Sha256;
+import dev.cartrestore.api.IfNoneMatch;
+import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.SessionView;
+import dev.cartrestore.session.Visit;
 
 /** Answers with a cart as JSON, with an ETag. */
 @Singleton

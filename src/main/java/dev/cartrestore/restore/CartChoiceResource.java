@@ -7,9 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.security.LimitedWrite;
+import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.security.SameOrigin;
-import dev.cartrestore.security.ShopperWrite;
+import dev.cartrestore.security.limit.LimitedWrite;
+import dev.cartrestore.security.limit.ShopperWrite;
+import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.Visits;
 import dev.cartrestore.store.StoresConfig.Landing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

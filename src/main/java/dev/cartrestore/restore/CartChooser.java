@@ -9,11 +9,15 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.restore.Visits.BrowserUpdate;
 import dev.cartrestore.session.Choice;
 import dev.cartrestore.session.Hold;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.SessionView;
+import dev.cartrestore.session.SessionViews;
+import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.Visits;
+import dev.cartrestore.session.Visits.BrowserUpdate;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.Landing;
 import dev.cartrestore.store.StoresConfig.OtherCart;
@@ -54,7 +58,7 @@ public class CartChooser {
      * @param asks whether the shopper has to choose between the two
      * @param joined whether both are shown as one
      */
-    record View(SessionView cart, Optional<SessionView> other, boolean asks, boolean joined, Proof proof,
+    public record View(SessionView cart, Optional<SessionView> other, boolean asks, boolean joined, Proof proof,
             BrowserUpdate update) {
     }
 

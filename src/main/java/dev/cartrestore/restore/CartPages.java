@@ -16,11 +16,16 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.cart.ContactId;
+import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.catalog.CatalogCheck;
 import dev.cartrestore.restore.CartChooser.View;
-import dev.cartrestore.restore.RestorePage.Standing;
+import dev.cartrestore.restore.page.ChoicePage;
+import dev.cartrestore.restore.page.Pages;
+import dev.cartrestore.restore.page.RestorePage;
+import dev.cartrestore.restore.page.RestorePage.Standing;
 import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.SessionView;
+import dev.cartrestore.session.Visit;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.StoresConfig.Landing;
 import io.quarkus.qute.CheckedTemplate;
@@ -28,7 +33,7 @@ import io.quarkus.qute.TemplateInstance;
 
 /** Renders a cart: as the page, as the choice between two carts, or as the redirect to a storefront with a cart page. */
 @Singleton
-class CartPages {
+public class CartPages {
 
     @Inject
     SessionEdits edits;
@@ -69,7 +74,7 @@ class CartPages {
     }
 
     /** What the page is made of. */
-    record PageContent(Visit visit, SessionView cart, Instant asOf, Proof proof, String base, Standing standing) {
+    public record PageContent(Visit visit, SessionView cart, Instant asOf, Proof proof, String base, Standing standing) {
     }
 
     /** The page for a visitor whose browser holds no cart. */

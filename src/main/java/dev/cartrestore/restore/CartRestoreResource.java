@@ -18,12 +18,17 @@ import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.catalog.CatalogCheck;
 import dev.cartrestore.catalog.Catalogs;
-import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.error.ErrorCodeException;
+import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.restore.CartChooser.View;
+import dev.cartrestore.restore.page.Pages;
 import dev.cartrestore.security.AllowedOrigins;
 import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.SessionView;
+import dev.cartrestore.session.SessionViews;
+import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.Visits;
 import dev.cartrestore.upstream.UpstreamException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
+import dev.cartrestore.session.Visit;
 
 /** Distinguishes the browser that holds a cart from others. */
 @Singleton

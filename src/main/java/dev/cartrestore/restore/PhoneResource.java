@@ -14,10 +14,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.security.LimitedWrite;
-import dev.cartrestore.security.ShopperWrite;
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.restore.link.SignedId;
+import dev.cartrestore.restore.page.Pages;
+import dev.cartrestore.restore.page.PhonePage;
+import dev.cartrestore.security.limit.LimitedWrite;
+import dev.cartrestore.security.limit.ShopperWrite;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.Visits;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.eclipse.microprofile.openapi.annotations.Operation;

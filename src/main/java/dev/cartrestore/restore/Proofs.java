@@ -7,18 +7,20 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.cart.ContactId;
 import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.ContactAddresses;
 import dev.cartrestore.platform.ContactAddresses.Match;
 import dev.cartrestore.platform.Platforms;
-import dev.cartrestore.security.ClientLimits;
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.restore.link.SignedId;
+import dev.cartrestore.security.limit.ClientLimits;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Hold;
 import dev.cartrestore.session.Proof;
 import dev.cartrestore.session.Proof.Evidence;
 import dev.cartrestore.session.UnguessableId;
+import dev.cartrestore.session.Visit;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
 
 /** Collects what a visit shows of a cart, for {@link Proof} to judge. */

@@ -6,7 +6,8 @@ import java.time.Duration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.restore.link.SignedId;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /**

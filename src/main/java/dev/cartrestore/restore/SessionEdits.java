@@ -12,19 +12,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.platform.Platforms;
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Differences;
 import dev.cartrestore.session.Differences.Added;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.Proof;
 import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.session.SessionLines;
+import dev.cartrestore.session.SessionView;
+import dev.cartrestore.session.Visit;
 import dev.cartrestore.store.Store;
 
 /**

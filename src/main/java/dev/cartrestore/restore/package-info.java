@@ -1,2 +1,2 @@
-/** The restore link: what it says, the cart behind it, the page that shows it, and what this browser holds with us. */
+/** The click on a restore link: the resources that shoppers call, and what these call, in order. */
 package dev.cartrestore.restore;

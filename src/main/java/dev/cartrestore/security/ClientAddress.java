@@ -76,7 +76,7 @@ public final class ClientAddress {
     }
 
     /** The neighbours of a client, among whom somebody with many addresses would change: /24, or /48. */
-    static String neighbours(String address) {
+    public static String neighbours(String address) {
         return network(address, 24, 48);
     }
 

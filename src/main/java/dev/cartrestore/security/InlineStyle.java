@@ -5,6 +5,7 @@ import java.util.Base64;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.error.Stylesheet;
+import dev.cartrestore.security.signature.Sha256;
 
 /** The hash of the style that stands inside the cart page, for the content security policy. */
 @Singleton

@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.security.limit.LimitsConfig;
 import dev.cartrestore.store.CurrentStore;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

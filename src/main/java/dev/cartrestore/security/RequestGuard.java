@@ -15,10 +15,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.error.AllowedMethods;
+import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorResponses;
 import dev.cartrestore.error.ErrorResponses.Answer;
 import dev.cartrestore.error.ErrorResponses.Detail;
-import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.security.limit.LimitsConfig;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

@@ -5,6 +5,11 @@ import java.util.List;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.security.key.ApiKeys;
+import dev.cartrestore.security.key.ConfiguredKey;
+import dev.cartrestore.security.signature.SigningConfig;
+import dev.cartrestore.security.signature.SigningKeys;
+import dev.cartrestore.security.signature.UnknownSigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.runtime.LaunchMode;

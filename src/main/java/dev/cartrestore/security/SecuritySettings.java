@@ -2,6 +2,7 @@ package dev.cartrestore.security;
 
 import java.util.List;
 
+import dev.cartrestore.security.signature.SigningKeys;
 import io.smallrye.config.SmallRyeConfig;
 
 /** The settings without which the application must not start in production. */

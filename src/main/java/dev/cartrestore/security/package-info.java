@@ -1,2 +1,2 @@
-/** The door that every request passes, and what protects merchants and shoppers: keys, signatures, headers, limits. */
+/** The guard and the headers of every request: hosts, origins, paths, bodies and proxies. */
 package dev.cartrestore.security;

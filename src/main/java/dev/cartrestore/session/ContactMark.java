@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-import dev.cartrestore.security.Sha256;
+import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.store.Store;
 
 /**

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.cartrestore.security.RandomBytes;
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.security.signature.RandomBytes;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.security.RequestCookies;
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /** The cookie in which a browser keeps its {@link Pointer}. */

@@ -15,9 +15,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartAlias;
-import dev.cartrestore.cart.CartChange;
-import dev.cartrestore.cart.CartEvent.Origin;
-import dev.cartrestore.cart.CartEvent.Type;
+import dev.cartrestore.cart.history.CartChange;
+import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartEvent.Type;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;

@@ -1,2 +1,2 @@
-/** What a browser made of a stored cart: its pointer, its proofs, and the session cart with the differences. */
+/** What a browser holds: its pointer, its proofs, its visit, and the session cart with its differences over the stored cart. */
 package dev.cartrestore.session;

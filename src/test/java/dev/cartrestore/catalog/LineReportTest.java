@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSource;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.PriceAdjustments;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport.Stock;
 import net.jqwik.api.Arbitraries;

@@ -17,8 +17,8 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpHandler;
-import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport.Stock;
 import dev.cartrestore.store.Store;

@@ -21,7 +21,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.AbandonedCarts;
-import dev.cartrestore.security.WebhookSignature;
+import dev.cartrestore.security.signature.WebhookSignature;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Receiver;

@@ -24,14 +24,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
-import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.OmnisendBrand;
+import dev.cartrestore.testsupport.ReceivedEvents;
 import dev.cartrestore.testsupport.Receiver;
 import dev.cartrestore.testsupport.Receiver.Answer;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.Sql;
-import dev.cartrestore.testsupport.ReceivedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 

@@ -21,8 +21,8 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartEvent;
 import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Fixtures;

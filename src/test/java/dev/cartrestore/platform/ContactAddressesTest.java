@@ -16,10 +16,10 @@ import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.cartrestore.store.Stores;
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
-import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
 import dev.cartrestore.testsupport.Vendor.OmnisendServer;
@@ -139,8 +139,9 @@ class ContactAddressesTest {
         Eventually.assertThat(() -> assertThat(omnisend.getAllServeEvents()).isNotEmpty());
 
         if (same) { // by the next act, since no answer waits for the look-up
-            Eventually.assertThat(() -> assertThat(Shop.cookieLine(shopper.presses(link + "/checkout?omnisendContactID=" + contact),
-                    "omnisendContactID")).contains(contact, "Max-Age"));
+            Eventually.assertThat(
+                    () -> assertThat(Shop.cookieLine(shopper.presses(link + "/checkout?omnisendContactID=" + contact),
+                            "omnisendContactID")).contains(contact, "Max-Age"));
         } else {
             assertThat(Shop.cookieLine(shopper.presses(link + "/checkout?omnisendContactID=" + contact), "omnisendContactID"))
                     .isNull();

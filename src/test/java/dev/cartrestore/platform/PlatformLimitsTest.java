@@ -11,7 +11,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.testsupport.BehindProxy;
 import dev.cartrestore.testsupport.Fixtures;
 import dev.cartrestore.testsupport.Shop;

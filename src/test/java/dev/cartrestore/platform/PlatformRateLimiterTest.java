@@ -11,8 +11,8 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.BothDatabases;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.upstream.UpstreamResponse;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.testsupport.BehindProxy;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;

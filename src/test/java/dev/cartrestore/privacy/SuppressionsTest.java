@@ -11,13 +11,13 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.CartContacts;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.PriceAdjustments;
+import dev.cartrestore.cart.person.CartContacts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

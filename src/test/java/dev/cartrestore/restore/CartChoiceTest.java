@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Choice;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.PointerCookie;

@@ -21,7 +21,9 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.restore.link.LineSegment;
+import dev.cartrestore.restore.link.SignedId;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.ShopperBrowser;

@@ -19,8 +19,9 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.CartEvent;
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.cart.history.CartEvent;
+import dev.cartrestore.restore.link.SignedId;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.ShopperBrowser;

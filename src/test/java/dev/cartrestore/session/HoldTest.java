@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cartrestore.security.SigningKeys;
-import dev.cartrestore.security.TestKeys;
+import dev.cartrestore.security.signature.SigningKeys;
+import dev.cartrestore.security.signature.TestKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;
 import org.junit.jupiter.api.Test;

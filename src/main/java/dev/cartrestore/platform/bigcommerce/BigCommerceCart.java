@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
-import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.cart.LineOption;
-import dev.cartrestore.error.Parameters;
+import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.security.RemainingCalls;
-import dev.cartrestore.security.RateLimitHeaderFormat;
+import dev.cartrestore.api.RateLimitHeaderFormat;
+import dev.cartrestore.api.RemainingCalls;
 
 /** BigCommerce counts per 30 seconds and gives times in milliseconds, but the wait after a 429 in seconds. */
 @Singleton

@@ -25,7 +25,7 @@ import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Channel;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Envelope;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Shown;
-import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;

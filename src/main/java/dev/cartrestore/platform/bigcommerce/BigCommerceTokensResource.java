@@ -15,12 +15,12 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.cartrestore.cart.CartView;
+import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.cart.CartId;
+import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.RestoreLinks;
-import dev.cartrestore.security.RateLimited;
-import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

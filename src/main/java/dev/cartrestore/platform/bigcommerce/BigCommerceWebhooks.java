@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.CartId;
-import dev.cartrestore.error.Parameters;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientTime;
@@ -15,9 +15,9 @@ import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
-import dev.cartrestore.platform.WebhookAccess;
-import dev.cartrestore.platform.WebhookRefusedException;
-import dev.cartrestore.security.WebhookSignature;
+import dev.cartrestore.platform.webhook.WebhookAccess;
+import dev.cartrestore.platform.webhook.WebhookRefusedException;
+import dev.cartrestore.security.signature.WebhookSignature;
 
 /**
  * Understands {@code store/cart/converted} and {@code store/cart/abandoned}

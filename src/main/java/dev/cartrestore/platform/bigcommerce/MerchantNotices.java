@@ -7,10 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartsAbandoned;
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartChange;
-import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.cart.CartsAbandoned;
+import dev.cartrestore.cart.history.CartChange;
+import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.platform.PlatformFacts;

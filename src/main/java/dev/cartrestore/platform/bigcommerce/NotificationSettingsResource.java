@@ -16,10 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.security.RateLimited;
 import dev.cartrestore.security.JsonBody;
-import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

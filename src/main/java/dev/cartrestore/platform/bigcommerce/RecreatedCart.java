@@ -116,7 +116,8 @@ record RecreatedCart(Integer channelId, CurrencyCode currency, String locale, Li
             }
         }
         CartFacts facts = CartFacts.of(cart);
-        return new RecreatedCart(facts.channelId(), new CurrencyCode(cart.currency().getCurrencyCode()), facts.locale(), products,
+        return new RecreatedCart(facts.channelId(), new CurrencyCode(cart.currency().getCurrencyCode()), facts.locale(),
+                products,
                 customs, certificates);
     }
 

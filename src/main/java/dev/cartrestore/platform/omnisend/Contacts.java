@@ -15,11 +15,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartContacts;
 import dev.cartrestore.cart.CartDetails;
-import dev.cartrestore.cart.ContactId;
-import dev.cartrestore.cart.PersonIdentifier;
-import dev.cartrestore.cart.PersonQueries;
+import dev.cartrestore.cart.person.CartContacts;
+import dev.cartrestore.cart.person.ContactId;
+import dev.cartrestore.cart.person.PersonIdentifier;
+import dev.cartrestore.cart.person.PersonQueries;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.order.Orders.Customer;

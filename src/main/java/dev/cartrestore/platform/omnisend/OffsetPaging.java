@@ -1,7 +1,7 @@
 package dev.cartrestore.platform.omnisend;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.cartrestore.error.Parameters;
+import dev.cartrestore.api.Parameters;
 
 /** The part of one of Omnisend's lists that is asked for: so many entries from a place on. */
 record OffsetPaging(int offset, int limit) {

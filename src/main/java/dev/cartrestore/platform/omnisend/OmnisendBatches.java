@@ -22,7 +22,7 @@ import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.order.Orders;
-import dev.cartrestore.security.RandomBytes;
+import dev.cartrestore.security.signature.RandomBytes;
 import dev.cartrestore.store.Store;
 
 /** Takes batches of carts and orders: each item by itself, as if it had come alone. */

@@ -13,12 +13,12 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
-import dev.cartrestore.cart.CartEvent.Origin;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.RestoreLinks;
+import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;

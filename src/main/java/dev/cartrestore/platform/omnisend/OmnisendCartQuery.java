@@ -14,11 +14,11 @@ import java.util.function.Function;
 
 import jakarta.ws.rs.DefaultValue;
 
+import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.error.Parameters;
 import dev.cartrestore.platform.omnisend.OffsetPaging.Paging;
 import dev.cartrestore.store.Store;
 import io.quarkus.panache.common.Sort;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cartrestore.security.CountsPersons;
+import dev.cartrestore.api.CountsPersons;
 
 /**
  * A contact in Omnisend's v3 format, with what carts and orders say of it.

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import jakarta.ws.rs.DefaultValue;
 
-import dev.cartrestore.cart.PersonIdentifier;
+import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.platform.omnisend.OffsetPaging.Paging;
 import dev.cartrestore.store.Store;
@@ -47,7 +47,8 @@ public class OmnisendContactQuery {
         return names;
     }
 
-    private static void add(List<PersonIdentifier> names, String field, String value, Function<String, Optional<PersonIdentifier>> read,
+    private static void add(List<PersonIdentifier> names, String field, String value,
+            Function<String, Optional<PersonIdentifier>> read,
             String trouble) {
         if (value != null && !value.isBlank()) {
             names.add(read.apply(OmnisendCartQuery.text(field, value))

@@ -18,11 +18,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.security.AuditedRead;
-import dev.cartrestore.security.RateLimited;
-import dev.cartrestore.security.CountsPersons;
+import dev.cartrestore.api.AuditedRead;
+import dev.cartrestore.api.CountsPersons;
+import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.security.JsonBody;
-import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;

@@ -12,11 +12,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartChange;
-import dev.cartrestore.cart.CartEvent;
-import dev.cartrestore.cart.CartEvent.Origin;
-import dev.cartrestore.cart.CartEvent.Type;
 import dev.cartrestore.cart.CartStatus;
+import dev.cartrestore.cart.history.CartChange;
+import dev.cartrestore.cart.history.CartEvent;
+import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartEvent.Type;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.Delivery;
 import dev.cartrestore.delivery.DeliveryException;

@@ -5,8 +5,8 @@ import java.util.Map;
 
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.security.RemainingCalls;
-import dev.cartrestore.security.RateLimitHeaderFormat;
+import dev.cartrestore.api.RateLimitHeaderFormat;
+import dev.cartrestore.api.RemainingCalls;
 
 /** Omnisend counts per minute and gives times in seconds. */
 @Singleton

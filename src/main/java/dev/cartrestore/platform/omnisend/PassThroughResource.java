@@ -3,9 +3,9 @@ package dev.cartrestore.platform.omnisend;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 
-import dev.cartrestore.security.RateLimited;
+import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.security.JsonBody;
-import dev.cartrestore.security.Roles;
+import dev.cartrestore.security.key.Roles;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.AbandonedCartList.Place;
-import dev.cartrestore.cart.CartFilter;
 import dev.cartrestore.cart.CartId;
-import dev.cartrestore.security.Sha256;
-import dev.cartrestore.security.SigningKeys;
+import dev.cartrestore.cart.list.AbandonedCartList.Place;
+import dev.cartrestore.cart.list.CartFilter;
+import dev.cartrestore.security.signature.Sha256;
+import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /** Writes tokens for the next page of a list, valid on any node: signed, for one store and one set of filters. */

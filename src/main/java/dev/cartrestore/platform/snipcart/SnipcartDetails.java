@@ -7,7 +7,7 @@ import java.util.Currency;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartDetails.Address;
-import dev.cartrestore.cart.PlaceholderValues;
+import dev.cartrestore.cart.person.PlaceholderValues;
 import dev.cartrestore.intake.LenientNumber;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;

@@ -29,7 +29,7 @@ import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
-import dev.cartrestore.platform.WebhookRefusedException;
+import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 

@@ -1,8 +1,8 @@
 package dev.cartrestore.platform.snipcart;
 
-import static dev.cartrestore.error.Parameters.amount;
-import static dev.cartrestore.error.Parameters.given;
-import static dev.cartrestore.error.Parameters.number;
+import static dev.cartrestore.api.Parameters.amount;
+import static dev.cartrestore.api.Parameters.given;
+import static dev.cartrestore.api.Parameters.number;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -10,10 +10,10 @@ import java.util.Map;
 
 import jakarta.ws.rs.DefaultValue;
 
-import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.cart.list.CartFilter;
 import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.error.Parameters;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

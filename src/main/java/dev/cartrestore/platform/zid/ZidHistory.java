@@ -1,6 +1,6 @@
 package dev.cartrestore.platform.zid;
 
-import dev.cartrestore.cart.CartEvent;
+import dev.cartrestore.cart.history.CartEvent;
 
 /** Cart events in words like Zid's. */
 final class ZidHistory {

@@ -32,8 +32,8 @@ import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
-import dev.cartrestore.platform.WebhookAccess;
-import dev.cartrestore.security.Sha256;
+import dev.cartrestore.platform.webhook.WebhookAccess;
+import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 

@@ -1,10 +1,10 @@
 package dev.cartrestore.platform.zid;
 
-import static dev.cartrestore.error.Parameters.amount;
-import static dev.cartrestore.error.Parameters.day;
-import static dev.cartrestore.error.Parameters.given;
-import static dev.cartrestore.error.Parameters.number;
-import static dev.cartrestore.error.Parameters.oneOf;
+import static dev.cartrestore.api.Parameters.amount;
+import static dev.cartrestore.api.Parameters.day;
+import static dev.cartrestore.api.Parameters.given;
+import static dev.cartrestore.api.Parameters.number;
+import static dev.cartrestore.api.Parameters.oneOf;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +15,10 @@ import java.util.Optional;
 
 import jakarta.ws.rs.QueryParam;
 
-import dev.cartrestore.cart.CartFilter;
+import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Money;
+import dev.cartrestore.cart.list.CartFilter;
 import dev.cartrestore.error.InvalidFieldsException;
-import dev.cartrestore.error.Parameters;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

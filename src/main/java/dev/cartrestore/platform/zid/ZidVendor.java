@@ -10,7 +10,7 @@ import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
-import dev.cartrestore.platform.WebhookAccess;
+import dev.cartrestore.platform.webhook.WebhookAccess;
 import dev.cartrestore.store.Store;
 
 /** Creates stores' accounts with Zid. */

@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.security.ClientAddress;
-import dev.cartrestore.security.UnreadableRequests;
 import dev.cartrestore.security.TrustedProxies;
+import dev.cartrestore.security.UnreadableRequests;
 import io.netty.channel.Channel;
 import io.netty.util.internal.PlatformDependent;
 import io.quarkus.arc.Unremovable;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.cartrestore.security.RemainingCalls;
+import dev.cartrestore.api.RemainingCalls;
 import org.junit.jupiter.api.Test;
 
 class BigCommerceRateLimitHeadersTest {

@@ -26,8 +26,8 @@ import javax.crypto.spec.SecretKeySpec;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.testsupport.BigCommerceStore;
-import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Eventually;
+import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
 import dev.cartrestore.testsupport.TestClock;
@@ -194,7 +194,8 @@ class BigCommerceWebhooksTest {
         assertThat(reports(body).statusCode()).isEqualTo(200);
 
         becomes("OPEN");
-        Eventually.assertThat(() -> assertThat(tables.contents().get("cart_alias")).anyMatch(row -> row.contains(bigCommerce.token())));
+        Eventually.assertThat(
+                () -> assertThat(tables.contents().get("cart_alias")).anyMatch(row -> row.contains(bigCommerce.token())));
         assertThat(shopper.opens("/cartrestore?t=" + bigCommerce.token()).statusCode()).isEqualTo(200);
         assertThat(bigCommerce.calls()).as("the click asks for nothing more")
                 .containsExactly("GET /stores/bighash/v3/carts/" + cartId);

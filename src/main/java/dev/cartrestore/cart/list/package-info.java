@@ -1,0 +1,2 @@
+/** Lists of abandoned carts: filters, cursors and pages. */
+package dev.cartrestore.cart.list;

@@ -1,9 +1,0 @@
-package dev.cartrestore.platform;
-
-/** A webhook did not come from the platform that it claims to come from. */
-public class WebhookRefusedException extends RuntimeException {
-
-    public WebhookRefusedException() {
-        super("A webhook could not be verified", null, false, false);
-    }
-}

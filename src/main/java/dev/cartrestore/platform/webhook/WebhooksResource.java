@@ -1,0 +1,147 @@
+package dev.cartrestore.platform.webhook;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.error.ErrorCode;
+import dev.cartrestore.error.ErrorCodeException;
+import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.Platforms;
+import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.security.limit.ClientLimits;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.Store;
+import dev.cartrestore.upstream.UpstreamException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.Blocking;
+import org.eclipse.microprofile.context.ThreadContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * Where platforms report what became of carts. Whoever is not the platform gets 401. A report is stored before it is
+ * acknowledged, and takes effect after that.
+ */
+@Path("/webhooks/{platform}")
+@Blocking // it writes the database, before or after a platform vouches for the report
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Webhooks of platforms")
+public class WebhooksResource {
+
+    @Inject
+    CurrentStore currentStore;
+
+    @Inject
+    CurrentVertxRequest request;
+
+    @Inject
+    Platforms platforms;
+
+    @Inject
+    PlatformReports reports;
+
+    @Inject
+    ClientLimits limits;
+
+    @Inject
+    ThreadContext threads;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Operation(summary = "A report of BigCommerce, signed, or of Snipcart, which vouches for it")
+    public CompletionStage<Map<String, String>> take(@RestPath String platform, byte[] body) {
+        return take(platform, Optional.empty(), Optional.empty(), body);
+    }
+
+    @POST
+    @Path("{secret}")
+    @Operation(summary = "A report of a platform that does not sign: the path is the store's secret, beside a password", description = "What happened may stand in the parameter e where the body does not say it")
+    public CompletionStage<Map<String, String>> takeBySecret(@RestPath String platform, @RestPath String secret,
+            @RestQuery("e") Optional<String> event, byte[] body) {
+        return take(platform, Optional.of(secret), event, body);
+    }
+
+    @POST
+    @Path("{secret}/{event}")
+    @Operation(summary = "A report of a platform that does not sign, and whose address says what happened")
+    public CompletionStage<Map<String, String>> takeEvent(@RestPath String platform, @RestPath String secret,
+            @RestPath String event, byte[] body) {
+        return take(platform, Optional.of(secret), Optional.of(event), body);
+    }
+
+    /** Some vendors ask whether anybody is there before they register a webhook; they get no more than that. */
+    @GET
+    @Path("{secret}")
+    @Operation(summary = "Whether reports are taken here, for vendors that ask before they register a webhook")
+    public Map<String, String> ping(@RestPath String platform, @RestPath String secret) {
+        CommercePlatform known = platforms.of(currentStore.get(), platform).orElseThrow(NotFoundException::new);
+        if (!known.answersPing(secret)) {
+            throw new NotFoundException();
+        }
+        return Map.of("status", "ready");
+    }
+
+    @HEAD
+    @Path("{secret}")
+    @Operation(hidden = true)
+    public Response pingHead(@RestPath String platform, @RestPath String secret) {
+        ping(platform, secret);
+        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private CompletionStage<Map<String, String>> take(String name, Optional<String> secret, Optional<String> event,
+            byte[] body) {
+        Store store = currentStore.get();
+        CommercePlatform platform = platforms.of(store, name).orElseThrow(NotFoundException::new);
+        if (platform.asksToUnderstand()) {
+            limits.requireFewRefusals();
+        }
+        Webhook webhook = new Webhook(secret, event, request.getCurrent().request().headers(),
+                body == null ? new byte[0] : body,
+                clock.instant());
+        return CompletableFuture.completedFuture(webhook).thenCompose(platform::understand)
+                .handle(threads.contextualFunction((report, failure) -> {
+                    if (failure != null) {
+                        throw answer(UpstreamException.causeOf(failure));
+                    }
+                    boolean isNew = report.isPresent() && reports.accept(store, platform, report.get());
+                    return Map.of("status", report.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
+                }));
+    }
+
+    private RuntimeException answer(Throwable failure) {
+        if (failure instanceof WebhookRefusedException) {
+            limits.countRefusal();
+            return new ErrorCodeException(ErrorCode.UNAUTHORIZED);
+        }
+        if (failure instanceof PlatformException known) {
+            limits.countRefusal(); // it may be a stranger's as well
+            return ErrorCodeException.later(ErrorCode.UNAVAILABLE, known.retryAfter());
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return new BadRequestException();
+        }
+        return UpstreamException.unchecked(failure);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.cartrestore.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.history.CartEvent.Type;
+import dev.cartrestore.store.Store;
+import io.quarkus.hibernate.orm.panache.Panache;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * What became of a store's carts in a period, computed from their events alone. So the numbers of a past month stay the same
+ * whenever they are asked for, apart from refunds, which count in the month of the order.
+ *
+ * @param carts how many carts were abandoned, viewed, claimed (acted on through the link) and handed off to the checkout,
+ *     each cart once
+ * @param orders by currency
+ */
+public record RecoveryReport(Carts carts, List<Sales> orders) {
+
+    /** Claim and order are timed by different clocks, so a claim up to 5 minutes after the order counts as well. */
+    private static final String CLAIMED = """
+            exists (select 1 from CartEvent claim where claim.store = o.store and claim.cartId = o.cartId
+                and claim.type = CLAIMED and claim.%s
+                and claim.at between o.at - :window second and o.at + 5 minute)""";
+
+    /** Behind a proof; or the visit went to checkout shortly before an order of the cart's own customer. */
+    private static final String RECOVERED = "(" + CLAIMED.formatted("proven") + """
+            or o.ownCustomer and exists (select 1 from CartEvent h where h.store = o.store and h.cartId = o.cartId
+               and h.type = HANDED_OFF and h.throughLink
+               and h.at between o.at - 2 hour and o.at + 5 minute))""";
+
+    /** Whether a link led to an act before the order. */
+    private static final String LINKED = CLAIMED.formatted("throughLink");
+
+    /** Each order of the period and its present worth; not for a cart that it was moved from, unless it came back. */
+    private static final String ORDERS = """
+            select o.currency, o.amount,
+                (select sum(w.amount) from CartEvent w
+                 where w.store = o.store and w.cartId = o.cartId and w.orderId = o.orderId),
+                case when %s then 2 when %s then 1 else 0 end
+            from CartEvent o
+            where o.store = :store and o.type = ORDERED and o.at >= :from and o.at < :to and o.currency is not null
+            and not exists (select 1 from CartEvent m where m.store = o.store and m.cartId = o.cartId
+                and m.orderId = o.orderId and m.type = ORDER_MOVED and not exists (select 1 from CartEvent back
+                    where back.store = m.store and back.cartId = m.cartId and back.orderId = m.orderId
+                    and back.at > m.at))""".formatted(RECOVERED, LINKED);
+
+    private static final String CARTS = """
+            select type, count(distinct cartId) from CartEvent
+            where store = :store and type in (ABANDONED, VIEWED, CLAIMED, HANDED_OFF) and proven
+            and at >= :from and at < :to group by type""";
+
+    public record Carts(long abandoned, long viewed, long claimed, long handedOff) {
+    }
+
+    /**
+     * Sales in one currency, in its minor units.
+     *
+     * @param placed how many orders came from carts, whatever became of them
+     * @param placedSum what they were worth when they were placed
+     * @param netSum the same without what was refunded, cancelled or changed since
+     * @param recovered how many of the orders came after a claim that counts, within the store's attribution window
+     * @param assisted how many came after claims without proof alone
+     */
+    public record Sales(String currency, long placed, long placedSum, long netSum, long recovered, long recoveredSum,
+            long recoveredNetSum, long assisted, long assistedSum, long assistedNetSum) {
+
+        private Sales plus(long sum, long net, int rank) {
+            int one = rank == 2 ? 1 : 0;
+            int help = rank == 1 ? 1 : 0;
+            return new Sales(currency, placed + 1, placedSum + sum, netSum + net, recovered + one, recoveredSum + one * sum,
+                    recoveredNetSum + one * net, assisted + help, assistedSum + help * sum, assistedNetSum + help * net);
+        }
+    }
+
+    /** @param to exclusive */
+    public static RecoveryReport of(Store store, Instant from, Instant to) {
+        return new RecoveryReport(carts(query(CARTS, store, from, to)),
+                sales(query(ORDERS, store, from, to).setParameter("window", store.attributionWindow().toSeconds())));
+    }
+
+    private static SelectionQuery<Object[]> query(String hql, Store store, Instant from, Instant to) {
+        return Panache.getSession().createSelectionQuery(hql, Object[].class).setParameter("store", store.key())
+                .setParameter("from", from).setParameter("to", to);
+    }
+
+    private static Carts carts(SelectionQuery<Object[]> counted) {
+        Map<Type, Long> counts = counted.getResultStream()
+                .collect(Collectors.toMap(row -> (Type) row[0], row -> (Long) row[1]));
+        return new Carts(counts.getOrDefault(Type.ABANDONED, 0L), counts.getOrDefault(Type.VIEWED, 0L),
+                counts.getOrDefault(Type.CLAIMED, 0L), counts.getOrDefault(Type.HANDED_OFF, 0L));
+    }
+
+    private static List<Sales> sales(SelectionQuery<Object[]> orders) {
+        Map<String, Sales> byCurrency = new TreeMap<>();
+        orders.getResultStream().forEach(order -> {
+            Sales known = byCurrency.computeIfAbsent((String) order[0], code -> new Sales(code, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+            byCurrency.put(known.currency(), known.plus((Long) order[1], (Long) order[2], (Integer) order[3]));
+        });
+        return List.copyOf(byCurrency.values());
+    }
+
+    /** Whether the order that took a cart counts as recovered. */
+    public static boolean isRecovered(Store store, Cart cart) {
+        return isSo(store, cart, RECOVERED);
+    }
+
+    /** Whether it came after claims without proof alone. */
+    public static boolean isAssisted(Store store, Cart cart) {
+        return isSo(store, cart, LINKED) && !isRecovered(store, cart);
+    }
+
+    private static boolean isSo(Store store, Cart cart, String condition) {
+        return Panache.getSession()
+                .createSelectionQuery("select count(*) from CartEvent o where o.store = :store and o.cartId = :cart"
+                        + " and o.type = ORDERED and o.orderId = :order and " + condition, Long.class)
+                .setParameter("store", cart.store).setParameter("cart", cart.cartId).setParameter("order", cart.orderId)
+                .setParameter("window", store.attributionWindow().toSeconds()).getSingleResult() > 0;
+    }
+}

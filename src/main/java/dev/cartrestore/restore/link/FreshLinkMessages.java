@@ -1,0 +1,18 @@
+package dev.cartrestore.restore.link;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the mail with a fresh link; {@code messages/mail_*.properties} has them in the other languages. */
+@MessageBundle("mail")
+interface FreshLinkMessages {
+
+    @Message("A fresh link to your cart at {shop}")
+    String subject(String shop);
+
+    @Message("You asked {shop} for a fresh link to your cart. Here it is:")
+    String intro(String shop);
+
+    @Message("We send it to this address only and tell it to nobody else. If you did not ask for it, simply ignore this e-mail.")
+    String ignore();
+}

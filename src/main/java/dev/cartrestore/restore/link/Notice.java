@@ -1,0 +1,33 @@
+package dev.cartrestore.restore.link;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a page says about what just happened; a parameter of the address that a form leads to. */
+public enum Notice {
+    /** The shopper chose between two carts; shown on our page, so that it can be undone, even if the storefront has its own. */
+    CHOSEN,
+    /** Nothing was changed, since only the shop can change the cart's lines. */
+    FIXED,
+    /** The two carts cannot be merged. */
+    CANNOT_MERGE,
+    /** It is too late to undo a choice. */
+    UNDO_OVER,
+    /** Both carts are as they were. */
+    UNDONE,
+    /** A fresh link is on its way, if the address that was typed is the cart's. */
+    LINK_ASKED;
+
+    public String parameter() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Notice> of(String parameter) {
+        for (Notice notice : values()) {
+            if (notice.parameter().equals(parameter)) {
+                return Optional.of(notice);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cartrestore.restore.page;
+
+import java.util.stream.Stream;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import dev.cartrestore.api.IfNoneMatch;
+import dev.cartrestore.error.Stylesheet;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Scripts and styles: the pages' own, and the script for storefronts. */
+@Path("/cartrestore/assets/{name}")
+@PermitAll
+@Tag(name = "Shopper")
+public class AssetResource {
+
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+    private static final String FOR_AN_HOUR = "public, max-age=3600";
+
+    @Inject
+    Stylesheet stylesheet;
+
+    @GET
+    @Operation(summary = "A script or a style: page.<hash>.js, style.<hash>.css, or cart-restore.js for storefronts")
+    public Response get(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
+        return answer(name, headers, routing, true);
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
+        return answer(name, headers, routing, false);
+    }
+
+    private Response answer(String name, HttpHeaders headers, RoutingContext routing, boolean withBody) {
+        if (name.equals(stylesheet.name())) {
+            return answer(stylesheet.text(), stylesheet.tag(), "text/css;charset=UTF-8", true, headers, routing, withBody);
+        }
+        boolean hashed = name.equals(Asset.PAGE.hashedName());
+        Asset asset = hashed
+                ? Asset.PAGE
+                : Stream.of(Asset.STOREFRONT, Asset.REFILL).filter(stable -> stable.name().equals(name)).findAny()
+                        .orElseThrow(NotFoundException::new);
+        return answer(asset.content(), asset.tag(), "text/javascript;charset=UTF-8", hashed, headers, routing, withBody);
+    }
+
+    private static Response answer(Object content, String version, String type, boolean hashed, HttpHeaders headers,
+            RoutingContext routing, boolean withBody) {
+        EntityTag tag = new EntityTag(version);
+        Response.ResponseBuilder response = IfNoneMatch.matches(tag, headers)
+                ? Response.notModified(tag)
+                : Response.ok(withBody ? content : null, type).tag(tag);
+        // the door set these for pages, and they would be sent in addition to ours
+        routing.response().headers().remove(HttpHeaders.CACHE_CONTROL).remove("Cross-Origin-Resource-Policy");
+        return response.header(HttpHeaders.CACHE_CONTROL, hashed ? FOREVER : FOR_AN_HOUR)
+                .header("Cross-Origin-Resource-Policy", hashed ? "same-origin" : "cross-origin").build();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.cartrestore.security.signature;
+
+import java.security.SecureRandom;
+
+/** Bytes that nobody can guess. */
+public final class RandomBytes {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RandomBytes() {
+    }
+
+    public static byte[] of(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

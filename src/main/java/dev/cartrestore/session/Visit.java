@@ -1,0 +1,63 @@
+package dev.cartrestore.session;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.cartrestore.restore.link.Notice;
+import dev.cartrestore.restore.link.RestoreLink;
+import dev.cartrestore.store.Store;
+
+/**
+ * One request of a shopper's browser.
+ *
+ * @param held the cart that the browser holds
+ * @param contact whom the browser's own cookie names
+ * @param byLink whether a link that names a cart was opened from outside our pages and the store's
+ * @param passedOn whether another device passed the cart on, which that device had saved itself
+ * @param cookies the request's {@code Cookie} headers
+ * @param mayRemember false for what a browser prefetches: the same answer, but no cookie
+ */
+public record Visit(Store store, RestoreLink link, Optional<Pointer> held, Optional<String> contact, boolean byLink,
+        boolean passedOn, List<String> cookies, String acceptLanguage, boolean mayRemember) {
+
+    /** The path of the cart that the visit asks for, with what its link carries on. */
+    public String cartPath() {
+        return base() + "/" + link.carriedOn();
+    }
+
+    /** The same with a notice for the page to show. */
+    public String cartPath(Notice notice) {
+        String carried = link.carriedOn();
+        return base() + "/" + carried + (carried.isEmpty() ? "?" : "&") + "notice=" + notice.parameter();
+    }
+
+    /** The path under which the cart's forms are. */
+    public String base() {
+        return "/cartrestore/" + link.reference().orElseThrow();
+    }
+
+    /** Whether the browser holds this cart now. */
+    public boolean holds(String cartId) {
+        return held.filter(pointer -> pointer.cartId().equals(cartId)).isPresent();
+    }
+
+    /** How the browser holds this cart now, or held it before. */
+    public Optional<Hold> holdOf(String cartId) {
+        return held.flatMap(pointer -> pointer.holdOf(cartId));
+    }
+
+    /** The visit's random number, if the browser's cookie proves that it was here before. */
+    public Optional<String> number() {
+        return held.map(Pointer::visit);
+    }
+
+    /** Whether a link led this browser to the cart; not so if it saved the cart itself. */
+    public boolean isThroughLink(String cartId) {
+        return !passedOn && holdOf(cartId).map(Hold::linked).orElse(true);
+    }
+
+    /** Whether the visitor said that they are not the one the mail went to. */
+    public boolean isDisowned() {
+        return held.filter(Pointer::isDisowned).isPresent();
+    }
+}

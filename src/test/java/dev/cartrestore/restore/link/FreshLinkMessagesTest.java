@@ -1,0 +1,14 @@
+package dev.cartrestore.restore.link;
+
+import java.util.Set;
+
+import dev.cartrestore.testsupport.Translations;
+import org.junit.jupiter.api.Test;
+
+class FreshLinkMessagesTest {
+
+    @Test
+    void theMailSpeaksEveryLanguageCompletely() {
+        new Translations("mail", FreshLinkMessages.class).assertComplete(Set.of());
+    }
+}
