@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.history.CartEvent.Type;
+import dev.cartrestore.cart.history.OrderCredit;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.Panache;
 import org.hibernate.query.SelectionQuery;
@@ -22,21 +22,6 @@ import org.hibernate.query.SelectionQuery;
  */
 public record RecoveryReport(Carts carts, List<Sales> orders) {
 
-    /** Claim and order are timed by different clocks, so a claim up to 5 minutes after the order counts as well. */
-    private static final String CLAIMED = """
-            exists (select 1 from CartEvent claim where claim.store = o.store and claim.cartId = o.cartId
-                and claim.type = CLAIMED and claim.%s
-                and claim.at between o.at - :window second and o.at + 5 minute)""";
-
-    /** Behind a proof; or the visit went to checkout shortly before an order of the cart's own customer. */
-    private static final String RECOVERED = "(" + CLAIMED.formatted("proven") + """
-            or o.ownCustomer and exists (select 1 from CartEvent h where h.store = o.store and h.cartId = o.cartId
-               and h.type = HANDED_OFF and h.throughLink
-               and h.at between o.at - 2 hour and o.at + 5 minute))""";
-
-    /** Whether a link led to an act before the order. */
-    private static final String LINKED = CLAIMED.formatted("throughLink");
-
     /** Each order of the period and its present worth; not for a cart that it was moved from, unless it came back. */
     private static final String ORDERS = """
             select o.currency, o.amount,
@@ -48,7 +33,7 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
             and not exists (select 1 from CartEvent m where m.store = o.store and m.cartId = o.cartId
                 and m.orderId = o.orderId and m.type = ORDER_MOVED and not exists (select 1 from CartEvent back
                     where back.store = m.store and back.cartId = m.cartId and back.orderId = m.orderId
-                    and back.at > m.at))""".formatted(RECOVERED, LINKED);
+                    and back.at > m.at))""".formatted(OrderCredit.RECOVERED, OrderCredit.LINKED);
 
     private static final String CARTS = """
             select type, count(distinct cartId) from CartEvent
@@ -103,23 +88,5 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
             byCurrency.put(known.currency(), known.plus((Long) order[1], (Long) order[2], (Integer) order[3]));
         });
         return List.copyOf(byCurrency.values());
-    }
-
-    /** Whether the order that took a cart counts as recovered. */
-    public static boolean isRecovered(Store store, Cart cart) {
-        return isSo(store, cart, RECOVERED);
-    }
-
-    /** Whether it came after claims without proof alone. */
-    public static boolean isAssisted(Store store, Cart cart) {
-        return isSo(store, cart, LINKED) && !isRecovered(store, cart);
-    }
-
-    private static boolean isSo(Store store, Cart cart, String condition) {
-        return Panache.getSession()
-                .createSelectionQuery("select count(*) from CartEvent o where o.store = :store and o.cartId = :cart"
-                        + " and o.type = ORDERED and o.orderId = :order and " + condition, Long.class)
-                .setParameter("store", cart.store).setParameter("cart", cart.cartId).setParameter("order", cart.orderId)
-                .setParameter("window", store.attributionWindow().toSeconds()).getSingleResult() > 0;
     }
 }

@@ -19,7 +19,7 @@ import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.LiveCarts;
 import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.platform.PlatformException;
-import dev.cartrestore.restore.link.FreshLinkOffer;
+import dev.cartrestore.restore.freshlink.FreshLinkOffer;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.restore.page.Pages;
 import dev.cartrestore.security.limit.ClientLimits;
@@ -129,7 +129,7 @@ public class CartRestorer {
      *
      * @throws ErrorCodeException what {@link #open} says where the link leads to no open cart; not found for everything else
      */
-    CartView mailable(Visit visit) {
+    public CartView mailable(Visit visit) {
         Found found = find(visit);
         if (found.cart().isOpen() && freshLinks.canBeMailed()) {
             return found.cart();
@@ -138,7 +138,7 @@ public class CartRestorer {
     }
 
     /** Whether the visit came by a signed link that has expired. */
-    boolean isExpired(Visit visit) {
+    public boolean isExpired(Visit visit) {
         return signed(visit).filter(id -> id.isExpired(clock.instant())).isPresent();
     }
 

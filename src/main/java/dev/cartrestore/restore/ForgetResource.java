@@ -22,7 +22,7 @@ import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
-import dev.cartrestore.restore.link.FreshLinkOffer;
+import dev.cartrestore.restore.freshlink.FreshLinkOffer;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.restore.page.ForgetPage;
 import dev.cartrestore.restore.page.Pages;

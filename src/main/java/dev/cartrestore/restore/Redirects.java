@@ -11,7 +11,7 @@ public final class Redirects {
     private Redirects() {
     }
 
-    static Response to(String target) {
+    public static Response to(String target) {
         return seeOther(target).build();
     }
 

@@ -17,7 +17,6 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.cart.history.CartEvent.Type;
-import dev.cartrestore.report.RecoveryReport;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.panache.common.Parameters;
@@ -192,12 +191,12 @@ public final class CartHistory {
 
     /** Whether its order is a recovered one; also answered once the cart is erased, since a refund may come late. */
     public boolean isRecovered(Store store) {
-        return RecoveryReport.isRecovered(store, cart);
+        return OrderCredit.isRecovered(store, cart);
     }
 
     /** Whether its order came after acts through the link which do not make it a recovered one. */
     public boolean isAssisted(Store store) {
-        return RecoveryReport.isAssisted(store, cart);
+        return OrderCredit.isAssisted(store, cart);
     }
 
     private long count(String condition, Parameters values) {

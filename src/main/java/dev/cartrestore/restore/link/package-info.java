@@ -1,2 +1,2 @@
-/** Restore links: reading and repairing them, signed cart ids, and fresh links by mail. */
+/** Restore links: reading and repairing them, and signed cart ids. */
 package dev.cartrestore.restore.link;

@@ -1,4 +1,4 @@
-package dev.cartrestore.restore.link;
+package dev.cartrestore.restore.freshlink;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +16,7 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;
+import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.store.Languages;

@@ -1,4 +1,4 @@
-package dev.cartrestore.restore.link;
+package dev.cartrestore.restore.freshlink;
 
 import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.LINEN;
@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.history.CartEvent;
+import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

@@ -1,4 +1,4 @@
-package dev.cartrestore.restore;
+package dev.cartrestore.restore.freshlink;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.restore.link.FreshLinkOffer;
-import dev.cartrestore.restore.link.FreshLinks;
+import dev.cartrestore.restore.CartRestorer;
+import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;

@@ -1,4 +1,4 @@
-package dev.cartrestore.restore.link;
+package dev.cartrestore.restore.freshlink;
 
 import java.util.Locale;
 

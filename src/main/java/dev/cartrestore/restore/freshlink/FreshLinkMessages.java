@@ -1,4 +1,4 @@
-package dev.cartrestore.restore.link;
+package dev.cartrestore.restore.freshlink;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;

@@ -1,4 +1,4 @@
-package dev.cartrestore.restore.link;
+package dev.cartrestore.restore.freshlink;
 
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.newId;
@@ -11,6 +11,7 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.BehindProxy;
