@@ -22,8 +22,8 @@ import org.hibernate.LockMode;
 import org.hibernate.Session;
 
 /**
- * Hands due deliveries to the nodes. A delivery is leased: if its node dies, another one takes it over. Only the first of each
- * queue is handed out, so that the messages about a cart arrive in order.
+ * Leases due deliveries to nodes. If a node dies, another one takes over when the lease ends. Only the first delivery of each
+ * queue is leased, so that the messages about a cart arrive in order.
  */
 @Singleton
 class DeliveryQueue {
@@ -31,12 +31,12 @@ class DeliveryQueue {
     /** Longer than any call, so that two nodes never send the same delivery at the same time. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** Sorted as its index is, from the first column on, and locked only afterwards: else H2 sorts, and locks, all that is due. */
+    /** Sorted like its index, from the first column on, and locked afterwards: otherwise H2 sorts and locks all due rows. */
     private static final String DUE = """
             select delivery_id from delivery d
             where store = ? and target = ? and due_at <= ? and not exists (
                 select 1 from delivery e where e.store = d.store and e.target = d.target and e.queue = d.queue
-                and e.place < d.place and e.dead_at is null)
+                and e.sequence < d.sequence and e.state <> 'DEAD')
             order by store, target, due_at limit ?""";
 
     @Inject
@@ -49,20 +49,20 @@ class DeliveryQueue {
     Clock clock;
 
     /** Leases due deliveries to this node. */
-    List<Delivery> take(Store store, Recipient recipient, int most) {
+    List<Delivery> lease(Store store, Recipient recipient, int most) {
         return WriteTransaction.call(() -> {
             Instant now = clock.instant();
             if (isPaused(store, recipient, now)) {
                 return List.<Delivery>of();
             }
             List<Delivery.Key> due = due(store, recipient, 2 * most, now);
-            List<Delivery> taken = lock(due.stream().limit(most).toList(), now);
-            if (taken.isEmpty()) { // another node has locked it
-                taken = lock(due.stream().skip(most).toList(), now);
+            List<Delivery> leased = lock(due.stream().limit(most).toList(), now);
+            if (leased.isEmpty()) { // another node has locked them
+                leased = lock(due.stream().skip(most).toList(), now);
             }
             session.setJdbcBatchSize(most);
-            taken.forEach(delivery -> delivery.takeOn(now.plus(LEASE)));
-            return taken;
+            leased.forEach(delivery -> delivery.lease(now.plus(LEASE)));
+            return leased;
         });
     }
 
@@ -82,7 +82,7 @@ class DeliveryQueue {
         return due;
     }
 
-    /** Those of them that are still due and not locked by another node. */
+    /** Locks deliveries and returns those that are still due; skips those that another node has locked. */
     private List<Delivery> lock(List<Delivery.Key> keys, Instant now) {
         return session.findMultiple(Delivery.class, keys, LockMode.UPGRADE_SKIPLOCKED).stream()
                 .filter(delivery -> delivery != null && delivery.isDue(now)).toList();
