@@ -1,23 +1,17 @@
 package dev.cartrestore.delivery;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.database.Jdbc;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
-import io.agroal.api.AgroalDataSource;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 
@@ -40,7 +34,7 @@ class DeliveryQueue {
             order by store, target, due_at limit ?""";
 
     @Inject
-    AgroalDataSource database;
+    Jdbc jdbc;
 
     @Inject
     Session session;
@@ -67,19 +61,7 @@ class DeliveryQueue {
     }
 
     private List<Delivery.Key> due(Store store, Recipient recipient, int most, Instant now) {
-        List<Delivery.Key> due = new ArrayList<>();
-        run(DUE, statement -> {
-            statement.setString(1, store.key());
-            statement.setString(2, recipient.name());
-            statement.setObject(3, utc(now));
-            statement.setInt(4, most);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    due.add(new Delivery.Key(store.key(), row.getString(1)));
-                }
-            }
-        });
-        return due;
+        return jdbc.list(DUE, row -> new Delivery.Key(store.key(), row.getString(1)), store.key(), recipient.name(), now, most);
     }
 
     /** Locks deliveries and returns those that are still due; skips those that another node has locked. */
@@ -89,54 +71,19 @@ class DeliveryQueue {
     }
 
     private boolean isPaused(Store store, Recipient recipient, Instant now) {
-        boolean[] paused = new boolean[1];
-        run("select 1 from delivery_pause where store = ? and target = ? and until > ?", statement -> {
-            statement.setString(1, store.key());
-            statement.setString(2, recipient.name());
-            statement.setObject(3, utc(now));
-            try (ResultSet row = statement.executeQuery()) {
-                paused[0] = row.next();
-            }
-        });
-        return paused[0];
+        return jdbc.query("select 1 from delivery_pause where store = ? and target = ? and until > ?", ResultSet::next,
+                store.key(), recipient.name(), now);
     }
 
     /** Keeps all nodes from sending to the recipient until then. */
     void pause(Store store, Recipient recipient, Instant until) {
         WriteTransaction.run(() -> {
-            if (pause("update delivery_pause set until = case when until > ? then until else ? end"
-                    + " where store = ? and target = ?", store, recipient, until, 2) == 0) {
-                pause("insert into delivery_pause (until, store, target) values (?, ?, ?)", store, recipient, until, 1);
+            int changed = jdbc.update("update delivery_pause set until = case when until > ? then until else ? end"
+                    + " where store = ? and target = ?", until, until, store.key(), recipient.name());
+            if (changed == 0) {
+                jdbc.update("insert into delivery_pause (until, store, target) values (?, ?, ?)", until, store.key(),
+                        recipient.name());
             }
         });
-    }
-
-    private int pause(String sql, Store store, Recipient recipient, Instant until, int times) {
-        int[] changed = new int[1];
-        run(sql, statement -> {
-            for (int i = 1; i <= times; i++) {
-                statement.setObject(i, utc(until));
-            }
-            statement.setString(times + 1, store.key());
-            statement.setString(times + 2, recipient.name());
-            changed[0] = statement.executeUpdate();
-        });
-        return changed[0];
-    }
-
-    private interface Use {
-        void of(PreparedStatement statement) throws SQLException;
-    }
-
-    private void run(String sql, Use use) {
-        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
-            use.of(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The table of deliveries could not be used", e);
-        }
-    }
-
-    static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

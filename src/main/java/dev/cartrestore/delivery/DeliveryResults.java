@@ -1,22 +1,20 @@
 package dev.cartrestore.delivery;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.database.Jdbc;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.DeliveryResults.Result.Accepted;
 import dev.cartrestore.delivery.DeliveryResults.Result.DeadLetter;
 import dev.cartrestore.delivery.DeliveryResults.Result.Retry;
-import io.agroal.api.AgroalDataSource;
 
 /** Stores the results of deliveries, unless another node has taken them over since. */
 @Singleton
@@ -53,7 +51,7 @@ class DeliveryResults {
     }
 
     @Inject
-    AgroalDataSource database;
+    Jdbc jdbc;
 
     @Inject
     Clock clock;
@@ -75,71 +73,42 @@ class DeliveryResults {
     }
 
     private void deleteAccepted(List<Outcome> outcomes) {
-        each("delete from delivery" + SENDING_OR_ERASED, outcomes,
-                (statement, outcome) -> setKey(statement, 1, outcome.delivery()));
+        each("delete from delivery" + SENDING_OR_ERASED, outcomes, outcome -> leaseOf(outcome));
     }
 
     /** There is nothing left to send, and nothing has to wait for them any more. */
     private void deleteErased(List<Outcome> failed) {
-        each("delete from delivery" + ERASED, failed, (statement, outcome) -> setKey(statement, 1, outcome.delivery()));
+        each("delete from delivery" + ERASED, failed, outcome -> leaseOf(outcome));
     }
 
     private void retry(List<Outcome> outcomes) {
         int[] changed = each("update delivery set state = ?, due_at = ?, last_error = ?, tries = ?" + SENDING, outcomes,
-                (statement, outcome) -> {
+                outcome -> {
                     Retry retry = (Retry) outcome.result();
                     int tries = outcome.delivery().tries - (retry.counted() ? 0 : 1);
-                    statement.setString(1, (tries == 0 ? DeliveryState.PENDING : DeliveryState.RETRYING).name());
-                    statement.setObject(2, DeliveryQueue.utc(retry.due()));
-                    statement.setString(3, retry.error());
-                    statement.setInt(4, tries);
-                    setKey(statement, 5, outcome.delivery());
+                    DeliveryState state = tries == 0 ? DeliveryState.PENDING : DeliveryState.RETRYING;
+                    return leaseOf(outcome, state.name(), retry.due(), retry.error(), tries);
                 });
         List<Outcome> kept = IntStream.range(0, changed.length).filter(i -> changed[i] == 1).mapToObj(outcomes::get).toList();
-        each(WAIT_BEHIND, kept, (statement, outcome) -> {
-            OffsetDateTime due = DeliveryQueue.utc(((Retry) outcome.result()).due());
+        each(WAIT_BEHIND, kept, outcome -> {
             Delivery delivery = outcome.delivery();
-            statement.setObject(1, due);
-            statement.setString(2, delivery.store);
-            statement.setString(3, delivery.target);
-            statement.setString(4, delivery.queue);
-            statement.setLong(5, delivery.sequence);
-            statement.setObject(6, due);
+            Instant due = ((Retry) outcome.result()).due();
+            return new Object[]{due, delivery.store, delivery.target, delivery.queue, delivery.sequence, due};
         });
     }
 
     private void keepAsDeadLetters(List<Outcome> outcomes) {
         each("update delivery set state = 'DEAD', due_at = null, dead_at = ?, last_error = ?" + SENDING, outcomes,
-                (statement, outcome) -> {
-                    statement.setObject(1, DeliveryQueue.utc(clock.instant()));
-                    statement.setString(2, ((DeadLetter) outcome.result()).error());
-                    setKey(statement, 3, outcome.delivery());
-                });
+                outcome -> leaseOf(outcome, clock.instant(), ((DeadLetter) outcome.result()).error()));
     }
 
-    private static void setKey(PreparedStatement statement, int from, Delivery delivery) throws SQLException {
-        statement.setString(from, delivery.store);
-        statement.setString(from + 1, delivery.deliveryId);
-        statement.setInt(from + 2, delivery.tries);
+    /** Parameters of a statement, the last of which identify the lease. */
+    private static Object[] leaseOf(Outcome outcome, Object... before) {
+        Delivery delivery = outcome.delivery();
+        return Stream.concat(Stream.of(before), Stream.of(delivery.store, delivery.deliveryId, delivery.tries)).toArray();
     }
 
-    private interface Fill {
-        void of(PreparedStatement statement, Outcome outcome) throws SQLException;
-    }
-
-    /** @return for each outcome how many rows it changed */
-    private int[] each(String sql, List<Outcome> outcomes, Fill fill) {
-        if (outcomes.isEmpty()) {
-            return new int[0];
-        }
-        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Outcome outcome : outcomes) {
-                fill.of(statement, outcome);
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The table of deliveries could not be written", e);
-        }
+    private int[] each(String sql, List<Outcome> outcomes, Function<Outcome, Object[]> parameters) {
+        return jdbc.batch(sql, outcomes.stream().map(parameters).toList());
     }
 }
