@@ -18,7 +18,7 @@ final class DeliveryRetries {
     private final DoubleSupplier random;
 
     /**
-     * @param waits maximum wait after each try; after one more try it is a dead letter
+     * @param waits maximum wait after each try; the delivery is a dead letter when the try after the last wait fails
      * @param random from 0 to 1, so that nodes and stores that failed together do not retry together
      */
     DeliveryRetries(List<Duration> waits, DoubleSupplier random) {

@@ -61,7 +61,7 @@ class DeliveryRetriesTest {
 
     @Test
     void whatWasNotSentIsNoTry() {
-        assertThat(latest.of(tried(10), DeliveryException.postponed(Duration.ofSeconds(15)), NOW))
+        assertThat(latest.of(tried(10), DeliveryException.deferred(Duration.ofSeconds(15)), NOW))
                 .isEqualTo(new Result.Retry(NOW.plusSeconds(15), false, false, "not sent yet"));
         assertThat(latest.of(tried(10), DeliveryException.paused(Duration.ofSeconds(30)), NOW))
                 .isEqualTo(new Result.Retry(NOW.plusSeconds(30), false, true, "status 429"));
