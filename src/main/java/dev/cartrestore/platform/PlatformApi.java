@@ -109,7 +109,7 @@ public final class PlatformApi {
                 outcome -> count(switch (outcome) {
                     case ANSWERED -> "answered";
                     case FAILED -> "failed";
-                    case SPARED -> "spared";
+                    case SHORT_CIRCUITED -> "short_circuited";
                 }));
     }
 
@@ -153,7 +153,7 @@ public final class PlatformApi {
      */
     public <W, T> CompletionStage<Optional<T>> call(Call call, Class<W> type, Function<W, T> mapping) {
         if (breaker.isOpen()) {
-            count("spared");
+            count("short_circuited");
             return CompletableFuture.failedFuture(PlatformException.leftAlone());
         }
         return CompletableFuture.runAsync(() -> keepPace(call), tools.workers)

@@ -56,7 +56,7 @@ class MerchantNotices {
         }
         if (settings.get().cartsToAMail() == 1) {
             Line line = Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size());
-            mail(store, settings.get()).ofAbandoned(List.of(line)).owe(outbox, store, cart, "cart-abandoned");
+            mail(store, settings.get()).ofAbandoned(List.of(line)).enqueueForCart(outbox, store, cart, "cart-abandoned");
         } else {
             int digest = NotificationSettings.hasItsOwn(store.key(), channel) ? channel : NotificationSettings.STORE;
             DigestCart.add(cart, digest, change.event().at);
@@ -74,7 +74,7 @@ class MerchantNotices {
         for (int channel : DigestCart.channels(store)) {
             settings(store, channel).ifPresent(settings -> DigestCart.take(store, channel, settings.cartsToAMail())
                     .forEach(carts -> mail(store, settings).ofAbandoned(carts.stream().map(Line::of).toList())
-                            .owe(outbox, store, "cart-digest"))); // for itself, since it outlives each of its carts
+                            .enqueueForStore(outbox, store, "cart-digest"))); // for itself, since it outlives each of its carts
         }
     }
 
@@ -87,7 +87,7 @@ class MerchantNotices {
                     Line line = order.amount == null
                             ? Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size())
                             : Line.of(cart.cartId, order.amount, order.currency, cart.lines.size());
-                    mail(store, wanted).ofConverted(line, order.orderId).owe(outbox, store, cart, "cart-converted");
+                    mail(store, wanted).ofConverted(line, order.orderId).enqueueForCart(outbox, store, cart, "cart-converted");
                 });
     }
 

@@ -80,7 +80,7 @@ public class FreshLinks {
         Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
                 .filter(known -> belongsTo(known, request.typed()))
                 .filter(known -> known.history().mailLink(Pointer.randomId(), clock.instant()));
-        cart.ifPresent(known -> mail(request, known).owe(outbox, request.store(), known, KIND));
+        cart.ifPresent(known -> mail(request, known).enqueueForCart(outbox, request.store(), known, KIND));
         return cart.isPresent();
     }
 

@@ -53,7 +53,7 @@ class MailErrorsTest {
         List<String> log = Logged.during(() -> requests.await(1, () -> LINEN.form().formParam("email", "jane@example.com")
                 .post("/cartrestore/{id}/fresh-link", expired).then().statusCode(303)));
 
-        assertThat(sql.read("select tries from delivery where queue = ? and target = 'mail' and dead_at is null", id))
+        assertThat(sql.read("select tries from delivery where queue = ? and target = 'mail' and state = 'RETRYING'", id))
                 .isEqualTo("1");
         assertThat(log).anyMatch(line -> line.contains("A mail of store linen could not be sent"));
         assertThat(String.join("\n", log)).doesNotContain("jane@", id, "~");
