@@ -28,8 +28,10 @@ import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
+import dev.cartrestore.session.BrowserUpdates;
 import dev.cartrestore.session.Choice;
 import dev.cartrestore.session.ContactTrust;
+import dev.cartrestore.session.HeldCarts;
 import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.Proof;
 import dev.cartrestore.session.Proof.Evidence;
@@ -62,7 +64,10 @@ public class CartSaveResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    HeldCarts heldCarts;
+
+    @Inject
+    BrowserUpdates updates;
 
     @Inject
     Carts carts;
@@ -94,7 +99,7 @@ public class CartSaveResource {
         Pointer pointer = pointer(visit, held, saved);
         SessionView cart = SessionView.of(carts.read(visit.store(), saved).orElseThrow());
         Proof proof = pointer.isDisowned() ? Proof.NONE : SAVED;
-        return answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, pointer)).build();
+        return answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE, updates.cookie(visit, pointer)).build();
     }
 
     /** The contact in the browser's cookie, as far as it can be believed: the cart would be mailed to them. */
@@ -103,7 +108,7 @@ public class CartSaveResource {
     }
 
     private Cart write(Visit visit, Pointer held, CartState state) {
-        Stream<Optional<Cart>> own = visits.savedIds(visit, held)
+        Stream<Optional<Cart>> own = updates.savedIds(visit, held)
                 .map(id -> SavedCarts.save(visit.store(), id, state, clock.instant()));
         Optional<Cart> again = held.now().saved()
                 ? SavedCarts.saveAgain(visit.store(), held.cartId(), state, clock.instant())
@@ -119,7 +124,7 @@ public class CartSaveResource {
             Pointer same = held.holding(saved, clock.instant());
             return same.withNow(same.now().asSaved());
         }
-        boolean putAside = restorer.held(visit).filter(cart -> !cart.lines().isEmpty()).isPresent();
+        boolean putAside = heldCarts.held(visit).filter(cart -> !cart.lines().isEmpty()).isPresent();
         return held.took(saved, putAside ? Choice.REPLACED : Choice.NONE, clock.instant()).asSaved();
     }
 }

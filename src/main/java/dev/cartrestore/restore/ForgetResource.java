@@ -32,6 +32,7 @@ import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
 import dev.cartrestore.session.ContactCookie;
 import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;

@@ -55,7 +55,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     }
 
     /**
-     * The same link, with the remains of an encoded equals sign in front of its reference, or punctuation behind it, taken off
+     * This link with the remains of an encoded equals sign in front of its reference, or punctuation behind it, taken off
      * if only then it names a cart.
      *
      * @param exists whether there is a cart of an id; only asked for an id that may have such remains
@@ -65,6 +65,11 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
                 .filter(id -> CartId.isValid(id) && !id.equals(reference.get()))
                 .filter(id -> !exists.test(reference.get()) && exists.test(id));
         return bare.isEmpty() ? this : new RestoreLink(namesCart, bare, token, contact, language, notice, campaign);
+    }
+
+    /** Whether the reference has the form of a signed id. */
+    public boolean hasSignedId() {
+        return reference.isPresent() && reference.get().indexOf('~') >= 0; // which no plain id has
     }
 
     private static String withoutRemains(String id) {
@@ -95,7 +100,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
         return campaign;
     }
 
-    /** The same link without the contact that it names. */
+    /** This link without the contact that it names. */
     public RestoreLink withoutContact() {
         return new RestoreLink(namesCart, reference, token, Optional.empty(), language, notice, campaign);
     }
