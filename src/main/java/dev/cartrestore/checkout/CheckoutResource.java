@@ -28,7 +28,7 @@ import dev.cartrestore.security.limit.ShopperWrite;
 import dev.cartrestore.session.BrowserUpdate;
 import dev.cartrestore.session.BrowserUpdates;
 import dev.cartrestore.session.CartChooser;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.SessionViews;

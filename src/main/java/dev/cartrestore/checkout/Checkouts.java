@@ -29,7 +29,7 @@ import dev.cartrestore.restore.CartFinder;
 import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.security.limit.ClientLimits;
 import dev.cartrestore.session.Differences;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.UnguessableId;

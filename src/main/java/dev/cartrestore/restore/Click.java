@@ -27,7 +27,7 @@ import dev.cartrestore.session.CartChoice;
 import dev.cartrestore.session.CartChooser;
 import dev.cartrestore.session.CartRelation;
 import dev.cartrestore.session.HeldCarts;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.SessionViews;

@@ -21,7 +21,7 @@ import dev.cartrestore.restore.page.PhonePage;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.cookie.Hold;
 import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;

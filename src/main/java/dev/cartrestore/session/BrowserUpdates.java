@@ -1,5 +1,11 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.PointerCookie;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Proof;
+import dev.cartrestore.session.cookie.ContactCookie;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Pointer;
+
 import java.util.Optional;
 
 import dev.cartrestore.store.StoresConfig.OtherCart;

@@ -1,5 +1,10 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Choice;
+import dev.cartrestore.session.cookie.Proof;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

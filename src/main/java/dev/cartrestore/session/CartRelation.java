@@ -1,5 +1,7 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Pointer;
+
 /** How a cart that was opened relates to another one of this browser's. */
 public enum CartRelation {
     /** The other one was merged into it. */

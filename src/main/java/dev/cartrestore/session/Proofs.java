@@ -1,5 +1,8 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Proof;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedLink;
 import dev.cartrestore.security.limit.ContactGuesses;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Proof.Evidence;
+import dev.cartrestore.session.cookie.Proof.Evidence;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
 
 /** Collects what a visit shows of a cart, for {@link Proof} to judge. */

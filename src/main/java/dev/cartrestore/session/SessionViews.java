@@ -1,5 +1,7 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Pointer;
+
 import java.time.Instant;
 import java.util.Optional;
 

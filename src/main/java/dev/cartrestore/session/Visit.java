@@ -1,5 +1,8 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Hold;
+
 import java.util.List;
 import java.util.Optional;
 

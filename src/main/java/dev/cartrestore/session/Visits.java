@@ -1,5 +1,8 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.PointerCookie;
+import dev.cartrestore.session.cookie.ContactCookie;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

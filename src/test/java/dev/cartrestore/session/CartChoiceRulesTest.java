@@ -1,5 +1,8 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Choice;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

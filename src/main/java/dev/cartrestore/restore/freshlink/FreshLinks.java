@@ -18,7 +18,7 @@ import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;

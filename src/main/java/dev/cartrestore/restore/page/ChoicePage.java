@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.session.CartChoice;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
 import io.quarkus.qute.TemplateData;

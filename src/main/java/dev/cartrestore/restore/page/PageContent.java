@@ -3,7 +3,7 @@ package dev.cartrestore.restore.page;
 import java.time.Instant;
 
 import dev.cartrestore.session.CartRelation;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
 
