@@ -75,7 +75,7 @@ class Checkouts {
         Map<String, String> parameters = parameters(visit, view, proof);
         Optional<CommercePlatform> platform = Optional.ofNullable(cart.source().platform())
                 .flatMap(name -> platforms.of(store, name))
-                .filter(known -> !known.handsOutMoreThanGoods() || proof.isStrong() || UnguessableId.is(cart.cartId()));
+                .filter(vendor -> !vendor.handsOutMoreThanGoods() || proof.isStrong() || UnguessableId.is(cart.cartId()));
         if (platform.isEmpty()) {
             return CompletableFuture.completedFuture(new Target(storePage(store, parameters), Optional.empty()));
         }

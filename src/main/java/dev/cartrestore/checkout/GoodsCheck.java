@@ -19,7 +19,7 @@ import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.SessionViews;
 import dev.cartrestore.session.Visit;
 
-/** What goes to the checkout: what the page showed, so without lines that are sold out. */
+/** Checks the goods once more before the handoff. The checkout gets what the page showed, so no lines that are sold out. */
 @Singleton
 class GoodsCheck {
 

@@ -83,7 +83,7 @@ public class CartSaveResource {
 
     @POST
     @LimitedWrite(ShopperWrite.SAVE)
-    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on. What is odd, and links and pictures of other hosts than the store's, are left out, which the header Cart-Restore-Notes says.")
+    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on. Odd values, and links and pictures of other hosts than the store's, are corrected or left out; the header Cart-Restore-Notes lists them.")
     public Response save(
             @RequestBody(content = @Content(schema = @Schema(implementation = BrowserCart.class))) byte[] body) {
         Visit visit = visits.read(null);

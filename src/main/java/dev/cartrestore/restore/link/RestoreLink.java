@@ -13,7 +13,7 @@ import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.intake.LenientText;
 
 /**
- * What a link from an e-mail says, in whatever shape it arrives; {@link LinkQuery} and {@link LinkText} know the shapes.
+ * The content of a link from an e-mail, in every shape in which it arrives; {@link LinkQuery} and {@link LinkText} know these.
  *
  * @param namesCart whether the link asks for a cart at all, be it one that cannot exist
  * @param reference what names the cart: a plain id, a signed one ({@code K~kid~exp~mac}), or a platform's token; not
@@ -31,10 +31,10 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
             "omnisendAttributionID");
     private static final int MAX_VALUE = 256;
 
-    /** What is left of the equals sign in front of an id, if quoted-printable was decoded in part. */
+    /** The remains of the equals sign in front of an id, if quoted-printable was decoded in part. */
     private static final String ENCODED_EQUALS = "3D";
 
-    /** What an id may have at its end, and a sentence behind it. */
+    /** Characters that an id may end with, and that a sentence may have behind it. */
     private static final String PUNCTUATION = ".:";
 
     /**
