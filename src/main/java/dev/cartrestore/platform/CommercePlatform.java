@@ -52,11 +52,6 @@ public interface CommercePlatform {
         return true;
     }
 
-    /** What our script needs to fill the platform's cart of a browser again, as JSON; for {@link Handoff.RefilledPage}. */
-    default Object refill(HandoffCart cart) {
-        throw new UnsupportedOperationException(name());
-    }
-
     /** Whether {@link #understand} calls the platform, so that strangers could make us call it. */
     default boolean asksToUnderstand() {
         return false;

@@ -1,5 +1,7 @@
 package dev.cartrestore.session;
 
+import dev.cartrestore.session.cookie.Pointer;
+
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,7 +75,7 @@ public class SessionCart extends PanacheEntityBase {
     public static Differences differences(Store store, String sessionId) {
         return sessionId.isEmpty()
                 ? Differences.NONE
-                : find(store, sessionId).map(known -> known.differences).orElse(Differences.NONE);
+                : find(store, sessionId).map(session -> session.differences).orElse(Differences.NONE);
     }
 
     /** Whether differences can be stored. */
@@ -81,7 +83,7 @@ public class SessionCart extends PanacheEntityBase {
         return new DifferencesColumn().convertToDatabaseColumn(differences).length() <= DifferencesColumn.MAX_CHARACTERS;
     }
 
-    /** Stores what it became, if that is another state. */
+    /** Stores the changed differences. */
     public void become(Store its, Differences changed, Instant now) {
         actedAt = now;
         differences = changed;

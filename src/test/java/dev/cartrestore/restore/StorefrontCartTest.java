@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.cookie.PointerCookie;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.restore.CartRestorer;
+import dev.cartrestore.restore.CartFinder;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.security.FormFields;
@@ -34,7 +34,7 @@ public class FreshLinkResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
 
     @Inject
     FreshLinks freshLinks;
@@ -49,10 +49,10 @@ public class FreshLinkResource {
     public Response ask(@RestPath String cartId, String form) {
         String typed = FormFields.find(form, "email").orElse("");
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.mailable(visit);
+        CartView cart = finder.mailable(visit);
         freshLinks.ask(new FreshLinks.Request(visit.store(), cart.cartId(), typed,
                 Languages.choose(visit.store().locale(), visit.acceptLanguage()), visit.link().withoutContact().carriedOn()));
-        return Redirects.to(restorer.isExpired(visit)
+        return Redirects.to(finder.isExpired(visit)
                 ? offer.askedPath(visit)
                 : "/cartrestore?notice=" + Notice.LINK_ASKED.parameter());
     }

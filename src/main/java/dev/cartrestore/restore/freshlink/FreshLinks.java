@@ -18,7 +18,7 @@ import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,19 +68,19 @@ public class FreshLinks {
 
     private void answer(Request request) {
         try {
-            count(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
+            count(request, WriteTransaction.call(() -> enqueue(request)) ? "enqueued" : "refused");
         } catch (RuntimeException e) {
-            LOG.errorf(SqlErrors.withoutValues(e), "A fresh link of store %s could not be owed", request.store().key());
+            LOG.errorf(SqlErrors.withoutValues(e), "Could not enqueue the mail with a fresh link of store %s", request.store().key());
             count(request, "failed");
         }
     }
 
     /** Whether a mail goes out. */
-    private boolean owe(Request request) {
+    private boolean enqueue(Request request) {
         Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
-                .filter(known -> belongsTo(known, request.typed()))
-                .filter(known -> known.history().mailLink(Pointer.randomId(), clock.instant()));
-        cart.ifPresent(known -> mail(request, known).enqueueForCart(outbox, request.store(), known, KIND));
+                .filter(open -> belongsTo(open, request.typed()))
+                .filter(open -> open.history().mailLink(Pointer.randomId(), clock.instant()));
+        cart.ifPresent(open -> mail(request, open).enqueueForCart(outbox, request.store(), open, KIND));
         return cart.isPresent();
     }
 

@@ -16,7 +16,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /** How often one client address may make requests that need no key and would do harm by the thousand. */
 @Singleton
-public class ClientLimits {
+public class ClientLimits implements ContactGuesses {
 
     /** How many times as often as one client all clients of its network may guess. */
     private static final int NEIGHBOURS = 3;
@@ -88,10 +88,7 @@ public class ClientLimits {
         return Math.max(wait, misses.secondsToWaitForNext(client()));
     }
 
-    /**
-     * Counts a link's contact that is not the cart's: as a miss of the client, and for the cart. Repeated calls for a request
-     * count once.
-     */
+    @Override
     public void countWrongContact(String cartId) {
         if (!cartId.equals(request.getCurrent().get(COUNTED_CONTACT))) {
             request.getCurrent().put(COUNTED_CONTACT, cartId);
@@ -101,7 +98,7 @@ public class ClientLimits {
         }
     }
 
-    /** Whether this client, or all clients together at this cart, guessed so often that a link's contact proves nothing. */
+    @Override
     public boolean hasTooManyWrongContacts(String cartId) {
         return wrongContacts.areTooMany(ofStore(cartId)) || secondsToWaitForNextGuess() > 0;
     }

@@ -1,4 +1,4 @@
-package dev.cartrestore.session;
+package dev.cartrestore.session.cookie;
 
 /** How a browser got from one cart to the next. The letters are written into cookies. */
 public enum Choice {

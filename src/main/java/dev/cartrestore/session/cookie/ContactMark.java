@@ -1,4 +1,4 @@
-package dev.cartrestore.session;
+package dev.cartrestore.session.cookie;
 
 import java.time.Duration;
 import java.time.Instant;

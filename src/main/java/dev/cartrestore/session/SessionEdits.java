@@ -1,4 +1,7 @@
-package dev.cartrestore.restore;
+package dev.cartrestore.session;
+
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Proof;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,16 +19,8 @@ import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.platform.Platforms;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Differences;
 import dev.cartrestore.session.Differences.Added;
-import dev.cartrestore.session.Pointer;
-import dev.cartrestore.session.Proof;
-import dev.cartrestore.session.SessionCart;
-import dev.cartrestore.session.SessionLines;
-import dev.cartrestore.session.SessionView;
-import dev.cartrestore.session.Visit;
 import dev.cartrestore.store.Store;
 
 /**
@@ -37,7 +31,7 @@ import dev.cartrestore.store.Store;
 public class SessionEdits {
 
     @Inject
-    Platforms platforms;
+    PlatformRules platforms;
 
     @Inject
     Proofs proofs;
@@ -54,7 +48,7 @@ public class SessionEdits {
      * @param pointer to the cart, as the browser holds it from now on
      * @return the pointer, naming the session cart if there is one now
      */
-    Pointer changeQuantity(Visit visit, CartView cart, Pointer pointer, Proof proof, String lineId, int quantity) {
+    public Pointer changeQuantity(Visit visit, CartView cart, Pointer pointer, Proof proof, String lineId, int quantity) {
         Store store = visit.store();
         if (pointer.now().saved() && WriteTransaction.call(() -> {
             boolean changed = SavedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
@@ -63,16 +57,16 @@ public class SessionEdits {
         })) {
             return pointer;
         }
-        return change(visit, cart, pointer, proof, known -> Optional
-                .of(known.differences.withQuantity(known.currency, known.stored, lineId, quantity))).orElse(pointer);
+        return change(visit, cart, pointer, proof, session -> Optional
+                .of(session.differences.withQuantity(session.currency, session.lines, lineId, quantity))).orElse(pointer);
     }
 
     /** The goods as a checkout gets them: lines that are sold out are gone, and reduced ones reduced. */
     public Pointer reduce(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
-        return change(visit, cart, pointer, proof, known -> {
-            Differences reduced = known.differences;
+        return change(visit, cart, pointer, proof, session -> {
+            Differences reduced = session.differences;
             for (Map.Entry<String, Integer> line : quantities.entrySet()) {
-                reduced = reduced.withQuantity(known.currency, known.stored, line.getKey(), line.getValue());
+                reduced = reduced.withQuantity(session.currency, session.lines, line.getKey(), line.getValue());
             }
             return Optional.of(reduced);
         }).orElse(pointer);
@@ -81,48 +75,28 @@ public class SessionEdits {
     /**
      * Merges the cart that the browser holds into a new session cart of another one; empty if the two cannot be merged.
      *
-     * @param present the session cart of that one so far, or empty
+     * @param sessionId the session cart that the browser has made of that one so far, or empty
      */
-    Optional<Pointer> merge(Visit visit, CartView cart, String present, SessionView other, Proof proof) {
+    Optional<Pointer> merge(Visit visit, CartView cart, String sessionId, SessionView other, Proof proof) {
+        if (!SessionView.canJoin(cart, other.stored())) {
+            return Optional.empty();
+        }
         Store store = visit.store();
         Pointer held = visit.held().orElseThrow();
         String heldSession = held.now().sessionId();
         Pointer merged = held.holding(other.stored().cartId(), now()).merged(cart.cartId(), keys, store, now());
-        Pointer taken = visit.passedOn() ? merged.withNow(merged.now().asUnlinked()) : merged;
-        if (!canJoin(cart, other.stored())) {
-            return Optional.empty();
-        }
-        return change(visit, cart, taken, proof, known -> known.isMade
-                ? Optional.of(known.differences) // by a parallel request
-                : SessionCart.differences(store, present).merged(known.currency, known.stored,
+        Pointer taken = visit.isPassedOnBySaver() ? merged.withNow(merged.now().asUnlinked()) : merged;
+        return change(visit, cart, taken, proof, session -> session.isStored()
+                ? Optional.of(session.differences) // by a parallel request
+                : SessionCart.differences(store, sessionId).merged(session.currency, session.lines,
                         lines(store, other.stored(), SessionCart.differences(store, heldSession))));
-    }
-
-    private static boolean canJoin(CartView cart, CartView other) {
-        return !cart.source().fixed() && !other.source().fixed() && cart.currency().equals(other.currency());
     }
 
     /** The lines of the browser's other cart, without those that name persons. */
     private List<Added> lines(Store store, CartView other, Differences differences) {
         List<CartLine> stored = Cart.find(store, other.cartId()).map(cart -> List.copyOf(cart.lines)).orElse(List.of());
-        Predicate<CartLine> movable = Optional.ofNullable(other.source().platform()).flatMap(name -> platforms.of(store, name))
-                .<Predicate<CartLine>>map(platform -> platform::canLeaveItsCart).orElse(line -> true);
         return differences.moved(other.cartId(), other.currency().getCurrencyCode(), stored).stream()
-                .filter(moved -> movable.test(moved.line())).toList();
-    }
-
-    /** What both carts would be as one, for the page; empty if they cannot be merged. */
-    Optional<SessionView> joined(SessionView cart, SessionView other) {
-        if (!canJoin(cart.stored(), other.stored())) {
-            return Optional.empty();
-        }
-        String currency = cart.stored().currency().getCurrencyCode();
-        List<Added> others = other.differences().moved(other.stored().cartId(), currency, other.stored().lines());
-        return cart.differences().merged(currency, cart.stored().lines(), others).map(merged -> {
-            SessionLines lines = merged.over(currency, cart.stored().lines());
-            return new SessionView(cart.stored(), cart.stored().withLines(lines.lines()), merged, cart.restoredCartId(),
-                    lines.gone(), cart.changedAt());
-        });
+                .filter(moved -> platforms.canLeave(store, other, moved.line())).toList();
     }
 
     /** The shopper acted on the cart. */
@@ -136,7 +110,7 @@ public class SessionEdits {
     }
 
     /** A session cart that is about to change, over the present lines of its stored cart; all in one transaction. */
-    private record SessionState(Differences differences, boolean isMade, String currency, List<CartLine> stored) {
+    private record SessionState(Differences differences, boolean isStored, String currency, List<CartLine> lines) {
     }
 
     private Optional<Pointer> change(Visit visit, CartView cart, Pointer pointer, Proof proof,

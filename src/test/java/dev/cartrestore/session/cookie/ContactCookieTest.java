@@ -1,11 +1,11 @@
-package dev.cartrestore.session;
+package dev.cartrestore.session.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
 
-import dev.cartrestore.session.Proof.Kind;
+import dev.cartrestore.session.cookie.Proof.Kind;
 import dev.cartrestore.store.Store.ContactCookieRules;
 import dev.cartrestore.store.TestStore;
 import org.junit.jupiter.api.Test;

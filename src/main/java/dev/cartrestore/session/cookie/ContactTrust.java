@@ -1,4 +1,4 @@
-package dev.cartrestore.session;
+package dev.cartrestore.session.cookie;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +15,6 @@ public final class ContactTrust {
     /** @param pointer of the browser that sent the cookie */
     public static boolean believes(Store store, Optional<Pointer> pointer, String contact, Instant now) {
         return store.contactCookie().saves() == ContactSaves.COOKIE
-                || pointer.filter(known -> known.vouchesFor(store, contact, now)).isPresent();
+                || pointer.filter(held -> held.vouchesFor(store, contact, now)).isPresent();
     }
 }

@@ -1,6 +1,6 @@
-package dev.cartrestore.restore;
+package dev.cartrestore.platform.snipcart;
 
-import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
@@ -14,12 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.Platforms;
-import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.AllowedOrigins;
-import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Differences;
 import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.store.CurrentStore;
@@ -29,12 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The items with which our script on the store's checkout page refills the platform's cart in this browser. */
+/** The items with which our script on the store's checkout page refills Snipcart's cart in this browser. */
 @Path("/cartrestore/{link}/refill")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Shopper")
-public class RefillResource {
+public class SnipcartRefillResource {
 
     @Inject
     CurrentStore currentStore;
@@ -43,13 +40,10 @@ public class RefillResource {
     Platforms platforms;
 
     @Inject
-    SigningKeys keys;
+    RefillLinks links;
 
     @Inject
     AllowedOrigins origins;
-
-    @Inject
-    Clock clock;
 
     @GET
     @Operation(summary = "The lines of a cart as its platform's own script takes them; by the link that a handoff carries")
@@ -70,16 +64,17 @@ public class RefillResource {
         return answer.build();
     }
 
-    private Object read(String link) {
+    private SnipcartPlatform.Refill read(String link) {
         Store store = currentStore.get();
-        String cartId = SignedId.parse(link).filter(id -> id.isForRefill(keys, store) && !id.isExpired(clock.instant()))
-                .map(SignedId::cartId).orElseThrow(NotFoundException::new);
+        String named = links.cartId(store, link).orElseThrow(NotFoundException::new);
         return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<SessionCart> session = SessionCart.find(store, cartId);
-            Cart cart = Cart.find(store, session.map(known -> known.cartId).orElse(cartId)).filter(Cart::isOpen)
+            Optional<SessionCart> session = SessionCart.find(store, named);
+            Cart cart = Cart.find(store, session.map(found -> found.cartId).orElse(named)).filter(Cart::isOpen)
                     .orElseThrow(NotFoundException::new);
-            CommercePlatform platform = platforms.of(store, cart.platform).orElseThrow(NotFoundException::new);
-            return platform.refill(HandoffCart.of(cart, session.map(known -> known.differences).orElse(Differences.NONE)));
+            SnipcartPlatform snipcart = platforms.of(store, cart.platform).filter(SnipcartPlatform.class::isInstance)
+                    .map(SnipcartPlatform.class::cast).orElseThrow(NotFoundException::new);
+            Differences differences = session.map(found -> found.differences).orElse(Differences.NONE);
+            return snipcart.refill(HandoffCart.of(cart, differences.over(cart.currency, List.copyOf(cart.lines)).lines()));
         });
     }
 }

@@ -1,4 +1,4 @@
-package dev.cartrestore.session;
+package dev.cartrestore.session.cookie;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import dev.cartrestore.store.StoresConfig.ContactCookieMode;
  *
  * <p>A link can carry its sender's contact id instead of the receiver's. So a link's id never replaces another one, and an id
  * that comes without a proof is forgotten with the browser's session. Whether a cookie is believed is another question: see
- * {@link dev.cartrestore.session.ContactMark}.
+ * {@link ContactMark}.
  */
 public final class ContactCookie {
 
@@ -22,12 +22,12 @@ public final class ContactCookie {
     }
 
     /** The contact in the browser's cookie, if there is one. */
-    static Optional<String> read(List<String> cookieHeaders) {
+    public static Optional<String> read(List<String> cookieHeaders) {
         return RequestCookies.find(cookieHeaders, ContactId.COOKIE).flatMap(ContactId::of);
     }
 
     /** Whether the store's rules, and the visitor's consent if these require it, allow the cookie. */
-    static boolean isAllowed(ContactCookieRules rules, List<String> cookieHeaders) {
+    public static boolean isAllowed(ContactCookieRules rules, List<String> cookieHeaders) {
         return rules.mode() == ContactCookieMode.ALWAYS || rules.mode() == ContactCookieMode.WITH_CONSENT
                 && rules.consentCookie()
                         .filter(consent -> RequestCookies.find(cookieHeaders, consent.name()).filter(consent::isGiven)
@@ -43,7 +43,7 @@ public final class ContactCookie {
      * @param stored the cart's own contact, or null; told only behind a strong proof
      * @param links the contact that the link names
      */
-    static Optional<String> line(ContactCookieRules rules, Proof proof, Optional<String> present, String stored,
+    public static Optional<String> line(ContactCookieRules rules, Proof proof, Optional<String> present, String stored,
             Optional<String> links) {
         Optional<String> contact = proof.isStrong() ? ContactId.of(stored).or(() -> links) : links;
         boolean another = present.isPresent() && !present.equals(contact);

@@ -1,4 +1,4 @@
-package dev.cartrestore.session;
+package dev.cartrestore.session.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.security.signature.TestKeys;
-import dev.cartrestore.session.Proof.Evidence;
+import dev.cartrestore.session.cookie.Proof.Evidence;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;
 import net.jqwik.api.ForAll;

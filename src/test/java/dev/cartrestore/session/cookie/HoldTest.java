@@ -1,4 +1,4 @@
-package dev.cartrestore.session;
+package dev.cartrestore.session.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
