@@ -10,12 +10,10 @@ import java.util.concurrent.CompletionStage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
@@ -64,13 +62,6 @@ public class BigCommerceSettingsResource {
             }
             throw UpstreamException.unchecked(failure);
         });
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head() {
-        vendor.api(currentStore.get()).orElseThrow(NotFoundException::new);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     private static CompletionStage<Shown> withChannels(PlatformApi api, Optional<BigCommerceSettings> own,

@@ -7,13 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.api.RateLimited;
@@ -59,13 +57,6 @@ public class NotificationSettingsResource {
         return Answer.of(NotificationSettings.of(stores.of(storeHash)));
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response head(@RestPath String storeHash) {
-        stores.of(storeHash);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
@@ -81,15 +72,6 @@ public class NotificationSettingsResource {
     public Answer getChannel(@RestPath String storeHash,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId) {
         return Answer.of(NotificationSettings.stored(stores.of(storeHash).key(), channel(channelId)));
-    }
-
-    @HEAD
-    @Path("channels/{channelId}")
-    @Operation(hidden = true)
-    public Response headChannel(@RestPath String storeHash,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId) {
-        getChannel(storeHash, channelId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @PUT

@@ -10,7 +10,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -171,12 +170,6 @@ public class OmnisendCartsResource {
         return new CartPage(carts, query.paging(store, found.size() > most));
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead(@BeanParam OmnisendCartQuery query) {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @GET
     @Path("{cartId}")
     @AuditedRead
@@ -187,14 +180,6 @@ public class OmnisendCartsResource {
                 .or(() -> SessionCart.find(store, cartId).flatMap(session -> Cart.find(store, session.cartId)
                         .map(cart -> format.session(store, cart, session))))
                 .orElseThrow(NotFoundException::new);
-    }
-
-    @HEAD
-    @Path("{cartId}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String cartId) {
-        get(cartId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @PUT

@@ -9,7 +9,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -79,27 +78,12 @@ public class OmnisendContactsResource {
                 query.paging(store, found.size()));
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead(@BeanParam OmnisendContactQuery query) {
-        query.check();
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @GET
     @Path("{contactId}")
     @AuditedRead
     @Operation(summary = "One contact, as carts and orders tell of them, the newest first")
     public OmnisendContact get(@RestPath String contactId) {
         return contacts.find(currentStore.get(), contactId).orElseThrow(NotFoundException::new);
-    }
-
-    @HEAD
-    @Path("{contactId}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String contactId) {
-        get(contactId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @POST

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -107,14 +106,6 @@ public class OmnisendOrdersResource {
     @Operation(summary = "One order, as it was reported")
     public OmnisendOrder get(@RestPath String orderId) {
         return orders.details(currentStore.get(), orderId).map(format::read).orElseThrow(NotFoundException::new);
-    }
-
-    @HEAD
-    @Path("{orderId}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String orderId) {
-        get(orderId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @PUT

@@ -8,7 +8,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -21,6 +20,7 @@ import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,12 +50,6 @@ public abstract class PassThroughResponses {
         return pass(null);
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead() {
-        return head();
-    }
-
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Passed through to Omnisend")
@@ -72,13 +66,6 @@ public abstract class PassThroughResponses {
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> get(@RestPath String id) {
         return pass(null);
-    }
-
-    @HEAD
-    @Path("{id}")
-    @Operation(hidden = true)
-    public Response getHead(@RestPath String id) {
-        return head();
     }
 
     @PUT
@@ -120,25 +107,14 @@ public abstract class PassThroughResponses {
         return pass(null);
     }
 
-    @HEAD
-    @Path("{id}/{part}")
-    @Operation(hidden = true)
-    public Response getPartHead(@RestPath String id, @RestPath String part) {
-        return head();
-    }
-
     CompletionStage<Response> pass(byte[] body) {
         Store store = currentStore.get();
         if (!passThrough.isOn(store)) {
             return CompletableFuture.completedStage(notServed());
         }
         HttpServerRequest http = request.getCurrent().request();
-        return passThrough.call(store, http.method().name(), http.path().substring("/v3".length()), http.query(), body);
-    }
-
-    /** Without asking Omnisend: a HEAD calls nobody. */
-    private Response head() {
-        return Response.status(passThrough.isOn(currentStore.get()) ? 200 : 404).type(MediaType.APPLICATION_JSON).build();
+        String method = http.method().equals(HttpMethod.HEAD) ? "GET" : http.method().name();
+        return passThrough.call(store, method, http.path().substring("/v3".length()), http.query(), body);
     }
 
     static Response notServed() {

@@ -42,6 +42,15 @@ class OmnisendPassThroughTest {
     }
 
     @Test
+    void answersHeadAsItAnswersGet() {
+        brand.receiver().answers(200);
+
+        FORWARDING.api().head("/v3/products").then().statusCode(200);
+
+        assertThat(brand.receiver().told().get(0).method()).isEqualTo("GET");
+    }
+
+    @Test
     void givesBackOmnisendsOwnAnswer() {
         brand.receiver().answers(422);
 
