@@ -27,7 +27,7 @@ import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's carts and ours. */
 @Singleton
-class OmnisendCartFormat {
+public class OmnisendCartFormat {
 
     /** For the API's description. */
     static final String MENDED = "What is odd in a body is mended or left out, and said in the response header "
@@ -70,7 +70,7 @@ class OmnisendCartFormat {
         return details.equals(NO_DETAILS) ? null : details;
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -107,7 +107,7 @@ class OmnisendCartFormat {
     }
 
     /** Stores a cart that may not be known yet; what was odd in it goes into its time line. */
-    Cart take(Store store, String cartId, CartState state, IntakeNotes notes) {
+    public Cart take(Store store, String cartId, CartState state, IntakeNotes notes) {
         noteClock(state, notes);
         Cart.lockEvenWithdrawn(store, cartId).ifPresent(known -> noteIfOlder(known, state, notes));
         Cart cart = Cart.push(store, cartId, state, now());
@@ -211,7 +211,7 @@ class OmnisendCartFormat {
                 lines.stream().map(line -> format(store, line, currency)).toList(), null, null, null, null, null);
     }
 
-    OmnisendCart format(Store store, Cart cart) {
+    public OmnisendCart format(Store store, Cart cart) {
         Currency currency = Currency.getInstance(cart.currency);
         CartDetails details = cart.details == null ? NO_DETAILS : cart.details;
         return new OmnisendCart(cart.cartId, null, nullToBlank(cart.contactId), nullToBlank(cart.email),
@@ -243,7 +243,7 @@ class OmnisendCartFormat {
         return store.omnisendDecimals().map(decimals -> new Money(minor, currency).scaled(decimals)).orElse(minor);
     }
 
-    static String blankToNull(String value) {
+    public static String blankToNull(String value) {
         return value == null || value.isBlank() ? null : value;
     }
 

@@ -26,7 +26,7 @@ import dev.cartrestore.store.Store;
  * Reads carts in Omnisend's format as storefronts really write them. A cart is refused only if its id cannot be used, or if a
  * price is evidently not in cents; whatever else is odd is mended or left out, and noted.
  */
-final class OmnisendCartReader {
+public final class OmnisendCartReader {
 
     private static final Map<String, String> CODES_OF_THREE = Stream.of(Locale.getISOCountries())
             .collect(
@@ -37,14 +37,14 @@ final class OmnisendCartReader {
     private final Instant now;
     private final IntakeNotes notes;
 
-    OmnisendCartReader(Store store, Instant now, IntakeNotes notes) {
+    public OmnisendCartReader(Store store, Instant now, IntakeNotes notes) {
         this.store = store;
         this.now = now;
         this.notes = notes;
     }
 
     /** The id of a cart that has it in its body. */
-    static String id(JsonNode json) {
+    public static String id(JsonNode json) {
         String id = LenientText.of(json.path("cartID"));
         if (!CartId.isValid(id)) {
             throw new InvalidFieldsException("cartID", id == null ? "is needed" : CartId.RULE);
@@ -57,7 +57,7 @@ final class OmnisendCartReader {
      *
      * @param fallback its currency if it names none
      */
-    CartState whole(JsonNode json, Currency fallback) {
+    public CartState whole(JsonNode json, Currency fallback) {
         LenientObject sent = LenientObject.of(json, notes);
         Currency currency = sent.currency("currency");
         if (currency == null) {

@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 
 /** The stores' accounts with Omnisend. */
 @ConfigMapping(prefix = "cartrestore")
-interface OmnisendConfig {
+public interface OmnisendConfig {
 
     Map<String, OfStore> stores();
 

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/orders.json there</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OmnisendOrder(
+public record OmnisendOrder(
         @JsonProperty("orderID") String orderID,
         Long orderNumber,
         @JsonProperty("cartID") String cartID,
@@ -96,7 +96,7 @@ record OmnisendOrder(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Product(
+    public record Product(
             @JsonProperty("productID") String productID,
             @JsonProperty("variantID") String variantID,
             String title,

@@ -16,12 +16,12 @@ import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's orders and our reports of them. */
 @Singleton
-class OmnisendOrderFormat implements OrderDetails {
+public class OmnisendOrderFormat implements OrderDetails {
 
     @Inject
     ObjectMapper json;
 
-    OrderReport report(Store store, String orderId, OmnisendOrder order) {
+    public OrderReport report(Store store, String orderId, OmnisendOrder order) {
         Currency currency = Currency.getInstance(order.currency());
         return new OrderReport(orderId, order.orderNumber(), order.cartID(), order.contactID(), order.email(), order.phone(),
                 currency,
@@ -51,7 +51,7 @@ class OmnisendOrderFormat implements OrderDetails {
         return details.length() <= OrderReport.MAX_DETAILS ? details : write(order.withoutProducts());
     }
 
-    OmnisendOrder read(String details) {
+    public OmnisendOrder read(String details) {
         try {
             return json.readValue(details, OmnisendOrder.class);
         } catch (JsonProcessingException e) {

@@ -25,7 +25,7 @@ import dev.cartrestore.store.Store;
  * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer: whether
  * something was bought depends on nothing else.
  */
-final class OmnisendOrderReader {
+public final class OmnisendOrderReader {
 
     private static final int MAX_ID = 128;
     private static final int MAX_TEXT = 2000;
@@ -41,7 +41,7 @@ final class OmnisendOrderReader {
     private final Instant now;
     private final IntakeNotes notes;
 
-    OmnisendOrderReader(Store store, Instant now, IntakeNotes notes) {
+    public OmnisendOrderReader(Store store, Instant now, IntakeNotes notes) {
         this.store = store;
         this.now = now;
         this.notes = notes;
@@ -59,7 +59,7 @@ final class OmnisendOrderReader {
     }
 
     /** The id of an order that has it in its body. */
-    static String id(JsonNode json) {
+    public static String id(JsonNode json) {
         String id = LenientText.of(json.path("orderID"));
         if (id == null || id.length() > MAX_ID) {
             throw new InvalidFieldsException("orderID",
@@ -69,7 +69,7 @@ final class OmnisendOrderReader {
     }
 
     /** A complete order; what it leaves out is completed as far as it can be known. */
-    OmnisendOrder whole(JsonNode json, String orderId) {
+    public OmnisendOrder whole(JsonNode json, String orderId) {
         OmnisendOrder sent = part(json, orderId);
         if (Stream.of(sent.cartID(), sent.email(), sent.phone(), sent.contactID()).allMatch(Objects::isNull)) {
             throw new InvalidFieldsException("email", "is needed, unless there is a cartID, a phone or a contactID");

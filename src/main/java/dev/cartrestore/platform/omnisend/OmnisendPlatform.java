@@ -39,9 +39,9 @@ import dev.cartrestore.upstream.UpstreamException;
  * One store's carts and contacts at Omnisend: for a storefront that sent its carts there before it sent them to us. Sources:
  * https://api-docs.omnisend.com/v3/reference/carts and /contacts.
  */
-final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
+public final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 
-    static final String NAME = "omnisend";
+    public static final String NAME = "omnisend";
 
     private final Store store;
     private final PlatformApi api;

@@ -17,7 +17,7 @@ import dev.cartrestore.store.Store;
 
 /** Creates stores' accounts with Omnisend. */
 @Singleton
-class OmnisendVendor implements PlatformVendor {
+public class OmnisendVendor implements PlatformVendor {
 
     @Inject
     OmnisendConfig config;
@@ -53,13 +53,13 @@ class OmnisendVendor implements PlatformVendor {
     }
 
     /** The account to which calls that are not ours are passed through, if that is on. */
-    Optional<OmnisendConfig.Account> passThrough(Store store) {
+    public Optional<OmnisendConfig.Account> passThrough(Store store) {
         return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
                 .filter(account -> account.passThrough() && account.apiKey().isPresent());
     }
 
     /** The API to forward the store's carts and orders to, if forwarding is on. */
-    Optional<PlatformApi> forwarding(Store store) {
+    public Optional<PlatformApi> forwarding(Store store) {
         boolean forward = Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
                 .filter(OmnisendConfig.Account::forward).isPresent();
         return forward ? Optional.ofNullable(byStore.get(store.key())) : Optional.empty();

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.forwarding;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +28,8 @@ import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.omnisend.OmnisendPlatform;
+import dev.cartrestore.platform.omnisend.OmnisendVendor;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamBreaker;

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.batch;
 
 import java.time.Clock;
 import java.util.HexFormat;
@@ -22,6 +22,11 @@ import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.order.Orders;
+import dev.cartrestore.platform.omnisend.OmnisendCartFormat;
+import dev.cartrestore.platform.omnisend.OmnisendCartReader;
+import dev.cartrestore.platform.omnisend.OmnisendOrder;
+import dev.cartrestore.platform.omnisend.OmnisendOrderFormat;
+import dev.cartrestore.platform.omnisend.OmnisendOrderReader;
 import dev.cartrestore.security.signature.RandomBytes;
 import dev.cartrestore.store.Store;
 

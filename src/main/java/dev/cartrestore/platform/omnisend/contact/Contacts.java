@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.contact;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,10 @@ import dev.cartrestore.cart.person.PersonQueries;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.order.Orders.Customer;
-import dev.cartrestore.platform.omnisend.OmnisendContact.Identifier;
+import dev.cartrestore.platform.omnisend.OmnisendAddress;
+import dev.cartrestore.platform.omnisend.OmnisendCartFormat;
+import dev.cartrestore.platform.omnisend.OmnisendOrderFormat;
+import dev.cartrestore.platform.omnisend.contact.OmnisendContact.Identifier;
 import dev.cartrestore.store.Store;
 
 /** Assembles contacts from their carts and orders. A contact in neither is unknown; Omnisend is not asked. */
