@@ -20,7 +20,7 @@ import io.agroal.api.AgroalDataSource;
 @Singleton
 class PlatformRateLimiter {
 
-    private static final String TAKE = "update platform_pace set taken_until ="
+    private static final String ACQUIRE = "update platform_pace set taken_until ="
             + " case when taken_until > ? then taken_until else ? end + ?"
             + " where account = ? and platform = ? and taken_until <= ? and blocked_until <= ?";
 
@@ -37,21 +37,21 @@ class PlatformRateLimiter {
      * @param priority how much of the burst it leaves to others
      * @return zero if it may be made now, else how long to wait
      */
-    Duration take(String account, String platform, RateLimit rateLimit, CallPriority priority) {
+    Duration acquire(String account, String platform, RateLimit rateLimit, CallPriority priority) {
         long now = clock.millis();
         long interval = rateLimit.interval().toMillis();
         long reach = (priority.burst(rateLimit) - 1) * interval;
         try (Connection connection = database.getConnection()) {
             while (true) {
-                try (PreparedStatement take = connection.prepareStatement(TAKE)) {
-                    take.setLong(1, now);
-                    take.setLong(2, now);
-                    take.setLong(3, interval);
-                    take.setString(4, account);
-                    take.setString(5, platform);
-                    take.setLong(6, now + reach);
-                    take.setLong(7, now);
-                    if (take.executeUpdate() == 1) {
+                try (PreparedStatement acquire = connection.prepareStatement(ACQUIRE)) {
+                    acquire.setLong(1, now);
+                    acquire.setLong(2, now);
+                    acquire.setLong(3, interval);
+                    acquire.setString(4, account);
+                    acquire.setString(5, platform);
+                    acquire.setLong(6, now + reach);
+                    acquire.setLong(7, now);
+                    if (acquire.executeUpdate() == 1) {
                         return Duration.ZERO;
                     }
                 }
@@ -61,7 +61,7 @@ class PlatformRateLimiter {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The pace of a platform could not be kept", e);
+            throw new IllegalStateException("The rate limiter of a platform cannot be read", e);
         }
     }
 
@@ -96,7 +96,7 @@ class PlatformRateLimiter {
         }
     }
 
-    /** Keeps all nodes from calling for that long. */
+    /** Blocks the calls of all nodes for that long. */
     void block(String account, String platform, Duration pause) {
         try (Connection connection = database.getConnection();
                 PreparedStatement block = connection.prepareStatement("update platform_pace set blocked_until = ?"
@@ -108,7 +108,7 @@ class PlatformRateLimiter {
             block.setLong(4, until);
             block.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("The pace of a platform could not be slowed", e);
+            throw new IllegalStateException("The rate limiter of a platform cannot be written", e);
         }
     }
 }

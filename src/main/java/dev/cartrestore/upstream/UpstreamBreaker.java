@@ -2,6 +2,7 @@ package dev.cartrestore.upstream;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,12 +24,17 @@ public final class UpstreamBreaker {
     private static final int FAILURES = 5;
     public static final Duration PROBE_AFTER = Duration.ofSeconds(15);
 
-    /** What became of a call. */
+    /** The result of a call, as metrics count it. */
     public enum Outcome {
         ANSWERED,
         FAILED,
         /** Not made, since the breaker was open. */
-        SPARED
+        SHORT_CIRCUITED;
+
+        /** For metrics, such as {@code short-circuited}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final String name;
@@ -50,7 +56,7 @@ public final class UpstreamBreaker {
                 .withCircuitBreaker().name(name).requestVolumeThreshold(FAILURES).failureRatio(1)
                 .delay(probeAfter.toMillis(), ChronoUnit.MILLIS).onStateChange(this::changed)
                 .onSuccess(() -> onOutcome.accept(Outcome.ANSWERED)).onFailure(() -> onOutcome.accept(Outcome.FAILED))
-                .onPrevented(() -> onOutcome.accept(Outcome.SPARED)).done().build();
+                .onPrevented(() -> onOutcome.accept(Outcome.SHORT_CIRCUITED)).done().build();
     }
 
     /**
@@ -96,11 +102,11 @@ public final class UpstreamBreaker {
         openedAt = System.nanoTime();
         if (now == CircuitBreakerState.OPEN && !reported) {
             reported = true;
-            LOG.warnf("The %s failed %d times in a row, the last time with: %s. It is left alone, and tried again every %d s",
-                    name, FAILURES, lastFailure, Duration.ofNanos(probeAfterNanos).toSeconds());
+            LOG.warnf("The %s failed %d times in a row, the last time with: %s. Circuit breaker opened; probing every %d s", name,
+                    FAILURES, lastFailure, Duration.ofNanos(probeAfterNanos).toSeconds());
         } else if (now == CircuitBreakerState.CLOSED && reported) {
             reported = false;
-            LOG.infof("The %s answers again", name);
+            LOG.infof("The %s works again. Circuit breaker closed", name);
         }
     }
 }

@@ -59,8 +59,8 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
     }
 
     @Override
-    public boolean isLeftAlone() {
-        return api.isLeftAlone();
+    public boolean isCircuitOpen() {
+        return api.isCircuitOpen();
     }
 
     @Override

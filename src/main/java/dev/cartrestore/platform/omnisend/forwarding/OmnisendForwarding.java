@@ -82,7 +82,7 @@ class OmnisendForwarding implements Recipient {
 
     @Override
     public Optional<Duration> pause(Store store) {
-        return vendor.forwarding(store).filter(PlatformApi::isLeftAlone).map(api -> UpstreamBreaker.PROBE_AFTER);
+        return vendor.forwarding(store).filter(PlatformApi::isCircuitOpen).map(api -> UpstreamBreaker.PROBE_AFTER);
     }
 
     @Override
@@ -119,7 +119,7 @@ class OmnisendForwarding implements Recipient {
     @Override
     public CompletionStage<Void> send(Store store, Delivery delivery) {
         PlatformApi api = vendor.forwarding(store).orElseThrow();
-        if (api.isLeftAlone()) {
+        if (api.isCircuitOpen()) {
             return CompletableFuture.failedFuture(DeliveryException.paused(UpstreamBreaker.PROBE_AFTER));
         }
         CompletionStage<Void> sent = delivery.kind.equals(ORDER)
@@ -226,7 +226,7 @@ class OmnisendForwarding implements Recipient {
                 case REFUSED, REJECTED -> DeliveryException.ofStatus(known.status());
                 case THROTTLED -> DeliveryException.paused(known.retryAfter()); // or the rest of the queue is leased in vain
                 case UNAVAILABLE, UNREADABLE -> DeliveryException.failed("not reachable, or broken");
-                case LEFT_ALONE -> DeliveryException.paused(UpstreamBreaker.PROBE_AFTER);
+                case CIRCUIT_OPEN -> DeliveryException.paused(UpstreamBreaker.PROBE_AFTER);
             };
         }
         return UpstreamException.unchecked(cause);

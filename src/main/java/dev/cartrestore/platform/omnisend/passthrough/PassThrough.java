@@ -105,7 +105,7 @@ public class PassThrough {
     private UpstreamBreaker breaker(Store store) {
         return breakers.computeIfAbsent(store.key(), key -> new UpstreamBreaker("pass-through to Omnisend of store " + key,
                 UpstreamBreaker.PROBE_AFTER, outcome -> metrics.counter("cartrestore.pass.through", "store", key, "outcome",
-                        outcome.name().toLowerCase(java.util.Locale.ROOT)).increment()));
+                        outcome.label()).increment()));
     }
 
     private static Response notServed() {
