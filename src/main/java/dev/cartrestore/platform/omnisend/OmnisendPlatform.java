@@ -44,11 +44,13 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
     public static final String NAME = "omnisend";
 
     private final Store store;
+    private final OmnisendAmounts amounts;
     private final PlatformApi api;
     private final Clock clock;
 
-    OmnisendPlatform(Store store, PlatformApi api, Clock clock) {
+    OmnisendPlatform(Store store, OmnisendAmounts amounts, PlatformApi api, Clock clock) {
         this.store = store;
+        this.amounts = amounts;
         this.api = api;
         this.clock = clock;
     }
@@ -79,7 +81,7 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
         }
         CartState read;
         try {
-            read = new OmnisendCartReader(store, clock.instant(), notes).whole(json, store.currency());
+            read = new OmnisendCartReader(store, amounts, clock.instant(), notes).whole(json, store.currency());
         } catch (InvalidFieldsException e) {
             throw new UpstreamException("a cart has prices that are no cents");
         }
