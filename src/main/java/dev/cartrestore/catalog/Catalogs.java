@@ -1,7 +1,6 @@
 package dev.cartrestore.catalog;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ public class Catalogs {
 
     static UpstreamBreaker breaker(Store store, Duration probeAfter, MeterRegistry metrics) {
         return new UpstreamBreaker(breakerName(store), probeAfter, outcome -> metrics.counter("cartrestore.catalog.calls",
-                "store", store.key(), "outcome", outcome.name().toLowerCase(Locale.ROOT)).increment());
+                "store", store.key(), "outcome", outcome.label()).increment());
     }
 
     static String breakerName(Store store) {

@@ -9,13 +9,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.api.ListCursor;
@@ -95,12 +93,6 @@ public class DeliveriesResource {
         return Delivery.find("store = ?1 and " + state + " and (" + time + " > ?2 or " + time + " = ?2 and deliveryId > ?3)"
                 + " order by " + time + ", deliveryId", store.key(), last.at(), last.id()).page(0, most)
                 .project(DeliveryView.class).list();
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @POST

@@ -6,12 +6,10 @@ import java.util.Set;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.qute.CheckedTemplate;
@@ -38,21 +36,10 @@ public class DemoShopResource {
         return Templates.shop(null, null).render();
     }
 
-    @HEAD
-    public Response homeHead() {
-        return Response.ok().build();
-    }
-
     @GET
     @Path("checkout")
     public String checkout(@RestQuery("cartID") String cartId, @RestQuery("omnisendContactID") String contactId) {
         return Templates.shop(cartId, contactId).render();
-    }
-
-    @HEAD
-    @Path("checkout")
-    public Response checkoutHead() {
-        return Response.ok().build();
     }
 
     @GET
@@ -65,12 +52,5 @@ public class DemoShopResource {
         try (InputStream picture = DemoShopResource.class.getResourceAsStream("/demo/" + name)) {
             return picture.readAllBytes();
         }
-    }
-
-    @HEAD
-    @Path("pictures/{name}")
-    @Produces("image/svg+xml")
-    public Response pictureHead(@RestPath String name) {
-        return PICTURES.contains(name) ? Response.ok().build() : Response.status(Response.Status.NOT_FOUND).build();
     }
 }

@@ -19,7 +19,7 @@ public interface CommercePlatform {
     String name();
 
     /** Whether its breaker is open, so that it would not be asked now. */
-    boolean isLeftAlone();
+    boolean isCircuitOpen();
 
     /**
      * The cart as the platform knows it at this moment; empty only if it says that there is none.

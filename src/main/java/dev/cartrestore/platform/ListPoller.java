@@ -131,7 +131,7 @@ class ListPoller {
                     Throwable cause = UpstreamException.causeOf(failure);
                     if (cause instanceof PlatformException known && known.kind() != Kind.REJECTED
                             && known.kind() != Kind.UNREADABLE
-                            && (known.kind() != Kind.UNAVAILABLE || platform.isLeftAlone())) {
+                            && (known.kind() != Kind.UNAVAILABLE || platform.isCircuitOpen())) {
                         throw known;
                     }
                     tried.put(changed.named(store), changed);

@@ -139,7 +139,7 @@ public class LiveCarts {
         Instant now = clock.instant();
         Instant notSince = now.minus(cart.withdrawn() ? MISSING_FOR : STANDS_FOR);
         Instant last = latest(cart.source());
-        if (platform.isEmpty() || last.isAfter(notSince) || platform.get().isLeftAlone()
+        if (platform.isEmpty() || last.isAfter(notSince) || platform.get().isCircuitOpen()
                 || !carts.claimReading(store, cart.cartId(), notSince, now)) {
             return CompletableFuture.completedFuture(Optional.of(live(cart)));
         }

@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +22,7 @@ import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamBreaker;
+import dev.cartrestore.upstream.UpstreamBreaker.Outcome;
 import dev.cartrestore.upstream.UpstreamException;
 import dev.cartrestore.upstream.UpstreamResponse;
 import io.vertx.core.http.HttpMethod;
@@ -38,7 +38,7 @@ public final class PlatformApi {
 
     private static final Logger LOG = Logger.getLogger(PlatformApi.class);
 
-    /** Longest wait of background work. */
+    /** Timeout of calls in the background. */
     public static final Duration BACKGROUND_WAIT = Duration.ofSeconds(10);
 
     /**
@@ -71,12 +71,12 @@ public final class PlatformApi {
             return new Call(method, path, body, Map.of(header, value), limit, priority);
         }
 
-        /** The same, as a call that leaves half of the rate limit to others unless the reference is proven. */
+        /** This call, leaving half of the rate limit to others unless the reference is proven. */
         public Call about(CartReference reference) {
             return reference.isProven() || priority == CallPriority.BACKGROUND ? this : as(CallPriority.UNPROVEN);
         }
 
-        /** The same as a call that no shopper waits for. */
+        /** This call, marked as one that no shopper waits for. */
         public Call inBackground() {
             return as(CallPriority.BACKGROUND);
         }
@@ -106,11 +106,7 @@ public final class PlatformApi {
         this.rateLimit = rateLimit;
         this.tools = tools;
         breaker = new UpstreamBreaker(platform + " of store " + store.key(), tools.probeAfter,
-                outcome -> count(switch (outcome) {
-                    case ANSWERED -> "answered";
-                    case FAILED -> "failed";
-                    case SHORT_CIRCUITED -> "short_circuited";
-                }));
+                outcome -> count(outcome.label()));
     }
 
     /** Encodes a value as one segment of a path. */
@@ -133,8 +129,8 @@ public final class PlatformApi {
         return rateLimit;
     }
 
-    /** Whether the breaker is open, so that no call would be made now. */
-    public boolean isLeftAlone() {
+    /** Whether the circuit breaker is open, so that no call would be made now. */
+    public boolean isCircuitOpen() {
         return breaker.isOpen();
     }
 
@@ -146,31 +142,31 @@ public final class PlatformApi {
     /**
      * Makes a call.
      *
-     * @param type what the JSON of a 2xx is read as; {@code Void} to ignore the body and map from null
-     * @param mapping from that to the result. If it throws, the call fails, but that does not count as the vendor's failure: it
-     *     answered, and another cart may be readable
+     * @param type what the JSON of a 2xx is read as; {@code Void} ignores the body and maps from null
+     * @param mapping from that to the result. If it throws, the call fails without counting for the breaker: the vendor
+     *     responded, and another cart may be readable
      * @return empty for a 404
      */
     public <W, T> CompletionStage<Optional<T>> call(Call call, Class<W> type, Function<W, T> mapping) {
         if (breaker.isOpen()) {
-            count("short_circuited");
-            return CompletableFuture.failedFuture(PlatformException.leftAlone());
+            count(Outcome.SHORT_CIRCUITED.label());
+            return CompletableFuture.failedFuture(PlatformException.circuitOpen());
         }
-        return CompletableFuture.runAsync(() -> keepPace(call), tools.workers)
-                .thenCompose(leave -> breaker.call(() -> send(call, type != Void.class)))
-                .handleAsync((answer, failure) -> {
+        return CompletableFuture.runAsync(() -> acquire(call.priority()), tools.workers)
+                .thenCompose(acquired -> breaker.call(() -> send(call, type != Void.class)))
+                .handleAsync((response, failure) -> {
                     if (failure != null) {
                         throw known(failure);
                     }
-                    return toResult(answer).map(json -> mapped(json, type, mapping));
+                    return toResult(response).map(json -> mapped(json, type, mapping));
                 }, tools.workers);
     }
 
-    private void keepPace(Call call) {
-        Duration wait = tools.paces.take(account, platform, rateLimit, call.priority());
+    private void acquire(CallPriority priority) {
+        Duration wait = tools.rateLimiter.acquire(account, platform, rateLimit, priority);
         if (!wait.isZero()) {
-            count("paced");
-            throw PlatformException.keptBack(wait);
+            count("rate-limited");
+            throw PlatformException.rateLimited(wait);
         }
     }
 
@@ -178,7 +174,7 @@ public final class PlatformApi {
         try {
             return mapping.apply(type == Void.class ? null : PlatformApis.JSON.treeToValue(json, type));
         } catch (JsonProcessingException e) { // whose message repeats what was sent
-            throw unreadable("the answer is not the JSON that was agreed on");
+            throw unreadable("the response is not valid JSON of the documented shape");
         } catch (PlatformException e) {
             throw e;
         } catch (UpstreamException e) {
@@ -188,16 +184,16 @@ public final class PlatformApi {
 
     private PlatformException unreadable(String message) {
         count("unreadable");
-        LOG.warnf("What the %s of store %s answered cannot be read: %s", platform, store.key(), message);
+        LOG.warnf("The response of %s to store %s cannot be read: %s", platform, store.key(), message);
         return new PlatformException(Kind.UNREADABLE, message);
     }
 
     /** @param json the body, missing unless the status is 2xx and the body is wanted */
-    private record Read(UpstreamResponse answer, JsonNode json) {
+    private record ParsedResponse(UpstreamResponse response, JsonNode json) {
     }
 
     /** Fails for faults of the platform and of our credentials. */
-    private CompletionStage<Read> send(Call call, boolean withBody) {
+    private CompletionStage<ParsedResponse> send(Call call, boolean withBody) {
         RequestOptions request = new RequestOptions().setMethod(call.method()).setAbsoluteURI(base + call.path())
                 .putHeader("Accept", "application/json");
         headers.forEach(request::putHeader);
@@ -206,7 +202,7 @@ public final class PlatformApi {
             request.putHeader("Content-Type", "application/json");
         }
         return tools.upstream.send(request, written(call.body()), call.limit())
-                .thenApplyAsync(answer -> read(answer, withBody), tools.workers);
+                .thenApplyAsync(response -> read(response, withBody), tools.workers);
     }
 
     private byte[] written(Object body) {
@@ -217,10 +213,10 @@ public final class PlatformApi {
         }
     }
 
-    private Read read(UpstreamResponse answer, boolean withBody) {
-        int status = answer.status();
+    private ParsedResponse read(UpstreamResponse response, boolean withBody) {
+        int status = response.status();
         if (status != 429) { // handled in toResult: it is no failure
-            rateLimit.pause(answer, tools.clock.instant()).ifPresent(wait -> tools.paces.block(account, platform, wait));
+            rateLimit.pause(response, tools.clock.instant()).ifPresent(wait -> tools.rateLimiter.block(account, platform, wait));
         }
         if (status == 401 || status == 403 || status >= 300 && status < 400) { // some redirect to a login page
             throw PlatformException.ofStatus(Kind.REFUSED, status, "status " + status + ": are the credentials right?");
@@ -229,26 +225,26 @@ public final class PlatformApi {
             throw new UpstreamException("status " + status);
         }
         if (status >= 300 || !withBody) {
-            return new Read(answer, MissingNode.getInstance());
+            return new ParsedResponse(response, MissingNode.getInstance());
         }
         try {
-            JsonNode json = PlatformApis.JSON.readTree(answer.body());
+            JsonNode json = PlatformApis.JSON.readTree(response.body());
             if (json != null && json.isContainerNode()) {
-                return new Read(answer, json);
+                return new ParsedResponse(response, json);
             }
         } catch (IOException e) {
             // falls through to the exception below: Jackson's own message repeats what was sent
         }
-        throw new UpstreamException("the answer is not the JSON that was agreed on");
+        throw new UpstreamException("the response is not valid JSON of the documented shape");
     }
 
-    private Optional<JsonNode> toResult(Read read) {
-        int status = read.answer().status();
+    private Optional<JsonNode> toResult(ParsedResponse parsed) {
+        int status = parsed.response().status();
         if (status == 429) {
-            Duration wait = rateLimit.pause(read.answer(), tools.clock.instant())
+            Duration wait = rateLimit.pause(parsed.response(), tools.clock.instant())
                     .orElseGet(() -> rateLimit.defaultPause(throttledInARow.incrementAndGet()));
             count("throttled");
-            tools.paces.block(account, platform, wait);
+            tools.rateLimiter.block(account, platform, wait);
             throw new PlatformException(Kind.THROTTLED, "status 429", wait);
         }
         throttledInARow.set(0);
@@ -259,19 +255,19 @@ public final class PlatformApi {
         if (status >= 400) {
             throw PlatformException.ofStatus(Kind.REJECTED, status, "status " + status);
         }
-        return Optional.of(read.json());
+        return Optional.of(parsed.json());
     }
 
     private RuntimeException known(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known) {
             if (known.kind() == Kind.REFUSED && refused.compareAndSet(false, true)) { // logged once, until it accepts us again
-                LOG.errorf("The %s of store %s does not let us in: %s", platform, store.key(), known.getMessage());
+                LOG.errorf("%s rejected the credentials of store %s: %s", platform, store.key(), known.getMessage());
             }
             return known;
         }
         if (cause instanceof CircuitBreakerOpenException) { // another call was let through as a probe
-            return PlatformException.leftAlone();
+            return PlatformException.circuitOpen();
         }
         if (cause instanceof IllegalArgumentException ours) {
             return ours;
@@ -282,6 +278,6 @@ public final class PlatformApi {
 
     private void count(String outcome) {
         tools.metrics.counter("cartrestore.platform.calls", "store", store.key(), "platform", platform, "outcome",
-                outcome.toLowerCase(Locale.ROOT)).increment();
+                outcome).increment();
     }
 }

@@ -20,7 +20,7 @@ import dev.cartrestore.upstream.UpstreamClient;
 import dev.cartrestore.upstream.UpstreamTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Makes the accounts with vendors' APIs. */
+/** Creates the clients of vendors' APIs. */
 @Singleton
 public class PlatformApis {
 
@@ -49,7 +49,7 @@ public class PlatformApis {
     ScheduledExecutorService workers;
 
     @Inject
-    PlatformRateLimiter paces;
+    PlatformRateLimiter rateLimiter;
 
     @Inject
     MeterRegistry metrics;

@@ -18,7 +18,7 @@ import dev.cartrestore.database.SqlErrors;
 @Singleton
 class PlatformRateLimiter {
 
-    private static final String TAKE = "update platform_pace set taken_until ="
+    private static final String ACQUIRE = "update platform_pace set taken_until ="
             + " case when taken_until > ? then taken_until else ? end + ?"
             + " where account = ? and platform = ? and taken_until <= ? and blocked_until <= ?";
 
@@ -35,12 +35,12 @@ class PlatformRateLimiter {
      * @param priority how much of the burst it leaves to others
      * @return zero if it may be made now, else how long to wait
      */
-    Duration take(String account, String platform, RateLimit rateLimit, CallPriority priority) {
+    Duration acquire(String account, String platform, RateLimit rateLimit, CallPriority priority) {
         long now = clock.millis();
         long interval = rateLimit.interval().toMillis();
         long reach = (priority.burst(rateLimit) - 1) * interval;
         while (true) {
-            if (jdbc.update(TAKE, now, now, interval, account, platform, now + reach, now) == 1) {
+            if (jdbc.update(ACQUIRE, now, now, interval, account, platform, now + reach, now) == 1) {
                 return Duration.ZERO;
             }
             Duration wait = untilFree(account, platform, now, reach);
@@ -73,7 +73,7 @@ class PlatformRateLimiter {
         }
     }
 
-    /** Keeps all nodes from calling for that long. */
+    /** Blocks the calls of all nodes for that long. */
     void block(String account, String platform, Duration pause) {
         long until = clock.millis() + pause.toMillis();
         jdbc.update("update platform_pace set blocked_until = ? where account = ? and platform = ? and blocked_until < ?",

@@ -23,6 +23,6 @@ class PlatformsHealth implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("platforms");
         apis.all().forEach(api -> answer.withData(api.name(), api.breakerState()));
-        return answer.status(apis.all().stream().noneMatch(PlatformApi::isLeftAlone)).build();
+        return answer.status(apis.all().stream().noneMatch(PlatformApi::isCircuitOpen)).build();
     }
 }

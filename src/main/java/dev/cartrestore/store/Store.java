@@ -45,7 +45,6 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param orderRetention the same for orders and what was ordered
  * @param apiKeys keys for the merchant's APIs as configured
  * @param contactCookie rules for the contact cookie
- * @param omnisendDecimals decimals of an amount in Omnisend's format; empty for the currency's own
  */
 public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo,
         Optional<Currency> chosenCurrency, Optional<Locale> locale, Optional<ZoneId> chosenTimeZone, Optional<URI> checkoutUrl,
@@ -53,7 +52,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         Set<String> pictureHosts, OtherCart otherCart,
         Optional<URI> catalogUrl, Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
         Duration abandonedAfter, Duration attributionWindow, Duration retention, Duration orderRetention,
-        List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts, Optional<Integer> omnisendDecimals) {
+        List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts) {
 
     /** Rules for the contact cookie of this store. */
     public record ContactCookieRules(ContactCookieMode mode, Optional<ConsentCookie> consentCookie, Optional<String> domain,
@@ -112,8 +111,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
                 config.linkPolicy(), config.linkLifetime(),
                 config.abandonedAfter(), config.attributionWindow(), config.retention(), config.orderRetention(),
                 config.apiKeys().orElse(List.of()),
-                contactCookie(key, config.contactCookie(), hosts, home), hsts,
-                omnisendDecimals(key, config.omnisend().decimals()));
+                contactCookie(key, config.contactCookie(), hosts, home), hsts);
     }
 
     private static Optional<ZoneId> timeZone(String key, Optional<String> id) {
@@ -122,16 +120,6 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         } catch (DateTimeException e) {
             throw new InvalidStoreException(key, "time-zone", id.orElse(""), "must be a time zone such as Europe/Berlin");
         }
-    }
-
-    private static Optional<Integer> omnisendDecimals(String key, String decimals) {
-        if (decimals.strip().equalsIgnoreCase("currency")) {
-            return Optional.empty();
-        }
-        if (!decimals.strip().matches("[0-4]")) {
-            throw new InvalidStoreException(key, "omnisend.decimals", decimals, "must be a number from 0 to 4, or currency");
-        }
-        return Optional.of(Integer.valueOf(decimals.strip()));
     }
 
     private static Set<String> hosts(String key, String item, List<String> names) {

@@ -2,6 +2,7 @@ package dev.cartrestore.upstream;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,12 +24,17 @@ public final class UpstreamBreaker {
     private static final int FAILURES = 5;
     public static final Duration PROBE_AFTER = Duration.ofSeconds(15);
 
-    /** Result of a call. */
+    /** The result of a call, as metrics count it. */
     public enum Outcome {
         ANSWERED,
         FAILED,
-        /** Not made, because the breaker was open. */
-        SHORT_CIRCUITED
+        /** Not made, since the breaker was open. */
+        SHORT_CIRCUITED;
+
+        /** For metrics, such as {@code short-circuited}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final String name;
@@ -96,8 +102,8 @@ public final class UpstreamBreaker {
         openedAt = System.nanoTime();
         if (now == CircuitBreakerState.OPEN && !reported) {
             reported = true;
-            LOG.warnf("The %s failed %d times in a row (last error: %s). Circuit breaker opened; probing every %d s",
-                    name, FAILURES, lastFailure, Duration.ofNanos(probeAfterNanos).toSeconds());
+            LOG.warnf("The %s failed %d times in a row, the last time with: %s. Circuit breaker opened; probing every %d s", name,
+                    FAILURES, lastFailure, Duration.ofNanos(probeAfterNanos).toSeconds());
         } else if (now == CircuitBreakerState.CLOSED && reported) {
             reported = false;
             LOG.infof("The %s works again. Circuit breaker closed", name);

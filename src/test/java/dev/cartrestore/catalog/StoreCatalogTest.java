@@ -261,7 +261,7 @@ class StoreCatalogTest {
         assertThat(check(CART).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(endpoint.requests()).isEmpty();
         assertThat(calls("failed")).isEqualTo(5);
-        assertThat(calls("short_circuited")).isEqualTo(1);
+        assertThat(calls("short-circuited")).isEqualTo(1);
     }
 
     @Test

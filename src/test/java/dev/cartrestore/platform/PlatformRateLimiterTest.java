@@ -120,8 +120,8 @@ class PlatformRateLimiterTest {
     void letAtLeastOneCallThrough() {
         RateLimit small = limit(3);
 
-        assertThat(node.take(account, "small", small, CallPriority.BACKGROUND)).isZero();
-        assertThat(node.take(account, "small", small, CallPriority.BACKGROUND)).isPositive();
+        assertThat(node.acquire(account, "small", small, CallPriority.BACKGROUND)).isZero();
+        assertThat(node.acquire(account, "small", small, CallPriority.BACKGROUND)).isPositive();
     }
 
     /** So many may be made now, and not one more. */
@@ -133,7 +133,7 @@ class PlatformRateLimiterTest {
     }
 
     private Duration take(CallPriority priority) {
-        return node.take(account, "big", LIMIT, priority);
+        return node.acquire(account, "big", LIMIT, priority);
     }
 
     @Test
@@ -154,11 +154,11 @@ class PlatformRateLimiterTest {
         for (int i = 0; i < 10; i++) {
             take(node);
         }
-        assertThat(node.take(account, "small", LIMIT, CallPriority.PROVEN)).isZero();
-        assertThat(node.take(UUID.randomUUID().toString(), "big", LIMIT, CallPriority.PROVEN)).isZero();
+        assertThat(node.acquire(account, "small", LIMIT, CallPriority.PROVEN)).isZero();
+        assertThat(node.acquire(UUID.randomUUID().toString(), "big", LIMIT, CallPriority.PROVEN)).isZero();
     }
 
     private Duration take(PlatformRateLimiter which) {
-        return which.take(account, "big", LIMIT, CallPriority.PROVEN);
+        return which.acquire(account, "big", LIMIT, CallPriority.PROVEN);
     }
 }

@@ -75,8 +75,8 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     @Override
-    public boolean isLeftAlone() {
-        return api.isLeftAlone();
+    public boolean isCircuitOpen() {
+        return api.isCircuitOpen();
     }
 
     @Override

@@ -6,12 +6,10 @@ import java.util.Optional;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -66,12 +64,5 @@ public class BigCommerceTokensResource {
     private Optional<String> named(Store store, String token) {
         return links.opened(store, token).or(() -> Optional.of(token).filter(CartId::isValid)
                 .flatMap(known -> carts.idBehind(store, known)));
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head(@RestPath String storeHash, @RestPath String token) {
-        get(storeHash, token);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 }

@@ -21,14 +21,16 @@ final class OmnisendLineReader {
     private static final String WHOLE_CENTS = "must be whole cents (hundredths of the currency), such as 1250 for 12.50";
 
     private final Store store;
+    private final OmnisendAmounts amounts;
     private final Currency currency;
     private final LineReader whole;
 
     /** @param currency of the cart */
-    OmnisendLineReader(Store store, Currency currency) {
+    OmnisendLineReader(Store store, OmnisendAmounts amounts, Currency currency) {
         this.store = store;
+        this.amounts = amounts;
         this.currency = currency;
-        whole = new LineReader(currency, store.home(), units -> OmnisendCartFormat.minor(store, units, currency), WHOLE_CENTS);
+        whole = new LineReader(currency, store.home(), units -> amounts.toMinor(units, currency), WHOLE_CENTS);
     }
 
     List<CartLine> lines(LenientObject cart) {
@@ -74,7 +76,7 @@ final class OmnisendLineReader {
 
     private Long amount(LenientObject sent, String name) {
         Long amount = sent.amount(name);
-        return amount == null || OmnisendCartFormat.minor(store, amount, currency) > Money.MOST ? null : amount;
+        return amount == null || amounts.toMinor(amount, currency) > Money.MOST ? null : amount;
     }
 
     private static String code(LenientObject sent) {

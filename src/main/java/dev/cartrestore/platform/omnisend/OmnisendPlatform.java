@@ -39,16 +39,18 @@ import dev.cartrestore.upstream.UpstreamException;
  * One store's carts and contacts at Omnisend: for a storefront that sent its carts there before it sent them to us. Sources:
  * https://api-docs.omnisend.com/v3/reference/carts and /contacts.
  */
-final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
+public final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 
-    static final String NAME = "omnisend";
+    public static final String NAME = "omnisend";
 
     private final Store store;
+    private final OmnisendAmounts amounts;
     private final PlatformApi api;
     private final Clock clock;
 
-    OmnisendPlatform(Store store, PlatformApi api, Clock clock) {
+    OmnisendPlatform(Store store, OmnisendAmounts amounts, PlatformApi api, Clock clock) {
         this.store = store;
+        this.amounts = amounts;
         this.api = api;
         this.clock = clock;
     }
@@ -59,8 +61,8 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
     }
 
     @Override
-    public boolean isLeftAlone() {
-        return api.isLeftAlone();
+    public boolean isCircuitOpen() {
+        return api.isCircuitOpen();
     }
 
     @Override
@@ -79,7 +81,7 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
         }
         CartState read;
         try {
-            read = new OmnisendCartReader(store, clock.instant(), notes).whole(json, store.currency());
+            read = new OmnisendCartReader(store, amounts, clock.instant(), notes).whole(json, store.currency());
         } catch (InvalidFieldsException e) {
             throw new UpstreamException("a cart has prices that are no cents");
         }

@@ -8,12 +8,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.api.AuditedRead;
@@ -85,14 +83,6 @@ public class SnipcartCartsResource {
                 "must be the one of the part before, with the same filters")));
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead(@BeanParam SnipcartQuery query) {
-        place(currentStore.get(), query.filter(), query.continuationToken);
-        query.limit();
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @GET
     @AuditedRead
     @Path("{token}")
@@ -100,14 +90,6 @@ public class SnipcartCartsResource {
     @APIResponseSchema(SnipcartServedCart.class)
     public ObjectNode get(@RestPath String token) {
         return SnipcartFormat.format(ListedCart.of(open(token)));
-    }
-
-    @HEAD
-    @Path("{token}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String token) {
-        open(token);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     private Cart open(String token) {

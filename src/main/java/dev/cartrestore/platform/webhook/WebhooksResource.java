@@ -10,13 +10,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
@@ -100,14 +98,6 @@ public class WebhooksResource {
             throw new NotFoundException();
         }
         return Map.of("status", "ready");
-    }
-
-    @HEAD
-    @Path("{secret}")
-    @Operation(hidden = true)
-    public Response pingHead(@RestPath String platform, @RestPath String secret) {
-        ping(platform, secret);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     private CompletionStage<Map<String, String>> take(String name, Optional<String> secret, Optional<String> event,

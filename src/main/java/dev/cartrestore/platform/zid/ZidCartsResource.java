@@ -11,13 +11,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -123,15 +121,6 @@ public class ZidCartsResource {
                 orders.numbers(store, carts.stream().map(cart -> cart.orderId).filter(Objects::nonNull).toList()));
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead(@BeanParam ZidQuery query) {
-        query.filter(currentStore.get());
-        query.page();
-        query.pageSize();
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @GET
     @AuditedRead
     @Path("{cartId}")
@@ -142,14 +131,6 @@ public class ZidCartsResource {
         return new Detail(STATUS,
                 format(store, ListedCart.of(cart), known(store, List.of(cart)), headers).format(cart.history().latest()),
                 ZidMessage.NONE);
-    }
-
-    @HEAD
-    @Path("{cartId}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String cartId) {
-        found(currentStore.get(), cartId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     private ZidFormat format(Store store, ListedCart listed, Known known, HttpHeaders headers) {

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.forwarding;
 
 import static dev.cartrestore.testsupport.Shop.FORWARDING;
 import static dev.cartrestore.testsupport.Shop.LINEN;

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.forwarding;
 
 import java.io.Serializable;
 import java.time.Instant;

@@ -1,15 +1,13 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.contact;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -21,13 +19,13 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.api.AuditedRead;
 import dev.cartrestore.api.CountsPersons;
 import dev.cartrestore.api.RateLimited;
+import dev.cartrestore.platform.omnisend.OffsetPaging;
+import dev.cartrestore.platform.omnisend.passthrough.PassThrough;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,9 +62,6 @@ public class OmnisendContactsResource {
     @Inject
     PassThrough passThrough;
 
-    @Inject
-    CurrentVertxRequest request;
-
     @GET
     @AuditedRead
     @Operation(summary = "The contacts of an address, or of a phone number, who was heard of last first")
@@ -79,13 +74,6 @@ public class OmnisendContactsResource {
                 query.paging(store, found.size()));
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead(@BeanParam OmnisendContactQuery query) {
-        query.check();
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @GET
     @Path("{contactId}")
     @AuditedRead
@@ -94,47 +82,28 @@ public class OmnisendContactsResource {
         return contacts.find(currentStore.get(), contactId).orElseThrow(NotFoundException::new);
     }
 
-    @HEAD
-    @Path("{contactId}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String contactId) {
-        get(contactId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Passed through to Omnisend")
-    @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
-    @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
+    @APIResponse(responseCode = "404", description = "The store does not have omnisend.pass-through")
     public CompletionStage<Response> create(byte[] body) {
-        return pass(body);
+        return passThrough.pass(body);
     }
 
     @PATCH
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Passed through to Omnisend")
-    @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
-    @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
+    @APIResponse(responseCode = "404", description = "The store does not have omnisend.pass-through")
     public CompletionStage<Response> changeNamed(byte[] body) {
-        return pass(body);
+        return passThrough.pass(body);
     }
 
     @PATCH
     @Path("{contactId}")
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Passed through to Omnisend")
-    @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
-    @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
+    @APIResponse(responseCode = "404", description = "The store does not have omnisend.pass-through")
     public CompletionStage<Response> change(@RestPath String contactId, byte[] body) {
-        return pass(body);
-    }
-
-    private CompletionStage<Response> pass(byte[] body) {
-        Store store = currentStore.get();
-        HttpServerRequest http = request.getCurrent().request();
-        return passThrough.isOn(store)
-                ? passThrough.call(store, http.method().name(), http.path().substring("/v3".length()), http.query(), body)
-                : CompletableFuture.completedStage(PassThroughResponses.notServed());
+        return passThrough.pass(body);
     }
 }

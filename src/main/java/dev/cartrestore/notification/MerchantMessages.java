@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.bigcommerce;
+package dev.cartrestore.notification;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;

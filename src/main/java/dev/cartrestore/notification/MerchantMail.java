@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.bigcommerce;
+package dev.cartrestore.notification;
 
 import java.util.Currency;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.contact;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,9 @@ import jakarta.ws.rs.DefaultValue;
 
 import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.platform.omnisend.OffsetPaging;
 import dev.cartrestore.platform.omnisend.OffsetPaging.Paging;
+import dev.cartrestore.platform.omnisend.OmnisendCartQuery;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

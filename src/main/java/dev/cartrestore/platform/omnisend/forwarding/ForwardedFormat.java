@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.forwarding;
 
 import java.util.List;
 
@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.order.Orders;
+import dev.cartrestore.platform.omnisend.OmnisendCartFormat;
 import dev.cartrestore.store.Store;
 
 /** Carts and orders as they are sent to Omnisend: its documented fields, without empty ones. */

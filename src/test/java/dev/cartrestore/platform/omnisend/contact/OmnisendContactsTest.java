@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.contact;
 
 import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.LINEN;

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.batch;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,8 +16,11 @@ import dev.cartrestore.intake.Intake;
 import dev.cartrestore.intake.IntakeJson;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
+import dev.cartrestore.platform.omnisend.OmnisendPlatform;
+import dev.cartrestore.platform.omnisend.passthrough.PassThroughMethods;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.key.Roles;
+import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,7 +36,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Tag(name = "Omnisend v3: passed through")
-public class OmnisendBatchesResource extends PassThroughResponses {
+public class OmnisendBatchesResource extends PassThroughMethods {
+
+    @Inject
+    CurrentStore currentStore;
 
     @Inject
     OmnisendBatches batches;
@@ -45,14 +51,14 @@ public class OmnisendBatchesResource extends PassThroughResponses {
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Take a batch of carts or orders, each as if it had come alone; others are passed through to Omnisend")
-    @APIResponse(responseCode = "404", description = "For others, unless the store has omnisend.pass-through")
+    @APIResponse(responseCode = "404", description = "A batch of other objects, and the store does not have omnisend.pass-through")
     @APIResponseSchema(OmnisendBatches.Batch.class)
     public CompletionStage<Response> create(byte[] body) {
         Store store = currentStore.get();
         ObjectNode json = IntakeJson.read(body);
         IntakeNotes notes = new IntakeNotes();
         if (!OmnisendBatches.isOurs(LenientObject.of(json, notes))) {
-            return pass(body);
+            return passThrough.pass(body);
         }
         OmnisendBatches.Batch taken = batches.take(store, json, notes);
         intake.answer(store, OmnisendPlatform.NAME, notes);
@@ -62,10 +68,10 @@ public class OmnisendBatchesResource extends PassThroughResponses {
     @Override
     @GET
     @Path("{id}")
-    @Operation(summary = "What became of a batch that was taken here; others are passed through to Omnisend")
+    @Operation(summary = "The result of a batch that was taken here; others are passed through to Omnisend")
     @APIResponseSchema(OmnisendBatches.Batch.class)
     public CompletionStage<Response> get(@RestPath String id) {
         return batches.find(id).map(batch -> CompletableFuture.completedStage(Response.ok(batch).build()))
-                .orElseGet(() -> pass(null));
+                .orElseGet(() -> passThrough.pass(null));
     }
 }

@@ -1,4 +1,6 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.contact;
+
+import static dev.cartrestore.cart.CartDetails.firstSaid;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,9 @@ import dev.cartrestore.cart.person.PersonQueries;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.order.Orders.Customer;
-import dev.cartrestore.platform.omnisend.OmnisendContact.Identifier;
+import dev.cartrestore.platform.omnisend.OmnisendAddress;
+import dev.cartrestore.platform.omnisend.OmnisendOrderFormat;
+import dev.cartrestore.platform.omnisend.contact.OmnisendContact.Identifier;
 import dev.cartrestore.store.Store;
 
 /** Assembles contacts from their carts and orders. A contact in neither is unknown; Omnisend is not asked. */
@@ -90,9 +94,9 @@ class Contacts {
     private static Trace trace(Cart cart) {
         CartDetails details = cart.details;
         CartDetails.Address billing = details == null ? null : details.billingAddress();
-        String first = billing == null ? null : OmnisendCartFormat.blankToNull(billing.firstName());
-        String last = billing == null ? null : OmnisendCartFormat.blankToNull(billing.lastName());
-        String whole = details == null ? null : OmnisendCartFormat.blankToNull(details.customerName());
+        String first = billing == null ? null : firstSaid(billing.firstName());
+        String last = billing == null ? null : firstSaid(billing.lastName());
+        String whole = details == null ? null : firstSaid(details.customerName());
         if (first == null && last == null && whole != null) {
             String[] names = whole.strip().split("\\s+", 2);
             first = names[0];
@@ -104,8 +108,8 @@ class Contacts {
     private Trace trace(Customer customer) {
         OmnisendAddress billing = orderFormat.read(customer.details()).billingAddress();
         return new Trace(customer.email(), customer.phone(),
-                billing == null ? null : OmnisendCartFormat.blankToNull(billing.firstName()),
-                billing == null ? null : OmnisendCartFormat.blankToNull(billing.lastName()), customer.placedAt());
+                billing == null ? null : firstSaid(billing.firstName()),
+                billing == null ? null : firstSaid(billing.lastName()), customer.placedAt());
     }
 
     /** Ids of the contacts of carts and orders that carry all of these names, the latest first. */

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.forwarding;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +28,8 @@ import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.omnisend.OmnisendPlatform;
+import dev.cartrestore.platform.omnisend.OmnisendVendor;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamBreaker;
@@ -80,7 +82,7 @@ class OmnisendForwarding implements Recipient {
 
     @Override
     public Optional<Duration> pause(Store store) {
-        return vendor.forwarding(store).filter(PlatformApi::isLeftAlone).map(api -> UpstreamBreaker.PROBE_AFTER);
+        return vendor.forwarding(store).filter(PlatformApi::isCircuitOpen).map(api -> UpstreamBreaker.PROBE_AFTER);
     }
 
     @Override
@@ -117,7 +119,7 @@ class OmnisendForwarding implements Recipient {
     @Override
     public CompletionStage<Void> send(Store store, Delivery delivery) {
         PlatformApi api = vendor.forwarding(store).orElseThrow();
-        if (api.isLeftAlone()) {
+        if (api.isCircuitOpen()) {
             return CompletableFuture.failedFuture(DeliveryException.paused(UpstreamBreaker.PROBE_AFTER));
         }
         CompletionStage<Void> sent = delivery.kind.equals(ORDER)
@@ -224,7 +226,7 @@ class OmnisendForwarding implements Recipient {
                 case REFUSED, REJECTED -> DeliveryException.ofStatus(known.status());
                 case THROTTLED -> DeliveryException.paused(known.retryAfter()); // or the rest of the queue is leased in vain
                 case UNAVAILABLE, UNREADABLE -> DeliveryException.failed("not reachable, or broken");
-                case LEFT_ALONE -> DeliveryException.paused(UpstreamBreaker.PROBE_AFTER);
+                case CIRCUIT_OPEN -> DeliveryException.paused(UpstreamBreaker.PROBE_AFTER);
             };
         }
         return UpstreamException.unchecked(cause);

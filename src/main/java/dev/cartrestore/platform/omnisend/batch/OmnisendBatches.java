@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.batch;
 
 import java.time.Clock;
 import java.util.HexFormat;
@@ -22,6 +22,11 @@ import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.order.Orders;
+import dev.cartrestore.platform.omnisend.OmnisendCartIntake;
+import dev.cartrestore.platform.omnisend.OmnisendCartReader;
+import dev.cartrestore.platform.omnisend.OmnisendOrder;
+import dev.cartrestore.platform.omnisend.OmnisendOrderFormat;
+import dev.cartrestore.platform.omnisend.OmnisendOrderReader;
 import dev.cartrestore.security.signature.RandomBytes;
 import dev.cartrestore.store.Store;
 
@@ -34,13 +39,13 @@ class OmnisendBatches {
     private static final Set<String> OURS = Set.of("carts", "orders");
     private static final int RANDOM_BYTES = 7;
 
-    /** As long as Omnisend's ids; it says by itself what became of the batch, so that none is kept. */
+    /** As long as Omnisend's ids. The id itself contains the result, so that no batch is stored. */
     private static final Pattern ID = Pattern.compile("ca27([01])([0-9a-f]{3})([0-9a-f]{2})[0-9a-f]{14}");
 
     /**
-     * What became of a batch.
+     * The result of a batch.
      *
-     * @param errorCount items that could not be taken, at most 255
+     * @param errorCount items that could not be stored, at most 255
      */
     record Batch(@JsonProperty("batchID") String batchID, String method, String endpoint, String status, int totalCount,
             int finishedCount, int errorCount) {
@@ -51,7 +56,7 @@ class OmnisendBatches {
     }
 
     @Inject
-    OmnisendCartFormat carts;
+    OmnisendCartIntake carts;
 
     @Inject
     OmnisendOrderFormat orderFormat;
@@ -99,7 +104,7 @@ class OmnisendBatches {
 
     private void takeCart(Store store, JsonNode item, IntakeNotes notes) {
         String id = OmnisendCartReader.id(item);
-        CartState state = new OmnisendCartReader(store, carts.now(), notes).whole(item, store.currency());
+        CartState state = carts.reader(store, notes).whole(item, store.currency());
         WriteTransaction.run(() -> carts.take(store, id, state, notes));
     }
 
@@ -109,7 +114,7 @@ class OmnisendBatches {
         WriteTransaction.run(() -> orders.place(store, orderFormat.report(store, id, order).noting(notes.text())));
     }
 
-    /** What became of a batch that was taken here; empty for any other id. */
+    /** The result of a batch that was taken here; empty for any other id. */
     Optional<Batch> find(String id) {
         Matcher ours = ID.matcher(id);
         return ours.matches()

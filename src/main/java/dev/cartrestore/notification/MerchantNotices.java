@@ -1,7 +1,8 @@
-package dev.cartrestore.platform.bigcommerce;
+package dev.cartrestore.notification;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,18 +14,17 @@ import dev.cartrestore.cart.history.CartChange;
 import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.delivery.Mails;
 import dev.cartrestore.delivery.Outbox;
-import dev.cartrestore.platform.PlatformFacts;
-import dev.cartrestore.platform.bigcommerce.MerchantMail.Line;
-import dev.cartrestore.platform.bigcommerce.RecreatedCart.CartFacts;
+import dev.cartrestore.notification.MerchantMail.Line;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
+import io.quarkus.arc.All;
 
-/** Mails merchants about abandoned carts, and about those that were ordered after all, as their settings say. */
+/** Mails merchants about abandoned carts, and about those that were ordered later, as their settings say. */
 @Singleton
 class MerchantNotices {
 
-    /** Default channel for carts that name none: the shop's first storefront. */
-    private static final int FIRST_CHANNEL = 1;
+    /** The shop's first storefront, for carts whose channel is not known. */
+    private static final int DEFAULT_CHANNEL = 1;
 
     @Inject
     Mails mails;
@@ -35,6 +35,10 @@ class MerchantNotices {
     @Inject
     Outbox outbox;
 
+    @Inject
+    @All
+    List<CartChannels> channels;
+
     /** Runs in the transaction of the change: a change that is rolled back is not mailed, and none is mailed twice. */
     void onCartChange(@Observes CartChange change) {
         switch (change.event().type) {
@@ -42,7 +46,7 @@ class MerchantNotices {
             case ORDERED -> stores.byKey(change.cart().store).ifPresent(store -> mailConverted(store, change));
             case ERASED -> DigestCart.forget(change.cart().store, change.cart().cartId);
             default -> {
-                // merchants are not mailed about it
+                // no mail about other events
             }
         }
     }
@@ -50,60 +54,58 @@ class MerchantNotices {
     private void mailAbandoned(Store store, CartChange change) {
         Cart cart = change.cart();
         int channel = channel(cart);
-        Optional<BigCommerceSettings> settings = settings(store, channel).filter(BigCommerceSettings::mailsAbandoned);
+        Optional<MailSettings> settings = settings(store, channel).filter(MailSettings::mailsAbandoned);
         if (settings.isEmpty()) {
             return;
         }
-        if (settings.get().cartsToAMail() == 1) {
+        if (settings.get().cartsPerMail() == 1) {
             Line line = Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size());
             mail(store, settings.get()).ofAbandoned(List.of(line)).enqueueForCart(outbox, store, cart, "cart-abandoned");
         } else {
-            int digest = NotificationSettings.hasItsOwn(store.key(), channel) ? channel : NotificationSettings.STORE;
+            int digest = NotificationSettings.hasOwn(store.key(), channel) ? channel : NotificationSettings.STORE;
             DigestCart.add(cart, digest, change.event().at);
         }
     }
 
-    /** At the end of the transaction, so that the settings are locked briefly. */
+    /** Runs at the end of the transaction, so that the settings are locked only briefly. */
     void sendDigests(@Observes CartsAbandoned round) {
         Store store = round.store();
         if (DigestCart.channels(store).isEmpty()) {
             return;
         }
         NotificationSettings.lock(store.key());
-        DigestCart.settle(store);
+        DigestCart.applySettings(store);
         for (int channel : DigestCart.channels(store)) {
-            settings(store, channel).ifPresent(settings -> DigestCart.take(store, channel, settings.cartsToAMail())
+            settings(store, channel).ifPresent(settings -> DigestCart.take(store, channel, settings.cartsPerMail())
                     .forEach(carts -> mail(store, settings).ofAbandoned(carts.stream().map(Line::of).toList())
-                            .enqueueForStore(outbox, store, "cart-digest"))); // for itself, since it outlives each of its carts
+                            .enqueueForStore(outbox, store, "cart-digest"))); // not of one cart, since it outlives each of them
         }
     }
 
     private void mailConverted(Store store, CartChange change) {
         Cart cart = change.cart();
         CartEvent order = change.event();
-        settings(store, channel(cart)).filter(BigCommerceSettings::mailsConverted)
-                .filter(wanted -> cart.history().wasAbandoned())
-                .ifPresent(wanted -> {
+        settings(store, channel(cart)).filter(MailSettings::mailsConverted)
+                .filter(mailed -> cart.history().wasAbandoned())
+                .ifPresent(mailed -> {
                     Line line = order.amount == null
                             ? Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size())
                             : Line.of(cart.cartId, order.amount, order.currency, cart.lines.size());
-                    mail(store, wanted).ofConverted(line, order.orderId).enqueueForCart(outbox, store, cart, "cart-converted");
+                    mail(store, mailed).ofConverted(line, order.orderId).enqueueForCart(outbox, store, cart, "cart-converted");
                 });
     }
 
-    /** Empty also if no mail can be sent. */
-    private Optional<BigCommerceSettings> settings(Store store, int channel) {
+    /** Empty as well if no mail server is configured. */
+    private Optional<MailSettings> settings(Store store, int channel) {
         return mails.canSend() ? NotificationSettings.of(store.key(), channel) : Optional.empty();
     }
 
-    private static int channel(Cart cart) {
-        CartFacts facts = BigCommercePlatform.NAME.equals(cart.platform)
-                ? PlatformFacts.read(cart.platformFacts, CartFacts.class)
-                : null;
-        return facts == null || facts.channelId() == null ? FIRST_CHANNEL : facts.channelId();
+    private int channel(Cart cart) {
+        return channels.stream().map(known -> known.of(cart)).flatMapToInt(OptionalInt::stream).findFirst()
+                .orElse(DEFAULT_CHANNEL);
     }
 
-    private MerchantMail mail(Store store, BigCommerceSettings settings) {
-        return new MerchantMail(store, settings.merchantEmailAddress());
+    private MerchantMail mail(Store store, MailSettings settings) {
+        return new MerchantMail(store, settings.address());
     }
 }

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.bigcommerce;
+package dev.cartrestore.notification;
 
 import java.io.Serializable;
 import java.time.Instant;
@@ -14,8 +14,8 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * An abandoned cart that waits until there are enough of them for one mail. Carts are added without a lock, so that writers do
- * not wait for each other; whoever takes carts out has locked the store's settings.
+ * An abandoned cart that waits until there are enough for one mail. Carts are added without a lock, so that writers do
+ * not wait for each other; a transaction that removes carts locks the store's settings first.
  */
 @Entity
 @IdClass(DigestCart.Key.class)
@@ -42,7 +42,7 @@ public class DigestCart extends PanacheEntityBase {
     protected DigestCart() {
     }
 
-    /** Adds a cart that the transaction has locked. One that is waiting already stays as it was added first. */
+    /** Adds a cart that the transaction has locked, unless it waits already. */
     static void add(Cart cart, int channelId, Instant leftAt) {
         if (findById(new Key(cart.store, cart.cartId)) == null) {
             DigestCart waiting = new DigestCart();
@@ -57,7 +57,7 @@ public class DigestCart extends PanacheEntityBase {
         }
     }
 
-    /** Takes out whole digests of that many carts, oldest first; the rest goes on waiting. */
+    /** Removes full digests of that many carts, oldest first; the rest stays. */
     static List<List<DigestCart>> take(Store store, int channelId, int atOnce) {
         List<DigestCart> waiting = list("store = ?1 and channelId = ?2 order by leftAt, cartId", store.key(), channelId);
         List<List<DigestCart>> parts = new ArrayList<>();
@@ -77,9 +77,9 @@ public class DigestCart extends PanacheEntityBase {
      * Adapts to changed settings: carts waiting for a digest that is switched off are dropped, and those of a channel without
      * settings of its own wait for the store's digest.
      */
-    static void settle(Store store) {
+    static void applySettings(Store store) {
         for (int channel : channels(store)) {
-            if (!NotificationSettings.hasItsOwn(store.key(), channel)) {
+            if (!NotificationSettings.hasOwn(store.key(), channel)) {
                 update("channelId = ?1 where store = ?2 and channelId = ?3", NotificationSettings.STORE, store.key(), channel);
             }
         }

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.bigcommerce;
+package dev.cartrestore.notification;
 
 import java.io.Serializable;
 import java.util.Optional;
@@ -13,13 +13,14 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
-import dev.cartrestore.platform.PlatformFacts;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * A store's settings for mails to its merchant about abandoned carts, or a channel's overrides. A channel has a row only if the
- * store has one; whoever changes any of them, or takes carts out of a digest, has locked the store's row.
+ * A store's settings for mails to its merchant, or a channel's overrides. A channel has a row only if the store has one. A
+ * transaction that changes one of them, or takes carts out of a digest, locks the store's row first.
  */
 @Entity
 @IdClass(NotificationSettings.Key.class)
@@ -27,7 +28,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 public class NotificationSettings extends PanacheEntityBase {
 
     /** The store itself; channels count from 1. */
-    static final int STORE = 0;
+    public static final int STORE = 0;
 
     record Key(String store, int channelId) implements Serializable {
     }
@@ -39,7 +40,7 @@ public class NotificationSettings extends PanacheEntityBase {
     public int channelId;
 
     @Convert(converter = Column.class)
-    BigCommerceSettings settings;
+    MailSettings settings;
 
     protected NotificationSettings() {
     }
@@ -51,34 +52,34 @@ public class NotificationSettings extends PanacheEntityBase {
     }
 
     /** The store's settings. */
-    static BigCommerceSettings of(Store store) {
+    public static MailSettings of(Store store) {
         return stored(store.key(), STORE);
     }
 
     /** A channel's overrides; the store's settings for {@link #STORE}. */
-    static BigCommerceSettings stored(String store, int channelId) {
+    public static MailSettings stored(String store, int channelId) {
         return NotificationSettings.<NotificationSettings>findByIdOptional(new Key(store, channelId))
                 .map(known -> known.settings)
                 .orElseGet(() -> unset(channelId));
     }
 
-    private static BigCommerceSettings unset(int channelId) {
-        return channelId == STORE ? BigCommerceSettings.USUAL : BigCommerceSettings.NONE;
+    private static MailSettings unset(int channelId) {
+        return channelId == STORE ? MailSettings.DEFAULT : MailSettings.INHERITED;
     }
 
     /** The effective settings for a channel's carts; empty while the store has set none. */
-    static Optional<BigCommerceSettings> of(String store, int channelId) {
+    static Optional<MailSettings> of(String store, int channelId) {
         return NotificationSettings.<NotificationSettings>findByIdOptional(new Key(store, STORE))
-                .map(known -> channelId == STORE ? known.settings : known.settings.with(stored(store, channelId)));
+                .map(known -> channelId == STORE ? known.settings : stored(store, channelId).over(known.settings));
     }
 
     /** Whether a channel has settings of its own. */
-    static boolean hasItsOwn(String store, int channelId) {
-        return channelId == STORE || !stored(store, channelId).equals(BigCommerceSettings.NONE);
+    static boolean hasOwn(String store, int channelId) {
+        return channelId == STORE || !stored(store, channelId).equals(MailSettings.INHERITED);
     }
 
-    /** Changes them; to be called in a transaction. */
-    static BigCommerceSettings change(Store store, int channelId, UnaryOperator<BigCommerceSettings> change) {
+    /** Changes settings in the caller's transaction. */
+    public static MailSettings change(Store store, int channelId, UnaryOperator<MailSettings> change) {
         NotificationSettings own = lock(store.key());
         NotificationSettings changed = channelId == STORE
                 ? own
@@ -86,11 +87,11 @@ public class NotificationSettings extends PanacheEntityBase {
                         .orElseGet(() -> new NotificationSettings(new Key(store.key(), channelId)));
         changed.settings = change.apply(changed.settings);
         changed.persist();
-        DigestCart.settle(store);
+        DigestCart.applySettings(store);
         return changed.settings;
     }
 
-    /** The store's settings, locked, and its channels' as they are then: both may have been read before. */
+    /** Locks the store's settings and reads them anew, with those of its channels: the session may hold older ones. */
     static NotificationSettings lock(String store) {
         NotificationSettings known = findById(new Key(store, STORE));
         if (known == null) {
@@ -104,16 +105,26 @@ public class NotificationSettings extends PanacheEntityBase {
     }
 
     @Converter
-    static class Column implements AttributeConverter<BigCommerceSettings, String> {
+    static class Column implements AttributeConverter<MailSettings, String> {
+
+        private static final ObjectMapper JSON = new ObjectMapper();
 
         @Override
-        public String convertToDatabaseColumn(BigCommerceSettings settings) {
-            return PlatformFacts.write(settings);
+        public String convertToDatabaseColumn(MailSettings settings) {
+            try {
+                return JSON.writeValueAsString(settings);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(e);
+            }
         }
 
         @Override
-        public BigCommerceSettings convertToEntityAttribute(String json) {
-            return PlatformFacts.read(json, BigCommerceSettings.class);
+        public MailSettings convertToEntityAttribute(String json) {
+            try {
+                return JSON.readValue(json, MailSettings.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("The column with mail settings cannot be read", e);
+            }
         }
     }
 }

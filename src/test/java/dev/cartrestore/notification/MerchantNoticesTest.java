@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.bigcommerce;
+package dev.cartrestore.notification;
 
 import static dev.cartrestore.testsupport.Shop.MAILED;
 import static dev.cartrestore.testsupport.Shop.SOUK;

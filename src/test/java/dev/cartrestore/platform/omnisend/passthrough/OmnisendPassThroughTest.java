@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.passthrough;
 
 import static dev.cartrestore.testsupport.Shop.FORWARDING;
 import static dev.cartrestore.testsupport.Shop.LINEN;
@@ -39,6 +39,15 @@ class OmnisendPassThroughTest {
         Told told = brand.receiver().told().get(0);
         assertThat(told.method() + " " + told.path()).startsWith(method + " " + path);
         assertThat(told.header("x-api-key")).isEqualTo("brand-key");
+    }
+
+    @Test
+    void answersHeadAsItAnswersGet() {
+        brand.receiver().answers(200);
+
+        FORWARDING.api().head("/v3/products").then().statusCode(200);
+
+        assertThat(brand.receiver().told().get(0).method()).isEqualTo("GET");
     }
 
     @Test

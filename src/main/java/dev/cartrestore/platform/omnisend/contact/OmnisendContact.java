@@ -1,4 +1,4 @@
-package dev.cartrestore.platform.omnisend;
+package dev.cartrestore.platform.omnisend.contact;
 
 import java.time.Instant;
 import java.util.List;
