@@ -81,7 +81,8 @@ final class SourceComments {
     private static String markdown(String javadoc) {
         return javadoc.replaceFirst("(?s)\n\\s*@\\w.*", "").replaceAll("\\s+", " ").strip()
                 .replaceAll("\\{@code ([^}]+)}", "`$1`").replaceAll("\\{@link [^}]*?([^}#.\\s]+)}", "`$1`")
-                .replace("<p>", "<br>").replace("&amp;", "&").replace("&lt;", "<").replace("|", "\\|");
+                .replace("<p>", "<br>").replace("<em>", "*").replace("</em>", "*").replace("&amp;", "&").replace("&lt;", "<")
+                .replace("|", "\\|");
     }
 
     /** Walks one file; what is passed down is the enclosing type's name. */
