@@ -80,7 +80,7 @@ class PersonalColumnsTest {
 
     @Test
     void standInTheManual() throws IOException {
-        String manual = Files.readString(Path.of("README.md"));
+        String manual = Files.readString(Path.of("src/docs/privacy.md"));
 
         assertThat(PersonalColumns.ALL).allSatisfy(columns -> assertThat(manual).contains(columns.row()));
     }

@@ -367,6 +367,17 @@ class StorefrontCartTest {
     }
 
     @Test
+    void servesTheStorefrontsScriptAsAModuleToo() {
+        Response module = LINEN.browser().get("/cartrestore/assets/cart-restore.mjs");
+
+        assertThat(module.contentType()).isEqualTo("text/javascript;charset=UTF-8");
+        assertThat(module.asByteArray()).hasSizeLessThan(2_000);
+        assertThat(module.headers().getValues("Access-Control-Allow-Origin")).containsExactly("*");
+        LINEN.browser().get("/cartrestore/assets/cart-restore.d.ts").then().statusCode(200)
+                .contentType("text/plain;charset=UTF-8").body(containsString("export function save"));
+    }
+
+    @Test
     void servesThePagesScriptForAYearUnderANameThatChangesWithIt() {
         String page = LINEN.browser().get("/cartrestore/{id}/", LINEN.pushes()).asString();
         String path = page.replaceAll("(?s).*<script src=\"([^\"]+)\".*", "$1");
