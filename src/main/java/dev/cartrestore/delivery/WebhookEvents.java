@@ -64,9 +64,11 @@ class WebhookEvents {
     /**
      * For {@code cart.stop}.
      *
-     * @param contactId null, as are the two that follow, once the cart names nobody: if it was withdrawn or erased
+     * @param contactId absent, like the two that follow, once the cart names nobody: if it was withdrawn or erased
      * @param reason {@code ordered}, {@code withdrawn} or {@code erased}
+     * @param orderId absent unless the reason is an order
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Stopped(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
             String phone, String reason, @JsonProperty("orderID") String orderId) implements Data {
     }
