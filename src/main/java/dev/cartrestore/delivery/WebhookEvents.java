@@ -65,9 +65,11 @@ class WebhookEvents {
     /**
      * Data of {@code cart.stop}, after which the shop sends no more reminders.
      *
-     * @param contactId null, like email and phone, if the cart was withdrawn or erased
+     * @param contactId absent, like the two that follow, once the cart names nobody: if it was withdrawn or erased
      * @param reason {@code ordered}, {@code withdrawn} or {@code erased}
+     * @param orderId absent unless the reason is an order
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record StopData(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
             String phone, String reason, @JsonProperty("orderID") String orderId) implements Data {
     }

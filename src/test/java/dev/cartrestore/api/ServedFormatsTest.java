@@ -122,7 +122,8 @@ class ServedFormatsTest {
             if (PREFIXES.stream().noneMatch(route.template()::startsWith) || route.method().equals("HEAD")) {
                 continue;
             }
-            Set<String> told = paths.get(route.template().replaceAll(": [^}]+", "")).get(route.method().toLowerCase()).get("responses").keySet();
+            Set<String> told = paths.get(route.template().replaceAll(": [^}]+", "")).get(route.method().toLowerCase())
+                    .get("responses").keySet();
             Stream.of(call(route, "*/*", "application/json"), call(route, "text/html", "application/json"),
                     call(route, "*/*", "text/plain")).map(answer -> String.valueOf(answer.statusCode()))
                     .filter(status -> !told.contains(status)).forEach(status -> strange.put(route.toString(), status));
@@ -153,7 +154,8 @@ class ServedFormatsTest {
     }
 
     private static Response call(Route route, String accept, String type) {
-        String path = route.template().replace("{storeHash}", "linen").replaceAll("\\{\\w+: (\\w+)[^/}]*}", "$1").replaceAll("\\{[^/]+}", "none");
+        String path = route.template().replace("{storeHash}", "linen").replaceAll("\\{\\w+: (\\w+)[^/}]*}", "$1")
+                .replaceAll("\\{[^/]+}", "none");
         RequestSpecification request = KeyHeaders.put(given(), path, "linen-key").header("Host", "shop.test").accept(accept)
                 .contentType(type);
         boolean bodily = Set.of("POST", "PUT", "PATCH").contains(route.method());

@@ -161,6 +161,9 @@ final class SnipcartPlatform implements CommercePlatform {
         if (token == null) {
             throw new IllegalArgumentException("names no cart");
         }
+        if (content.isCancelled()) { // reported late: there is no order that takes the cart
+            return Optional.empty();
+        }
         String cartId = proofs.proven(store, body.at("/content/metadata/" + METADATA).asText("")).orElse(token);
         PlatformCart.Order order = content.placed(); // nothing else of the content matters
         Instant at = Stream.of(order.when(), SnipcartCart.time(event, "createdOn")).filter(Objects::nonNull).findFirst()
