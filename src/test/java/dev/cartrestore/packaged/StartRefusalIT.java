@@ -146,7 +146,7 @@ class StartRefusalIT {
     @Test
     @EnabledIfSystemProperty(named = "packaged.database", matches = POSTGRESQL, disabledReason = FOR_POSTGRESQL)
     void refusesAServerThatDoesNotAnswer() {
-        assertRefused(signed(Map.of("QUARKUS_DATASOURCE_JDBC_URL", NOWHERE)), URL + NOWHERE, "no database answers there");
+        assertRefused(signed(Map.of("QUARKUS_DATASOURCE_JDBC_URL", NOWHERE)), URL + NOWHERE, "no database responds there");
     }
 
     @Test
