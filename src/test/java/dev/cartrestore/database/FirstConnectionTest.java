@@ -108,7 +108,7 @@ class FirstConnectionTest {
     }
 
     @Test
-    void tellsThatNoServerAnswers() {
+    void saysThatNoServerResponds() {
         assertThatIllegalArgumentException().isThrownBy(() -> FirstConnection
                 .open(new DatabaseSettings("jdbc:postgresql://127.0.0.1:1/carts?password=swordfish", "nobody", "", Map.of()),
                         MIGRATIONS))
