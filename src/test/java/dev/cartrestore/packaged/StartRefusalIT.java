@@ -71,7 +71,7 @@ class StartRefusalIT {
         Files.writeString(directory.resolve("config/application.properties"),
                 "cartrestore.stores.shop.omnisend.api-key=a\ncartrestore.stores.shop.link-polcy=signed\n");
 
-        assertRefused(signed(Map.of()), "cartrestore.stores.shop.link-polcy is no setting");
+        assertRefused(signed(Map.of()), "cartrestore.stores.shop.link-polcy is not a setting");
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
