@@ -47,7 +47,7 @@ class MerchantWebhook implements Recipient {
     private static final Logger LOG = Logger.getLogger(MerchantWebhook.class);
     private static final int MIN_SECRET = 24;
 
-    private record Address(String url, WebhookSignature signature, UpstreamBreaker breaker) {
+    private record Endpoint(String url, WebhookSignature signature, UpstreamBreaker breaker) {
     }
 
     @Inject
@@ -56,19 +56,19 @@ class MerchantWebhook implements Recipient {
     @Inject
     Clock clock;
 
-    private final Map<String, Address> addresses;
+    private final Map<String, Endpoint> endpoints;
 
     @Inject
     MerchantWebhook(Stores stores, WebhookConfig config) {
-        addresses = stores.all().stream().filter(store -> webhooks(config, store).flatMap(Webhooks::url).isPresent())
-                .collect(Collectors.toMap(Store::key, store -> address(store, webhooks(config, store).orElseThrow())));
+        endpoints = stores.all().stream().filter(store -> webhooks(config, store).flatMap(Webhooks::url).isPresent())
+                .collect(Collectors.toMap(Store::key, store -> endpoint(store, webhooks(config, store).orElseThrow())));
     }
 
     private static Optional<Webhooks> webhooks(WebhookConfig config, Store store) {
         return Optional.ofNullable(config.stores().get(store.key())).map(WebhookConfig.OfStore::webhooks);
     }
 
-    private static Address address(Store store, Webhooks webhooks) {
+    private static Endpoint endpoint(Store store, Webhooks webhooks) {
         URI url = webhooks.url().orElseThrow();
         Store.requireSafe(store.key(), "webhooks.url", url);
         List<String> secrets = webhooks.secret()
@@ -81,7 +81,7 @@ class MerchantWebhook implements Recipient {
                     store.key());
         }
         try {
-            return new Address(url.toString(), new WebhookSignature(secrets), new UpstreamBreaker(
+            return new Endpoint(url.toString(), new WebhookSignature(secrets), new UpstreamBreaker(
                     "webhook of store " + store.key(), UpstreamBreaker.PROBE_AFTER, outcome -> {
                         // deliveries have a metric of their own
                     }));
@@ -97,7 +97,7 @@ class MerchantWebhook implements Recipient {
 
     @Override
     public boolean isWanted(Store store) {
-        return addresses.containsKey(store.key());
+        return endpoints.containsKey(store.key());
     }
 
     @Override
@@ -107,22 +107,22 @@ class MerchantWebhook implements Recipient {
 
     @Override
     public CompletionStage<Void> send(Store store, Delivery delivery) {
-        Address address = addresses.get(store.key());
-        if (address.breaker().isOpen()) {
+        Endpoint endpoint = endpoints.get(store.key());
+        if (endpoint.breaker().isOpen()) {
             return CompletableFuture.failedFuture(DeliveryException.deferred(UpstreamBreaker.PROBE_AFTER));
         }
         byte[] body = delivery.body.getBytes(StandardCharsets.UTF_8);
-        RequestOptions request = signed(address, delivery, body);
-        return address.breaker().call(() -> upstream.send(request, body, MAX_CALL).thenApply(MerchantWebhook::requireWorking))
+        RequestOptions request = signed(endpoint, delivery, body);
+        return endpoint.breaker().call(() -> upstream.send(request, body, MAX_CALL).thenApply(MerchantWebhook::requireWorking))
                 .thenAccept(this::requireAccepted);
     }
 
-    private RequestOptions signed(Address address, Delivery delivery, byte[] body) {
+    private RequestOptions signed(Endpoint endpoint, Delivery delivery, byte[] body) {
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
-        return new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(address.url())
+        return new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(endpoint.url())
                 .putHeader("Content-Type", "application/json").putHeader("webhook-id", delivery.deliveryId)
                 .putHeader("webhook-timestamp", timestamp)
-                .putHeader("webhook-signature", address.signature().sign(delivery.deliveryId, timestamp, body));
+                .putHeader("webhook-signature", endpoint.signature().sign(delivery.deliveryId, timestamp, body));
     }
 
     /** Server errors count for the circuit breaker; a receiver that rejects a message is not broken. */

@@ -1,6 +1,5 @@
 package dev.cartrestore.delivery;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.Cart;
@@ -11,7 +10,6 @@ import dev.cartrestore.store.Store;
  *
  * @param text the whole body; there is no HTML
  */
-@JsonIgnoreProperties("from") // mails stored by earlier versions had it
 public record OutgoingMail(String to, String subject, String text) {
 
     /** Name of the recipient {@link Mails}. */

@@ -32,12 +32,12 @@ class WebhookEvents {
      * @param timestamp when it happened
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Message(String type, Instant timestamp, Data data) {
+    record WebhookMessage(String type, Instant timestamp, WebhookData data) {
     }
 
     /** The cart that a message is about. Amounts are in minor units of the currency; unknown values are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    sealed interface Data {
+    sealed interface WebhookData {
     }
 
     /**
@@ -48,7 +48,7 @@ class WebhookEvents {
     record CartData(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
             String phone,
             String language, String currency, long cartSum, String cartRecoveryUrl, Instant createdAt, Instant updatedAt,
-            List<Product> products) implements Data {
+            List<WebhookProduct> products) implements WebhookData {
     }
 
     /**
@@ -59,7 +59,7 @@ class WebhookEvents {
      */
     record OrderData(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
             String phone, String currency, @JsonProperty("orderID") String orderId, Long orderSum,
-            boolean recovered, boolean assisted) implements Data {
+            boolean recovered, boolean assisted) implements WebhookData {
     }
 
     /**
@@ -71,11 +71,11 @@ class WebhookEvents {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StopData(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
-            String phone, String reason, @JsonProperty("orderID") String orderId) implements Data {
+            String phone, String reason, @JsonProperty("orderID") String orderId) implements WebhookData {
     }
 
     /** Data of {@code cart.erased}, without the person. */
-    record ErasureData(@JsonProperty("cartID") String cartId) implements Data {
+    record ErasureData(@JsonProperty("cartID") String cartId) implements WebhookData {
     }
 
     /** Limits the size of a message, for receivers and for the column that stores it. */
@@ -90,12 +90,12 @@ class WebhookEvents {
 
     /** A line of the cart, with the field names of Omnisend's carts. Addresses that are too long are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Product(@JsonProperty("cartProductID") String lineId, @JsonProperty("productID") String productId,
+    record WebhookProduct(@JsonProperty("cartProductID") String lineId, @JsonProperty("productID") String productId,
             @JsonProperty("variantID") String variantId, String sku, String title, int quantity, long price, String imageUrl,
             String productUrl) {
 
-        static Product of(CartLine line) {
-            return new Product(line.lineId(), line.productId(), line.variantId(), line.sku(),
+        static WebhookProduct of(CartLine line) {
+            return new WebhookProduct(line.lineId(), line.productId(), line.variantId(), line.sku(),
                     line.title().substring(0, Math.min(line.title().length(), MAX_TITLE)), line.quantity(), line.price(),
                     orNull(line.imageUrl()), orNull(line.productUrl()));
         }
@@ -151,7 +151,7 @@ class WebhookEvents {
     private void ordered(Store store, Cart cart, CartEvent event) {
         boolean counts = event.amount != null; // else it counts for another cart
         boolean recovered = counts && cart.history().isRecovered(store);
-        Data order = new OrderData(cart.cartId, cart.contactId, cart.email, cart.phone, event.currency, event.orderId,
+        WebhookData order = new OrderData(cart.cartId, cart.contactId, cart.email, cart.phone, event.currency, event.orderId,
                 event.amount, recovered, counts && cart.history().isAssisted(store));
         enqueue(store, cart, "cart.ordered", event, order);
         if (recovered) {
@@ -177,15 +177,15 @@ class WebhookEvents {
                 new StopData(cart.cartId, cart.contactId, cart.email, cart.phone, reason, orderId));
     }
 
-    private Data cartData(Store store, Cart cart) {
+    private WebhookData cartData(Store store, Cart cart) {
         return new CartData(cart.cartId, cart.contactId, cart.email, cart.phone, cart.language, cart.currency, cart.cartSum,
                 links.signed(store, cart), cart.createdAt, cart.updatedAt,
-                cart.lines.stream().limit(MAX_PRODUCTS).map(Product::of).toList());
+                cart.lines.stream().limit(MAX_PRODUCTS).map(WebhookProduct::of).toList());
     }
 
-    private void enqueue(Store store, Cart cart, String type, CartEvent event, Data data) {
+    private void enqueue(Store store, Cart cart, String type, CartEvent event, WebhookData data) {
         try {
-            String body = json.writeValueAsString(new Message(type, event.at, data));
+            String body = json.writeValueAsString(new WebhookMessage(type, event.at, data));
             outbox.enqueueForCart(store, MerchantWebhook.NAME, cart.cartId,
                     new OutboxMessage(type, cart.cartId, body).overtaking(type.equals(RESTORED) ? Set.of() : INFORMING));
         } catch (JsonProcessingException e) {

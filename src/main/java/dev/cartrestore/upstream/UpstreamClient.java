@@ -89,7 +89,7 @@ public class UpstreamClient {
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() > MAX_RESPONSE) {
-                result.tryFail(new UpstreamException("the answer is too large"));
+                result.tryFail(new UpstreamException("the response is too large"));
             } else {
                 body.appendBuffer(part);
             }

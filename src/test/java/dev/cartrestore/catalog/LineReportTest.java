@@ -81,7 +81,7 @@ class LineReportTest {
     }
 
     @Property(tries = 300)
-    void explainsEveryLineAndCountsWhatCanBeHad(@ForAll("answers") List<CatalogResponse.LineResult> answers) {
+    void reportsEveryLineAndTotalsTheAvailableOnes(@ForAll("answers") List<CatalogResponse.LineResult> answers) {
         List<CartLine> lines = IntStream.range(0, answers.size())
                 .mapToObj(i -> line("line-" + i, i % 3 == 0 ? CartLine.MAX_QUANTITY : i + 1, i % 2 == 0 ? Money.MOST : i))
                 .toList();

@@ -23,8 +23,8 @@ import io.vertx.core.Vertx;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures deliveries to a webhook that answers at once, and the sweep for abandoned carts. No test: it runs where it is asked
- * for, by {@code ./mvnw test -Dtest=DeliveryFigures}, with {@code -Dtest.fsync=true -Ppostgresql} for PostgreSQL. Only what is measured in one run compares.
+ * Measures deliveries to a webhook that responds at once, and the sweep for abandoned carts. It is not a test and runs only on
+ * request, by {@code ./mvnw test -Dtest=DeliveryFigures}, with {@code -Dtest.fsync=true -Ppostgresql} for PostgreSQL. Only figures of one run are comparable.
  */
 @QuarkusTest
 @TestProfile(DeliveryFigures.OnDisk.class)
@@ -92,8 +92,9 @@ class DeliveryFigures {
     }
 
     private void look(String what, int expected) {
-        System.out.printf("A look where %s: %s%n", what, Stream.generate(() -> time(() -> queue.lease(store(), webhook, 50)))
-                .limit(7).skip(2).map(time -> "%.1f ms".formatted(time * 1000)).toList());
+        System.out.printf("Looking for due deliveries while %s: %s%n", what,
+                Stream.generate(() -> time(() -> queue.lease(store(), webhook, 50)))
+                        .limit(7).skip(2).map(time -> "%.1f ms".formatted(time * 1000)).toList());
     }
 
     @Test
@@ -149,7 +150,7 @@ class DeliveryFigures {
         return clock.instant().plus(Duration.ofMinutes(fromNow)).atOffset(ZoneOffset.UTC);
     }
 
-    /** On H2, a file as in production: what is written is there when it is said to be. */
+    /** On H2, a file with the settings of production, where a commit is on disk when it is acknowledged. */
     public static class OnDisk implements QuarkusTestProfile {
 
         @Override

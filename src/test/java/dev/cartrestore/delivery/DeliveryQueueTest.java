@@ -58,7 +58,7 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void isReadInTheOrderOfItsIndexHoweverMuchWaits() {
+    void isReadInTheOrderOfItsIndexEvenIfManyWait() {
         fill(20_000, Duration.ofHours(1));
         sql.run("analyze");
         String look = statements.during(() -> queue.lease(store, webhook, 50)).stream()
@@ -70,7 +70,7 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void letsNothingOvertakeWhatIsBeingSentOfAnErasedCart() {
+    void letsNothingOvertakeAnErasedDeliveryThatIsBeingSent() {
         fill(3, Duration.ofMinutes(-1)); // of one cart
         List<Delivery> sending = queue.lease(store, webhook, 50);
 
@@ -89,7 +89,7 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void waitsForNothingThatFailedOfAnErasedCart() {
+    void doesNotWaitForAnErasedDeliveryThatFailed() {
         fill(3, Duration.ofMinutes(-1));
         List<Delivery> sending = queue.lease(store, webhook, 50);
         WriteTransaction.run(() -> {

@@ -85,7 +85,7 @@ class StartRefusalIT {
         Files.writeString(directory.resolve("config/application.properties"),
                 "cartrestore.stores.shop.omnisend.api-key=a\ncartrestore.stores.shop.link-polcy=signed\n");
 
-        assertRefused(signed(Map.of()), "cartrestore.stores.shop.link-polcy is no setting");
+        assertRefused(signed(Map.of()), "cartrestore.stores.shop.link-polcy is not a setting");
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
@@ -160,7 +160,7 @@ class StartRefusalIT {
     @Test
     @EnabledIfSystemProperty(named = "packaged.database", matches = POSTGRESQL, disabledReason = FOR_POSTGRESQL)
     void refusesAServerThatDoesNotAnswer() {
-        assertRefused(signed(Map.of("QUARKUS_DATASOURCE_JDBC_URL", NOWHERE)), URL + NOWHERE, "no database answers there");
+        assertRefused(signed(Map.of("QUARKUS_DATASOURCE_JDBC_URL", NOWHERE)), URL + NOWHERE, "no database responds there");
     }
 
     @Test

@@ -58,7 +58,7 @@ class SettingsCheckTest {
     void refusesAMistypedName() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> check(Map.of("cartrestore.stores.shop.link-polcy", "signed")))
-                .withMessageStartingWith("cartrestore.stores.shop.link-polcy is no setting");
+                .withMessageStartingWith("cartrestore.stores.shop.link-polcy is not a setting");
     }
 
     @Test
