@@ -35,7 +35,17 @@ final class LinkText {
     }
 
     static String withoutInvisible(String text) {
-        return INVISIBLE.matcher(text).replaceAll("");
+        return isAscii(text) ? text : INVISIBLE.matcher(text).replaceAll("");
+    }
+
+    /** As nearly every link is; then there is nothing invisible to look for. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An id without anything that is not its own; perhaps still none. */

@@ -92,7 +92,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     private static Map<String, String> campaign(Map<String, String> parameters) {
         Map<String, String> campaign = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
-            String kept = name.startsWith("utm_") && name.matches("utm_[a-z0-9_]{1,32}") ? name : CAMPAIGN.get(name);
+            String kept = LinkQuery.isCampaign(name) ? name : CAMPAIGN.get(name);
             if (kept != null && !value.isEmpty() && value.chars().noneMatch(Character::isISOControl)) {
                 campaign.put(kept, LenientText.cut(value, MAX_VALUE));
             }
