@@ -107,6 +107,16 @@ class BordersTest {
             .should().dependOnClassesThat().resideInAnyPackage(VENDORS);
 
     @ArchTest
+    static final ArchRule aNotificationKnowsNoPlatform = noClasses().that()
+            .resideInAPackage("dev.cartrestore.notification..").should().dependOnClassesThat()
+            .resideInAnyPackage("..platform..", "..restore..", "..session..", "..checkout..", "..order..", "..api..");
+
+    @ArchTest
+    static final ArchRule passingCallsThroughKnowsNoCart = noClasses().that()
+            .resideInAPackage("..platform.omnisend.passthrough..").should().dependOnClassesThat()
+            .resideInAnyPackage("dev.cartrestore.cart..", "dev.cartrestore.order..", "dev.cartrestore.session..");
+
+    @ArchTest
     static final ArchRule aVendorKnowsNoPageOfOurs = noClasses().that().resideInAPackage("..platform..").should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cartrestore.restore", "dev.cartrestore.restore.page..",

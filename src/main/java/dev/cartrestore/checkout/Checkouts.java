@@ -119,7 +119,7 @@ class Checkouts {
         }
         String page = storePage(store, parameters);
         String refilled = view.restoredCartId() == null ? view.stored().cartId() : view.restoredCartId();
-        return new Target(handoff instanceof Handoff.RefilledPage ? refillLinks.on(page, store, refilled) : page,
+        return new Target(handoff instanceof Handoff.ScriptedPage ? refillLinks.on(page, store, refilled) : page,
                 Optional.empty());
     }
 

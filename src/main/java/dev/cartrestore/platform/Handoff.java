@@ -10,8 +10,8 @@ public sealed interface Handoff {
     record StorePage() implements Handoff {
     }
 
-    /** The same, with our script refilling the platform's cart in this browser from {@link CommercePlatform#refill}. */
-    record RefilledPage() implements Handoff {
+    /** The store's own checkout page, where our script fills the platform's cart with {@link CommercePlatform#scriptData}. */
+    record ScriptedPage() implements Handoff {
     }
 
     /**

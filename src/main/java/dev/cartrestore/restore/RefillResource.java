@@ -79,7 +79,7 @@ public class RefillResource {
             Cart cart = Cart.find(store, session.map(known -> known.cartId).orElse(cartId)).filter(Cart::isOpen)
                     .orElseThrow(NotFoundException::new);
             CommercePlatform platform = platforms.of(store, cart.platform).orElseThrow(NotFoundException::new);
-            return platform.refill(HandoffCart.of(cart, session.map(known -> known.differences).orElse(Differences.NONE)));
+            return platform.scriptData(HandoffCart.of(cart, session.map(known -> known.differences).orElse(Differences.NONE)));
         });
     }
 }

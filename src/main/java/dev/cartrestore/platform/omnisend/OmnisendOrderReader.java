@@ -24,8 +24,8 @@ import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.store.Store;
 
 /**
- * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer: whether
- * something was bought depends on nothing else.
+ * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer: no
+ * other value decides whether something was bought.
  */
 public final class OmnisendOrderReader {
 
