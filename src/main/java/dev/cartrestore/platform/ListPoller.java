@@ -21,6 +21,7 @@ import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.CartList.ChangedCart;
 import dev.cartrestore.platform.CartList.Page;
 import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.platform.client.PlatformApi;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamException;

@@ -17,8 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.ChannelSettingsView;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsResponse;

@@ -20,7 +20,7 @@ import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientNumber;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientText;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.store.Store;
 
 /**

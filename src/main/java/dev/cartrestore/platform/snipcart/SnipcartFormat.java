@@ -18,7 +18,7 @@ import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.list.ListedCart;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
 import dev.cartrestore.platform.snipcart.SnipcartServedCart.Address;

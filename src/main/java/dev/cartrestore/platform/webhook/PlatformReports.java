@@ -21,7 +21,7 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
-import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformCarts;
 import dev.cartrestore.platform.PlatformException;

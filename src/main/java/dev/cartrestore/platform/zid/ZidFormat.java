@@ -24,7 +24,7 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.history.CartActivity;
 import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.cart.list.ListedCart;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.zid.ZidCart.Facts;
 import dev.cartrestore.platform.zid.ZidServedCart.City;

@@ -20,7 +20,7 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.platform.CartReference;
-import dev.cartrestore.platform.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
 import dev.cartrestore.store.Store;

@@ -8,7 +8,7 @@ import java.util.Currency;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import org.junit.jupiter.api.Test;
 

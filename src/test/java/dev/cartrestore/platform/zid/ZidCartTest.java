@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

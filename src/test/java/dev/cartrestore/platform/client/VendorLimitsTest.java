@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import java.time.Instant;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.platform.client.PlatformApis;
+import dev.cartrestore.platform.client.RateLimit;
 import dev.cartrestore.upstream.UpstreamResponse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.MultiMap;

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 /** The share of a vendor's rate limit that a kind of calls may use. */
 enum CallPriority {

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.platform.client.CallPriority;
+import dev.cartrestore.platform.client.PlatformRateLimiter;
+import dev.cartrestore.platform.client.RateLimit;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.upstream.UpstreamResponse;
