@@ -100,7 +100,8 @@ class BordersTest {
     @ArchTest
     static final ArchRule aVendorStaysInItsFolder = slices().matching("dev.cartrestore.platform.(*)..").should()
             .notDependOnEachOther()
-            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAnyPackage("..platform.webhook..", "..platform.client.."));
+            .ignoreDependency(DescribedPredicate.alwaysTrue(),
+                    JavaClass.Predicates.resideInAnyPackage("..platform.webhook..", "..platform.client.."));
 
     @ArchTest
     static final ArchRule nobodyOutsideNamesAVendor = noClasses().that().resideOutsideOfPackages(VENDORS)

@@ -150,7 +150,8 @@ public class LiveCarts {
                         : gone(store, platform.get(), cart)))
                 .handle((found, failure) -> {
                     if (failure != null && !(UpstreamException.causeOf(failure) instanceof UpstreamException)) {
-                        LOG.errorf("A cart that %s returned for store %s could not be stored: %s", platform.get().name(), store.key(),
+                        LOG.errorf("A cart that %s returned for store %s could not be stored: %s", platform.get().name(),
+                                store.key(),
                                 UpstreamException.causeOf(failure).getClass().getName());
                     }
                     return failure == null ? found.map(this::live) : Optional.of(live(cart));

@@ -1,7 +1,6 @@
 package dev.cartrestore.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-
 import dev.cartrestore.platform.client.PlatformApis;
 
 /** Data that a vendor's package stores with a cart or a line for the handoff: a record of its own, as JSON. */

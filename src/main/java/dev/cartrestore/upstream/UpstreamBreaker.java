@@ -102,7 +102,8 @@ public final class UpstreamBreaker {
         openedAt = System.nanoTime();
         if (now == CircuitBreakerState.OPEN && !reported) {
             reported = true;
-            LOG.warnf("The %s failed %d times in a row, the last time with: %s. Circuit breaker opened; probing every %d s", name,
+            LOG.warnf("The %s failed %d times in a row, the last time with: %s. Circuit breaker opened; probing every %d s",
+                    name,
                     FAILURES, lastFailure, Duration.ofNanos(probeAfterNanos).toSeconds());
         } else if (now == CircuitBreakerState.CLOSED && reported) {
             reported = false;

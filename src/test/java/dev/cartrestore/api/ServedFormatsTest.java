@@ -119,7 +119,8 @@ class ServedFormatsTest {
                 continue;
             }
             Set<String> told = description
-                    .<String, Object>getMap("paths.'" + route.template().replaceAll(": [^}]+", "") + "'." + route.method().toLowerCase() + ".responses")
+                    .<String, Object>getMap("paths.'" + route.template().replaceAll(": [^}]+", "") + "'."
+                            + route.method().toLowerCase() + ".responses")
                     .keySet();
             Stream.of(call(route, "*/*", "application/json"), call(route, "text/html", "application/json"),
                     call(route, "*/*", "text/plain")).map(answer -> String.valueOf(answer.statusCode()))
@@ -151,7 +152,8 @@ class ServedFormatsTest {
     }
 
     private static Response call(Route route, String accept, String type) {
-        String path = route.template().replace("{storeHash}", "linen").replaceAll("\\{\\w+: (\\w+)[^/}]*}", "$1").replaceAll("\\{[^/]+}", "none");
+        String path = route.template().replace("{storeHash}", "linen").replaceAll("\\{\\w+: (\\w+)[^/}]*}", "$1")
+                .replaceAll("\\{[^/]+}", "none");
         RequestSpecification request = KeyHeaders.put(given(), path, "linen-key").header("Host", "shop.test").accept(accept)
                 .contentType(type);
         boolean bodily = Set.of("POST", "PUT", "PATCH").contains(route.method());

@@ -23,8 +23,6 @@ import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.Handoff;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
@@ -32,6 +30,8 @@ import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
@@ -174,7 +174,8 @@ final class BigCommercePlatform implements CommercePlatform {
             return CompletableFuture.failedFuture(e);
         }
         return create(copy)
-                .thenApply(id -> id.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no copy of the cart could be created")))
+                .thenApply(id -> id
+                        .orElseThrow(() -> new PlatformException(Kind.REJECTED, "no copy of the cart could be created")))
                 .thenCompose(id -> withCoupons(id, RecreatedCart.CartFacts.of(cart).coupons())
                         .thenCompose(done -> checkoutUrl(id, parameters))
                         .thenCompose(url -> page(url.orElseThrow(

@@ -27,7 +27,7 @@ record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUnti
         Boolean emailMerchantWhenCartIsAbandoned, @Schema(maxLength = 254) String merchantEmailAddress,
         @Schema(enumeration = {
                 DIGEST, INDIVIDUAL}) String merchantAbandonedCartEmailFrequencyType,
-        @Schema(minimum = "2", maximum = "1000") Integer merchantAbandonedCartDigestEmailFrequency) {
+        @Schema(minimum = "2", maximum = "1000") Integer merchantAbandonedCartDigestEmailFrequency){
 
     static final String DIGEST = "digest";
     static final String INDIVIDUAL = "individual";

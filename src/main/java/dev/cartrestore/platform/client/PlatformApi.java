@@ -218,7 +218,8 @@ public final class PlatformApi {
     private ParsedResponse read(UpstreamResponse response, boolean withBody) {
         int status = response.status();
         if (status != 429) { // handled in toResult: it is no failure
-            rateLimit.pause(response, tools.clock.instant()).ifPresent(wait -> tools.rateLimiter.block(account, platform, wait));
+            rateLimit.pause(response, tools.clock.instant())
+                    .ifPresent(wait -> tools.rateLimiter.block(account, platform, wait));
         }
         if (status == 401 || status == 403 || status >= 300 && status < 400) { // some redirect to a login page
             throw PlatformException.ofStatus(Kind.REFUSED, status, "status " + status + ": are the credentials right?");

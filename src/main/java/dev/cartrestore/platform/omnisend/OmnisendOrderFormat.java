@@ -33,7 +33,8 @@ public class OmnisendOrderFormat implements OrderDetails {
     public OrderReport report(Store store, String orderId, OmnisendOrder order) {
         Currency currency = Currency.getInstance(order.currency());
         return new OrderReport(orderId, order.orderNumber(), order.cartID(), order.contactID(), order.email(), order.phone(),
-                currency, worth(store, order, currency), standing(order), order.createdAt(), order.updatedAt(), details(order), "");
+                currency, worth(store, order, currency), standing(order), order.createdAt(), order.updatedAt(), details(order),
+                "");
     }
 
     /** Omnisend has no field for the refunded amount. */

@@ -10,9 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.platform.CommercePlatform;
+import dev.cartrestore.platform.PlatformVendor;
 import dev.cartrestore.platform.client.PlatformApi;
 import dev.cartrestore.platform.client.PlatformApis;
-import dev.cartrestore.platform.PlatformVendor;
 import dev.cartrestore.store.Store;
 
 /** Creates stores' accounts with Omnisend. */
@@ -45,12 +45,12 @@ public class OmnisendVendor implements PlatformVendor {
     public Optional<CommercePlatform> of(Store store) {
         account(store).ifPresent(account -> amounts.put(store.key(), OmnisendAmounts.of(store.key(), account.decimals())));
         return account(store).filter(account -> account.apiKey().isPresent()).map(account -> {
-                    URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
-                    PlatformApi api = apis.of(store, OmnisendPlatform.NAME, base,
-                            Map.of("X-API-KEY", account.apiKey().get()), new OmnisendRateLimit());
-                    byStore.put(store.key(), api);
-                    return new OmnisendPlatform(store, amounts(store), api, clock);
-                });
+            URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
+            PlatformApi api = apis.of(store, OmnisendPlatform.NAME, base,
+                    Map.of("X-API-KEY", account.apiKey().get()), new OmnisendRateLimit());
+            byStore.put(store.key(), api);
+            return new OmnisendPlatform(store, amounts(store), api, clock);
+        });
     }
 
     private Optional<OmnisendConfig.Account> account(Store store) {

@@ -71,7 +71,8 @@ public class SnipcartCartsResource {
         CartFilter filter = query.filter();
         AbandonedCartList.Part part = AbandonedCartList.read(store, filter, place(store, filter, query.continuationToken),
                 query.limit(), clock.instant());
-        return new CartListResponse(part.next().map(place -> tokens.write(store, filter, place)).orElse(null), part.next().isPresent(),
+        return new CartListResponse(part.next().map(place -> tokens.write(store, filter, place)).orElse(null),
+                part.next().isPresent(),
                 part.carts().stream().map(SnipcartFormat::format).toList());
     }
 

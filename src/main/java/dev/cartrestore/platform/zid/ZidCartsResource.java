@@ -103,7 +103,8 @@ public class ZidCartsResource {
         RelatedData related = related(store, page.carts().stream().map(ListedCart::cart).toList());
         List<ZidListedCart> carts = page.carts().stream().map(listed -> ZidListedCart.of(
                 format(store, listed, related, headers).format(List.of()), listed.cart())).toList();
-        return new CartListResponse(STATUS, carts, new Pagination(query.page(), page.next().orElse(null), page.last(), page.count()),
+        return new CartListResponse(STATUS, carts,
+                new Pagination(query.page(), page.next().orElse(null), page.last(), page.count()),
                 ZidMessage.NONE);
     }
 

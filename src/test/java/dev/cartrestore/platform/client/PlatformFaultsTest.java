@@ -21,7 +21,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Concurrently;

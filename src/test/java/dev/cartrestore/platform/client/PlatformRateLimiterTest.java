@@ -11,9 +11,6 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.platform.client.CallPriority;
-import dev.cartrestore.platform.client.PlatformRateLimiter;
-import dev.cartrestore.platform.client.RateLimit;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.upstream.UpstreamResponse;

@@ -7,8 +7,6 @@ import java.time.Instant;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.platform.client.PlatformApis;
-import dev.cartrestore.platform.client.RateLimit;
 import dev.cartrestore.upstream.UpstreamResponse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.MultiMap;

@@ -51,7 +51,8 @@ class OmnisendCartFormatTest {
                 {"currency": "%s", "products": [{"cartProductID": "l", "productID": "P", "title": "T", "quantity": 1, "price": %d}]}
                 """
                 .formatted(currency, sent).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new OmnisendCartReader(TestStore.of("store"), amounts, Instant.EPOCH, notes).whole(IntakeJson.read(body), Currency.getInstance("USD"))
+        return new OmnisendCartReader(TestStore.of("store"), amounts, Instant.EPOCH, notes)
+                .whole(IntakeJson.read(body), Currency.getInstance("USD"))
                 .lines();
     }
 }

@@ -93,7 +93,8 @@ public class PassThrough {
         if (hasBody) {
             request.putHeader("Content-Type", "application/json");
         }
-        return breaker(store).call(() -> upstream.send(request, hasBody ? body : null, TIMEOUT).thenApply(PassThrough::orFailed))
+        return breaker(store)
+                .call(() -> upstream.send(request, hasBody ? body : null, TIMEOUT).thenApply(PassThrough::orFailed))
                 .handle((response, failure) -> {
                     if (failure != null) {
                         throw ErrorCodeException.later(ErrorCode.UNAVAILABLE, UpstreamBreaker.PROBE_AFTER);
