@@ -48,11 +48,11 @@ public class PlatformException extends UpstreamException {
     }
 
     /** It responded with an error. */
-    static PlatformException ofStatus(Kind kind, int status, String message) {
+    public static PlatformException ofStatus(Kind kind, int status, String message) {
         return new PlatformException(kind, message, DEFAULT_WAIT, status);
     }
 
-    static PlatformException circuitOpen() {
+    public static PlatformException circuitOpen() {
         return new PlatformException(Kind.CIRCUIT_OPEN, "circuit open");
     }
 
@@ -67,7 +67,7 @@ public class PlatformException extends UpstreamException {
     }
 
     /** Our own rate limit is reached. */
-    static PlatformException rateLimited(Duration retryAfter) {
+    public static PlatformException rateLimited(Duration retryAfter) {
         return new PlatformException(Kind.THROTTLED, RATE_LIMITED, retryAfter);
     }
 

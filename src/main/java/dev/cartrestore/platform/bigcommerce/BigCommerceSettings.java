@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.notification.MailSettings;
 import dev.cartrestore.notification.MailSettings.Frequency;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.client.PlatformApis;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

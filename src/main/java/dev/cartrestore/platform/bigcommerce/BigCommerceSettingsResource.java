@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.ChannelSettingsView;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsResponse;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsView;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;

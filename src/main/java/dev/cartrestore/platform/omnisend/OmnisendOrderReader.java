@@ -21,12 +21,12 @@ import dev.cartrestore.intake.LenientNumber;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.intake.MisspeltFields;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.store.Store;
 
 /**
- * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer: whether
- * something was bought depends on nothing else.
+ * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer: no
+ * other value decides whether something was bought.
  */
 public final class OmnisendOrderReader {
 

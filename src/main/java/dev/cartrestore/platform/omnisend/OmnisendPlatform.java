@@ -26,11 +26,11 @@ import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.ContactDirectory;
 import dev.cartrestore.platform.Handoff;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
@@ -77,13 +77,13 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
         IntakeNotes notes = new IntakeNotes();
         String id = LenientText.of(json.path("cartID"));
         if (!CartId.isValid(id)) {
-            throw new UpstreamException("a cart has no id that can be used");
+            throw new UpstreamException("a cart has no valid id");
         }
         CartState read;
         try {
             read = new OmnisendCartReader(store, amounts, clock.instant(), notes).whole(json, store.currency());
         } catch (InvalidFieldsException e) {
-            throw new UpstreamException("a cart has prices that are no cents");
+            throw new UpstreamException("a cart has prices that are not in cents");
         }
         if (read.lines().isEmpty() && !LenientText.isNone(json.path("products"))) {
             throw new UpstreamException("none of a cart's lines can be read");
@@ -95,7 +95,7 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
         return new PlatformCart(id, state, PriceAdjustments.NONE, false, null, Optional.empty(), notes);
     }
 
-    /** By Omnisend's clock, also where that is ahead of ours: the same cart has the same time at each reading. */
+    /** By Omnisend's clock, even where it is ahead of ours, so that a cart has one time at each reading. */
     private static Instant time(JsonNode json, String field) {
         return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
     }

@@ -10,9 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.platform.CommercePlatform;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.store.Store;
 
 /** Creates stores' accounts with Omnisend. */

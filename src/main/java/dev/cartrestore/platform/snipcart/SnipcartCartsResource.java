@@ -43,7 +43,7 @@ import org.jboss.resteasy.reactive.RestPath;
 public class SnipcartCartsResource {
 
     /** @param continuationToken for the next page; null on the last one */
-    record Part(String continuationToken, boolean hasMoreResults,
+    record CartListResponse(String continuationToken, boolean hasMoreResults,
             @Schema(type = SchemaType.ARRAY, implementation = SnipcartServedCart.class) List<ObjectNode> items)
             implements
                 CountsPersons {
@@ -66,12 +66,13 @@ public class SnipcartCartsResource {
     @GET
     @AuditedRead
     @Operation(summary = "List abandoned carts, newest first")
-    public Part list(@BeanParam SnipcartQuery query) {
+    public CartListResponse list(@BeanParam SnipcartQuery query) {
         Store store = currentStore.get();
         CartFilter filter = query.filter();
         AbandonedCartList.Part part = AbandonedCartList.read(store, filter, place(store, filter, query.continuationToken),
                 query.limit(), clock.instant());
-        return new Part(part.next().map(place -> tokens.write(store, filter, place)).orElse(null), part.next().isPresent(),
+        return new CartListResponse(part.next().map(place -> tokens.write(store, filter, place)).orElse(null),
+                part.next().isPresent(),
                 part.carts().stream().map(SnipcartFormat::format).toList());
     }
 
@@ -80,7 +81,7 @@ public class SnipcartCartsResource {
             return Optional.empty();
         }
         return Optional.of(tokens.read(store, filter, token).orElseThrow(() -> new InvalidFieldsException("continuationToken",
-                "must be the one of the part before, with the same filters")));
+                "must be that of the previous page, with unchanged filters")));
     }
 
     @GET

@@ -35,11 +35,11 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Where platforms report what became of carts. Whoever is not the platform gets 401. A report is stored before it is
- * acknowledged, and takes effect after that.
+ * Where platforms report what happened to carts. A request that is not verified gets 401. A report is stored before it is
+ * acknowledged, and takes effect afterwards.
  */
 @Path("/webhooks/{platform}")
-@Blocking // it writes the database, before or after a platform vouches for the report
+@Blocking // it writes the database, before or after a platform confirms the report
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Webhooks of platforms")
@@ -67,7 +67,7 @@ public class WebhooksResource {
     Clock clock;
 
     @POST
-    @Operation(summary = "A report of BigCommerce, signed, or of Snipcart, which vouches for it")
+    @Operation(summary = "A report of a platform that signs it, or that confirms it when asked")
     public CompletionStage<Map<String, String>> take(@RestPath String platform, byte[] body) {
         return take(platform, Optional.empty(), Optional.empty(), body);
     }
@@ -88,10 +88,10 @@ public class WebhooksResource {
         return take(platform, Optional.of(secret), Optional.of(event), body);
     }
 
-    /** Some vendors ask whether anybody is there before they register a webhook; they get no more than that. */
+    /** Some vendors test the address before they register a webhook. */
     @GET
     @Path("{secret}")
-    @Operation(summary = "Whether reports are taken here, for vendors that ask before they register a webhook")
+    @Operation(summary = "A test of the address, for vendors that make one before they register a webhook")
     public Map<String, String> ping(@RestPath String platform, @RestPath String secret) {
         CommercePlatform known = platforms.of(currentStore.get(), platform).orElseThrow(NotFoundException::new);
         if (!known.answersPing(secret)) {
@@ -104,7 +104,7 @@ public class WebhooksResource {
             byte[] body) {
         Store store = currentStore.get();
         CommercePlatform platform = platforms.of(store, name).orElseThrow(NotFoundException::new);
-        if (platform.asksToUnderstand()) {
+        if (platform.callsToUnderstand()) {
             limits.requireFewRefusals();
         }
         Webhook webhook = new Webhook(secret, event, request.getCurrent().request().headers(),
@@ -113,20 +113,20 @@ public class WebhooksResource {
         return CompletableFuture.completedFuture(webhook).thenCompose(platform::understand)
                 .handle(threads.contextualFunction((report, failure) -> {
                     if (failure != null) {
-                        throw answer(UpstreamException.causeOf(failure));
+                        throw toException(UpstreamException.causeOf(failure));
                     }
                     boolean isNew = report.isPresent() && reports.accept(store, platform, report.get());
                     return Map.of("status", report.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
                 }));
     }
 
-    private RuntimeException answer(Throwable failure) {
+    private RuntimeException toException(Throwable failure) {
         if (failure instanceof WebhookRefusedException) {
             limits.countRefusal();
             return new ErrorCodeException(ErrorCode.UNAUTHORIZED);
         }
         if (failure instanceof PlatformException known) {
-            limits.countRefusal(); // it may be a stranger's as well
+            limits.countRefusal(); // it may be forged as well
             return ErrorCodeException.later(ErrorCode.UNAVAILABLE, known.retryAfter());
         }
         if (failure instanceof IllegalArgumentException) {

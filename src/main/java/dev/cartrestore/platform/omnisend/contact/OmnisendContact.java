@@ -9,11 +9,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cartrestore.api.CountsPersons;
 
 /**
- * A contact in Omnisend's v3 format, with what carts and orders say of it.
+ * A contact in Omnisend's v3 format, with data from carts and orders.
  *
  * @param email {@code ""} where it is not known, as are the names
  * @param phone null where it is not known
- * @param phoneNumber the same, {@code ""} where it is not known
+ * @param phoneNumber the phone, {@code ""} where it is not known
  * @param tags null: we know of none
  * @param createdAt when the first cart or order of the contact was begun
  * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/contacts.json there</a>

@@ -13,8 +13,8 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * A cart or an order that may be at Omnisend. The row is stored before the call that puts it there, whose answer may get lost,
- * and removed after the call that deletes it.
+ * A cart or an order that may exist at Omnisend. The row is stored before the call that creates it there, whose response may
+ * get lost, and removed after the call that deletes it.
  */
 @Entity
 @Table(name = "omnisend_forwarded")

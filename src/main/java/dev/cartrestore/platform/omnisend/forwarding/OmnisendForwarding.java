@@ -25,9 +25,9 @@ import dev.cartrestore.delivery.OutboxMessage;
 import dev.cartrestore.delivery.Recipient;
 import dev.cartrestore.order.OrderChange;
 import dev.cartrestore.order.Orders;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformException;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.omnisend.OmnisendPlatform;
 import dev.cartrestore.platform.omnisend.OmnisendVendor;
 import dev.cartrestore.store.Store;
@@ -130,32 +130,32 @@ class OmnisendForwarding implements Recipient {
         });
     }
 
-    /** What to do with a cart or an order at Omnisend; without a body it is deleted. */
-    private record Plan(Object body, boolean isThere) {
+    /** The action for a cart or an order at Omnisend; without a body it is deleted. */
+    private record Plan(Object body, boolean exists) {
     }
 
     private CompletionStage<Void> sendCart(PlatformApi api, Store store, Delivery delivery) {
-        // locked, so that whoever changes it meanwhile finds the mark and queues the newer state
+        // locked, so that a concurrent change finds the mark and queues the newer state
         Plan plan = WriteTransaction.call(() -> Cart.lockEvenWithdrawn(store, delivery.reference)
                 .map(cart -> plan(store, cart)).orElseGet(() -> new Plan(null, false)));
         if (plan.body() == null) {
-            return plan.isThere() ? delete(api, "/carts", store, delivery) : done();
+            return plan.exists() ? delete(api, "/carts", store, delivery) : done();
         }
         return marked(put(api, "/carts", delivery, plan), store, delivery, plan);
     }
 
     /** A cart without reminders is deleted there, unless its order ends the reminders. */
     private Plan plan(Store store, Cart cart) {
-        boolean isThere = ForwardedItem.isAny(store, CART, cart.cartId);
-        boolean ours = cart.platform == null || isThere;
+        boolean exists = ForwardedItem.isAny(store, CART, cart.cartId);
+        boolean ours = cart.platform == null || exists;
         if (ours && cart.isOpen() && namesCustomer(cart) && !cart.lines.isEmpty()) {
-            Plan plan = new Plan(format.cart(store, cart), isThere);
+            Plan plan = new Plan(format.cart(store, cart), exists);
             ForwardedItem.add(store, CART, cart.cartId, clock.instant()); // before the call, whose answer may get lost
             return plan;
         }
         boolean orderTells = cart.status == CartStatus.ORDERED && cart.orderId != null
                 && orders.details(store, cart.orderId).isPresent();
-        return new Plan(null, isThere && !orderTells);
+        return new Plan(null, exists && !orderTells);
     }
 
     private CompletionStage<Void> sendOrder(PlatformApi api, Store store, Delivery delivery) {
@@ -163,24 +163,24 @@ class OmnisendForwarding implements Recipient {
         if (known.isEmpty()) {
             return delete(api, "/orders", store, delivery);
         }
-        boolean isThere = WriteTransaction.call(() -> ForwardedItem.isAny(store, ORDER, delivery.reference));
+        boolean exists = WriteTransaction.call(() -> ForwardedItem.isAny(store, ORDER, delivery.reference));
         Object body = format.order(delivery.reference, known.get());
         if (known.get().namesCustomer()) {
             WriteTransaction.run(() -> ForwardedItem.add(store, ORDER, delivery.reference, clock.instant()));
-            Plan plan = new Plan(body, isThere);
+            Plan plan = new Plan(body, exists);
             return marked(put(api, "/orders", delivery, plan), store, delivery, plan);
         }
-        return isThere // its personal data was erased here since; what Omnisend has stays
+        return exists // its personal data was erased here since; what Omnisend has stays
                 ? call(api, HttpMethod.PATCH, one("/orders", delivery), body).thenAccept(there -> {
                 })
                 : done();
     }
 
-    /** Takes the mark back if nothing went out at all, so that the next try need not find out that nothing is there. */
+    /** Removes the mark if nothing was sent, so that the next try skips a call that can only miss. */
     private CompletionStage<Void> marked(CompletionStage<Void> sent, Store store, Delivery delivery, Plan plan) {
         return sent.whenComplete((done, failure) -> {
             boolean unsent = UpstreamException.causeOf(failure) instanceof PlatformException known && known.isUnsent();
-            if (unsent && !plan.isThere()) {
+            if (unsent && !plan.exists()) {
                 WriteTransaction.run(() -> ForwardedItem.remove(store, delivery.kind, delivery.reference));
             }
         });
@@ -193,7 +193,7 @@ class OmnisendForwarding implements Recipient {
 
     /** Replaces what is there, else creates it; skips the replacing call if it can only miss. */
     private static CompletionStage<Void> put(PlatformApi api, String all, Delivery delivery, Plan plan) {
-        CompletionStage<Boolean> replaced = plan.isThere()
+        CompletionStage<Boolean> replaced = plan.exists()
                 ? call(api, HttpMethod.PUT, one(all, delivery), plan.body())
                 : CompletableFuture.completedFuture(false);
         return replaced.thenCompose(there -> there

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.omnisend.OmnisendConfig;
 import dev.cartrestore.platform.omnisend.OmnisendErrorFormat.OmnisendError;
 import dev.cartrestore.platform.omnisend.OmnisendVendor;

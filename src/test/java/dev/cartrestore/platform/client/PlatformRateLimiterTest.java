@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public interface RateLimit {
     /** Minimum interval between calls once the burst is spent: any window has at most a burst and one call per interval. */
     Duration interval();
 
-    /** How long an answer, whatever its status, asks us to pause; empty if it does not say. */
+    /** How long to pause after a response of any status; empty for no pause. */
     default Optional<Duration> pause(UpstreamResponse answer, Instant now) {
         return answer.status() == 429 || answer.status() == 503
                 ? RetryAfter.of(answer.headers().get("Retry-After"), now)
@@ -24,7 +24,7 @@ public interface RateLimit {
     }
 
     /**
-     * How long to pause after a 429 that does not say.
+     * How long to pause after a 429 that gives no time.
      *
      * @param inARow how many there were in a row, from 1
      */

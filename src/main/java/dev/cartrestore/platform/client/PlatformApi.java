@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +18,8 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.cartrestore.platform.CartReference;
+import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.store.Store;

@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

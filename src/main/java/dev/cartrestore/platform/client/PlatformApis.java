@@ -1,4 +1,4 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
 import java.net.URI;
 import java.time.Clock;
@@ -24,7 +24,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 @Singleton
 public class PlatformApis {
 
-    /** Lenient: vendors add fields and write {@code []} or {@code ""} for nothing. Decimals do not become doubles. */
+    /** Lenient: vendors add fields and write {@code []} or {@code ""} for null. Decimals do not become doubles. */
     public static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.ACCEPT_EMPTY_ARRAY_AS_NULL_OBJECT)

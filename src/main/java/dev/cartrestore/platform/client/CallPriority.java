@@ -1,11 +1,11 @@
-package dev.cartrestore.platform;
+package dev.cartrestore.platform.client;
 
-/** Who gets what is left of a vendor's rate limit: the less is left, the fewer may call. */
+/** The share of a vendor's rate limit that a kind of calls may use. */
 enum CallPriority {
 
     /** No shopper waits for it: lists, deliveries, look-ups. */
     BACKGROUND(4),
-    /** For a shopper who may have made up what is asked about. */
+    /** For a shopper who may have made up the cart's id. */
     UNPROVEN(2),
     /** For a shopper who has shown a strong proof, or whose cart is known. */
     PROVEN(1);
