@@ -181,7 +181,7 @@ public class CartRestoreResource {
         Throwable cause = UpstreamException.causeOf(failure);
         String outcome = cause == null
                 ? live.asOf() == null ? "opened" : "snapshot"
-                : cause instanceof ErrorCodeException e ? e.trouble().id() : "failed";
+                : cause instanceof ErrorCodeException e ? e.errorCode().id() : "failed";
         metrics.counter("cartrestore.clicks", "store", visit.store().key(), "outcome", outcome).increment();
     }
 
