@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import dev.cartrestore.store.Store;
 import io.vertx.core.MultiMap;
 
-/** The headers of every dynamic answer, whatever its status. */
+/** The security headers of every dynamic response, whatever its status. */
 final class SecurityHeaders {
 
     private final String contentPolicy;
     private final Optional<String> hsts;
 
-    /** Headers for answers that belong to no store, such as 421. */
+    /** Headers for responses of no store, such as 421. */
     SecurityHeaders(String styleHash) {
         contentPolicy = contentPolicy(styleHash, "", "");
         hsts = Optional.empty();
@@ -21,7 +21,7 @@ final class SecurityHeaders {
     SecurityHeaders(Store store, String styleHash) {
         // Chromium checks redirects after a form against form-action, so it must list the storefront's own pages
         String storefront = store.checkoutOrigins().stream().map(origin -> " " + origin).collect(Collectors.joining());
-        // a shop on plain http is being tried out on this machine, with its pictures
+        // a shop on plain http is a local trial, whose pictures are on http as well
         String pictures = store.home().getScheme().equalsIgnoreCase("http") ? " " + store.origin() : "";
         contentPolicy = contentPolicy(styleHash, storefront, pictures);
         hsts = store.hsts();

@@ -3,35 +3,35 @@ package dev.cartrestore.security.limit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much one node takes on. */
+/** Limits on the load that one node accepts. */
 @ConfigMapping(prefix = "cartrestore.limits")
 public interface LimitsConfig {
 
-    /** Requests at work or waiting at the same time; above it a request is answered with 503 at once. */
+    /** Requests in progress or waiting at the same time; further ones get 503 at once. */
     @WithDefault("512")
     int inFlight();
 
-    /** Bodies that one client address may have on their way at the same time; above it a request is answered with 429. */
+    /** Unfinished bodies of one client address; further requests with a body get 429. */
     @WithDefault("8")
     int unfinishedBodies();
 
-    /** Links a minute from one client address that lead nowhere; above it they are answered with 429. */
+    /** Links a minute from one client address that lead to no cart of a store; further ids get 429. */
     @WithDefault("20")
     int missesPerMinute();
 
-    /** Carts a minute that browsers of one client address may save; above it they are answered with 429. */
+    /** Carts a minute that browsers at one client address may save; further ones get 429. */
     @WithDefault("60")
     int savesPerMinute();
 
-    /** Times a minute that the goods of an ordered cart are taken once more, from one client address. */
+    /** Repeated orders (*order again*) a minute from one client address. */
     @WithDefault("20")
     int copiesPerMinute();
 
-    /** Acts on carts a minute (edits, merges, checkouts) from one client address; a shop's whole office may sit behind it. */
+    /** Edits, merges and checkouts a minute from one client address; a whole office may share it. */
     @WithDefault("120")
     int claimsPerMinute();
 
-    /** Reports a minute that a person looks at a cart, from one client address. */
+    /** Views of carts that browsers report a minute from one client address. */
     @WithDefault("120")
     int viewsPerMinute();
 
@@ -39,25 +39,25 @@ public interface LimitsConfig {
     @WithDefault("30")
     int phoneLinksPerMinute();
 
-    /** How often a minute each of these may be done to one cart, by all clients together. */
+    /** Limit a minute for each of these on one cart, for all clients together. */
     @WithDefault("120")
     int writesPerCartAndMinute();
 
-    /** Fresh links a minute that one client address may ask for; above it they are answered with 429. */
+    /** Fresh links a minute that one client address may request; further ones get 429. */
     @WithDefault("10")
     int freshLinksPerMinute();
 
-    /** Checkouts of platforms' carts a minute from one client address, each of which takes calls to the platform. */
+    /** Checkouts of platforms' carts a minute from one client address; each needs calls to the platform. */
     @WithDefault("30")
     int handoffsPerMinute();
 
-    /** API calls a minute from one client address with a wrong key or none, and as many webhooks that are refused; then 429. */
+    /** API calls a minute from one client address with a wrong or missing key, and as many rejected webhooks; then 429. */
     @WithDefault("10")
     int keyFailuresPerMinute();
 
     /**
-     * Calls a minute that read in one of the served formats, for each store, on this node. Far more than the vendors allow:
-     * all programs of a merchant share it, and none that worked before is to stop working.
+     * Reads a minute in one of the served formats, for each store on each node. All programs of a merchant share it, so it is far
+     * higher than the limits of the vendors.
      */
     @WithDefault("6000")
     int apiCallsPerMinute();
