@@ -71,7 +71,7 @@ final class OmnisendCartReader {
         List<CartLine> lines = new OmnisendLineReader(store, currency).lines(sent);
         OmnisendCart cart = cart(sent, null, currency, sum(sent, currency), null);
         Long sum = cart.cartSum() == null ? null : (Long) OmnisendCartFormat.minor(store, cart.cartSum(), currency);
-        return OmnisendCartFormat.state(store, cart, LineReader.withPricesOfOne(sent, lines, sum));
+        return OmnisendCartFormat.state(store, cart, LineReader.withUnitPrices(sent, lines, sum));
     }
 
     /**
