@@ -1,6 +1,9 @@
 package dev.cartrestore.error;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -125,9 +128,32 @@ class ErrorMappers {
                     .map(step -> step.getFieldName() != null ? "." + step.getFieldName() : "[" + step.getIndex() + "]")
                     .collect(Collectors.joining());
             return Detail.of("Invalid request body",
-                    Map.of(field.startsWith(".") ? field.substring(1) : field, "cannot be read"));
+                    Map.of(field.startsWith(".") ? field.substring(1) : field, rule(mapping)));
         }
         return Detail.of("The body is not valid JSON, or exceeds the limits on size and depth", Map.of());
+    }
+
+    /** The rule that a field breaks whose value has another type. */
+    private static String rule(JsonMappingException e) {
+        Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type == null) {
+            return "cannot be read";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "must be true or false";
+        }
+        if (type == Instant.class) {
+            return "must be a time such as 2026-11-02T09:30:00Z";
+        }
+        if (type == Duration.class) {
+            return "must be a duration such as P1D";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "must be a whole number";
+        }
+        return Collection.class.isAssignableFrom(type)
+                ? "must be a list"
+                : type == String.class ? "must be a text" : "must be an object";
     }
 
     /** A body that broke off, exceeded its limit or was badly chunked: the client's fault, so it is not logged. */

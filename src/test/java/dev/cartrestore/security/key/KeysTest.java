@@ -169,6 +169,17 @@ class KeysTest {
     }
 
     @Test
+    void areRefusedWithTheRuleOfAFieldOfAnotherType() {
+        make(Map.of("name", name, "access", "read", "expiresAt", "soon")).then().statusCode(400).body("fields.expiresAt",
+                equalTo("must be a time such as 2026-11-02T09:30:00Z"));
+        make(Map.of("name", List.of(name), "access", "read")).then().statusCode(400).body("fields.name",
+                equalTo("must be a text"));
+        make("read");
+        rotate(Map.of("overlap", "a day")).then().statusCode(400).body("fields.overlap",
+                equalTo("must be a duration such as P1D"));
+    }
+
+    @Test
     void thatAreRotatedOverlap() {
         String first = make("read");
         Instant before = clock.instant().truncatedTo(ChronoUnit.MILLIS);
