@@ -19,11 +19,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import org.jboss.logging.Logger;
 
-/** Lets scripts of the store's own pages on other origins reach the session cart and what a checkout is refilled from. */
+/** CORS for scripts on the store's other origins: they may use the session cart and read the refill of a checkout. */
 @Singleton
 public class AllowedOrigins {
 
-    /** The one address that takes calls of scripts from elsewhere. */
+    /** The only path that accepts cross-origin calls. */
     private static final String SESSION_CART = "/cartrestore";
 
     private static final Logger LOG = Logger.getLogger(AllowedOrigins.class);
@@ -39,9 +39,9 @@ public class AllowedOrigins {
     @Inject
     CurrentStore store;
 
-    /** Headers that let the calling script read the answer, if its page is on one of the store's origins. */
+    /** Headers that let the calling script read the response, if its origin is allowed. */
     public Map<String, String> headers() {
-        boolean reads = request.getCurrent().request().method() == HttpMethod.GET; // browsers name the origin of other sites only
+        boolean reads = request.getCurrent().request().method() == HttpMethod.GET; // with GET, browsers send the origin of other sites only
         if (reads && allowed(store.get(), sent()).isEmpty()) {
             logOnce(store.get(), sent());
         }
@@ -54,7 +54,7 @@ public class AllowedOrigins {
                 .orElse(Map.of("Vary", "Origin"));
     }
 
-    /** Lets a script know why a call of it got no further than the door. */
+    /** Lets a script read why {@link RequestGuard} rejected its call. */
     static void answerRefusal(String path, Store store, MultiMap asked, MultiMap answer) {
         if (isSessionCart(path)) {
             headers(store, asked).forEach(answer::set);
@@ -79,7 +79,7 @@ public class AllowedOrigins {
         return request.getCurrent().request().headers();
     }
 
-    /** What a browser asks before it lets a script of another origin call. */
+    /** Answers the preflight request of a browser. */
     static void answerPreflight(String path, Store store, MultiMap asked, MultiMap answer) {
         if (isSessionCart(path)) {
             answer.set("Vary", "Origin");

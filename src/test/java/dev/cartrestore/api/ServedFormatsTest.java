@@ -166,7 +166,7 @@ class ServedFormatsTest {
     void namesNoCartWhereThereIsNone() {
         for (String path : List.of("/v3/contacts/none", "/v3/orders/none", "/v3/none", "/merchant/none")) {
             assertThat(LINEN.api().get(path).then().statusCode(404).extract().asString()).as(path)
-                    .contains("Nothing is known by this name").doesNotContain("cart,", "this cart");
+                    .contains("Not found").doesNotContain("cart,", "this cart");
         }
     }
 }

@@ -129,11 +129,11 @@ public class OmnisendCartQuery {
 
     private static void between(List<String> conditions, Map<String, Object> values, String field, String fromName, String from,
             String toName, String to) {
-        Parameters.given(fromName, from, text -> {
+        Parameters.ifPresent(fromName, from, text -> {
             conditions.add(field + " >= :" + fromName);
             values.put(fromName, midnight(Parameters.day(fromName, text)));
         });
-        Parameters.given(toName, to, text -> {
+        Parameters.ifPresent(toName, to, text -> {
             conditions.add(field + " < :" + toName);
             values.put(toName, midnight(Parameters.day(toName, text).plusDays(1)));
         });

@@ -73,7 +73,7 @@ public final class OmnisendCartReader {
         List<CartLine> lines = new OmnisendLineReader(store, amounts, currency).lines(sent);
         OmnisendCart cart = cart(sent, null, currency, sum(sent, currency), null);
         Long sum = amounts.toMinor(cart.cartSum(), currency);
-        return new OmnisendCartStates(amounts).whole(cart, LineReader.withPricesOfOne(sent, lines, sum));
+        return new OmnisendCartStates(amounts).whole(cart, LineReader.withUnitPrices(sent, lines, sum));
     }
 
     /**

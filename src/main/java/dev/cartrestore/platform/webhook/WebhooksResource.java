@@ -105,7 +105,7 @@ public class WebhooksResource {
         Store store = currentStore.get();
         CommercePlatform platform = platforms.of(store, name).orElseThrow(NotFoundException::new);
         if (platform.callsToUnderstand()) {
-            limits.requireFewRefusals();
+            limits.requireFewRejectedWebhooks();
         }
         Webhook webhook = new Webhook(secret, event, request.getCurrent().request().headers(),
                 body == null ? new byte[0] : body,
@@ -122,11 +122,11 @@ public class WebhooksResource {
 
     private RuntimeException toException(Throwable failure) {
         if (failure instanceof WebhookRefusedException) {
-            limits.countRefusal();
+            limits.countRejectedWebhook();
             return new ErrorCodeException(ErrorCode.UNAUTHORIZED);
         }
         if (failure instanceof PlatformException known) {
-            limits.countRefusal(); // it may be forged as well
+            limits.countRejectedWebhook(); // it may be forged as well
             return ErrorCodeException.later(ErrorCode.UNAVAILABLE, known.retryAfter());
         }
         if (failure instanceof IllegalArgumentException) {

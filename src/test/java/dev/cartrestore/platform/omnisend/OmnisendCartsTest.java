@@ -434,7 +434,7 @@ class OmnisendCartsTest {
         LINEN.api().contentType(type).delete("/v3/carts/{id}/products/line-1", id).then().statusCode(204);
         LINEN.api().contentType(type).delete("/v3/carts/{id}", id).then().statusCode(204);
         LINEN.api().contentType(type).get("/v3/orders/{id}", newId()).then().statusCode(404)
-                .body("error", equalTo("Nothing is known by this name"));
+                .body("error", equalTo("Not found"));
         LINEN.bigCommerceApi().contentType(type).get("/stores/linen/v3/abandoned-carts/settings").then().statusCode(200);
         LINEN.api().contentType("text/plain").body("{}").post("/v3/carts").then().statusCode(415);
     }
