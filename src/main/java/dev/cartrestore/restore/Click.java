@@ -190,7 +190,7 @@ class Click {
         try {
             return step.get();
         } catch (RuntimeException e) {
-            count(visit, e instanceof ErrorCodeException known ? known.trouble().id() : "failed");
+            count(visit, e instanceof ErrorCodeException known ? known.errorCode().id() : "failed");
             throw e;
         }
     }
