@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 
-/** Keeps a line's options in one column, as JSON: they are shown and handed on, never searched. */
+/** Stores a line's options in one column, as JSON: they are shown and handed on, never searched. */
 @Converter
 class LineOptionsConverter implements AttributeConverter<List<LineOption>, String> {
 
@@ -30,7 +30,7 @@ class LineOptionsConverter implements AttributeConverter<List<LineOption>, Strin
         try {
             return column == null ? null : OPTIONS.readValue(column);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The options of a line are not what we wrote", e);
+            throw new IllegalStateException("Unreadable options of a cart line in the database", e);
         }
     }
 }

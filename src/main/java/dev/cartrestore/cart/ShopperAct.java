@@ -3,11 +3,11 @@ package dev.cartrestore.cart;
 import java.util.Optional;
 
 /**
- * Who acts on a cart, as far as it matters for reports.
+ * An act of a shopper on a cart, as far as reports need it.
  *
- * @param visit the visit, if the browser's cookie proves that it was here before; else it may be a program trying forms
+ * @param visit the visit, if the browser's cookie proves an earlier request; otherwise a program may be trying forms
  * @param link whether a link led this browser to the cart
- * @param proven whether the visitor has shown more than an id that anybody can guess
+ * @param proven whether the visitor has shown more than a guessable id
  */
 public record ShopperAct(Optional<String> visit, boolean link, boolean proven) {
 
@@ -15,12 +15,12 @@ public record ShopperAct(Optional<String> visit, boolean link, boolean proven) {
         return visit.isPresent() && link;
     }
 
-    /** Whether it makes a later order a recovered one by itself. */
+    /** Whether it alone makes a later order a recovered one. */
     public boolean counts() {
         return isThroughLink() && proven;
     }
 
-    /** The key of its events: acts that count are never hidden by earlier ones that do not. */
+    /** The key of its events; acts that count have their own, so that earlier acts that do not count never hide them. */
     public String key() {
         return visit.map(number -> counts() ? number : "?" + number).orElse("");
     }

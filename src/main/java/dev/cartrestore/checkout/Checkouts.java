@@ -60,6 +60,9 @@ class Checkouts {
     CartRestorer restorer;
 
     @Inject
+    CartSnapshots snapshots;
+
+    @Inject
     RefillLinks refillLinks;
 
     @Inject
@@ -104,7 +107,7 @@ class Checkouts {
 
     /** The error that opening the cart also gives from now on. */
     private ErrorCodeException gone(Visit visit, HandoffCart cart, CommercePlatform platform) {
-        WriteTransaction.run(() -> CartSnapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
+        WriteTransaction.run(() -> snapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
         try {
             restorer.open(visit);
         } catch (ErrorCodeException e) {

@@ -19,7 +19,7 @@ import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Plays the merchant's side of the demo: a home page, product pictures, and a checkout that shows what it was handed. */
+/** The merchant's side of the demo: a home page, product pictures, and a checkout that shows the ids it received. */
 @Path("/demo")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)

@@ -79,7 +79,7 @@ public final class LineReader {
             LenientObject object = sent.get(i);
             String own = object.id("cartProductID", CartLine.MAX_ID);
             String wanted = own == null ? "line-" + (i + 1) : own;
-            line(object, wanted).map(line -> line.withId(distinct(object, wanted, ids))).ifPresent(lines::add);
+            line(object, wanted).map(line -> line.withLineId(distinct(object, wanted, ids))).ifPresent(lines::add);
         }
         return lines;
     }

@@ -15,6 +15,8 @@ import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
+import dev.cartrestore.cart.CartWriter;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.link.LineSegment;
 import dev.cartrestore.restore.link.Notice;
@@ -54,6 +56,12 @@ public class CartEditResource {
     Proofs proofs;
 
     @Inject
+    CartWriter writer;
+
+    @Inject
+    CartJournal journal;
+
+    @Inject
     Clock clock;
 
     @POST
@@ -82,7 +90,7 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartView cart = restorer.open(visit);
         visit.number().ifPresent(number -> WriteTransaction.run(
-                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> locked.history().view(number, now()))));
+                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> journal.view(locked, number, now()))));
     }
 
     @POST
@@ -106,7 +114,7 @@ public class CartEditResource {
         Instant now = now();
         BrowserUpdate update = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
-                .ifPresent(cart -> cart.copyTo(update.pointer().cartId(), now)));
+                .ifPresent(cart -> writer.copy(cart, update.pointer().cartId(), now)));
         return Redirects.to("/cartrestore", update);
     }
 

@@ -16,6 +16,7 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.platform.Platforms;
 import dev.cartrestore.security.signature.SigningKeys;
@@ -46,6 +47,12 @@ public class SessionEdits {
     SigningKeys keys;
 
     @Inject
+    SavedCarts savedCarts;
+
+    @Inject
+    CartJournal journal;
+
+    @Inject
     Clock clock;
 
     /**
@@ -57,8 +64,8 @@ public class SessionEdits {
     Pointer changeQuantity(Visit visit, CartView cart, Pointer pointer, Proof proof, String lineId, int quantity) {
         Store store = visit.store();
         if (pointer.now().saved() && WriteTransaction.call(() -> {
-            boolean changed = SavedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
-            lock(store, cart).ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now()));
+            boolean changed = savedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
+            lock(store, cart).ifPresent(locked -> journal.claim(locked, proofs.act(visit, cart, proof), now()));
             return changed;
         })) {
             return pointer;
@@ -128,7 +135,7 @@ public class SessionEdits {
     /** The shopper acted on the cart. */
     void claim(Visit visit, CartView cart, Proof proof) {
         WriteTransaction.run(() -> lock(visit.store(), cart)
-                .ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now())));
+                .ifPresent(locked -> journal.claim(locked, proofs.act(visit, cart, proof), now())));
     }
 
     private static Optional<Cart> lock(Store store, CartView cart) {
@@ -156,10 +163,10 @@ public class SessionEdits {
             if (changed.isEmpty()) {
                 return Optional.empty();
             }
-            stored.get().history().claim(act, now);
+            journal.claim(stored.get(), act, now);
             if (!changed.get().equals(session.differences)) {
                 session.become(store, changed.get(), now);
-                stored.get().history().changeInSession(act, now);
+                journal.changeInSession(stored.get(), act, now);
             }
             return Optional.of(session.isPersistent() ? pointer.withNow(pointer.now().withSession(sessionId)) : pointer);
         });

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;
@@ -22,6 +23,9 @@ import dev.cartrestore.testsupport.TestClock;
 /** Lets tests send what is due, since no scheduler runs in them. */
 @Singleton
 public class DeliveryRound {
+
+    @Inject
+    CartSnapshots snapshots;
 
     @Inject
     TestClock clock;
@@ -57,7 +61,7 @@ public class DeliveryRound {
         CartState state = new CartState(Currency.getInstance("USD"), 100, null, email, null, null, null, null, null,
                 clock.instant(), List.of(line));
         WriteTransaction.call(() -> {
-            CartSnapshots.take(stores.byKey(store).orElseThrow(),
+            snapshots.take(stores.byKey(store).orElseThrow(),
                     new CartSnapshot(platform, cartId, state, PriceAdjustments.NONE, false, null), clock.instant());
             return null;
         });

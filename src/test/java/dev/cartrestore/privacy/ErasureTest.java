@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.history.CartEvent;
@@ -44,6 +45,9 @@ import org.junit.jupiter.api.Test;
 @BothDatabases
 @QuarkusTest
 class ErasureTest {
+
+    @Inject
+    CartWriter writer;
 
     @Inject
     TestClock clock;
@@ -150,7 +154,7 @@ class ErasureTest {
     private String copy(String id) {
         String copy = newId();
         WriteTransaction.call(() -> {
-            Cart.lock(linen, id).orElseThrow().copyTo(copy, clock.instant());
+            writer.copy(Cart.lock(linen, id).orElseThrow(), copy, clock.instant());
             return null;
         });
         return copy;
@@ -221,7 +225,7 @@ class ErasureTest {
         CartState his = new CartState(Currency.getInstance("USD"), 0, emil.contactId(), emil.email(), null, null, null, null,
                 null, null, List.of());
 
-        Concurrently.during(() -> Cart.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts", equalTo(0));
+        Concurrently.during(() -> writer.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts", equalTo(0));
 
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("email", equalTo(emil.email()));
     }
@@ -241,13 +245,13 @@ class ErasureTest {
         PersonIdentifier name = PersonIdentifier.email(dora.email()).orElseThrow();
         Person person = Person.of(name, List.of(), (other, emails) -> false);
         String id = dora.pushesCart(Map.of());
-        erasures.lookAgain(linen, name, person);
+        erasures.eraseAgain(linen, name, person);
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200); // nobody is to be erased any more
         dora.isErased();
         String late = emil.pushesCart(Map.of());
         sql.run("update cart set email_key = ? where cart_id = ?", name.value(), late);
 
-        erasures.lookAgain(linen, name, person);
+        erasures.eraseAgain(linen, name, person);
 
         LINEN.api().get("/v3/carts/{id}", late).then().statusCode(404);
     }

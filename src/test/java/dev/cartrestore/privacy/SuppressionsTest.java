@@ -11,6 +11,8 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.cart.person.CartContacts;
+import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSnapshot;
@@ -34,6 +36,12 @@ import org.junit.jupiter.api.Test;
 @BothDatabases
 @QuarkusTest
 class SuppressionsTest {
+
+    @Inject
+    CartContacts contacts;
+
+    @Inject
+    CartSnapshots snapshots;
 
     @Inject
     TestClock clock;
@@ -108,7 +116,7 @@ class SuppressionsTest {
 
         for (int i = 0; i < 2; i++) {
             WriteTransaction.call(() -> {
-                CartSnapshots.take(linen, told, clock.instant());
+                snapshots.take(linen, told, clock.instant());
                 return null;
             });
         }
@@ -125,7 +133,7 @@ class SuppressionsTest {
                 "cartRecoveryUrl", Shop.NONE, "attributionID", Shop.NONE));
 
         WriteTransaction.call(() -> {
-            CartContacts.found(linen, id, contact, dora.email());
+            contacts.storeAddress(linen, id, contact, dora.email());
             return null;
         });
 

@@ -4,10 +4,10 @@ import java.util.stream.Stream;
 
 import dev.cartrestore.cart.person.PersonIdentifier.Kind;
 
-/** Whom one cart or order names; absent names are null. */
+/** The identifiers of a person in one cart or order; absent ones are null. */
 public record PersonKeys(String contactId, String emailKey, String phoneKey) {
 
-    Stream<String> names(Kind kind) {
+    Stream<String> values(Kind kind) {
         return Stream.ofNullable(switch (kind) {
             case EMAIL -> emailKey;
             case PHONE -> phoneKey;

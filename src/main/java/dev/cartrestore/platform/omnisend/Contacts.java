@@ -41,6 +41,9 @@ class Contacts {
     }
 
     @Inject
+    CartContacts cartContacts;
+
+    @Inject
     Orders orders;
 
     @Inject
@@ -54,7 +57,7 @@ class Contacts {
             return Optional.empty();
         }
         List<Trace> traces = Stream.concat(
-                CartContacts.carts(store, contactId, LOOKED_THROUGH).stream().map(Contacts::trace),
+                cartContacts.carts(store, contactId, LOOKED_THROUGH).stream().map(Contacts::trace),
                 orders.customers(store, contactId, LOOKED_THROUGH).stream().map(this::trace))
                 .sorted(Comparator.comparing(Trace::at).reversed()).toList();
         return traces.isEmpty() ? Optional.empty() : Optional.of(contact(store, contactId, traces));

@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
+import dev.cartrestore.cart.CartWriter;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
@@ -37,13 +39,17 @@ class OmnisendCartFormat {
     private static final int MAX_ZONE = 14;
     private static final int FRESH_SECONDS = 60;
 
-    private static final CartDetails NO_DETAILS = new CartDetails(null, null, null, null, null, null, null, null);
-
     @Inject
     Clock clock;
 
     @Inject
     RestoreLinks links;
+
+    @Inject
+    CartWriter writer;
+
+    @Inject
+    CartJournal journal;
 
     /** The state from a complete cart and its lines. */
     static CartState state(Store store, OmnisendCart sent, List<CartLine> lines) {
@@ -59,7 +65,7 @@ class OmnisendCartFormat {
 
     /** The details that were sent, over the known ones; null if there are none. */
     private static CartDetails details(Store store, CartDetails known, OmnisendCart sent, Currency currency) {
-        CartDetails before = known == null ? NO_DETAILS : known;
+        CartDetails before = known == null ? CartDetails.NONE : known;
         CartDetails details = new CartDetails(orKnown(sent.customerName(), before.customerName()),
                 sent.billingAddress() == null ? before.billingAddress() : sent.billingAddress().known(),
                 sent.shippingAddress() == null ? before.shippingAddress() : sent.shippingAddress().known(),
@@ -67,7 +73,7 @@ class OmnisendCartFormat {
                         ? before.shippingSum()
                         : (Long) minor(store, sent.shippingSum(), currency),
                 orKnown(sent.shippingMethod(), before.shippingMethod()), null, null, null);
-        return details.equals(NO_DETAILS) ? null : details;
+        return details.equals(CartDetails.NONE) ? null : details;
     }
 
     Instant now() {
@@ -76,11 +82,8 @@ class OmnisendCartFormat {
 
     /** The state from a complete cart that replaces a known one; its contact stays known if it was not sent again. */
     static CartState replaced(Cart known, CartState state) {
-        return new CartState(state.currency(), state.sum(), orKnown(state.contactId(), known.contactId),
-                orKnown(state.email(), known.email),
-                orKnown(state.phone(), known.phone), state.recoveryUrl(), state.language(), state.attributionId(),
-                state.createdAt(),
-                state.updatedAt(), state.lines(), state.details());
+        return state.with(complete -> complete.contactId(orKnown(state.contactId(), known.contactId))
+                .email(orKnown(state.email(), known.email)).phone(orKnown(state.phone(), known.phone)));
     }
 
     /** The state of a known cart after a PATCH of some fields. */
@@ -103,15 +106,15 @@ class OmnisendCartFormat {
     /** A contact that only a cookie names never takes the place of a person who is known; to be called in a transaction. */
     CartState keepingPerson(Store store, String cartId, CartState sent) {
         return Cart.lock(store, cartId).filter(known -> !known.isNameless())
-                .map(known -> sent.ofPerson(known.contactId, known.email, known.phone)).orElse(sent);
+                .map(known -> sent.with(named -> named.contactId(known.contactId).email(known.email).phone(known.phone))).orElse(sent);
     }
 
     /** Stores a cart that may not be known yet; what was odd in it goes into its time line. */
     Cart take(Store store, String cartId, CartState state, IntakeNotes notes) {
         noteClock(state, notes);
         Cart.lockEvenWithdrawn(store, cartId).ifPresent(known -> noteIfOlder(known, state, notes));
-        Cart cart = Cart.push(store, cartId, state, now());
-        cart.history().note(notes.text(), Origin.STOREFRONT, now());
+        Cart cart = writer.push(store, cartId, state, now());
+        journal.note(cart, notes.text(), Origin.STOREFRONT, now());
         return cart;
     }
 
@@ -119,8 +122,8 @@ class OmnisendCartFormat {
     void revise(Cart cart, CartState state, IntakeNotes notes) {
         noteClock(state, notes);
         noteIfOlder(cart, state, notes);
-        cart.revise(state, Origin.STOREFRONT, now());
-        cart.history().note(notes.text(), Origin.STOREFRONT, now());
+        writer.revise(cart, state, Origin.STOREFRONT, now());
+        journal.note(cart, notes.text(), Origin.STOREFRONT, now());
     }
 
     /** A storefront sends a change at once, so a time of almost exactly some hours ago is one of another zone. */
@@ -213,7 +216,7 @@ class OmnisendCartFormat {
 
     OmnisendCart format(Store store, Cart cart) {
         Currency currency = Currency.getInstance(cart.currency);
-        CartDetails details = cart.details == null ? NO_DETAILS : cart.details;
+        CartDetails details = cart.details == null ? CartDetails.NONE : cart.details;
         return new OmnisendCart(cart.cartId, null, nullToBlank(cart.contactId), nullToBlank(cart.email),
                 nullToBlank(cart.phone),
                 cart.currency,

@@ -29,6 +29,7 @@ import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.intake.Intake;
@@ -87,6 +88,9 @@ public class OmnisendCartsResource {
     CurrentStore currentStore;
 
     @Inject
+    CartWriter writer;
+
+    @Inject
     OmnisendCartFormat format;
 
     @Inject
@@ -113,7 +117,7 @@ public class OmnisendCartsResource {
         CartState sent = new OmnisendCartReader(store, format.now(), notes).whole(json, store.currency());
         Optional<String> contact = isNamed(sent) ? Optional.empty() : forwardedContact(store, headers);
         Response response = idempotency.execute(store, cartId, () -> {
-            CartState known = isNamed(sent) ? sent : format.keepingPerson(store, cartId, sent.ofContact(contact.orElse(null)));
+            CartState known = isNamed(sent) ? sent : format.keepingPerson(store, cartId, sent.withContactId(contact.orElse(null)));
             if (!isNamed(known)) {
                 noteNobody(notes);
             }
@@ -157,7 +161,7 @@ public class OmnisendCartsResource {
         if (contact.isEmpty()) {
             noteNobody(notes);
         }
-        return sent.ofContact(contact.orElse(null));
+        return sent.withContactId(contact.orElse(null));
     }
 
     @GET
@@ -248,7 +252,7 @@ public class OmnisendCartsResource {
     @Operation(summary = "Take a cart back")
     public void delete(@RestPath String cartId) {
         Store store = currentStore.get();
-        WriteTransaction.run(() -> locked(store, cartId).withdraw(format.now()));
+        WriteTransaction.run(() -> writer.withdraw(locked(store, cartId), format.now()));
     }
 
     private static Cart locked(Store store, String cartId) {

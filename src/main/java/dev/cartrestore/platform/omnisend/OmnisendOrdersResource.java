@@ -91,7 +91,7 @@ public class OmnisendOrdersResource {
     }
 
     private Written place(Store store, OmnisendOrder sent, IntakeNotes notes) {
-        orders.place(store, format.report(store, sent.orderID(), sent).noting(notes.text()));
+        orders.place(store, format.report(store, sent.orderID(), sent).withNotes(notes.text()));
         // as it is kept: the response is kept as well, for whoever asks again
         return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());
     }
@@ -147,7 +147,7 @@ public class OmnisendOrdersResource {
         OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).part(IntakeJson.read(body), orderId);
         Written written = WriteTransaction.call(() -> {
             boolean known = orders.change(store, orderId, details -> format
-                    .report(store, orderId, format.patched(format.read(details), sent)).noting(notes.text()));
+                    .report(store, orderId, format.patched(format.read(details), sent)).withNotes(notes.text()));
             if (!known) {
                 throw new NotFoundException();
             }

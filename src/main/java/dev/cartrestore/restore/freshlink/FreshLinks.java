@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
@@ -60,6 +61,9 @@ public class FreshLinks {
     MeterRegistry metrics;
 
     @Inject
+    CartJournal journal;
+
+    @Inject
     Clock clock;
 
     public void ask(Request request) {
@@ -79,7 +83,7 @@ public class FreshLinks {
     private boolean owe(Request request) {
         Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
                 .filter(known -> belongsTo(known, request.typed()))
-                .filter(known -> known.history().mailLink(Pointer.randomId(), clock.instant()));
+                .filter(known -> journal.mailLink(known, Pointer.randomId(), clock.instant()));
         cart.ifPresent(known -> mail(request, known).owe(outbox, request.store(), known, KIND));
         return cart.isPresent();
     }
