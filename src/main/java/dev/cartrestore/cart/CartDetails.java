@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -28,7 +27,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CartDetails(String customerName, Address billingAddress, Address shippingAddress, Long shippingSum,
         String shippingMethod, CartStage stage, PlatformIds platformIds, JsonNode original)
-        implements CartDetailsBuilder.With {
+        implements
+            CartDetailsBuilder.With {
 
     public static final CartDetails NONE = CartDetailsBuilder.builder().build();
 

@@ -19,7 +19,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 public record OrderReport(String orderId, Long number, String cartId, String contactId, String email, String phone,
         Currency currency, long sum, OrderStatus status, Instant createdAt, Instant updatedAt, String details, String notes)
-        implements OrderReportBuilder.With {
+        implements
+            OrderReportBuilder.With {
 
     /** Maximum length of the details in characters. */
     public static final int MAX_DETAILS = 1_000_000;

@@ -8,9 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartEraser;
 import dev.cartrestore.cart.CartKey;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.CartEraser;
 import dev.cartrestore.cart.Sweep;
 import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.store.Store;

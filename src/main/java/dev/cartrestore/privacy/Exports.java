@@ -52,7 +52,8 @@ class Exports {
                 stored.put(table.title(), read(store, table, table.keys(rows.cartIds(), rows.orderIds())));
             }
             return new PersonExport(values(person, Kind.EMAIL), values(person, Kind.PHONE), values(person, Kind.CONTACT),
-                    suppressions.contains(store, identifier), rows.cartIds().size() < MOST && rows.orderIds().size() < MOST, stored);
+                    suppressions.contains(store, identifier), rows.cartIds().size() < MOST && rows.orderIds().size() < MOST,
+                    stored);
         });
     }
 

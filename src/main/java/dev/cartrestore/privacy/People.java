@@ -43,7 +43,8 @@ class People {
 
     /** The person with an identifier; to be called in a transaction. */
     Person find(Store store, PersonIdentifier identifier) {
-        List<PersonKeys> rows = Stream.of(PersonQueries.CARTS, orders.rows()).flatMap(kind -> kind.beside(store, identifier).stream())
+        List<PersonKeys> rows = Stream.of(PersonQueries.CARTS, orders.rows())
+                .flatMap(kind -> kind.beside(store, identifier).stream())
                 .toList();
         return Person.of(identifier, rows,
                 (other, emails) -> Stream.of(PersonQueries.CARTS, orders.rows())

@@ -56,7 +56,8 @@ class Suppressions implements SuppressionList {
         Map<String, PersonIdentifier> byHash = new HashMap<>();
         identifiers.forEach(identifier -> keys.kids().forEach(kid -> byHash.put(hash(store, kid, identifier), identifier)));
         List<Suppression> found = Suppression.find(store, byHash.keySet());
-        found.stream().map(suppression -> byHash.get(suppression.hash)).distinct().forEach(identifier -> write(store, identifier));
+        found.stream().map(suppression -> byHash.get(suppression.hash)).distinct()
+                .forEach(identifier -> write(store, identifier));
         return !found.isEmpty();
     }
 

@@ -64,7 +64,8 @@ public class CartHistoryResource {
             String currency, List<HandoffLine> products, String note) {
 
         static CartEventView of(CartEvent event) {
-            return new CartEventView(name(event.type), name(event.origin), event.at, event.orderId, event.amount, event.currency,
+            return new CartEventView(name(event.type), name(event.origin), event.at, event.orderId, event.amount,
+                    event.currency,
                     event.handedGoods(), event.note);
         }
 

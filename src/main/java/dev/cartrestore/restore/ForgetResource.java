@@ -14,10 +14,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.cartrestore.cart.CartEraser;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.cart.CartEraser;
 import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ErrorCode;

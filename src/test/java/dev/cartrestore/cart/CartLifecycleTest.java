@@ -32,8 +32,25 @@ class CartLifecycleTest {
     }
 
     private enum Verb {
-        ORDER, ORDER_AGAIN, PLATFORM_ORDER, LATE_PLATFORM_ORDER, REOPEN, REOPEN_OTHER, STOP_REMINDING, ABANDON, REMOVE_LINE,
-        REMOVE_UNKNOWN_LINE, WITHDRAW, LOSE, ERASE, EXPIRE, PUSH, PUSH_UNDATED, PUSH_OLDER, SNAPSHOT, SNAPSHOT_REPEATED
+        ORDER,
+        ORDER_AGAIN,
+        PLATFORM_ORDER,
+        LATE_PLATFORM_ORDER,
+        REOPEN,
+        REOPEN_OTHER,
+        STOP_REMINDING,
+        ABANDON,
+        REMOVE_LINE,
+        REMOVE_UNKNOWN_LINE,
+        WITHDRAW,
+        LOSE,
+        ERASE,
+        EXPIRE,
+        PUSH,
+        PUSH_UNDATED,
+        PUSH_OLDER,
+        SNAPSHOT,
+        SNAPSHOT_REPEATED
     }
 
     @ParameterizedTest(name = "{0} + {1} = {2}, {3}")

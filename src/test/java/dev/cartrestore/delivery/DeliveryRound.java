@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSnapshot;
 import dev.cartrestore.cart.CartSnapshots;

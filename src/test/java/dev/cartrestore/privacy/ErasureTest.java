@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.cart.history.CartEvent.Type;
 import dev.cartrestore.cart.person.Person;
@@ -225,7 +225,8 @@ class ErasureTest {
         CartState his = new CartState(Currency.getInstance("USD"), 0, emil.contactId(), emil.email(), null, null, null, null,
                 null, null, List.of());
 
-        Concurrently.during(() -> writer.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts", equalTo(0));
+        Concurrently.during(() -> writer.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts",
+                equalTo(0));
 
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("email", equalTo(emil.email()));
     }

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

@@ -11,8 +11,6 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.person.CartContacts;
-import dev.cartrestore.cart.CartSnapshots;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartSnapshot;

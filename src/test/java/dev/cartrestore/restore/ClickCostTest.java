@@ -11,10 +11,9 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.CartWriter;
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.session.PointerCookie;

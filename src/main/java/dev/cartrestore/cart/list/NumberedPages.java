@@ -9,8 +9,8 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import dev.cartrestore.cart.list.AbandonedCartList.Part;
 import dev.cartrestore.cart.list.AbandonedCartList.Cursor;
+import dev.cartrestore.cart.list.AbandonedCartList.Part;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.quarkus.scheduler.Scheduled;
@@ -74,7 +74,8 @@ public class NumberedPages {
         Part part = cursor.map(from -> AbandonedCartList.readWithoutLines(store, request.filter(), from, request.size()))
                 .orElseGet(() -> new Part(List.of(), Optional.empty()));
         part.next().ifPresent(
-                next -> WriteTransaction.run(() -> StoredCursor.put(store, request.name(), request.page() + 1, next, total, now)));
+                next -> WriteTransaction
+                        .run(() -> StoredCursor.put(store, request.name(), request.page() + 1, next, total, now)));
         return Optional.of(page(request, part, total));
     }
 

@@ -68,14 +68,17 @@ public final class PersonQueries {
     /** When the first row that contains an identifier was created. */
     public Optional<Instant> since(Store store, PersonIdentifier identifier) {
         return Optional.ofNullable(Cart.getEntityManager()
-                .createQuery("select min(e.createdAt) from " + entity + " e where e.store = ?1 and e." + identifier.kind().field()
-                        + " = ?2", Instant.class)
+                .createQuery(
+                        "select min(e.createdAt) from " + entity + " e where e.store = ?1 and e." + identifier.kind().field()
+                                + " = ?2",
+                        Instant.class)
                 .setParameter(1, store.key()).setParameter(2, identifier.value()).getSingleResult());
     }
 
     /** Whether a row has the identifier together with an address that is none of these. */
     public boolean isShared(Store store, PersonIdentifier identifier, Set<String> emailKeys) {
-        return beside(store, identifier).stream().flatMap(row -> row.values(Kind.EMAIL)).anyMatch(email -> !emailKeys.contains(email));
+        return beside(store, identifier).stream().flatMap(row -> row.values(Kind.EMAIL))
+                .anyMatch(email -> !emailKeys.contains(email));
     }
 
     /** The given rows without those of others, which have an address and none of the person's identifiers. */

@@ -13,14 +13,14 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
-import dev.cartrestore.cart.CartWriter;
-import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
@@ -106,7 +106,8 @@ class OmnisendCartFormat {
     /** A contact that only a cookie names never takes the place of a person who is known; to be called in a transaction. */
     CartState keepingPerson(Store store, String cartId, CartState sent) {
         return Cart.lock(store, cartId).filter(known -> !known.isNameless())
-                .map(known -> sent.with(named -> named.contactId(known.contactId).email(known.email).phone(known.phone))).orElse(sent);
+                .map(known -> sent.with(named -> named.contactId(known.contactId).email(known.email).phone(known.phone)))
+                .orElse(sent);
     }
 
     /** Stores a cart that may not be known yet; what was odd in it goes into its time line. */

@@ -117,7 +117,9 @@ public class OmnisendCartsResource {
         CartState sent = new OmnisendCartReader(store, format.now(), notes).whole(json, store.currency());
         Optional<String> contact = isNamed(sent) ? Optional.empty() : forwardedContact(store, headers);
         Response response = idempotency.execute(store, cartId, () -> {
-            CartState known = isNamed(sent) ? sent : format.keepingPerson(store, cartId, sent.withContactId(contact.orElse(null)));
+            CartState known = isNamed(sent)
+                    ? sent
+                    : format.keepingPerson(store, cartId, sent.withContactId(contact.orElse(null)));
             if (!isNamed(known)) {
                 noteNobody(notes);
             }
