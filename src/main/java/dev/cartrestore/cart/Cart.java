@@ -81,10 +81,7 @@ public class Cart extends PanacheEntityBase {
     /** When the shopper last changed it, by the sender's clock. */
     public Instant updatedAt;
 
-    /**
-     * The latest time that the storefront sent with a change; null if it never sent one. Only sent times are compared: a time
-     * that we set must not outdate the storefront's next update.
-     */
+    /** Latest time that the storefront sent with a change, or null. Only sent times are compared with it, never our own. */
     Instant sentAt;
 
     /** When this row last changed, by our clock. */
@@ -225,7 +222,7 @@ public class Cart extends PanacheEntityBase {
     }
 
     /** Whether it has been idle since a time without having been recorded as abandoned. */
-    boolean isIdleSince(Instant time) {
+    public boolean isIdleSince(Instant time) {
         return idleSince != null && !idleSince.isAfter(time);
     }
 

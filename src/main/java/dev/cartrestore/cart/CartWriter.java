@@ -113,7 +113,8 @@ public class CartWriter {
         record(cart, lifecycle(cart, now).stopReminding(orderId));
     }
 
-    void abandon(Cart cart, Instant now) {
+    /** Records that the cart is abandoned; once, until it is changed again. */
+    public void abandon(Cart cart, Instant now) {
         record(cart, lifecycle(cart, now).abandon());
     }
 

@@ -15,7 +15,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartAlias.Kind;
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.checkout.Checkouts.Target;
 import dev.cartrestore.database.WriteTransaction;

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.ContactAddresses;

@@ -15,7 +15,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.SavedCarts;
-import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.platform.Platforms;

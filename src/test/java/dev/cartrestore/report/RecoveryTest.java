@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;

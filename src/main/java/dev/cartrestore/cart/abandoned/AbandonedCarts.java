@@ -1,4 +1,4 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.cart.abandoned;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +8,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.CartKey;
+import dev.cartrestore.cart.CartWriter;
+import dev.cartrestore.cart.Sweep;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;

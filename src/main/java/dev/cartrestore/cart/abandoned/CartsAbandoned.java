@@ -1,4 +1,4 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.cart.abandoned;
 
 import dev.cartrestore.cart.history.CartChange;
 import dev.cartrestore.store.Store;

@@ -1,4 +1,4 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.cart.history;
 
 import java.util.Optional;
 
