@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Money;
-import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.cart.history.CartEvent.Type;
 
