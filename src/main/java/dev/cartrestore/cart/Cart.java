@@ -68,7 +68,7 @@ public class Cart extends PanacheEntityBase {
     public String emailKey;
     public String phone;
     /** The digits of the number, for look-ups. */
-    String phoneKey;
+    public String phoneKey;
 
     public String recoveryUrl;
     public String language;
@@ -82,13 +82,13 @@ public class Cart extends PanacheEntityBase {
     public Instant updatedAt;
 
     /** Latest time that the storefront sent with a change, or null. Only sent times are compared with it, never our own. */
-    Instant sentAt;
+    public Instant sentAt;
 
     /** When this row last changed, by our clock. */
     public Instant changedAt;
 
     /** Since when it is idle; null once it is recorded as abandoned, and for a cart that cannot be abandoned. */
-    Instant idleSince;
+    public Instant idleSince; // public, like all fields that other classes set: only then does Hibernate notice
 
     public Instant orderedAt;
     public String orderId;
@@ -99,8 +99,8 @@ public class Cart extends PanacheEntityBase {
     /** The platform where it lives, the data that this needs at the handoff, and when it was last read there; see CartSource. */
     public String platform;
     public String platformFacts;
-    boolean fixed;
-    Instant readAt;
+    public boolean fixed;
+    public Instant readAt;
 
     /** See PriceAdjustments; coupons are separated by line feeds. */
     long adjustment;
