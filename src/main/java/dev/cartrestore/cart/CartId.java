@@ -1,12 +1,12 @@
 package dev.cartrestore.cart;
 
-/** What the merchant or a platform calls a cart: opaque, but of letters that survive a link in a mail. */
+/** The syntax of cart ids: a merchant's or platform's own, opaque, of characters that survive a link in a mail. */
 public final class CartId {
 
-    /** What an id looks like. */
+    /** Regular expression of an id. */
     public static final String GRAMMAR = "[A-Za-z0-9_-][A-Za-z0-9._:-]{0,127}";
 
-    /** What an id may have, for whoever sent another one. */
+    /** The syntax in words, for error messages. */
     public static final String RULE = "must have 1 to 128 characters: letters A-Z and a-z, digits, and . _ : -, but no . or :"
             + " in front; map other ids, for instance to their hexadecimal SHA-256";
 

@@ -19,13 +19,13 @@ import dev.cartrestore.store.Store;
 import io.agroal.api.AgroalDataSource;
 
 /**
- * Reads carts for the click: one indexed statement, no transaction, nothing to write back. By plain JDBC: through Hibernate
- * the whole click is slower by some 7 % when all is compiled, and by 20 to 30 % until then.
+ * Reads carts for the click, with one indexed statement and no transaction. It uses plain JDBC: through Hibernate, the whole
+ * click is about 7 % slower once the code is compiled, and 20 to 30 % slower until then.
  */
 @Singleton
 public class Carts {
 
-    /** An id that no cart has: looking it up takes as long as any other miss. */
+    /** An id that no cart has: a look-up takes as long as for any other unknown id. */
     public static final String NO_CART = ".";
 
     private static final String CART_WITH_LINES = """
@@ -49,14 +49,14 @@ public class Carts {
             statement.setString(1, store.key());
             statement.setString(2, cartId);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(contents(cartId, row)) : Optional.empty();
+                return row.next() ? Optional.of(view(cartId, row)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Could not read a cart", e);
         }
     }
 
-    private CartView contents(String cartId, ResultSet row) throws SQLException {
+    private CartView view(String cartId, ResultSet row) throws SQLException {
         List<CartLine> lines = new ArrayList<>();
         CartView cart = new CartView(cartId, CartStatus.valueOf(row.getString(1)),
                 Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
@@ -69,7 +69,7 @@ public class Carts {
         return cart;
     }
 
-    /** Null only for placeholders, which are never shown. */
+    /** The epoch for null, which only placeholders have; they are never shown. */
     private static Instant instant(ResultSet row, int column) throws SQLException {
         Instant time = instantOrNull(row, column);
         return time == null ? Instant.EPOCH : time;
@@ -96,19 +96,19 @@ public class Carts {
                 : new PriceAdjustments(adjustment, saved, coupons == null ? List.of() : List.of(coupons.split("\n")));
     }
 
-    /** Without its facts, which only the handoff needs. */
+    /** Without the platform's facts, which only the handoff needs. */
     private CartLine line(ResultSet row) throws SQLException {
         return new CartLine(row.getString(16), row.getString(17), row.getString(18), row.getString(19), row.getString(20),
                 row.getString(21), row.getInt(22), row.getLong(23), row.getObject(24, Long.class), row.getLong(25),
                 row.getString(26), row.getString(27), options.convertToEntityAttribute(row.getString(28)));
     }
 
-    /** The cart that a platform's token leads to, if it is known. */
+    /** The cart that a platform's token leads to. */
     public Optional<String> idBehind(Store store, String token) {
         return query("select cart_id from cart_alias where store = ? and alias = ? and kind = 'TOKEN'", store, token);
     }
 
-    /** The cart of which this is a session cart, or the platform's copy made for a checkout; else that cart itself. */
+    /** The stored cart behind a session cart or behind a platform's copy; for any other id, that id. */
     public String originOf(Store store, String cartId) {
         return query("select cart_id from cart_alias where store = ? and alias = ? and kind in ('REBUILT', 'SESSION')", store,
                 cartId).orElse(cartId);

@@ -7,7 +7,7 @@ import jakarta.persistence.Converter;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.cartrestore.database.JsonColumn;
 
-/** Stores a line's options. */
+/** Stores a line's options as JSON. */
 @Converter
 class LineOptionsConverter extends JsonColumn<List<LineOption>> {
 

@@ -15,7 +15,8 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartAlias.Kind;
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.history.CartJournal;
+import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.checkout.Checkouts.Target;
 import dev.cartrestore.checkout.GoodsCheck.HandoffGoods;
 import dev.cartrestore.database.WriteTransaction;
@@ -73,6 +74,9 @@ public class CheckoutResource {
     Checkouts checkouts;
 
     @Inject
+    CartJournal journal;
+
+    @Inject
     RequestContextStages inRequest;
 
     @Inject
@@ -105,8 +109,8 @@ public class CheckoutResource {
         WriteTransaction.run(() -> {
             // else it was ordered while we asked its platform
             Cart.lock(store, cart.stored().cartId()).filter(Cart::isOpen).ifPresent(locked -> {
-                locked.history().claim(act, clock.instant());
-                locked.history().handOff(act, cart.shown().lines(), clock.instant());
+                journal.claim(locked, act, clock.instant());
+                journal.handOff(locked, act, cart.shown().lines(), clock.instant());
             });
             target.rebuilt().ifPresent(id -> CartAlias.remember(store, Kind.REBUILT, id, cart.stored().cartId()));
         });

@@ -60,6 +60,9 @@ class Checkouts {
     CartFinder finder;
 
     @Inject
+    CartSnapshots snapshots;
+
+    @Inject
     ClientLimits limits;
 
     @Inject
@@ -102,7 +105,7 @@ class Checkouts {
 
     /** The error that opening the cart also gives from now on. */
     private ErrorCodeException gone(Visit visit, HandoffCart cart, CommercePlatform platform) {
-        WriteTransaction.run(() -> CartSnapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
+        WriteTransaction.run(() -> snapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
         try {
             finder.open(visit);
         } catch (ErrorCodeException e) {

@@ -79,7 +79,7 @@ public final class LineReader {
             LenientObject object = sent.get(i);
             String own = object.id("cartProductID", CartLine.MAX_ID);
             String preferred = own == null ? "line-" + (i + 1) : own;
-            line(object, preferred).map(line -> line.withId(distinct(object, preferred, ids))).ifPresent(lines::add);
+            line(object, preferred).map(line -> line.withLineId(distinct(object, preferred, ids))).ifPresent(lines::add);
         }
         return lines;
     }

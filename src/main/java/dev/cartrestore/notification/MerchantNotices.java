@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartsAbandoned;
+import dev.cartrestore.cart.abandoned.CartsAbandoned;
 import dev.cartrestore.cart.history.CartChange;
 import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.delivery.Mails;

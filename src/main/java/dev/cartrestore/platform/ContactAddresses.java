@@ -49,6 +49,9 @@ public class ContactAddresses {
     Platforms platforms;
 
     @Inject
+    CartContacts contacts;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -74,7 +77,7 @@ public class ContactAddresses {
             return done;
         }
         Instant now = clock.instant();
-        List<String> due = WriteTransaction.call(() -> CartContacts.takeDue(store, AT_A_TIME, now, now.plus(LEASE)));
+        List<String> due = WriteTransaction.call(() -> contacts.leaseDue(store, AT_A_TIME, now, now.plus(LEASE)));
         for (String cartId : due) {
             done = done.thenCompose(before -> lookUp(store, directory.get(), cartId));
         }
@@ -89,9 +92,9 @@ public class ContactAddresses {
         return directory.address(contact.get()).handle((address, failure) -> {
             WriteTransaction.run(() -> {
                 if (failure == null) {
-                    CartContacts.found(store, cartId, contact.get(), address.orElse(null));
+                    contacts.storeAddress(store, cartId, contact.get(), address.orElse(null));
                 } else {
-                    CartContacts.askAgain(store, cartId, clock.instant().plus(AFTER_A_FAILURE));
+                    contacts.retryAt(store, cartId, clock.instant().plus(AFTER_A_FAILURE));
                 }
             });
             return null;

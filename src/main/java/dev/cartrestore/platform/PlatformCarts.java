@@ -28,6 +28,9 @@ public class PlatformCarts {
     Carts carts;
 
     @Inject
+    CartSnapshots snapshots;
+
+    @Inject
     Orders orders;
 
     @Inject
@@ -53,9 +56,9 @@ public class PlatformCarts {
                     order.when() == null ? now : order.when());
         } else {
             WriteTransaction.run(() -> {
-                CartSnapshots.take(store, new CartSnapshot(platform.name(), incoming.cartId(), incoming.state(),
+                snapshots.take(store, new CartSnapshot(platform.name(), incoming.cartId(), incoming.state(),
                         incoming.terms(), incoming.fixed(), incoming.facts()), now);
-                CartSnapshots.note(store, incoming.cartId(), incoming.notes().text(), now);
+                snapshots.note(store, incoming.cartId(), incoming.notes().text(), now);
             });
             intake.count(store, platform.name(), incoming.notes());
         }
@@ -69,7 +72,7 @@ public class PlatformCarts {
 
     /** The platform no longer has the cart. */
     void missing(Store store, CommercePlatform platform, String cartId) {
-        WriteTransaction.run(() -> CartSnapshots.missing(store, platform.name(), cartId, clock.instant()));
+        WriteTransaction.run(() -> snapshots.missing(store, platform.name(), cartId, clock.instant()));
     }
 
     /** Remembers which cart a token leads to. */

@@ -23,11 +23,11 @@ import dev.cartrestore.database.Jdbc;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 
-/** Collects what is stored about a person: whole rows, so that columns added later are included. */
+/** Exports the rows that are stored about a person: whole rows, so that columns added later are included. */
 @Singleton
 class Exports {
 
-    /** Maximum number of a person's carts and orders in one answer. */
+    /** Maximum number of a person's carts, and of their orders, in one response. */
     private static final int MOST = 1_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,21 +41,22 @@ class Exports {
     @Inject
     Jdbc jdbc;
 
-    PersonExport export(Store store, PersonIdentifier name) {
+    PersonExport export(Store store, PersonIdentifier identifier) {
         return WriteTransaction.call(() -> {
-            Person person = people.find(store, name);
+            Person person = people.find(store, identifier);
             People.Rows rows = people.ownRows(store, person, MOST);
             Map<String, List<Map<String, Object>>> stored = new LinkedHashMap<>();
             for (PersonalTable table : PersonalTable.values()) {
                 stored.put(table.title(), read(store, table, table.keys(rows.cartIds(), rows.orderIds())));
             }
             return new PersonExport(values(person, Kind.EMAIL), values(person, Kind.PHONE), values(person, Kind.CONTACT),
-                    suppressions.contains(store, name), rows.cartIds().size() < MOST && rows.orderIds().size() < MOST, stored);
+                    suppressions.contains(store, identifier), rows.cartIds().size() < MOST && rows.orderIds().size() < MOST,
+                    stored);
         });
     }
 
     private static List<String> values(Person person, Kind kind) {
-        return person.names().filter(name -> name.kind() == kind).map(PersonIdentifier::value).toList();
+        return person.identifiers().filter(identifier -> identifier.kind() == kind).map(PersonIdentifier::value).toList();
     }
 
     private List<Map<String, Object>> read(Store store, PersonalTable table, Set<String> keys) {

@@ -15,7 +15,9 @@ import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.link.LineSegment;
 import dev.cartrestore.restore.link.Notice;
@@ -70,6 +72,12 @@ public class CartEditResource {
     BrowserUpdates updates;
 
     @Inject
+    CartWriter writer;
+
+    @Inject
+    CartJournal journal;
+
+    @Inject
     Clock clock;
 
     @POST
@@ -98,7 +106,7 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);
         visit.number().ifPresent(number -> WriteTransaction.run(
-                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> locked.history().view(number, now()))));
+                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> journal.view(locked, number, now()))));
     }
 
     @POST
@@ -122,7 +130,7 @@ public class CartEditResource {
         Instant now = now();
         BrowserUpdate update = updates.ofCopy(visit, ordered.cartId(), id -> isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
-                .ifPresent(cart -> cart.copyTo(update.pointer().cartId(), now)));
+                .ifPresent(cart -> writer.copy(cart, update.pointer().cartId(), now)));
         return Redirects.to("/cartrestore", update);
     }
 

@@ -20,6 +20,7 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.intake.Intake;
 import dev.cartrestore.intake.IntakeJson;
@@ -73,6 +74,12 @@ public class CartSaveResource {
     Carts carts;
 
     @Inject
+    SavedCarts savedCarts;
+
+    @Inject
+    CartJournal journal;
+
+    @Inject
     BrowserCartResponses answers;
 
     @Inject
@@ -93,7 +100,7 @@ public class CartSaveResource {
         Pointer held = visit.held().orElseGet(() -> Pointer.first(Carts.NO_CART, clock.instant()));
         String saved = WriteTransaction.call(() -> {
             Cart cart = write(visit, held, state);
-            cart.history().note(notes.text(), Origin.SHOPPER, clock.instant());
+            journal.note(cart, notes.text(), Origin.SHOPPER, clock.instant());
             return cart.cartId;
         });
         Pointer pointer = pointer(visit, held, saved);
@@ -109,9 +116,9 @@ public class CartSaveResource {
 
     private Cart write(Visit visit, Pointer held, CartState state) {
         Stream<Optional<Cart>> own = updates.savedIds(visit, held)
-                .map(id -> SavedCarts.save(visit.store(), id, state, clock.instant()));
+                .map(id -> savedCarts.save(visit.store(), id, state, clock.instant()));
         Optional<Cart> again = held.now().saved()
-                ? SavedCarts.saveAgain(visit.store(), held.cartId(), state, clock.instant())
+                ? savedCarts.saveAgain(visit.store(), held.cartId(), state, clock.instant())
                 : Optional.empty();
         return again.or(() -> own.flatMap(Optional::stream).findFirst()).orElseThrow();
     }

@@ -14,10 +14,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.cartrestore.cart.CartEraser;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.cart.Erasure;
 import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ErrorCode;
@@ -64,6 +64,9 @@ public class ForgetResource {
 
     @Inject
     Carts carts;
+
+    @Inject
+    CartEraser eraser;
 
     @Inject
     Holders holders;
@@ -118,8 +121,8 @@ public class ForgetResource {
     /** @return the contacts that the cart's mails went to */
     private Set<String> erase(Visit visit, CartView cart) {
         Store store = visit.store();
-        return WriteTransaction.call(() -> Erasure.of(store, cart.cartId(), Origin.SHOPPER, clock.instant()))
-                .map(Erasure::contacts).orElseThrow(() -> new ErrorCodeException(ErrorCode.NOT_HELD)); // it was just ordered
+        return WriteTransaction.call(() -> eraser.eraseOpen(store, cart.cartId(), Origin.SHOPPER, clock.instant()))
+                .orElseThrow(() -> new ErrorCodeException(ErrorCode.NOT_HELD)); // it was just ordered
     }
 
     private static Response forgotten(Visit visit, Set<String> contacts) {

@@ -105,7 +105,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
                 entries.set(same, new Entry(entry.line().withQuantity(Math.max(entry.line().quantity(), line.quantity())),
                         entry.origin(), i));
             } else if (entries.size() < CartLine.MAX_LINES) {
-                CartLine named = line.withId(freeId(line.lineId(), ids));
+                CartLine named = line.withLineId(freeId(line.lineId(), ids));
                 ids.add(named.lineId());
                 entries.add(new Entry(named, -1, i));
             }

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedLink;

@@ -14,7 +14,8 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.SavedCarts;
-import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.history.CartJournal;
+import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Differences.Added;
@@ -39,6 +40,12 @@ public class SessionEdits {
     SigningKeys keys;
 
     @Inject
+    SavedCarts savedCarts;
+
+    @Inject
+    CartJournal journal;
+
+    @Inject
     Clock clock;
 
     /**
@@ -50,8 +57,8 @@ public class SessionEdits {
     public Pointer changeQuantity(Visit visit, CartView cart, Pointer pointer, Proof proof, String lineId, int quantity) {
         Store store = visit.store();
         if (pointer.now().saved() && WriteTransaction.call(() -> {
-            boolean changed = SavedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
-            lock(store, cart).ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now()));
+            boolean changed = savedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
+            lock(store, cart).ifPresent(locked -> journal.claim(locked, proofs.act(visit, cart, proof), now()));
             return changed;
         })) {
             return pointer;
@@ -101,7 +108,7 @@ public class SessionEdits {
     /** The shopper acted on the cart. */
     void claim(Visit visit, CartView cart, Proof proof) {
         WriteTransaction.run(() -> lock(visit.store(), cart)
-                .ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now())));
+                .ifPresent(locked -> journal.claim(locked, proofs.act(visit, cart, proof), now())));
     }
 
     private static Optional<Cart> lock(Store store, CartView cart) {
@@ -129,10 +136,10 @@ public class SessionEdits {
             if (changed.isEmpty()) {
                 return Optional.empty();
             }
-            stored.get().history().claim(act, now);
+            journal.claim(stored.get(), act, now);
             if (!changed.get().equals(session.differences)) {
                 session.become(store, changed.get(), now);
-                stored.get().history().changeInSession(act, now);
+                journal.changeInSession(stored.get(), act, now);
             }
             return Optional.of(session.isPersistent() ? pointer.withNow(pointer.now().withSession(sessionId)) : pointer);
         });

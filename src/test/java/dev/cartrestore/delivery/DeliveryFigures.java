@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Sql;

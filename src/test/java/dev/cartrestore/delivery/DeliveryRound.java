@@ -24,6 +24,9 @@ import dev.cartrestore.testsupport.TestClock;
 public class DeliveryRound {
 
     @Inject
+    CartSnapshots snapshots;
+
+    @Inject
     TestClock clock;
 
     @Inject
@@ -57,7 +60,7 @@ public class DeliveryRound {
         CartState state = new CartState(Currency.getInstance("USD"), 100, null, email, null, null, null, null, null,
                 clock.instant(), List.of(line));
         WriteTransaction.call(() -> {
-            CartSnapshots.take(stores.byKey(store).orElseThrow(),
+            snapshots.take(stores.byKey(store).orElseThrow(),
                     new CartSnapshot(platform, cartId, state, PriceAdjustments.NONE, false, null), clock.instant());
             return null;
         });

@@ -20,7 +20,7 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.security.signature.WebhookSignature;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

@@ -21,7 +21,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.BothDatabases;

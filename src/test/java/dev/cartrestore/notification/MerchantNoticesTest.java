@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.delivery.DeliveryRound;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;

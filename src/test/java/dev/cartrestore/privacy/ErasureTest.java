@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.cart.history.CartEvent.Type;
 import dev.cartrestore.cart.person.PersonIdentifier;
@@ -44,6 +45,9 @@ import org.junit.jupiter.api.Test;
 @BothDatabases
 @QuarkusTest
 class ErasureTest {
+
+    @Inject
+    CartWriter writer;
 
     @Inject
     TestClock clock;
@@ -151,7 +155,7 @@ class ErasureTest {
     private String copy(String id) {
         String copy = newId();
         WriteTransaction.call(() -> {
-            Cart.lock(linen, id).orElseThrow().copyTo(copy, clock.instant());
+            writer.copy(Cart.lock(linen, id).orElseThrow(), copy, clock.instant());
             return null;
         });
         return copy;
@@ -222,7 +226,8 @@ class ErasureTest {
         CartState his = new CartState(Currency.getInstance("USD"), 0, emil.contactId(), emil.email(), null, null, null, null,
                 null, null, List.of());
 
-        Concurrently.during(() -> Cart.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts", equalTo(0));
+        Concurrently.during(() -> writer.push(linen, id, his, clock.instant()), dora::isErased).then().body("carts",
+                equalTo(0));
 
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("email", equalTo(emil.email()));
     }

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -36,6 +37,9 @@ class RetentionTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration IDLE = Duration.ofDays(30);
     private static final Duration ORDERED = Duration.ofDays(7);
+
+    @Inject
+    CartWriter writer;
 
     @Inject
     TestClock clock;
@@ -182,7 +186,7 @@ class RetentionTest {
     void isDoneByManyNodesAtOnce() throws Exception {
         List<String> ids = IntStream.range(0, 120).mapToObj(i -> {
             String id = newId();
-            WriteTransaction.call(() -> Cart.push(linen, id, state(), clock.instant()));
+            WriteTransaction.call(() -> writer.push(linen, id, state(), clock.instant()));
             return id;
         }).toList();
         clock.advance(IDLE);

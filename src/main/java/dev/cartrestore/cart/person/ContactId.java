@@ -4,13 +4,13 @@ import java.util.Optional;
 
 import dev.cartrestore.cart.CartId;
 
-/** Omnisend's id of whom a mail went to: opaque, but of letters that are safe in a cookie. */
+/** The syntax of Omnisend's contact ids: opaque, of characters that are safe in a cookie. */
 public final class ContactId {
 
-    /** The cookie in which Omnisend's script keeps it. */
+    /** The cookie in which Omnisend's script stores it. */
     public static final String COOKIE = "omnisendContactID";
 
-    /** What an id looks like. */
+    /** Regular expression of an id. */
     public static final String GRAMMAR = "[A-Za-z0-9_-]{1,64}";
 
     private static final int MAX_LENGTH = 64;
@@ -18,7 +18,7 @@ public final class ContactId {
     private ContactId() {
     }
 
-    /** The value, if it can be a contact id. */
+    /** The value if it is a valid contact id. */
     public static Optional<String> of(String value) {
         return isValid(value) && !PlaceholderValues.is(value) ? Optional.of(value) : Optional.empty();
     }

@@ -17,8 +17,6 @@ import dev.cartrestore.store.Store;
 @Singleton
 public class OmnisendCartFormat {
 
-    private static final CartDetails NO_DETAILS = new CartDetails(null, null, null, null, null, null, null, null);
-
     @Inject
     OmnisendVendor vendor;
 
@@ -28,7 +26,7 @@ public class OmnisendCartFormat {
     public OmnisendCart format(Store store, Cart cart) {
         Currency currency = Currency.getInstance(cart.currency);
         OmnisendAmounts amounts = vendor.amounts(store);
-        CartDetails details = cart.details == null ? NO_DETAILS : cart.details;
+        CartDetails details = cart.details == null ? CartDetails.NONE : cart.details;
         return new OmnisendCart(cart.cartId, null, orBlank(cart.contactId), orBlank(cart.email), orBlank(cart.phone),
                 cart.currency, amounts.ofMinor(cart.cartSum, currency),
                 cart.recoveryUrl == null ? links.signed(store, cart) : cart.recoveryUrl, cart.createdAt, cart.updatedAt,

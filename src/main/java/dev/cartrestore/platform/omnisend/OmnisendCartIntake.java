@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.store.Store;
@@ -26,6 +28,12 @@ public class OmnisendCartIntake {
 
     @Inject
     OmnisendVendor vendor;
+
+    @Inject
+    CartWriter writer;
+
+    @Inject
+    CartJournal journal;
 
     @Inject
     Clock clock;
@@ -50,15 +58,16 @@ public class OmnisendCartIntake {
     /** Keeps a known person, whom a contact that only a cookie names does not replace. Runs in the caller's transaction. */
     CartState keepingPerson(Store store, String cartId, CartState sent) {
         return Cart.lock(store, cartId).filter(known -> !known.isNameless())
-                .map(known -> sent.ofPerson(known.contactId, known.email, known.phone)).orElse(sent);
+                .map(known -> sent.with(state -> state.contactId(known.contactId).email(known.email).phone(known.phone)))
+                .orElse(sent);
     }
 
     /** Stores a cart that may not be known yet. */
     public Cart take(Store store, String cartId, CartState state, IntakeNotes notes) {
         noteClock(state, notes);
         Cart.lockEvenWithdrawn(store, cartId).ifPresent(known -> noteIfOlder(known, state, notes));
-        Cart cart = Cart.push(store, cartId, state, now());
-        cart.history().note(notes.text(), Origin.STOREFRONT, now());
+        Cart cart = writer.push(store, cartId, state, now());
+        journal.note(cart, notes.text(), Origin.STOREFRONT, now());
         return cart;
     }
 
@@ -66,8 +75,8 @@ public class OmnisendCartIntake {
     void revise(Cart cart, CartState state, IntakeNotes notes) {
         noteClock(state, notes);
         noteIfOlder(cart, state, notes);
-        cart.revise(state, Origin.STOREFRONT, now());
-        cart.history().note(notes.text(), Origin.STOREFRONT, now());
+        writer.revise(cart, state, Origin.STOREFRONT, now());
+        journal.note(cart, notes.text(), Origin.STOREFRONT, now());
     }
 
     /** A storefront sends a change at once, so a time of almost exactly some hours ago is one of another zone. */

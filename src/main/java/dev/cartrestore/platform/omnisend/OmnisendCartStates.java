@@ -16,8 +16,6 @@ import dev.cartrestore.intake.IntakeNotes.Kind;
 /** Makes the states of carts from what is sent in Omnisend's format: complete carts, and changes of known ones. */
 final class OmnisendCartStates {
 
-    private static final CartDetails NO_DETAILS = new CartDetails(null, null, null, null, null, null, null, null);
-
     private final OmnisendAmounts amounts;
 
     OmnisendCartStates(OmnisendAmounts amounts) {
@@ -35,19 +33,19 @@ final class OmnisendCartStates {
 
     /** The details that were sent, over the known ones; null if there are none. */
     private CartDetails details(CartDetails known, OmnisendCart sent, Currency currency) {
-        CartDetails before = known == null ? NO_DETAILS : known;
+        CartDetails before = known == null ? CartDetails.NONE : known;
         CartDetails details = new CartDetails(orKnown(sent.customerName(), before.customerName()),
                 sent.billingAddress() == null ? before.billingAddress() : sent.billingAddress().known(),
                 sent.shippingAddress() == null ? before.shippingAddress() : sent.shippingAddress().known(),
                 sent.shippingSum() == null ? before.shippingSum() : amounts.toMinor(sent.shippingSum(), currency),
                 orKnown(sent.shippingMethod(), before.shippingMethod()), null, null, null);
-        return details.equals(NO_DETAILS) ? null : details;
+        return details.equals(CartDetails.NONE) ? null : details;
     }
 
     /** A complete cart that replaces a known one; the known person stays unless another is sent. */
     static CartState replacing(Cart known, CartState sent) {
-        return sent.ofPerson(orKnown(sent.contactId(), known.contactId), orKnown(sent.email(), known.email),
-                orKnown(sent.phone(), known.phone));
+        return sent.with(state -> state.contactId(orKnown(sent.contactId(), known.contactId))
+                .email(orKnown(sent.email(), known.email)).phone(orKnown(sent.phone(), known.phone)));
     }
 
     /** The state of a known cart after some fields were sent. */

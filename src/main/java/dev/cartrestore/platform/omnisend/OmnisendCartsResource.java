@@ -28,6 +28,7 @@ import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.intake.Intake;
@@ -89,6 +90,9 @@ public class OmnisendCartsResource {
     CurrentStore currentStore;
 
     @Inject
+    CartWriter writer;
+
+    @Inject
     OmnisendCartFormat format;
 
     @Inject
@@ -118,7 +122,9 @@ public class OmnisendCartsResource {
         CartState sent = carts.reader(store, notes).whole(json, store.currency());
         Optional<String> contact = isNamed(sent) ? Optional.empty() : forwardedContact(store, headers);
         Response response = idempotency.execute(store, cartId, () -> {
-            CartState known = isNamed(sent) ? sent : carts.keepingPerson(store, cartId, sent.ofContact(contact.orElse(null)));
+            CartState known = isNamed(sent)
+                    ? sent
+                    : carts.keepingPerson(store, cartId, sent.withContactId(contact.orElse(null)));
             if (!isNamed(known)) {
                 noteMissingPerson(notes);
             }
@@ -162,7 +168,7 @@ public class OmnisendCartsResource {
         if (contact.isEmpty()) {
             noteMissingPerson(notes);
         }
-        return sent.ofContact(contact.orElse(null));
+        return sent.withContactId(contact.orElse(null));
     }
 
     @GET
@@ -239,7 +245,7 @@ public class OmnisendCartsResource {
     @Operation(summary = "Withdraw a cart")
     public void delete(@RestPath String cartId) {
         Store store = currentStore.get();
-        WriteTransaction.run(() -> locked(store, cartId).withdraw(carts.now()));
+        WriteTransaction.run(() -> writer.withdraw(locked(store, cartId), carts.now()));
     }
 
     private static Cart locked(Store store, String cartId) {

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.order.OrderDetails;
 import dev.cartrestore.order.OrderReport;
-import dev.cartrestore.order.OrderReport.Standing;
+import dev.cartrestore.order.OrderStatus;
 import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's orders and our reports of them. */
@@ -33,18 +33,18 @@ public class OmnisendOrderFormat implements OrderDetails {
     public OrderReport report(Store store, String orderId, OmnisendOrder order) {
         Currency currency = Currency.getInstance(order.currency());
         return new OrderReport(orderId, order.orderNumber(), order.cartID(), order.contactID(), order.email(), order.phone(),
-                currency, worth(store, order, currency), standing(order), order.createdAt(), order.updatedAt(), details(order),
+                currency, worth(store, order, currency), status(order), order.createdAt(), order.updatedAt(), details(order),
                 "");
     }
 
     /** Omnisend has no field for the refunded amount. */
-    private static Standing standing(OmnisendOrder order) {
+    private static OrderStatus status(OmnisendOrder order) {
         if (order.canceledDate() != null || "voided".equals(order.paymentStatus())) {
-            return Standing.CANCELLED;
+            return OrderStatus.CANCELLED;
         }
         return "refunded".equals(order.paymentStatus())
-                ? Standing.REFUNDED
-                : "partiallyRefunded".equals(order.paymentStatus()) ? Standing.PARTLY_REFUNDED : Standing.STANDS;
+                ? OrderStatus.REFUNDED
+                : "partiallyRefunded".equals(order.paymentStatus()) ? OrderStatus.PARTLY_REFUNDED : OrderStatus.STANDS;
     }
 
     /** Applies the fields that were sent; the others stay. */
@@ -68,12 +68,12 @@ public class OmnisendOrderFormat implements OrderDetails {
     }
 
     @Override
-    public Standing standing(String details) {
-        return standing(read(details));
+    public OrderStatus status(String details) {
+        return status(read(details));
     }
 
     @Override
-    public Money worth(Store store, String details) {
+    public Money value(Store store, String details) {
         OmnisendOrder order = read(details);
         Currency currency = Currency.getInstance(order.currency());
         return new Money(worth(store, order, currency), currency);

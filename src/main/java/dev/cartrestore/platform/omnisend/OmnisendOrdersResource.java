@@ -90,7 +90,7 @@ public class OmnisendOrdersResource {
     }
 
     private OrderWrittenResponse place(Store store, OmnisendOrder sent, IntakeNotes notes) {
-        orders.place(store, format.report(store, sent.orderID(), sent).noting(notes.text()));
+        orders.place(store, format.report(store, sent.orderID(), sent).withNotes(notes.text()));
         // read from the stored order, since the response is stored as well, for repeated requests
         return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());
     }
@@ -138,7 +138,7 @@ public class OmnisendOrdersResource {
         OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).part(IntakeJson.read(body), orderId);
         OrderWrittenResponse written = WriteTransaction.call(() -> {
             boolean known = orders.change(store, orderId, details -> format
-                    .report(store, orderId, format.patched(format.read(details), sent)).noting(notes.text()));
+                    .report(store, orderId, format.patched(format.read(details), sent)).withNotes(notes.text()));
             if (!known) {
                 throw new NotFoundException();
             }

@@ -20,7 +20,7 @@ import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.list.AbandonedCartList;
-import dev.cartrestore.cart.list.AbandonedCartList.Place;
+import dev.cartrestore.cart.list.AbandonedCartList.Cursor;
 import dev.cartrestore.cart.list.CartFilter;
 import dev.cartrestore.cart.list.ListedCart;
 import dev.cartrestore.error.InvalidFieldsException;
@@ -76,7 +76,7 @@ public class SnipcartCartsResource {
                 part.carts().stream().map(SnipcartFormat::format).toList());
     }
 
-    private Optional<Place> place(Store store, CartFilter filter, String token) {
+    private Optional<Cursor> place(Store store, CartFilter filter, String token) {
         if (token == null || token.isBlank()) {
             return Optional.empty();
         }

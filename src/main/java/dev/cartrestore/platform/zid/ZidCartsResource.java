@@ -31,8 +31,8 @@ import dev.cartrestore.cart.history.CartActivity;
 import dev.cartrestore.cart.list.CartFilter;
 import dev.cartrestore.cart.list.ListedCart;
 import dev.cartrestore.cart.list.NumberedPages;
-import dev.cartrestore.cart.list.NumberedPages.Asked;
 import dev.cartrestore.cart.list.NumberedPages.Page;
+import dev.cartrestore.cart.list.NumberedPages.PageRequest;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.security.key.Caller;
@@ -97,8 +97,8 @@ public class ZidCartsResource {
     public CartListResponse list(@BeanParam ZidQuery query, HttpHeaders headers) {
         Store store = currentStore.get();
         CartFilter filter = query.filter(store);
-        Page page = pages.read(store, new Asked(name(filter, query.pageSize()), filter, query.page(), query.pageSize()))
-                .orElseThrow(() -> new InvalidFieldsException("page", "must be at most " + NumberedPages.FARTHEST
+        Page page = pages.read(store, new PageRequest(name(filter, query.pageSize()), filter, query.page(), query.pageSize()))
+                .orElseThrow(() -> new InvalidFieldsException("page", "must be at most " + NumberedPages.MAX_DISTANCE
                         + " carts behind one that was read in the last minutes; read page by page"));
         RelatedData related = related(store, page.carts().stream().map(ListedCart::cart).toList());
         List<ZidListedCart> carts = page.carts().stream().map(listed -> ZidListedCart.of(

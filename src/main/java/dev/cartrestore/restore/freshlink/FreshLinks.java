@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.MailAddress;
@@ -50,6 +51,9 @@ public class FreshLinks {
     MeterRegistry metrics;
 
     @Inject
+    CartJournal journal;
+
+    @Inject
     Clock clock;
 
     /** Stores the mail if the typed address is the cart's. The caller must not reveal whether it was. */
@@ -65,7 +69,7 @@ public class FreshLinks {
     private boolean enqueue(Request request) {
         Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
                 .filter(open -> belongsTo(open, request.typed()))
-                .filter(open -> open.history().mailLink(Pointer.randomId(), clock.instant()));
+                .filter(open -> journal.mailLink(open, Pointer.randomId(), clock.instant()));
         cart.ifPresent(open -> mail(request, open).enqueueForCart(outbox, request.store(), open, KIND));
         return cart.isPresent();
     }

@@ -111,7 +111,7 @@ class OmnisendBatches {
     private void takeOrder(Store store, JsonNode item, IntakeNotes notes) {
         String id = OmnisendOrderReader.id(item);
         OmnisendOrder order = new OmnisendOrderReader(store, clock.instant(), notes).whole(item, id);
-        WriteTransaction.run(() -> orders.place(store, orderFormat.report(store, id, order).noting(notes.text())));
+        WriteTransaction.run(() -> orders.place(store, orderFormat.report(store, id, order).withNotes(notes.text())));
     }
 
     /** The result of a batch that was taken here; empty for any other id. */

@@ -1,6 +1,6 @@
 package dev.cartrestore.platform.omnisend.contact;
 
-import static dev.cartrestore.cart.CartDetails.firstSaid;
+import static dev.cartrestore.cart.CartDetails.firstNonBlank;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +45,9 @@ class Contacts {
     }
 
     @Inject
+    CartContacts cartContacts;
+
+    @Inject
     Orders orders;
 
     @Inject
@@ -58,7 +61,7 @@ class Contacts {
             return Optional.empty();
         }
         List<Trace> traces = Stream.concat(
-                CartContacts.carts(store, contactId, LOOKED_THROUGH).stream().map(Contacts::trace),
+                cartContacts.carts(store, contactId, LOOKED_THROUGH).stream().map(Contacts::trace),
                 orders.customers(store, contactId, LOOKED_THROUGH).stream().map(this::trace))
                 .sorted(Comparator.comparing(Trace::at).reversed()).toList();
         return traces.isEmpty() ? Optional.empty() : Optional.of(contact(store, contactId, traces));
@@ -94,9 +97,9 @@ class Contacts {
     private static Trace trace(Cart cart) {
         CartDetails details = cart.details;
         CartDetails.Address billing = details == null ? null : details.billingAddress();
-        String first = billing == null ? null : firstSaid(billing.firstName());
-        String last = billing == null ? null : firstSaid(billing.lastName());
-        String whole = details == null ? null : firstSaid(details.customerName());
+        String first = billing == null ? null : firstNonBlank(billing.firstName());
+        String last = billing == null ? null : firstNonBlank(billing.lastName());
+        String whole = details == null ? null : firstNonBlank(details.customerName());
         if (first == null && last == null && whole != null) {
             String[] names = whole.strip().split("\\s+", 2);
             first = names[0];
@@ -108,8 +111,8 @@ class Contacts {
     private Trace trace(Customer customer) {
         OmnisendAddress billing = orderFormat.read(customer.details()).billingAddress();
         return new Trace(customer.email(), customer.phone(),
-                billing == null ? null : firstSaid(billing.firstName()),
-                billing == null ? null : firstSaid(billing.lastName()), customer.placedAt());
+                billing == null ? null : firstNonBlank(billing.firstName()),
+                billing == null ? null : firstNonBlank(billing.lastName()), customer.placedAt());
     }
 
     /** Ids of the contacts of carts and orders that carry all of these names, the latest first. */

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.RestoreLinks;
-import dev.cartrestore.order.Orders;
+import dev.cartrestore.order.StoredOrder;
 import dev.cartrestore.platform.omnisend.OmnisendCartFormat;
 import dev.cartrestore.store.Store;
 
@@ -45,7 +45,7 @@ class ForwardedFormat {
     }
 
     /** With the cart that it is credited to, since Omnisend then ends that cart's reminders. */
-    ObjectNode order(String orderId, Orders.Known order) {
+    ObjectNode order(String orderId, StoredOrder order) {
         ObjectNode body = read(order.details());
         body.put("orderID", orderId);
         if (order.cartId() != null) {

@@ -25,6 +25,7 @@ import dev.cartrestore.delivery.OutboxMessage;
 import dev.cartrestore.delivery.Recipient;
 import dev.cartrestore.order.OrderChange;
 import dev.cartrestore.order.Orders;
+import dev.cartrestore.order.StoredOrder;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.client.PlatformApi;
 import dev.cartrestore.platform.client.PlatformApi.Call;
@@ -159,7 +160,7 @@ class OmnisendForwarding implements Recipient {
     }
 
     private CompletionStage<Void> sendOrder(PlatformApi api, Store store, Delivery delivery) {
-        Optional<Orders.Known> known = WriteTransaction.call(() -> orders.known(store, delivery.reference));
+        Optional<StoredOrder> known = WriteTransaction.call(() -> orders.find(store, delivery.reference));
         if (known.isEmpty()) {
             return delete(api, "/orders", store, delivery);
         }

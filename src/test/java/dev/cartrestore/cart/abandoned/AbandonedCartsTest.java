@@ -1,4 +1,4 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.cart.abandoned;
 
 import static dev.cartrestore.testsupport.Shop.NONE;
 import static dev.cartrestore.testsupport.Shop.TOLD;
