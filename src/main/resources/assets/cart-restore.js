@@ -1,11 +1,7 @@
 // Cart Restore's cart of this browser. Prices in minor units.
-/**
- * @typedef {{cartProductID?: string, productID: string, variantID?: string, sku?: string, title: string, quantity: number,
- *   price: number, oldPrice?: number, imageUrl?: string, productUrl?: string, options?: {name: string, value: string}[]}} Product
- * @typedef {{cartID?: string, contactID?: string, currency?: string, updatedAt?: string, products: Product[]}} Cart
- */
+/** @typedef {import('./cart-restore').Cart} Cart */
 (() => {
-  const { src } = document.currentScript;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const url = new URL('../../cartrestore', src);
   const json = { Accept: 'application/json' };
   const mark = cart => cart.cartID + cart.updatedAt;
@@ -33,7 +29,7 @@
     /** This browser's cart, or null. @returns {Promise<Cart|null>} */
     current: () => call(),
 
-    /** Keeps a cart. @param {Cart} cart @returns {Promise<Cart>} */
+    /** Keeps a cart. @param {import('./cart-restore').BrowserCart} cart @returns {Promise<Cart>} as kept */
     async save(cart) {
       const headers = { ...json, 'Content-Type': json.Accept };
       const saved = await call({ method: 'POST', headers, body: JSON.stringify(cart) });

@@ -44,10 +44,13 @@ public class AllowedMethods {
         for (Method method : type.getMethods()) {
             for (Annotation annotation : method.getAnnotations()) {
                 HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
-                if (http != null) {
+                if (http != null && !http.value().equals(HttpMethod.HEAD)) {
                     Path path = method.getAnnotation(Path.class);
                     String template = join(type.getAnnotation(Path.class).value(), path == null ? "" : path.value());
                     routes.add(new Route(http.value(), template, pattern(template)));
+                    if (http.value().equals(HttpMethod.GET)) { // which answers HEAD as well
+                        routes.add(new Route(HttpMethod.HEAD, template, pattern(template)));
+                    }
                 }
             }
         }

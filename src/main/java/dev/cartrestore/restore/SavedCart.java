@@ -16,7 +16,7 @@ import dev.cartrestore.store.Store;
 
 /**
  * A cart as a storefront's script saves it: those fields of {@link BrowserCart} that a browser may set, money in the currency's
- * minor units. What is odd is mended or left out, and noted.
+ * minor units. Odd values are corrected or left out, and noted.
  */
 final class SavedCart {
 

@@ -14,6 +14,8 @@ final class HostName {
 
     private static final Pattern SCHEME = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
 
+    private static final int MAX_LENGTH = 253;
+
     private HostName() {
     }
 
@@ -25,6 +27,25 @@ final class HostName {
         return parse(headers.get(0));
     }
 
+    /** Whether a header is a lower-case name and nothing else, as nearly all are: read by hand, since each request has one. */
+    private static boolean isPlain(String header) {
+        int length = header.length();
+        if (length == 0 || length > MAX_LENGTH || !isLetterOrDigit(header.charAt(0)) || header.charAt(length - 1) == '.') {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            char c = header.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    }
+
     /** The first name in the list: the host that the browser used, before any proxy added its own. */
     static Optional<String> parseForwarded(List<String> headers) {
         String first = headers.get(0).split(",", 2)[0].strip();
@@ -32,6 +53,9 @@ final class HostName {
     }
 
     private static Optional<String> parse(String header) {
+        if (isPlain(header)) {
+            return Optional.of(header);
+        }
         Matcher matcher = HOST.matcher(header);
         if (!matcher.matches()) {
             return Optional.empty();

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.Observes;
@@ -58,7 +57,7 @@ class RequestGuard {
     private final AllowedMethods allowedMethods;
     private final RequestBodies bodies;
     private final int maxInFlight;
-    private final Map<Store, SecurityHeaders> headersByStore;
+    private final Map<String, SecurityHeaders> headersByStore;
     private final SecurityHeaders headersOfNoStore;
     private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -73,7 +72,7 @@ class RequestGuard {
         this.bodies = bodies;
         maxInFlight = limits.inFlight();
         headersByStore = stores.all().stream()
-                .collect(Collectors.toMap(Function.identity(), store -> new SecurityHeaders(store, style.hash())));
+                .collect(Collectors.toMap(Store::key, store -> new SecurityHeaders(store, style.hash())));
         headersOfNoStore = new SecurityHeaders(style.hash());
     }
 
@@ -105,10 +104,12 @@ class RequestGuard {
     /** Finds the store, remembers it for the request, and sets our response headers. */
     private Optional<Store> resolveStore(RoutingContext request) {
         HttpServerRequest http = request.request();
-        Optional<Store> store = host(http).flatMap(stores::byHost);
-        CurrentStore.remember(request, store, host(http),
-                proxies.clientOf(peer(http), http.headers().getAll("X-Forwarded-For")));
-        store.map(headersByStore::get).orElse(headersOfNoStore).writeTo(http.response().headers());
+        String peer = http.connection().remoteAddress().hostAddress();
+        Optional<String> host = host(http, peer);
+        Optional<Store> store = host.flatMap(stores::byHost);
+        CurrentStore.remember(request, store, host, proxies.clientOf(peer, http.headers().getAll("X-Forwarded-For")));
+        // by key: the hash of a store is that of all its settings
+        store.map(Store::key).map(headersByStore::get).orElse(headersOfNoStore).writeTo(http.response().headers());
         // Metrics label a request with its route; without one they would use its path, which has ids.
         ((HttpServerRequestInternal) http).context().putLocal("UrlPathTemplate", "/unrouted");
         return store;
@@ -126,7 +127,7 @@ class RequestGuard {
             reject(request, 431, ErrorCode.BAD_REQUEST);
         } else if (http.path() != null && http.path().contains("//")) {
             reject(request, 400, ErrorCode.BAD_REQUEST, Detail.of("The path has two slashes in a row", Map.of()));
-        } else if (!RawPath.isUnambiguous(http.path()) || !isReadable(http) || !namesOneHost(http)) {
+        } else if (!RawPath.isUnambiguous(http.path()) || !isReadable(http) || !namesOneHost(request)) {
             reject(request, 400, ErrorCode.BAD_REQUEST);
         } else if (store.isEmpty()) {
             reject(request, 421, ErrorCode.MISDIRECTED);
@@ -146,14 +147,22 @@ class RequestGuard {
             return false;
         }
         String address = withoutFragment(http.uri());
-        String meant = reads
-                ? repairs.stream().flatMap(repair -> repair.repaired(address).stream()).findFirst().orElse(address)
-                : address;
+        String meant = reads ? repaired(address) : address;
         if (meant.equals(http.uri())) {
             return false;
         }
         request.put(REPAIRED, true).reroute(meant);
         return true;
+    }
+
+    private String repaired(String address) {
+        for (AddressRepair repair : repairs) {
+            Optional<String> meant = repair.repaired(address);
+            if (meant.isPresent()) {
+                return meant.get();
+            }
+        }
+        return address;
     }
 
     /** A fragment stays in the browser; a program that sends it means the address in front of it. */
@@ -176,14 +185,15 @@ class RequestGuard {
     }
 
     /** A host in the request line must be that of the {@code Host} header. */
-    private boolean namesOneHost(HttpServerRequest http) {
+    private static boolean namesOneHost(RoutingContext request) {
+        HttpServerRequest http = request.request();
         String uri = http.uri();
-        if (uri.startsWith("/")) {
-            return host(http).isPresent();
+        if (CurrentStore.hostOf(request).isEmpty() || uri.startsWith("/")) {
+            return CurrentStore.hostOf(request).isPresent();
         }
         int authority = uri.indexOf("://") + 3;
         int end = authority < 3 ? -1 : uri.indexOf('/', authority);
-        return end > 0 && host(http).isPresent() && uri.substring(authority, end).equalsIgnoreCase(http.getHeader("Host"));
+        return end > 0 && uri.substring(authority, end).equalsIgnoreCase(http.getHeader("Host"));
     }
 
     private void rejectBody(RoutingContext request, int status) {
@@ -206,14 +216,10 @@ class RequestGuard {
         request.next();
     }
 
-    private Optional<String> host(HttpServerRequest http) {
+    private Optional<String> host(HttpServerRequest http, String peer) {
         Optional<String> own = HostName.parse(http.headers().getAll("Host"));
         List<String> forwarded = http.headers().getAll("X-Forwarded-Host");
-        return own.isEmpty() || forwarded.isEmpty() || !proxies.trusts(peer(http)) ? own : HostName.parseForwarded(forwarded);
-    }
-
-    private static String peer(HttpServerRequest http) {
-        return http.connection().remoteAddress().hostAddress();
+        return own.isEmpty() || forwarded.isEmpty() || !proxies.trusts(peer) ? own : HostName.parseForwarded(forwarded);
     }
 
     private static int headerCharacters(HttpServerRequest http) {

@@ -130,8 +130,9 @@ class ErasureTest {
 
     private void owe(String queue, TestPerson person) {
         for (boolean dead : new boolean[]{true, false}) {
-            sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries,"
-                    + " due_at, dead_at) values ('linen', ?, 'webhook', ?, ?, 'cart.updated', ?, ?, ?, 1, ?, ?)",
+            sql.run("insert into delivery (store, delivery_id, target, queue, sequence, kind, reference, body, created_at,"
+                    + " tries, state, due_at, dead_at) values ('linen', ?, 'webhook', ?, ?, 'cart.updated', ?, ?, ?, 1, '"
+                    + (dead ? "DEAD" : "RETRYING") + "', ?, ?)",
                     newId(), queue, dead ? 1 : 2, queue, "{\"email\":\"" + person.email() + "\",\"name\":\"" + person.name()
                             + "\"}",
                     clock.instant().atOffset(ZoneOffset.UTC),

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.cookie.PointerCookie;
 import dev.cartrestore.testsupport.Logged;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
@@ -379,6 +379,17 @@ class StorefrontCartTest {
         LINEN.browser().header("If-None-Match", "\"another\"").get("/cartrestore/assets/cart-restore.js").then()
                 .statusCode(200);
         LINEN.browser().head("/cartrestore/assets/cart-restore.js").then().statusCode(200);
+    }
+
+    @Test
+    void servesTheStorefrontsScriptAsAModuleToo() {
+        Response module = LINEN.browser().get("/cartrestore/assets/cart-restore.mjs");
+
+        assertThat(module.contentType()).isEqualTo("text/javascript;charset=UTF-8");
+        assertThat(module.asByteArray()).hasSizeLessThan(2_000);
+        assertThat(module.headers().getValues("Access-Control-Allow-Origin")).containsExactly("*");
+        LINEN.browser().get("/cartrestore/assets/cart-restore.d.ts").then().statusCode(200)
+                .contentType("text/plain;charset=UTF-8").body(containsString("export function save"));
     }
 
     @Test

@@ -54,6 +54,22 @@ class StorefrontScriptWalkTest {
     }
 
     @Test
+    void worksAsAModule() {
+        String cartId = Shop.newId();
+        LinenShop.leavesSampleCart(cartId);
+        try (BrowserContext visitor = visitor()) {
+            Page page = visitor.newPage();
+            page.navigate(restore + "/" + cartId + "/");
+            visitor.route(STOREFRONT, route -> route.fulfill(new Route.FulfillOptions().setContentType("text/html")
+                    .setBody("<!DOCTYPE html><title>Shop</title>")));
+            page.navigate(STOREFRONT);
+
+            assertThat(page.evaluate("async module => (await (await import(module)).current()).cartID",
+                    restore + "/assets/cart-restore.mjs")).isEqualTo(cartId);
+        }
+    }
+
+    @Test
     void tellsOfARestoredCartOnceAndAgainWhenItChanged() {
         String cartId = Shop.newId();
         LinenShop.leavesSampleCart(cartId);

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @see <a href="https://api-docs.omnisend.com/v3/reference/carts">Omnisend's description</a>
  */
 @Schema(requiredProperties = {"cartID", "currency", "cartSum"})
-record OmnisendCart(
+public record OmnisendCart(
         @JsonProperty("cartID") String cartID,
         @JsonProperty("restoredCartID") @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(hidden = true) String restoredCartID,
         @JsonProperty("contactID") String contactID,

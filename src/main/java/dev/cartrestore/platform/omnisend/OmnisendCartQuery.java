@@ -120,7 +120,7 @@ public class OmnisendCartQuery {
         }
     }
 
-    static String text(String name, String value) {
+    public static String text(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidFieldsException(name, "must be text"); // PostgreSQL cannot store NUL
         }
@@ -150,7 +150,7 @@ public class OmnisendCartQuery {
         return part().paging(store.origin() + "/v3/carts", filters, more);
     }
 
-    static String parameter(String name, String value) {
+    public static String parameter(String name, String value) {
         return value == null || value.isBlank()
                 ? ""
                 : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -20,18 +20,20 @@ import dev.cartrestore.store.Store;
 final class OmnisendLineReader {
 
     private final Store store;
+    private final OmnisendAmounts amounts;
     private final Currency currency;
     private final String priceRule;
     private final LineReader whole;
 
     /** @param currency of the cart */
-    OmnisendLineReader(Store store, Currency currency) {
+    OmnisendLineReader(Store store, OmnisendAmounts amounts, Currency currency) {
         this.store = store;
+        this.amounts = amounts;
         this.currency = currency;
-        priceRule = "must be a whole number in " + (store.omnisendDecimals().isPresent()
+        priceRule = "must be a whole number in " + (amounts.decimals().isPresent()
                 ? "hundredths of the currency, e.g. 1550 for 15.50"
                 : "the currency's minor units, e.g. 1550 for 15.50 EUR");
-        whole = new LineReader(currency, store.home(), units -> OmnisendCartFormat.minor(store, units, currency), priceRule);
+        whole = new LineReader(currency, store.home(), units -> amounts.toMinor(units, currency), priceRule);
     }
 
     List<CartLine> lines(LenientObject cart) {
@@ -74,7 +76,7 @@ final class OmnisendLineReader {
 
     private Long amount(LenientObject sent, String name) {
         Long amount = sent.amount(name);
-        return amount == null || OmnisendCartFormat.minor(store, amount, currency) > Money.MOST ? null : amount;
+        return amount == null || amounts.toMinor(amount, currency) > Money.MOST ? null : amount;
     }
 
     private static String code(LenientObject sent) {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param options not among Omnisend's own fields: what the shopper chose, to be shown; at most 20
  */
 @Schema(requiredProperties = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
-record OmnisendProduct(
+public record OmnisendProduct(
         @JsonProperty("cartProductID") String cartProductID,
         @JsonProperty("productID") String productID,
         @JsonProperty("variantID") String variantID,
@@ -31,6 +31,6 @@ record OmnisendProduct(
         @Schema(writeOnly = true) @JsonInclude(JsonInclude.Include.NON_NULL) String currency,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Option> options) {
 
-    record Option(String name, String value) {
+    public record Option(String name, String value) {
     }
 }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.restore.CartRestorer;
+import dev.cartrestore.restore.CartFinder;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.security.FormFields;
@@ -42,7 +42,7 @@ public class FreshLinkResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
 
     @Inject
     FreshLinks freshLinks;
@@ -59,10 +59,10 @@ public class FreshLinkResource {
         long start = System.nanoTime();
         String typed = FormFields.find(form, "email").orElse("");
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.mailable(visit);
+        CartView cart = finder.mailable(visit);
         freshLinks.ask(new FreshLinks.Request(visit.store(), cart.cartId(), typed,
                 Languages.choose(visit.store().locale(), visit.acceptLanguage()), visit.link().withoutContact().carriedOn()));
-        Response response = Redirects.to(restorer.isExpired(visit)
+        Response response = Redirects.to(finder.isExpired(visit)
                 ? offer.askedPath(visit)
                 : "/cartrestore?notice=" + Notice.LINK_ASKED.parameter());
         long rest = STEP_NANOS - (System.nanoTime() - start) % STEP_NANOS;

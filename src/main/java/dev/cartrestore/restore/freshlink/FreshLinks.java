@@ -16,7 +16,7 @@ import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,7 +56,7 @@ public class FreshLinks {
     void ask(Request request) {
         String outcome = "failed";
         try {
-            outcome = WriteTransaction.call(() -> enqueue(request)) ? "owed" : "refused";
+            outcome = WriteTransaction.call(() -> enqueue(request)) ? "enqueued" : "refused";
         } finally {
             metrics.counter("cartrestore.fresh.links", "store", request.store().key(), "outcome", outcome).increment();
         }
@@ -64,9 +64,9 @@ public class FreshLinks {
 
     private boolean enqueue(Request request) {
         Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
-                .filter(known -> belongsTo(known, request.typed()))
-                .filter(known -> known.history().mailLink(Pointer.randomId(), clock.instant()));
-        cart.ifPresent(known -> mail(request, known).owe(outbox, request.store(), known, KIND));
+                .filter(open -> belongsTo(open, request.typed()))
+                .filter(open -> open.history().mailLink(Pointer.randomId(), clock.instant()));
+        cart.ifPresent(open -> mail(request, open).enqueueForCart(outbox, request.store(), open, KIND));
         return cart.isPresent();
     }
 

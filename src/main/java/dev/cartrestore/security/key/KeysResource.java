@@ -15,12 +15,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.InvalidFieldsException;
@@ -116,12 +114,6 @@ public class KeysResource {
         Store store = currentStore.get();
         return new KeyListView(
                 Stream.concat(keys.configured(store).stream(), issued.of(store).stream()).map(KeyView::of).toList());
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @POST

@@ -16,7 +16,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /** Rate limits per client address for requests that need no API key. */
 @Singleton
-public class ClientLimits {
+public class ClientLimits implements ContactGuesses {
 
     /** How many times the limit of one client all clients of its network share. */
     private static final int NETWORK_FACTOR = 3;
@@ -88,10 +88,7 @@ public class ClientLimits {
                 misses.secondsToWaitForNext(clientAtStore()));
     }
 
-    /**
-     * Counts a link's contact that is not the cart's: as a miss of the client, and for the cart. Repeated calls for a request
-     * count once.
-     */
+    @Override
     public void countWrongContact(String cartId) {
         if (!cartId.equals(request.getCurrent().get(COUNTED_CONTACT))) {
             request.getCurrent().put(COUNTED_CONTACT, cartId);
@@ -102,6 +99,7 @@ public class ClientLimits {
     }
 
     /** Whether this client, or all clients together for this cart, sent so many wrong contacts that a contact proves nothing. */
+    @Override
     public boolean hasTooManyWrongContacts(String cartId) {
         return wrongContacts.areTooMany(ofStore(cartId)) || secondsToWaitForNextGuess() > 0;
     }

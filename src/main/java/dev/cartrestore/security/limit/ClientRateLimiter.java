@@ -79,17 +79,18 @@ final class ClientRateLimiter {
      * @return 0 if it is allowed, else the seconds to wait
      */
     long secondsToWait(String key) {
-        return secondsToWait(key, true);
-    }
-
-    /** As {@link #secondsToWait(String)}, without counting. */
-    long secondsToWaitForNext(String key) {
-        return secondsToWait(key, false);
-    }
-
-    private long secondsToWait(String key, boolean counts) {
         long now = counters.nanos.getAsLong();
-        Counter counter = counters.counters.get(name + key, unknown -> new Counter(now));
+        return secondsToWait(counters.counters.get(name + key, unknown -> new Counter(now)), now, true);
+    }
+
+    /** As {@link #secondsToWait(String)}, without counting: no counter is made, since every click comes here. */
+    long secondsToWaitForNext(String key) {
+        long now = counters.nanos.getAsLong();
+        Counter counter = counters.counters.getIfPresent(name + key);
+        return secondsToWait(counter == null ? new Counter(now) : counter, now, false);
+    }
+
+    private long secondsToWait(Counter counter, long now, boolean counts) {
         long nanos = counter.nanosToWait(perMinute, now, counts);
         return nanos == 0 ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(nanos);
     }

@@ -18,11 +18,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Behind a trusted proxy, so that each test is a client of its own. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
+@Tag(BehindProxy.TAG)
 class LimitsTest {
 
     @Inject
