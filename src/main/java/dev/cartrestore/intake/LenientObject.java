@@ -113,9 +113,12 @@ public final class LenientObject {
         return text;
     }
 
-    /** An e-mail address. */
+    /** An e-mail address, also one behind a name: {@code Jane Doe <jane@example.com>}. */
     public String email(String name) {
         String text = person(name);
+        if (text != null && text.endsWith(">") && text.indexOf('<') >= 0) {
+            text = text.substring(text.lastIndexOf('<') + 1, text.length() - 1).strip();
+        }
         return text == null || text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches()
                 ? text
                 : invalidPerson(name, "no e-mail address, left out");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ApiRateLimitTest {
 
     @Test
-    void areToldInOmnisendsHeadersOnEveryAnswer() {
+    void areInOmnisendsHeadersOnEveryResponse() {
         String id = KEEP.pushes();
 
         KEEP.api().get("/v3/carts/{id}", id).then().statusCode(200).header("X-Rate-Limit-Limit", "6")

@@ -221,7 +221,7 @@ class RequestGuardTest {
 
     @ParameterizedTest
     @CsvSource({"TRACE, 405", "CONNECT, 405", "BREW, 405", "OPTIONS, 204"})
-    void offersNoMethodThatNobodyNeeds(String method, int status) throws IOException {
+    void rejectsOtherMethods(String method, int status) throws IOException {
         String answer = send(method + " /cartrestore/x/checkout HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\r\nAllow: POST\r\n");

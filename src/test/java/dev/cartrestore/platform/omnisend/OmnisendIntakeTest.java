@@ -105,7 +105,7 @@ class OmnisendIntakeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2", "2.0", "\"2\"", "2e0"})
-    void readsAQuantityInEveryDress(String quantity) {
+    void readsAQuantityInEveryNotation(String quantity) {
         String id = newId();
         String body = "{\"cartID\":\"" + id
                 + "\",\"email\":\"a@example.com\",\"currency\":\"EUR\",\"cartSum\":2.0,\"products\":"

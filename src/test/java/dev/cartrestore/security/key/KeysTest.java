@@ -258,7 +258,7 @@ class KeysTest {
     }
 
     @Test
-    void stayRemovedWhoeverRotatesThemMeanwhile() throws Exception {
+    void stayDeletedDuringAConcurrentRotation() throws Exception {
         for (int round = 0; round < 5; round++) {
             make("full");
             List<Integer> statuses = Concurrently.call(4,
