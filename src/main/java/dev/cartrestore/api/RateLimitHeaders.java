@@ -32,12 +32,20 @@ class RateLimitHeaders {
 
     private void put(RoutingContext request) {
         String path = Optional.ofNullable(request.request().path()).orElse("");
-        forms.stream().filter(form -> form.appliesTo(path)).findFirst()
-                .ifPresent(form -> request.addHeadersEndHandler(answered -> CurrentStore.of(request)
-                        .map(store -> Optional.<RemainingCalls>ofNullable(request.get(COUNT))
-                                .orElseGet(() -> counts.count(store, path, form.window(), false)))
-                        .ifPresent(count -> form.headers(count).forEach(request.response()::putHeader))));
+        for (RateLimitHeaderFormat form : forms) {
+            if (form.appliesTo(path)) {
+                request.addHeadersEndHandler(answered -> put(request, path, form));
+                break;
+            }
+        }
         request.next();
+    }
+
+    private void put(RoutingContext request, String path, RateLimitHeaderFormat form) {
+        CurrentStore.of(request)
+                .map(store -> Optional.<RemainingCalls>ofNullable(request.get(COUNT))
+                        .orElseGet(() -> counts.count(store, path, form.window(), false)))
+                .ifPresent(count -> form.headers(count).forEach(request.response()::putHeader));
     }
 
     /** Keeps the count of the call itself for its answer. */
