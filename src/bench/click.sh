@@ -203,7 +203,7 @@ awk '
     END {
         split("hello limit click", names, " ")
         for (a = 0; a <= last; a++) {
-            printf "\napplication %d, medians of %d rounds %14s %10s %10s\n", a + 1, rounds, "hello", "limit", "click"
+            printf "\n%-46s %10s %10s %10s\n", "application " a + 1 ", medians of " rounds " rounds", "hello", "limit", "click"
             for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], 3); row("requests/s", "%.0f")
             for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], 3, "limit", 3); row("requests/s to the limit", "%.2f")
             for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], "bound", "limit", "bound"); row("CPU-bound requests/s to the limit", "%.2f")
