@@ -51,9 +51,6 @@ public class FreshLinks {
     Outbox outbox;
 
     @Inject
-    FreshLinkOffer offer;
-
-    @Inject
     SigningKeys keys;
 
     @Inject

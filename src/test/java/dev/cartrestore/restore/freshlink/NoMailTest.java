@@ -9,6 +9,7 @@ import java.time.Instant;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.delivery.Mails;
+import dev.cartrestore.restore.FreshLinkOffer;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Stores;
