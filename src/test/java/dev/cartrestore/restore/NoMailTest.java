@@ -1,4 +1,4 @@
-package dev.cartrestore.restore.freshlink;
+package dev.cartrestore.restore;
 
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static org.hamcrest.Matchers.containsString;
@@ -9,7 +9,6 @@ import java.time.Instant;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.delivery.Mails;
-import dev.cartrestore.restore.FreshLinkOffer;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Stores;
