@@ -13,9 +13,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.api.IfNoneMatch;
 import dev.cartrestore.security.signature.Sha256;
-import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Proof;
 
 /** Answers with a cart as JSON, with an ETag. */
 @Singleton

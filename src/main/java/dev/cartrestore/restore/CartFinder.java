@@ -22,12 +22,12 @@ import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedLink;
 import dev.cartrestore.restore.page.Pages;
 import dev.cartrestore.security.limit.ClientLimits;
-import dev.cartrestore.session.cookie.Hold;
-import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionCarts;
 import dev.cartrestore.session.SessionCarts.StoredSession;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
 import dev.cartrestore.upstream.UpstreamException;
 

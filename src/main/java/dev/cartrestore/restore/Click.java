@@ -29,11 +29,11 @@ import dev.cartrestore.session.CartChoice;
 import dev.cartrestore.session.CartChooser;
 import dev.cartrestore.session.CartRelation;
 import dev.cartrestore.session.HeldCarts;
-import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.SessionViews;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Proof;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -196,7 +196,7 @@ class Click {
         try {
             return step.get();
         } catch (RuntimeException e) {
-            count(visit, e instanceof ErrorCodeException known ? known.trouble().id() : "failed");
+            count(visit, e instanceof ErrorCodeException known ? known.errorCode().id() : "failed");
             throw e;
         }
     }

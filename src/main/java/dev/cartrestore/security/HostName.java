@@ -19,7 +19,7 @@ final class HostName {
     private HostName() {
     }
 
-    /** The lower-case host name without port; empty where the header is missing, doubled or malformed. */
+    /** The lower-case host name without port; empty if the header is missing, repeated or malformed. */
     static Optional<String> parse(List<String> headers) {
         if (headers.size() != 1) {
             return Optional.empty();
@@ -46,7 +46,7 @@ final class HostName {
         return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
-    /** The first name of all: what the browser asked for, where several proxies have written down what they were asked for. */
+    /** The first name in the list: the host that the browser used, before any proxy added its own. */
     static Optional<String> parseForwarded(List<String> headers) {
         String first = headers.get(0).split(",", 2)[0].strip();
         return parse(SCHEME.matcher(first).replaceFirst(""));

@@ -9,7 +9,7 @@ import dev.cartrestore.store.Store;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
-/** The headers of every dynamic answer, whatever its status. */
+/** The security headers of every dynamic response, whatever its status. */
 final class SecurityHeaders {
 
     /** Prepared as bytes, since each response has them all. */
@@ -22,7 +22,7 @@ final class SecurityHeaders {
 
     private final List<PreparedHeader> headers = new ArrayList<>();
 
-    /** Headers for answers that belong to no store, such as 421. */
+    /** Headers for responses of no store, such as 421. */
     SecurityHeaders(String styleHash) {
         this(contentPolicy(styleHash, "", ""), Optional.empty());
     }

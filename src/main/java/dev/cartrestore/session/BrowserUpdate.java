@@ -1,8 +1,8 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-
 import java.util.List;
+
+import dev.cartrestore.session.cookie.Pointer;
 
 /**
  * What an answer changes in the browser.

@@ -1,11 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-import dev.cartrestore.session.cookie.PointerCookie;
-import dev.cartrestore.session.cookie.Hold;
-import dev.cartrestore.session.cookie.Proof;
-import dev.cartrestore.session.cookie.ContactCookie;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +15,11 @@ import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.restore.link.SignedLink;
 import dev.cartrestore.security.signature.SigningKeys;
+import dev.cartrestore.session.cookie.ContactCookie;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.PointerCookie;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.store.Store;
 
 /** Decides what a shopper's browser remembers of a request. */

@@ -1,9 +1,8 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-
 import java.util.Optional;
 
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.StoresConfig.OtherCart;
 
 /**

@@ -1,10 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-import dev.cartrestore.session.cookie.Hold;
-import dev.cartrestore.session.cookie.Choice;
-import dev.cartrestore.session.cookie.Proof;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
+import dev.cartrestore.session.cookie.Choice;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.store.StoresConfig.Landing;
 import dev.cartrestore.store.StoresConfig.OtherCart;
 

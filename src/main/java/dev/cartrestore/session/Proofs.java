@@ -1,8 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Hold;
-import dev.cartrestore.session.cookie.Proof;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +14,8 @@ import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedLink;
 import dev.cartrestore.security.limit.ContactGuesses;
 import dev.cartrestore.security.signature.SigningKeys;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.cookie.Proof.Evidence;
 import dev.cartrestore.store.StoresConfig.LinkPolicy;
 

@@ -1,7 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 
 import dev.cartrestore.cart.CartAlias;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 

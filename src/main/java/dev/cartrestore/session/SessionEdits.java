@@ -1,8 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-import dev.cartrestore.session.cookie.Proof;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +18,8 @@ import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Differences.Added;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.store.Store;
 
 /**

@@ -1,8 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Hold;
-import dev.cartrestore.session.cookie.Pointer;
-
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +8,8 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.session.SessionCarts.StoredSession;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Store;
 
 /** Shows stored carts as a browser has them: with one more read only where the browser has a session cart of it. */

@@ -1,8 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-import dev.cartrestore.session.cookie.Hold;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +7,8 @@ import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.restore.link.RestoreLink;
 import dev.cartrestore.restore.link.SignedLink;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Store;
 
 /**

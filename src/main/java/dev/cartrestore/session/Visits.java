@@ -1,8 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.PointerCookie;
-import dev.cartrestore.session.cookie.ContactCookie;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +12,8 @@ import dev.cartrestore.cart.Carts;
 import dev.cartrestore.restore.link.RestoreLink;
 import dev.cartrestore.restore.link.SignedLink;
 import dev.cartrestore.security.signature.SigningKeys;
+import dev.cartrestore.session.cookie.ContactCookie;
+import dev.cartrestore.session.cookie.PointerCookie;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;

@@ -1,8 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-import dev.cartrestore.session.cookie.Choice;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -14,6 +11,8 @@ import dev.cartrestore.cart.CartSource;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.PriceAdjustments;
+import dev.cartrestore.session.cookie.Choice;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.StoresConfig.OtherCart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,8 +84,9 @@ class CartChoiceRulesTest {
 
     private static SessionView cart(String cartId, String currency, boolean fixed, CartLine... lines) {
         CartSource source = new CartSource(fixed ? "platform" : null, fixed, null, null);
-        return SessionView.of(new CartView(cartId, CartStatus.OPEN, Currency.getInstance(currency), null, null, null, NOW, false,
-                0, source, PriceAdjustments.NONE, List.of(lines)));
+        return SessionView
+                .of(new CartView(cartId, CartStatus.OPEN, Currency.getInstance(currency), null, null, null, NOW, false,
+                        0, source, PriceAdjustments.NONE, List.of(lines)));
     }
 
     private static CartLine line(String id, String product, int quantity) {

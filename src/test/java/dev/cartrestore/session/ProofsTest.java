@@ -1,8 +1,5 @@
 package dev.cartrestore.session;
 
-import dev.cartrestore.session.cookie.Pointer;
-import dev.cartrestore.session.cookie.Proof;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -25,6 +22,8 @@ import dev.cartrestore.restore.link.SignedLink;
 import dev.cartrestore.security.limit.ContactGuesses;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.security.signature.TestKeys;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.cookie.Proof.Kind;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.CommercePlatform;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.snipcart.SnipcartConfig.Account;
 import dev.cartrestore.store.Store;
 

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.session.CartChoice;
-import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Proof;
 import io.quarkus.qute.TemplateData;
 
 /**

@@ -3,9 +3,9 @@ package dev.cartrestore.restore.page;
 import java.time.Instant;
 
 import dev.cartrestore.session.CartRelation;
-import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Proof;
 
 /**
  * What the cart page is made of.
