@@ -32,12 +32,20 @@ class RateLimitHeaders {
 
     private void put(RoutingContext request) {
         String path = Optional.ofNullable(request.request().path()).orElse("");
-        formats.stream().filter(format -> format.appliesTo(path)).findFirst()
-                .ifPresent(format -> request.addHeadersEndHandler(answered -> CurrentStore.of(request)
-                        .map(store -> Optional.<RemainingCalls>ofNullable(request.get(COUNT))
-                                .orElseGet(() -> counts.count(store, path, format.window(), false)))
-                        .ifPresent(count -> format.headers(count).forEach(request.response()::putHeader))));
+        for (RateLimitHeaderFormat format : formats) {
+            if (format.appliesTo(path)) {
+                request.addHeadersEndHandler(answered -> put(request, path, format));
+                break;
+            }
+        }
         request.next();
+    }
+
+    private void put(RoutingContext request, String path, RateLimitHeaderFormat format) {
+        CurrentStore.of(request)
+                .map(store -> Optional.<RemainingCalls>ofNullable(request.get(COUNT))
+                        .orElseGet(() -> counts.count(store, path, format.window(), false)))
+                .ifPresent(count -> format.headers(count).forEach(request.response()::putHeader));
     }
 
     /** Remembers the count of a call for its response. */

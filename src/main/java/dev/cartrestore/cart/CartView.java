@@ -14,7 +14,7 @@ import java.util.List;
  * @param era incremented when the cart is erased, comes back or becomes another person's
  * @param source where it lives
  * @param terms a platform's adjustments of the price
- * @param lines in the order in which the storefront sent them
+ * @param lines in the order in which the storefront sent them, without descriptions, discounts and facts, which no page shows
  */
 public record CartView(String cartId, CartStatus status, Currency currency, String contactId, String email, String language,
         Instant updatedAt, boolean withdrawn, int era, CartSource source, PriceAdjustments terms, List<CartLine> lines) {

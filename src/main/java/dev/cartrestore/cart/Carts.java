@@ -29,10 +29,10 @@ public class Carts {
     public static final String NO_CART = ".";
 
     private static final String CART_WITH_LINES = """
-            select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at,
+            select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at is not null,
                    c.era, c.platform, c.fixed, c.asked_at, c.read_at, c.adjustment, c.saved,
-                   c.coupons, l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.description, l.quantity, l.price,
-                   l.old_price, l.discount, l.image_url, l.product_url, l.options
+                   c.coupons, l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.quantity, l.price,
+                   l.old_price, l.image_url, l.product_url, l.options
             from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
             where c.store = ? and c.cart_id = ?
             order by l.position""";
@@ -60,7 +60,7 @@ public class Carts {
         List<CartLine> lines = new ArrayList<>();
         CartView cart = new CartView(cartId, CartStatus.valueOf(row.getString(1)),
                 Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
-                instant(row, 6), row.getObject(7, OffsetDateTime.class) != null, row.getInt(8), source(row), terms(row), lines);
+                instant(row, 6), row.getBoolean(7), row.getInt(8), source(row), terms(row), lines);
         if (row.getString(16) != null) { // null if the outer join found no line
             do {
                 lines.add(line(row));
@@ -96,11 +96,16 @@ public class Carts {
                 : new PriceAdjustments(adjustment, saved, coupons == null ? List.of() : List.of(coupons.split("\n")));
     }
 
-    /** Without the platform's facts, which only the handoff needs. */
+    /** What a page shows: without description, discount and facts. */
     private CartLine line(ResultSet row) throws SQLException {
-        return new CartLine(row.getString(16), row.getString(17), row.getString(18), row.getString(19), row.getString(20),
-                row.getString(21), row.getInt(22), row.getLong(23), row.getObject(24, Long.class), row.getLong(25),
-                row.getString(26), row.getString(27), options.convertToEntityAttribute(row.getString(28)));
+        return new CartLine(row.getString(16), row.getString(17), row.getString(18), row.getString(19), row.getString(20), null,
+                row.getInt(21), row.getLong(22), longOrNull(row, 23), 0, row.getString(24), row.getString(25),
+                options.convertToEntityAttribute(row.getString(26)));
+    }
+
+    private static Long longOrNull(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : (Long) value;
     }
 
     /** The cart that a platform's token leads to. */

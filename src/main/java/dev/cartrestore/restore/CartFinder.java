@@ -18,7 +18,6 @@ import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.LiveCarts;
 import dev.cartrestore.platform.LiveCarts.Live;
 import dev.cartrestore.platform.PlatformException;
-import dev.cartrestore.restore.freshlink.FreshLinkOffer;
 import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedLink;
 import dev.cartrestore.restore.page.Pages;
@@ -152,6 +151,19 @@ public class CartFinder {
         boolean mayKnow = mayKnow(visit, cart);
         if (!cart.isOpen() || isExpired(visit)) {
             throw mayKnow ? gone(visit, cart) : miss();
+        }
+        return cart;
+    }
+
+    /**
+     * The open cart that a visit asks for, if this browser holds it.
+     *
+     * @throws ErrorCodeException forbidden if it does not; and what {@link #open(Visit)} throws
+     */
+    CartView held(Visit visit) {
+        CartView cart = open(visit);
+        if (!visit.holds(cart.cartId())) {
+            throw new ErrorCodeException(ErrorCode.NOT_HELD);
         }
         return cart;
     }

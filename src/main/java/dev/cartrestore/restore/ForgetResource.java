@@ -22,7 +22,6 @@ import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
-import dev.cartrestore.restore.freshlink.FreshLinkOffer;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.restore.page.ForgetPage;
 import dev.cartrestore.restore.page.Pages;
@@ -69,7 +68,7 @@ public class ForgetResource {
     CartEraser eraser;
 
     @Inject
-    Holders holders;
+    CartFinder finder;
 
     @Inject
     Proofs proofs;
@@ -88,7 +87,7 @@ public class ForgetResource {
         if (isForgotten(visit)) {
             return forgotten(visit, Set.of());
         }
-        CartView cart = holders.cart(visit);
+        CartView cart = finder.held(visit);
         boolean strong = proofs.of(visit, cart).isStrong();
         if (FormFields.find(form, "confirm").filter("yes"::equals).isEmpty()) {
             return page(visit, cart, visit.base() + "/forget" + visit.link().carriedOn(), strong, false).build();

@@ -53,7 +53,7 @@ public class PhoneResource {
     Visits visits;
 
     @Inject
-    Holders holders;
+    CartFinder finder;
 
     @Inject
     Proofs proofs;
@@ -69,7 +69,7 @@ public class PhoneResource {
     @Operation(summary = "A QR code, and a link of 10 minutes, for the cart that this browser holds")
     public Response show(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = holders.cart(visit);
+        CartView cart = finder.held(visit);
         Locale locale = Pages.language(visit, cart.language());
         return Pages
                 .html(Templates.phone(PhonePage.of(visit.store(), locale, link(visit, cart), visit.cartPath())), locale)

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.restore.CartFinder;
+import dev.cartrestore.restore.FreshLinkOffer;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.security.FormFields;

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.vertx.core.MultiMap;
 
@@ -26,6 +25,8 @@ public enum KeyScheme {
     private final String challenge;
     private final List<String> prefixes;
 
+    private static final List<KeyScheme> ALL = List.of(values());
+
     KeyScheme(String challenge, String... prefixes) {
         this.challenge = challenge;
         this.prefixes = List.of(prefixes);
@@ -33,8 +34,14 @@ public enum KeyScheme {
 
     /** The scheme of a path that is served to programs; empty for any other path. */
     public static Optional<KeyScheme> servedAt(String path) {
-        return Stream.of(values()).filter(scheme -> scheme.prefixes.stream()
-                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))).findAny();
+        for (KeyScheme scheme : ALL) { // no streams: each request comes here
+            for (String prefix : scheme.prefixes) {
+                if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
+                    return Optional.of(scheme);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The scheme for any path. */

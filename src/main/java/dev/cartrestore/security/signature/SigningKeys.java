@@ -30,6 +30,7 @@ public final class SigningKeys {
     private static final Pattern KID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
     private final Map<String, Mac> macs = new LinkedHashMap<>();
+    private final List<String> kids;
     private final String signingKid;
     private final BiConsumer<String, String> unknownKey;
 
@@ -67,7 +68,8 @@ public final class SigningKeys {
         if (macs.isEmpty()) {
             throw invalid("is required: a list of kid:secret, for instance k1: and the output of `openssl rand -hex 32`");
         }
-        signingKid = macs.keySet().iterator().next();
+        kids = List.copyOf(macs.keySet());
+        signingKid = kids.get(0);
     }
 
     private static IllegalArgumentException invalid(String rule) {
@@ -96,7 +98,7 @@ public final class SigningKeys {
 
     /** The kids of all keys, beginning with the one that signs. */
     public List<String> kids() {
-        return List.copyOf(macs.keySet());
+        return kids;
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.cartrestore.restore.freshlink;
+package dev.cartrestore.restore;
 
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static org.hamcrest.Matchers.containsString;

@@ -1,4 +1,4 @@
-package dev.cartrestore.restore.freshlink;
+package dev.cartrestore.restore;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
