@@ -14,7 +14,7 @@ final class OwnArchive {
     private OwnArchive() {
     }
 
-    /** The names of all files in it, such as {@code db/migration/V1__carts_orders_events.sql}. */
+    /** The names of all files in it, such as {@code db/migration/V1__schema.sql}. */
     static Collection<String> files() {
         URL self = CartRestore.class.getResource("CartRestore.class");
         try (JarFile jar = ((JarURLConnection) self.openConnection()).getJarFile()) {

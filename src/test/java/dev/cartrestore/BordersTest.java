@@ -98,6 +98,10 @@ class BordersTest {
             .dependOnClassesThat().resideInAnyPackage("..restore..", "..checkout..", "..catalog..", "..demo..");
 
     @ArchTest
+    static final ArchRule aPlatformKnowsNoSession = noClasses().that().resideInAPackage("dev.cartrestore.platform").should()
+            .dependOnClassesThat().resideInAPackage("..session..");
+
+    @ArchTest
     static final ArchRule aVendorStaysInItsFolder = slices().matching("dev.cartrestore.platform.(*)..").should()
             .notDependOnEachOther()
             .ignoreDependency(DescribedPredicate.alwaysTrue(),

@@ -17,7 +17,7 @@ import dev.cartrestore.upstream.UpstreamClient;
 import dev.cartrestore.upstream.UpstreamTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Which catalog a store's carts are checked against. */
+/** Provides the catalog check of each store. */
 @Singleton
 public class Catalogs {
 
@@ -25,8 +25,7 @@ public class Catalogs {
 
     @Inject
     Catalogs(Stores stores, UpstreamClient upstream, UpstreamTimeouts timeouts, ObjectMapper json,
-            ScheduledExecutorService workers,
-            MeterRegistry metrics) {
+            ScheduledExecutorService workers, MeterRegistry metrics) {
         CatalogClient client = new CatalogClient(upstream, timeouts, json, workers);
         byStore = stores.all().stream().filter(store -> store.catalogUrl().isPresent())
                 .collect(Collectors.toUnmodifiableMap(Store::key, store -> new StoreCatalog(store, client,

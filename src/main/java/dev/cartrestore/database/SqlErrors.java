@@ -13,6 +13,8 @@ public final class SqlErrors {
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121", "55P03", "HYT00",
             "57014", "25006");
 
+    private static final Set<String> DUPLICATE_KEY = Set.of("23505");
+
     private static final int MAX_DEPTH = 20;
 
     private SqlErrors() {
@@ -34,6 +36,11 @@ public final class SqlErrors {
     public static boolean isBadValue(Throwable e) {
         SQLException sql = sqlException(e);
         return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("22");
+    }
+
+    /** Whether a row with this key was already there. */
+    public static boolean isDuplicateKey(Throwable e) {
+        return hasState(e, DUPLICATE_KEY);
     }
 
     static boolean hasState(Throwable e, Set<String> states) {

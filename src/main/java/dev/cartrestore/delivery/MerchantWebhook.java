@@ -31,11 +31,11 @@ import io.vertx.core.http.RequestOptions;
 import org.jboss.logging.Logger;
 
 /**
- * The merchant's own webhook, by Standard Webhooks 1.0.0
+ * Sends messages to the merchant's own webhook, by Standard Webhooks 1.0.0
  * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md).
  */
 @Singleton
-@Startup // a wrong secret stops the start
+@Startup // reports a wrong secret at start
 class MerchantWebhook implements Recipient {
 
     static final String NAME = "webhook";
@@ -45,7 +45,7 @@ class MerchantWebhook implements Recipient {
     private static final Duration MAX_PAUSE = Duration.ofDays(1);
 
     private static final Logger LOG = Logger.getLogger(MerchantWebhook.class);
-    private static final int SHORTEST_SECRET = 24;
+    private static final int MIN_SECRET = 24;
 
     private record Address(String url, WebhookSignature signature, UpstreamBreaker breaker) {
     }
@@ -72,17 +72,18 @@ class MerchantWebhook implements Recipient {
         URI url = webhooks.url().orElseThrow();
         Store.requireSafe(store.key(), "webhooks.url", url);
         List<String> secrets = webhooks.secret()
-                .orElseThrow(() -> new InvalidStoreException(store.key(), "webhooks.secret", "is needed, so that we can sign"));
+                .orElseThrow(() -> new InvalidStoreException(store.key(), "webhooks.secret", "is required to sign webhooks"));
         if (secrets.stream().anyMatch(secret -> secret.isBlank() || secret.equals("whsec_"))) {
             throw new InvalidStoreException(store.key(), "webhooks.secret", "must not be empty");
         }
-        if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET)) {
-            LOG.warnf("A webhooks.secret of store %s is shorter than the 24 bytes that Standard Webhooks wants", store.key());
+        if (secrets.stream().anyMatch(secret -> secret.length() < MIN_SECRET)) {
+            LOG.warnf("A webhooks.secret of store %s is shorter than the 24 bytes that Standard Webhooks requires",
+                    store.key());
         }
         try {
             return new Address(url.toString(), new WebhookSignature(secrets), new UpstreamBreaker(
                     "webhook of store " + store.key(), UpstreamBreaker.PROBE_AFTER, outcome -> {
-                        // deliveries are counted by their outcome
+                        // deliveries have a metric of their own
                     }));
         } catch (IllegalArgumentException e) {
             throw new InvalidStoreException(store.key(), "webhooks.secret", "has a whsec_ entry that is not base64");
@@ -108,11 +109,11 @@ class MerchantWebhook implements Recipient {
     public CompletionStage<Void> send(Store store, Delivery delivery) {
         Address address = addresses.get(store.key());
         if (address.breaker().isOpen()) {
-            return CompletableFuture.failedFuture(DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER));
+            return CompletableFuture.failedFuture(DeliveryException.deferred(UpstreamBreaker.PROBE_AFTER));
         }
         byte[] body = delivery.body.getBytes(StandardCharsets.UTF_8);
         RequestOptions request = signed(address, delivery, body);
-        return address.breaker().call(() -> upstream.send(request, body, MAX_CALL).thenApply(MerchantWebhook::answered))
+        return address.breaker().call(() -> upstream.send(request, body, MAX_CALL).thenApply(MerchantWebhook::requireWorking))
                 .thenAccept(this::requireAccepted);
     }
 
@@ -124,20 +125,20 @@ class MerchantWebhook implements Recipient {
                 .putHeader("webhook-signature", address.signature().sign(delivery.deliveryId, timestamp, body));
     }
 
-    /** Server errors count against the breaker; a receiver that refuses is not broken. */
-    private static UpstreamResponse answered(UpstreamResponse answer) {
-        if (answer.status() >= 500 || answer.status() == 408) {
-            throw new UpstreamException("status " + answer.status());
+    /** Server errors count for the circuit breaker; a receiver that rejects a message is not broken. */
+    private static UpstreamResponse requireWorking(UpstreamResponse response) {
+        if (response.status() >= 500 || response.status() == 408) {
+            throw new UpstreamException("status " + response.status());
         }
-        return answer;
+        return response;
     }
 
-    private void requireAccepted(UpstreamResponse answer) {
-        int status = answer.status();
+    private void requireAccepted(UpstreamResponse response) {
+        int status = response.status();
         if (status == 429) {
             Instant now = clock.instant();
             throw DeliveryException
-                    .paused(RetryAfter.of(answer.headers().get("Retry-After"), now, MAX_PAUSE).orElse(DEFAULT_PAUSE));
+                    .paused(RetryAfter.of(response.headers().get("Retry-After"), now, MAX_PAUSE).orElse(DEFAULT_PAUSE));
         }
         if (status < 200 || status >= 300) {
             throw DeliveryException.ofStatus(status);

@@ -22,7 +22,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 /**
- * Puts a cart of each vendor's published samples into the demo store: the README's link works at once, and the lists of all
+ * Puts a cart of each vendor's published samples into the demo store: the first link of README.md works at once, and the lists of all
  * formats have something to show.
  */
 @Singleton
@@ -93,7 +93,7 @@ class DemoCarts {
     private static CartLine line(Store demo, String lineId, String productId, String variantId, String sku, String title,
             int quantity, long price, Long oldPrice, String picture, LineOption... options) {
         return new CartLine(lineId, productId, variantId, sku, title, null, quantity, price, oldPrice,
-                oldPrice == null ? 0 : oldPrice - price, picture == null ? null : demo.origin() + "/demo/pictures/" + picture,
+                oldPrice == null ? 0 : oldPrice - price, picture == null ? null : demo.origin() + "/demo/" + picture,
                 demo.origin() + "/demo/", List.of(options));
     }
 }

@@ -149,23 +149,62 @@ public final class LineReader {
         if (product == null) {
             return "no product";
         }
-        if (quantity != null && (quantity.signum() <= 0 || LenientNumber.isZero(quantity))) {
-            return quantity.signum() < 0 ? "negative quantity" : "quantity 0";
+        String fault = quantity == null ? null : quantityFault(quantity);
+        if (fault == null) {
+            fault = priceFault(price);
         }
-        if (quantity != null && quantity.compareTo(BigDecimal.valueOf(CartLine.MAX_QUANTITY)) > 0) {
-            return "quantity above " + CartLine.MAX_QUANTITY;
+        return fault == null && hasOtherCurrency(sent) ? "another currency than the cart's" : fault;
+    }
+
+    /** The fields because of which a line is left out, and the rule for each. */
+    public Map<String, String> rules(LenientObject sent) {
+        Map<String, String> rules = new LinkedHashMap<>();
+        if (!sent.isObject()) {
+            return Map.of("body", "must be a line: a JSON object");
         }
+        if (product(sent) == null) {
+            rules.put("productID", "is required: the product's id, a text");
+        }
+        BigDecimal quantity = sent.decimal("quantity");
+        if (quantity != null && quantityFault(quantity) != null) {
+            rules.put("quantity", "must be a whole number of pieces from 1 to " + CartLine.MAX_QUANTITY);
+        }
+        if (priceFault(sent.decimal("price")) != null) {
+            rules.put("price", unit);
+        }
+        if (hasOtherCurrency(sent)) {
+            rules.put("currency", "must be the cart's, " + currency.getCurrencyCode());
+        }
+        return rules;
+    }
+
+    private static String quantityFault(BigDecimal quantity) {
+        if (quantity.signum() < 0) {
+            return "negative quantity";
+        }
+        if (LenientNumber.isZero(quantity)) {
+            return "quantity 0";
+        }
+        return quantity.compareTo(BigDecimal.valueOf(CartLine.MAX_QUANTITY)) > 0
+                ? "quantity above " + CartLine.MAX_QUANTITY
+                : null;
+    }
+
+    private String priceFault(BigDecimal price) {
         if (price == null) {
             return "no price";
         }
         if (price.signum() < 0) {
             return "negative price";
         }
-        if (price.compareTo(BigDecimal.valueOf(Money.MOST)) > 0 || minor.applyAsLong(price.longValue()) > Money.MOST) {
-            return "price too large";
-        }
+        boolean isTooLarge = price.compareTo(BigDecimal.valueOf(Money.MOST)) > 0
+                || minor.applyAsLong(price.longValue()) > Money.MOST;
+        return isTooLarge ? "price too large" : null;
+    }
+
+    private boolean hasOtherCurrency(LenientObject sent) {
         Currency own = sent.has("currency") ? sent.currency("currency") : null;
-        return own == null || own.equals(currency) ? null : "another currency than the cart's";
+        return own != null && !own.equals(currency);
     }
 
     private static BigDecimal pieces(LenientObject sent, BigDecimal quantity) {

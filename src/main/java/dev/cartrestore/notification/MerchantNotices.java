@@ -60,7 +60,7 @@ class MerchantNotices {
         }
         if (settings.get().cartsPerMail() == 1) {
             Line line = Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size());
-            mail(store, settings.get()).ofAbandoned(List.of(line)).owe(outbox, store, cart, "cart-abandoned");
+            mail(store, settings.get()).ofAbandoned(List.of(line)).enqueueForCart(outbox, store, cart, "cart-abandoned");
         } else {
             int digest = NotificationSettings.hasOwn(store.key(), channel) ? channel : NotificationSettings.STORE;
             DigestCart.add(cart, digest, change.event().at);
@@ -78,7 +78,7 @@ class MerchantNotices {
         for (int channel : DigestCart.channels(store)) {
             settings(store, channel).ifPresent(settings -> DigestCart.take(store, channel, settings.cartsPerMail())
                     .forEach(carts -> mail(store, settings).ofAbandoned(carts.stream().map(Line::of).toList())
-                            .owe(outbox, store, "cart-digest"))); // not of one cart, since it outlives each of them
+                            .enqueueForStore(outbox, store, "cart-digest"))); // not of one cart, since it outlives each of them
         }
     }
 
@@ -91,7 +91,7 @@ class MerchantNotices {
                     Line line = order.amount == null
                             ? Line.of(cart.cartId, cart.cartSum, cart.currency, cart.lines.size())
                             : Line.of(cart.cartId, order.amount, order.currency, cart.lines.size());
-                    mail(store, mailed).ofConverted(line, order.orderId).owe(outbox, store, cart, "cart-converted");
+                    mail(store, mailed).ofConverted(line, order.orderId).enqueueForCart(outbox, store, cart, "cart-converted");
                 });
     }
 

@@ -52,11 +52,6 @@ public interface CommercePlatform {
         return true;
     }
 
-    /** What our script needs to fill the platform's cart in a browser, as JSON; for {@link Handoff.ScriptedPage}. */
-    default Object scriptData(HandoffCart cart) {
-        throw new UnsupportedOperationException(name());
-    }
-
     /** Whether {@link #understand} calls the platform, so that anyone who sends webhooks causes calls. */
     default boolean callsToUnderstand() {
         return false;

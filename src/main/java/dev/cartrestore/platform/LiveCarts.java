@@ -82,40 +82,7 @@ public class LiveCarts {
     private final Cache<LookupKey, Instant> missing = Caffeine.newBuilder().maximumSize(MAX_MISSING)
             .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
 
-    /**
-     * The cart that a link names, of any status.
-     *
-     * @param language for the platform's texts
-     * @return already complete, unless a platform is asked: then completed on a worker thread, within a second. Empty if there
-     *     is no such cart. Fails with {@link PlatformException} if a platform does not answer and there is no snapshot
-     */
-    public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language) {
-        Optional<CartView> stored = stored(store, reference);
-        List<CommercePlatform> candidates = platforms.of(store);
-        if (candidates.isEmpty() || stored.isPresent() && !isToBeAsked(stored.get())) {
-            return CompletableFuture.completedFuture(stored.map(cart -> new Live(cart, null)));
-        }
-        if (stored.isPresent()) {
-            return refreshed(store, stored.get(), reference.isProven(), language);
-        }
-        if (!CartId.isValid(reference.value()) || isMissing(new LookupKey(store.key(), reference))) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        return discovered(store, reference, candidates, language);
-    }
-
-    /**
-     * A cart that is known already, in its current state.
-     *
-     * @param proven whether the visitor has a strong proof of it
-     */
-    public CompletionStage<Live> read(Store store, CartView cart, boolean proven, Locale language) {
-        return isToBeAsked(cart)
-                ? refreshed(store, cart, proven, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)))
-                : CompletableFuture.completedFuture(new Live(cart, null));
-    }
-
-    /** The cart that a link names as it is stored, without calling a platform. */
+    /** The cart that a link names, of any status, as it is stored. No platform is called. */
     public Optional<CartView> stored(Store store, CartReference reference) {
         Optional<CartView> cart = carts.read(store, reference.isToken() ? Carts.NO_CART : reference.value());
         return cart.isPresent() || platforms.of(store).isEmpty()
@@ -123,9 +90,42 @@ public class LiveCarts {
                 : carts.idBehind(store, reference.value()).flatMap(id -> carts.read(store, id));
     }
 
-    /** Ordered and erased carts are final; a platform cannot change them. */
-    private static boolean isToBeAsked(CartView cart) {
+    /** Whether a platform has to be asked about a link, under whose reference this is stored. */
+    public boolean asksPlatform(Store store, Optional<CartView> stored) {
+        return !platforms.of(store).isEmpty() && (stored.isEmpty() || asksPlatform(stored.get()));
+    }
+
+    /** Whether its platform has to be asked about a cart. Ordered and erased carts are final; a platform cannot change them. */
+    public boolean asksPlatform(CartView cart) {
         return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
+    }
+
+    /**
+     * Asks a platform for the current state of the cart that a link names, of any status.
+     *
+     * @param stored what is stored under the reference
+     * @param language for the platform's texts
+     * @return complete already, or completed on a worker thread, within a second. Empty if there is no such cart. Fails with
+     *     {@link PlatformException} if a platform does not answer and there is no snapshot
+     */
+    public CompletionStage<Optional<Live>> current(Store store, CartReference reference, Optional<CartView> stored,
+            Locale language) {
+        if (stored.isPresent()) {
+            return refreshed(store, stored.get(), reference.isProven(), language);
+        }
+        if (!CartId.isValid(reference.value()) || isMissing(new LookupKey(store.key(), reference))) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return discovered(store, reference, platforms.of(store), language);
+    }
+
+    /**
+     * Asks its platform for the current state of a stored cart.
+     *
+     * @param proven whether the visitor has a strong proof of it
+     */
+    public CompletionStage<Live> current(Store store, CartView cart, boolean proven, Locale language) {
+        return refreshed(store, cart, proven, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)));
     }
 
     private CompletionStage<Optional<Live>> refreshed(Store store, CartView cart, boolean proven,

@@ -3,6 +3,9 @@ package dev.cartrestore.security;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,6 +16,8 @@ import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import org.jboss.logging.Logger;
 
 /** Lets scripts of the store's own pages on other origins reach the session cart and what a checkout is refilled from. */
 @Singleton
@@ -20,6 +25,13 @@ public class AllowedOrigins {
 
     /** The one address that takes calls of scripts from elsewhere. */
     private static final String SESSION_CART = "/cartrestore";
+
+    private static final Logger LOG = Logger.getLogger(AllowedOrigins.class);
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(?::\\d{1,5})?");
+
+    /** Visitors choose what they send, so only so many origins are logged between two starts. */
+    private static final int MAX_LOGGED = 50;
+    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
 
     @Inject
     CurrentVertxRequest request;
@@ -29,6 +41,10 @@ public class AllowedOrigins {
 
     /** Headers that let the calling script read the answer, if its page is on one of the store's origins. */
     public Map<String, String> headers() {
+        boolean reads = request.getCurrent().request().method() == HttpMethod.GET; // browsers name the origin of other sites only
+        if (reads && allowed(store.get(), sent()).isEmpty()) {
+            logOnce(store.get(), sent());
+        }
         return headers(store.get(), sent());
     }
 
@@ -54,6 +70,7 @@ public class AllowedOrigins {
         boolean own = SameOriginFilter.isSameOrigin(sent().getAll("Sec-Fetch-Site"), sent().getAll("Origin"),
                 SameOriginFilter.ownOrigins(request.getCurrent(), store.get()));
         if (!own && allowed(store.get(), sent()).isEmpty()) {
+            logOnce(store.get(), sent());
             throw new ErrorCodeException(ErrorCode.FORBIDDEN);
         }
     }
@@ -66,9 +83,22 @@ public class AllowedOrigins {
     static void answerPreflight(String path, Store store, MultiMap asked, MultiMap answer) {
         if (isSessionCart(path)) {
             answer.set("Vary", "Origin");
+            if (allowed(store, asked).isEmpty()) {
+                logOnce(store, asked);
+            }
             allowed(store, asked).ifPresent(origin -> answer.set("Access-Control-Allow-Origin", origin)
                     .set("Access-Control-Allow-Credentials", "true").set("Access-Control-Allow-Methods", "GET, HEAD, POST")
                     .set("Access-Control-Allow-Headers", "Content-Type, If-None-Match").set("Access-Control-Max-Age", "600"));
+        }
+    }
+
+    /** Tells operators why a script on another origin fails: its browser shows the developer no more than a CORS error. */
+    private static void logOnce(Store store, MultiMap sent) {
+        String origin = sent.get("Origin");
+        if (origin != null && ORIGIN.matcher(origin).matches() && LOGGED.size() < MAX_LOGGED
+                && LOGGED.add(store.key() + ' ' + origin)) {
+            LOG.warnf("A script on %s was refused: to let it use the cart of store %s, add the origin to"
+                    + " cartrestore.stores.%s.allowed-origins", origin, store.key(), store.key());
         }
     }
 

@@ -142,12 +142,24 @@ class RequestGuard {
     private boolean isRepaired(RoutingContext request) {
         HttpServerRequest http = request.request();
         boolean reads = http.method() == HttpMethod.GET || http.method() == HttpMethod.HEAD;
-        if (!reads || http.uri().length() > MAX_START_LINE || request.get(REPAIRED) != null) {
+        if (http.uri().length() > MAX_START_LINE || request.get(REPAIRED) != null) {
             return false;
         }
-        Optional<String> meant = repairs.stream().flatMap(repair -> repair.repaired(http.uri()).stream()).findFirst();
-        meant.ifPresent(address -> request.put(REPAIRED, true).reroute(address));
-        return meant.isPresent();
+        String address = withoutFragment(http.uri());
+        String meant = reads
+                ? repairs.stream().flatMap(repair -> repair.repaired(address).stream()).findFirst().orElse(address)
+                : address;
+        if (meant.equals(http.uri())) {
+            return false;
+        }
+        request.put(REPAIRED, true).reroute(meant);
+        return true;
+    }
+
+    /** A fragment stays in the browser; a program that sends it means the address in front of it. */
+    private static String withoutFragment(String address) {
+        int mark = address.startsWith(SHOPPERS) ? address.indexOf('#') : -1;
+        return mark < 0 ? address : address.substring(0, mark);
     }
 
     /** Invalid addresses are refused, except those of links from mails, which may have an unfilled merge tag. */

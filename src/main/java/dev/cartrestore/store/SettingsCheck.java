@@ -28,7 +28,7 @@ public final class SettingsCheck {
     private static final String REQUIRED = "14";
     private static final Pattern SECRET = Pattern.compile("(?i).*(?:key|secret|password|token|authorization).*");
 
-    private static final String UNREADABLE = "it cannot be read: see README.md, Configuration";
+    private static final String UNREADABLE = "it cannot be read: see src/docs/configuration.md";
 
     private static final Map<Class<?>, String> REMEDIES = Map.of(
             Duration.class, "must be a duration such as PT10M, 10M or P30D",

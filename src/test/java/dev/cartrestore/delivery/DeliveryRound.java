@@ -48,7 +48,7 @@ public class DeliveryRound {
 
     /** How many deliveries of a store were neither accepted nor refused. */
     public int waiting(String store) {
-        return Integer.parseInt(sql.read("select count(*) from delivery where store = ? and dead_at is null", store));
+        return Integer.parseInt(sql.read("select count(*) from delivery where store = ? and state <> 'DEAD'", store));
     }
 
     /** A platform tells of a cart that nobody knew. */

@@ -331,7 +331,8 @@ class MerchantWebhookTest {
         abandoned.notice(store());
         send();
 
-        assertThat(sql.read("select count(*) from delivery where store = 'told' and trouble = 'status 429' and tries = 0"))
+        assertThat(sql.read("select count(*) from delivery where store = 'told' and last_error = 'status 429'"
+                + " and state = 'PENDING' and tries = 0"))
                 .isEqualTo("30");
     }
 
@@ -410,7 +411,8 @@ class MerchantWebhookTest {
     }
 
     private double owed(String state) {
-        return metrics.get("cartrestore.deliveries.owed").tag("store", "told").tag("target", "webhook").tag("state", state)
+        return metrics.get("cartrestore.deliveries.undelivered").tag("store", "told").tag("target", "webhook")
+                .tag("state", state)
                 .gauge().value();
     }
 

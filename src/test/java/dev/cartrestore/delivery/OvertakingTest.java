@@ -56,7 +56,7 @@ class OvertakingTest {
     }
 
     private List<String> inOrder() {
-        return WriteTransaction.call(() -> Delivery.<Delivery>list("target = ?1 and queue = ?2 order by place", TARGET, cart)
+        return WriteTransaction.call(() -> Delivery.<Delivery>list("target = ?1 and queue = ?2 order by sequence", TARGET, cart)
                 .stream().map(delivery -> delivery.kind).toList());
     }
 
@@ -78,8 +78,8 @@ class OvertakingTest {
     void staysBehindWhatIsBeingSent() {
         owe(cart, informing(cart, 1));
         owe(cart, informing(cart, 2));
-        WriteTransaction.run(() -> Delivery.<Delivery>find("target = ?1 and queue = ?2 order by place", TARGET, cart)
-                .firstResult().takeOn(Instant.now().plusSeconds(30)));
+        WriteTransaction.run(() -> Delivery.<Delivery>find("target = ?1 and queue = ?2 order by sequence", TARGET, cart)
+                .firstResult().lease(Instant.now().plusSeconds(30)));
 
         owe(cart, urgent(cart, "cart.stop"));
 
@@ -101,8 +101,8 @@ class OvertakingTest {
         owe(cart, informing(cart, 1));
         WriteTransaction.run(() -> {
             Delivery failed = Delivery.<Delivery>find("target = ?1 and queue = ?2", TARGET, cart).firstResult();
-            failed.takeOn(Instant.now().plusSeconds(18_000));
-            failed.trouble = "status 500";
+            failed.lease(Instant.now().plusSeconds(18_000));
+            failed.state = DeliveryState.RETRYING;
         });
 
         owe(cart, urgent(cart, "cart.stop"));

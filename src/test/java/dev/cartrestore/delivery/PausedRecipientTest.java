@@ -57,7 +57,7 @@ class PausedRecipientTest {
         }
 
         assertThat(sql.read("select count(*) from delivery where store = 'fwd'")).isEqualTo(String.valueOf(WAITING));
-        assertThat(Integer.parseInt(sql.read("select count(*) from delivery where store = 'fwd' and trouble is not null")))
+        assertThat(Integer.parseInt(sql.read("select count(*) from delivery where store = 'fwd' and last_error is not null")))
                 .as("one batch found out").isLessThanOrEqualTo(10);
         assertThat(sql.read("select count(*) from delivery_pause where store = 'fwd'")).isEqualTo("1");
     }
@@ -67,7 +67,8 @@ class PausedRecipientTest {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection
                         .prepareStatement("insert into delivery (store, delivery_id, target, queue,"
-                                + " place, kind, reference, owed_at, tries, due_at) values ('fwd', ?, 'omnisend', ?, 1, 'order', ?, ?, 0, ?)")) {
+                                + " sequence, kind, reference, created_at, state, tries, due_at)"
+                                + " values ('fwd', ?, 'omnisend', ?, 1, 'order', ?, ?, 'PENDING', 0, ?)")) {
             for (int i = 0; i < number; i++) {
                 insert.setString(1, "waiting-" + number + "-" + i);
                 insert.setString(2, "order waiting-" + i);

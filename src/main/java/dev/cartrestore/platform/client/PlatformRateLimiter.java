@@ -1,16 +1,14 @@
 package dev.cartrestore.platform.client;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.agroal.api.AgroalDataSource;
+import dev.cartrestore.database.Jdbc;
+import dev.cartrestore.database.SqlErrors;
 
 /**
  * Keeps the calls of all nodes to one platform account within its rate limit. One row per account and platform holds the time
@@ -25,7 +23,7 @@ class PlatformRateLimiter {
             + " where account = ? and platform = ? and taken_until <= ? and blocked_until <= ?";
 
     @Inject
-    AgroalDataSource database;
+    Jdbc jdbc;
 
     @Inject
     Clock clock;
@@ -41,56 +39,35 @@ class PlatformRateLimiter {
         long now = clock.millis();
         long interval = rateLimit.interval().toMillis();
         long reach = (priority.burst(rateLimit) - 1) * interval;
-        try (Connection connection = database.getConnection()) {
-            while (true) {
-                try (PreparedStatement acquire = connection.prepareStatement(ACQUIRE)) {
-                    acquire.setLong(1, now);
-                    acquire.setLong(2, now);
-                    acquire.setLong(3, interval);
-                    acquire.setString(4, account);
-                    acquire.setString(5, platform);
-                    acquire.setLong(6, now + reach);
-                    acquire.setLong(7, now);
-                    if (acquire.executeUpdate() == 1) {
-                        return Duration.ZERO;
-                    }
-                }
-                Duration wait = untilFree(connection, account, platform, now, reach);
-                if (wait != null) {
-                    return wait;
-                }
+        while (true) {
+            if (jdbc.update(ACQUIRE, now, now, interval, account, platform, now + reach, now) == 1) {
+                return Duration.ZERO;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The rate limiter of a platform cannot be read", e);
+            Duration wait = untilFree(account, platform, now, reach);
+            if (wait != null) {
+                return wait;
+            }
         }
     }
 
     /** Null if the booking should be retried: there was no row yet, or another node changed it. */
-    private static Duration untilFree(Connection connection, String account, String platform, long now, long reach)
-            throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("select taken_until, blocked_until from platform_pace where account = ? and platform = ?")) {
-            select.setString(1, account);
-            select.setString(2, platform);
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    long wait = Math.max(row.getLong(1) - reach - now, row.getLong(2) - now);
-                    return wait > 0 ? Duration.ofMillis(wait) : null;
-                }
-            }
+    private Duration untilFree(String account, String platform, long now, long reach) {
+        Optional<Long> wait = jdbc.first(
+                "select taken_until, blocked_until from platform_pace where account = ? and platform = ?",
+                row -> Math.max(row.getLong(1) - reach - now, row.getLong(2) - now), account, platform);
+        if (wait.isEmpty()) {
+            begin(account, platform);
         }
-        begin(connection, account, platform);
-        return null;
+        return wait.filter(millis -> millis > 0).map(Duration::ofMillis).orElse(null);
     }
 
-    private static void begin(Connection connection, String account, String platform) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into platform_pace (account, platform, taken_until, blocked_until) values (?, ?, 0, 0)")) {
-            insert.setString(1, account);
-            insert.setString(2, platform);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            if (!"23505".equals(e.getSQLState())) { // another node was faster
+    private void begin(String account, String platform) {
+        try {
+            jdbc.update("insert into platform_pace (account, platform, taken_until, blocked_until) values (?, ?, 0, 0)",
+                    account,
+                    platform);
+        } catch (IllegalStateException e) {
+            if (!SqlErrors.isDuplicateKey(e)) { // another node was faster
                 throw e;
             }
         }
@@ -98,17 +75,9 @@ class PlatformRateLimiter {
 
     /** Blocks the calls of all nodes for that long. */
     void block(String account, String platform, Duration pause) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement block = connection.prepareStatement("update platform_pace set blocked_until = ?"
-                        + " where account = ? and platform = ? and blocked_until < ?")) {
-            long until = clock.millis() + pause.toMillis();
-            block.setLong(1, until);
-            block.setString(2, account);
-            block.setString(3, platform);
-            block.setLong(4, until);
-            block.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The rate limiter of a platform cannot be written", e);
-        }
+        long until = clock.millis() + pause.toMillis();
+        jdbc.update("update platform_pace set blocked_until = ? where account = ? and platform = ? and blocked_until < ?",
+                until,
+                account, platform, until);
     }
 }

@@ -20,6 +20,7 @@ import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.intake.LineReader;
+import dev.cartrestore.intake.MisspeltFields;
 import dev.cartrestore.store.Store;
 
 /**
@@ -32,6 +33,8 @@ public final class OmnisendCartReader {
             .collect(
                     Collectors.toMap(code -> new Locale.Builder().setRegion(code).build().getISO3Country(), Function.identity(),
                             (first, second) -> first));
+
+    private static final MisspeltFields MISSPELT = new MisspeltFields(OmnisendCart.class);
 
     private final Store store;
     private final OmnisendAmounts amounts;
@@ -49,7 +52,7 @@ public final class OmnisendCartReader {
     public static String id(JsonNode json) {
         String id = LenientText.of(json.path("cartID"));
         if (!CartId.isValid(id)) {
-            throw new InvalidFieldsException("cartID", id == null ? "is needed" : CartId.RULE);
+            throw new InvalidFieldsException("cartID", id == null ? "is required: the cart's id, a text" : CartId.RULE);
         }
         return id;
     }
@@ -60,6 +63,7 @@ public final class OmnisendCartReader {
      * @param fallback its currency if it names none
      */
     public CartState whole(JsonNode json, Currency fallback) {
+        MISSPELT.note(json, notes);
         LenientObject sent = LenientObject.of(json, notes);
         Currency currency = sent.currency("currency");
         if (currency == null) {
@@ -78,6 +82,7 @@ public final class OmnisendCartReader {
      * @param known the currency of the cart
      */
     OmnisendCart part(JsonNode json, String cartId, Currency known) {
+        MISSPELT.note(json, notes);
         LenientObject sent = LenientObject.of(json, notes);
         Currency currency = sent.currency("currency");
         Currency own = currency == null ? known : currency;

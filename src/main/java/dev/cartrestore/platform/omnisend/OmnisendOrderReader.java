@@ -20,6 +20,7 @@ import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientNumber;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientText;
+import dev.cartrestore.intake.MisspeltFields;
 import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.store.Store;
 
@@ -41,6 +42,8 @@ public final class OmnisendOrderReader {
             Map.of("void", "voided", "cancelled", "voided", "canceled", "voided"));
     private static final Map<String, String> FULFILLMENT = statuses(
             List.of("unfulfilled", "inProgress", "fulfilled", "delivered", "restocked"), Map.of());
+
+    private static final MisspeltFields MISSPELT = new MisspeltFields(OmnisendOrder.class);
 
     private final Store store;
     private final Instant now;
@@ -68,7 +71,7 @@ public final class OmnisendOrderReader {
         String id = LenientText.of(json.path("orderID"));
         if (id == null || id.length() > MAX_ID) {
             throw new InvalidFieldsException("orderID",
-                    id == null ? "is needed" : "must have at most " + MAX_ID + " characters");
+                    id == null ? "is required: the order's id, a text" : "must have at most " + MAX_ID + " characters");
         }
         return id;
     }
@@ -77,7 +80,7 @@ public final class OmnisendOrderReader {
     public OmnisendOrder whole(JsonNode json, String orderId) {
         OmnisendOrder sent = part(json, orderId);
         if (Stream.of(sent.cartID(), sent.email(), sent.phone(), sent.contactID()).allMatch(Objects::isNull)) {
-            throw new InvalidFieldsException("email", "is needed, unless there is a cartID, a phone or a contactID");
+            throw new InvalidFieldsException("email", "is required, unless there is a cartID, a phone or a contactID");
         }
         ObjectNode complete = PlatformApis.JSON.valueToTree(sent);
         if (sent.currency() == null) {
@@ -103,6 +106,7 @@ public final class OmnisendOrderReader {
 
     /** The fields that a call changes; null for those that it does not name, and for those that cannot be read. */
     OmnisendOrder part(JsonNode json, String orderId) {
+        MISSPELT.note(json, notes);
         LenientObject sent = LenientObject.of(json, notes);
         Currency currency = sent.currency("currency");
         return new OmnisendOrder(orderId, number(sent), cartId(sent), sent.contact("contactID"), sent.email("email"),

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param currency repeats the cart's in some integrations
  * @param options not among Omnisend's own fields: what the shopper chose, to be shown; at most 20
  */
+@Schema(requiredProperties = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
 public record OmnisendProduct(
         @JsonProperty("cartProductID") String cartProductID,
         @JsonProperty("productID") String productID,

@@ -59,15 +59,17 @@ final class SnipcartPlatform implements CommercePlatform {
     private final List<CartList> lists;
     private final boolean testMode;
     private final RestoreLinks proofs;
+    private final RefillLinks links;
 
     SnipcartPlatform(Store store, PlatformApi api, PlatformApi validations, List<CartList> lists, boolean testMode,
-            RestoreLinks proofs) {
+            RestoreLinks proofs, RefillLinks links) {
         this.store = store;
         this.api = api;
         this.validations = validations;
         this.lists = lists;
         this.testMode = testMode;
         this.proofs = proofs;
+        this.links = links;
     }
 
     @Override
@@ -97,11 +99,11 @@ final class SnipcartPlatform implements CommercePlatform {
     /** Snipcart's cart lives in the browser: no link opens it in another one, so it is refilled there. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
-        return CompletableFuture.completedFuture(Optional.of(new Handoff.ScriptedPage()));
+        String named = parameters.getOrDefault("restoredCartID", cart.cartId());
+        return CompletableFuture.completedFuture(Optional.of(new Handoff.StorePage(links.fragment(store, named))));
     }
 
-    @Override
-    public Object scriptData(HandoffCart cart) {
+    Refill refill(HandoffCart cart) {
         return new Refill(NAME, METADATA, proofs.proof(store, cart.cartId()), SnipcartRefill.of(cart));
     }
 
@@ -158,6 +160,9 @@ final class SnipcartPlatform implements CommercePlatform {
         String token = content.token();
         if (token == null) {
             throw new IllegalArgumentException("names no cart");
+        }
+        if (content.isCancelled()) { // reported late: there is no order that takes the cart
+            return Optional.empty();
         }
         String cartId = proofs.proven(store, body.at("/content/metadata/" + METADATA).asText("")).orElse(token);
         PlatformCart.Order order = content.placed(); // nothing else of the content matters

@@ -32,6 +32,9 @@ class SnipcartVendor implements PlatformVendor {
     @Inject
     RestoreLinks proofs;
 
+    @Inject
+    RefillLinks links;
+
     @Override
     public String name() {
         return SnipcartPlatform.NAME;
@@ -62,6 +65,6 @@ class SnipcartVendor implements PlatformVendor {
         PlatformApi validations = apis.of(store, SnipcartPlatform.NAME + "-webhooks", base,
                 Map.of("Authorization", "Basic " + basic),
                 new SnipcartRateLimit());
-        return new SnipcartPlatform(store, api, validations, lists, account.testMode(), proofs);
+        return new SnipcartPlatform(store, api, validations, lists, account.testMode(), proofs, links);
     }
 }

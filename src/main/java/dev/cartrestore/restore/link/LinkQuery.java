@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import dev.cartrestore.cart.person.ContactId;
 
 /**
- * The parameters of a link, in whatever shape they arrive: names in any case, {@code &amp;} for {@code &}, a second {@code ?}
- * where tracking was appended, whole queries encoded once more, and what quoted-printable leaves behind. Names are in lower
- * case; a parameter with two different values has none.
+ * Reads the parameters of a link in every shape in which they arrive: names in any case, {@code &amp;} for {@code &}, a second
+ * {@code ?} where tracking was appended, queries that were encoded twice, and remains of quoted-printable. Names are returned in
+ * lower case; a parameter with two different values has none.
  */
 final class LinkQuery {
 

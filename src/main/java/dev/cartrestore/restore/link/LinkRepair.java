@@ -15,7 +15,7 @@ import dev.cartrestore.security.AddressRepair;
 /**
  * Repairs the address of a link that was damaged on its way, if one id can be read from it: punctuation, brackets and invisible
  * characters around the id, slashes too many, {@code &} for {@code ?}, an encoded query in the path, remains of
- * quoted-printable, the prefix in another case. What could mean two things is left as it is, and is refused.
+ * quoted-printable, the prefix in another case. An address with two possible meanings is not repaired, and is refused.
  */
 @Singleton
 class LinkRepair implements AddressRepair {
@@ -107,7 +107,7 @@ class LinkRepair implements AddressRepair {
                 : Optional.of(path);
     }
 
-    /** Empty for what is no UTF-8. */
+    /** Empty if the octets are not UTF-8. */
     private static Optional<String> decoded(String path) {
         ByteBuffer octets = ByteBuffer.allocate(path.length());
         for (int i = 0; i < path.length(); i++) {

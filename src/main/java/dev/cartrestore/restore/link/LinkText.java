@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import dev.cartrestore.cart.CartId;
 
-/** Removes what mail programs, chats and word processors leave in and around the text of a link. */
+/** Removes characters that mail programs, chats and word processors leave in and around the text of a link. */
 final class LinkText {
 
     /** Zero-width characters, soft hyphens and marks of direction: they can be anywhere and mean nothing. */
@@ -56,8 +56,7 @@ final class LinkText {
         if (text.indexOf('&') < 0 && !text.contains("%26")) {
             return text;
         }
-        String repaired = AMPERSAND.matcher(EQUALS_SIGN.matcher(QUESTION_MARK.matcher(text).replaceAll("?")).replaceAll("="))
+        return AMPERSAND.matcher(EQUALS_SIGN.matcher(QUESTION_MARK.matcher(text).replaceAll("?")).replaceAll("="))
                 .replaceAll("&");
-        return repaired;
     }
 }

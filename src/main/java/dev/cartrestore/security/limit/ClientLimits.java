@@ -16,7 +16,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /** How often one client address may make requests that need no key and would do harm by the thousand. */
 @Singleton
-public class ClientLimits {
+public class ClientLimits implements ContactGuesses {
 
     /** How many times as often as one client all clients of its network may guess. */
     private static final int NEIGHBOURS = 3;
@@ -66,42 +66,39 @@ public class ClientLimits {
     }
 
     /**
-     * Counts a link that led nowhere, against guessing ids. Links that open a cart never count.
+     * Counts a link that leads to no cart of this store, to limit how many ids can be guessed. Links that open a cart never
+     * count.
      *
      * @throws ErrorCodeException too many, with the seconds to wait
      */
     public void countMiss() {
-        long wait = missesOfNeighbours.secondsToWait(ClientAddress.neighbours(currentStore.clientAddress()));
-        requireNoWait(Math.max(wait, misses.secondsToWait(client())));
+        requireNoWait(Math.max(missesOfNeighbours.secondsToWait(neighboursAtStore()), misses.secondsToWait(clientAtStore())));
     }
 
     /**
-     * Refuses a guess of a client with too many misses, whether it is right or not: who was told which one is right could go on.
-     * Throws like {@link #countMiss}.
+     * Rejects every further id from a client with too many misses at this store, even a right one: otherwise the client could
+     * keep guessing and see which ids exist. Throws like {@link #countMiss}.
      */
     public void requireFewMisses() {
         requireNoWait(secondsToWaitForNextGuess());
     }
 
     private long secondsToWaitForNextGuess() {
-        long wait = missesOfNeighbours.secondsToWaitForNext(ClientAddress.neighbours(currentStore.clientAddress()));
-        return Math.max(wait, misses.secondsToWaitForNext(client()));
+        return Math.max(missesOfNeighbours.secondsToWaitForNext(neighboursAtStore()),
+                misses.secondsToWaitForNext(clientAtStore()));
     }
 
-    /**
-     * Counts a link's contact that is not the cart's: as a miss of the client, and for the cart. Repeated calls for a request
-     * count once.
-     */
+    @Override
     public void countWrongContact(String cartId) {
         if (!cartId.equals(request.getCurrent().get(COUNTED_CONTACT))) {
             request.getCurrent().put(COUNTED_CONTACT, cartId);
-            missesOfNeighbours.secondsToWait(ClientAddress.neighbours(currentStore.clientAddress()));
-            misses.secondsToWait(client());
+            missesOfNeighbours.secondsToWait(neighboursAtStore());
+            misses.secondsToWait(clientAtStore());
             wrongContacts.count(ofStore(cartId));
         }
     }
 
-    /** Whether this client, or all clients together at this cart, guessed so often that a link's contact proves nothing. */
+    @Override
     public boolean hasTooManyWrongContacts(String cartId) {
         return wrongContacts.areTooMany(ofStore(cartId)) || secondsToWaitForNextGuess() > 0;
     }
@@ -152,8 +149,17 @@ public class ClientLimits {
         requireNoWait(refusals.secondsToWait(client()));
     }
 
-    private String ofStore(String cartId) {
-        return currentStore.get().key() + " " + cartId;
+    private String ofStore(String key) {
+        return currentStore.get().key() + " " + key;
+    }
+
+    /** Ids are guessed at one store: what happens at another one must not keep this store's shoppers out. */
+    private String clientAtStore() {
+        return ofStore(client());
+    }
+
+    private String neighboursAtStore() {
+        return ofStore(ClientAddress.neighbours(currentStore.clientAddress()));
     }
 
     private String client() {

@@ -11,10 +11,10 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.database.Jdbc;
 import dev.cartrestore.testsupport.BothDatabases;
 import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.upstream.UpstreamResponse;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class PlatformRateLimiterTest {
     }
 
     @Inject
-    AgroalDataSource database;
+    Jdbc jdbc;
 
     private final String account = UUID.randomUUID().toString();
     private final PlatformRateLimiter node = new PlatformRateLimiter();
@@ -55,8 +55,8 @@ class PlatformRateLimiterTest {
 
     @BeforeEach
     void begin() {
-        node.database = database;
-        otherNode.database = database;
+        node.jdbc = jdbc;
+        otherNode.jdbc = jdbc;
         at(0);
     }
 

@@ -299,7 +299,7 @@ class OmnisendForwardingTest {
         String cart = pushes(Map.of());
         String order = orders(Map.of("email", "nobody-" + email, "cartID", NONE));
         // its first call is under way
-        sql.run("update delivery set tries = 1 where store = 'fwd' and reference = ?", order);
+        sql.run("update delivery set tries = 1, state = 'SENDING' where store = 'fwd' and reference = ?", order);
 
         for (Map<String, Object> change : List.<Map<String, Object>>of(Map.of("cartID", pushes(Map.of())),
                 Map.of("cartID", cart),
