@@ -82,7 +82,10 @@ public class LiveCarts {
     private final Cache<LookupKey, Instant> missing = Caffeine.newBuilder().maximumSize(MAX_MISSING)
             .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
 
+    <<<<<<<HEAD
     /** The cart that a link names, of any status, as it is stored. No platform is asked. */
+    =======/** The cart that a link names, of any status, as it is stored. No platform is called. */
+    >>>>>>>w6
     public Optional<CartView> stored(Store store, CartReference reference) {
         Optional<CartView> cart = carts.read(store, reference.isToken() ? Carts.NO_CART : reference.value());
         return cart.isPresent() || platforms.of(store).isEmpty()
@@ -95,7 +98,7 @@ public class LiveCarts {
         return !platforms.of(store).isEmpty() && (stored.isEmpty() || asksPlatform(stored.get()));
     }
 
-    /** Whether its platform has to be asked about a cart. Ordered and erased carts are final, whatever a platform says. */
+    /** Whether its platform has to be asked about a cart. Ordered and erased carts are final; a platform cannot change them. */
     public boolean asksPlatform(CartView cart) {
         return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
     }
