@@ -22,7 +22,8 @@ import io.quarkus.qute.i18n.Message;
 /** Whether a message bundle says everything in every language that our pages speak. */
 public final class Translations {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+    /** Not the tags of sections: languages differ in their plural forms. */
+    private static final Pattern PARAMETER = Pattern.compile("\\{[a-z][^}]*}");
 
     private final String name;
     private final Map<String, String> english;
