@@ -30,6 +30,8 @@ class ErrorMappers {
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
     private static final String NOT_JSON = "The answer is JSON, which Accept has to name or to admit";
 
+    private static final int RETRY_SECONDS = 5;
+
     @Inject
     ErrorResponses answers;
 
@@ -40,7 +42,8 @@ class ErrorMappers {
     Response trouble(ErrorCodeException e, RoutingContext request) {
         ErrorCode trouble = e.trouble();
         Response.ResponseBuilder response = answers
-                .answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink())).response();
+                .answer(request, trouble.status(), trouble, Detail.wayOn(e.again(), e.freshLink(), e.retryAfterSeconds()))
+                .response();
         if (trouble == ErrorCode.UNAUTHORIZED) {
             // a webhook's; KeyMappers answers wrong keys, with challenges of their own
             response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\"");
@@ -140,7 +143,8 @@ class ErrorMappers {
     Response unexpected(Throwable e, RoutingContext request) {
         if (SqlErrors.isOutage(e)) {
             LOG.errorf("The database did not answer: %s", SqlErrors.nameOf(e));
-            return answers.answer(request, ErrorCode.UNAVAILABLE).response().header("Retry-After", 5).build();
+            return answers.answer(request, 503, ErrorCode.UNAVAILABLE, Detail.retryAfter(RETRY_SECONDS)).response()
+                    .header("Retry-After", RETRY_SECONDS).build();
         }
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         if (SqlErrors.isBadValue(e)) {
