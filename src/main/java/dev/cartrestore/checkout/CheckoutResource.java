@@ -1,6 +1,7 @@
 package dev.cartrestore.checkout;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.CartChooser;
 import dev.cartrestore.restore.CartRestorer;
 import dev.cartrestore.restore.Proofs;
+import dev.cartrestore.restore.QuantityForm;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.security.SameOrigin;
@@ -75,15 +77,20 @@ public class CheckoutResource {
 
     @POST
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "Go to the store's checkout with this cart, as this browser has it")
-    public CompletionStage<Response> handOff(@RestPath String cartId) {
+    @Operation(summary = "Go to the store's checkout with this cart, as this browser has it and with the quantities in the form")
+    public CompletionStage<Response> handOff(@RestPath String cartId, String form) {
+        Map<String, Integer> typed = QuantityForm.of(form).changes();
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
-        Proof proof = proofs.ofAct(visit, cart);
-        BrowserUpdate update = chooser.acted(visit, cart, proof, false); // which may merge another cart into its session cart
+        CartView opened = restorer.open(visit);
+        Proof proof = proofs.ofAct(visit, opened);
+        boolean edits = !typed.isEmpty() && !opened.source().fixed();
+        BrowserUpdate update = edits
+                ? chooser.edited(visit, opened, proof, typed)
+                : chooser.acted(visit, opened, proof, false); // which may merge another cart into its session cart
+        CartView cart = edits ? restorer.open(visit) : opened;
         SessionView view = views.of(visit.store(), Optional.of(update.pointer()), cart);
         return inRequest.compose(goods.check(visit, view, update.pointer(), proof), checked -> {
-            if (checked.isSoldOut()) {
+            if (checked.isSoldOut() || edits && view.shown().lines().isEmpty()) {
                 return CompletableFuture.completedFuture(Redirects.to(visit.cartPath(), update));
             }
             BrowserUpdate last = checked.pointer().equals(update.pointer())

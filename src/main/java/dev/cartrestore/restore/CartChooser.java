@@ -2,6 +2,7 @@ package dev.cartrestore.restore;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
+import dev.cartrestore.restore.link.LineQuantity;
 import dev.cartrestore.session.Choice;
 import dev.cartrestore.session.Hold;
 import dev.cartrestore.session.Pointer;
@@ -116,6 +118,18 @@ public class CartChooser {
                 ? visits.holding(visit, cart, false)
                 : replaces ? took(visit, cart, other.get()) : visit.held().orElseThrow();
         return visits.acted(visit, cart, pointer, proof);
+    }
+
+    /** The shopper changes quantities of a cart, which the browser holds from now on. */
+    public BrowserUpdate edited(Visit visit, CartView cart, Proof proof, Map<String, Integer> quantities) {
+        Pointer pointer = acted(visit, cart, proof, true).pointer();
+        return visits.acted(visit, cart, edits.changeQuantities(visit, cart, pointer, proof, quantities), proof);
+    }
+
+    /** The shopper takes the removal of a line back. */
+    BrowserUpdate restored(Visit visit, CartView cart, Proof proof, LineQuantity line) {
+        Pointer pointer = acted(visit, cart, proof, true).pointer();
+        return visits.acted(visit, cart, edits.restore(visit, cart, pointer, proof, line), proof);
     }
 
     /** Merges the browser's cart into its session cart of this one; empty if the two cannot be merged. */

@@ -2,6 +2,8 @@ package dev.cartrestore.restore;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -22,11 +24,11 @@ import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
-import dev.cartrestore.session.Pointer;
 import dev.cartrestore.session.Proof;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
 import dev.cartrestore.session.Visits.BrowserUpdate;
+import dev.cartrestore.store.StoresConfig.Landing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -48,13 +50,19 @@ public class CartEditResource {
     CartChooser chooser;
 
     @Inject
-    SessionEdits edits;
-
-    @Inject
     Proofs proofs;
 
     @Inject
     Clock clock;
+
+    @POST
+    @Path("lines")
+    @LimitedWrite(ShopperWrite.CLAIM)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "Save the quantities that the cart page's form has, in this browser's session cart")
+    public Response changeQuantities(@RestPath String cartId, String form) {
+        return change(cartId, QuantityForm.of(form));
+    }
 
     @POST
     @Path("lines/{lineId}")
@@ -63,15 +71,23 @@ public class CartEditResource {
     @Operation(summary = "Change how many of a line there are in this browser's session cart; 0 removes it")
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
         int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MAX_QUANTITY);
+        return change(cartId, new QuantityForm(Map.of(LineSegment.lineId(lineId), wanted), Optional.empty(), Optional.empty(),
+                Optional.empty()));
+    }
+
+    private Response change(String cartId, QuantityForm form) {
         Visit visit = visits.read(cartId);
         CartView cart = restorer.open(visit);
         if (cart.source().fixed()) {
             return Redirects.to(visit.cartPath(Notice.FIXED));
         }
         Proof proof = proofs.ofAct(visit, cart);
-        Pointer pointer = chooser.acted(visit, cart, proof, true).pointer();
-        Pointer changed = edits.changeQuantity(visit, cart, pointer, proof, LineSegment.lineId(lineId), wanted);
-        return Redirects.to(visit.cartPath(), visits.acted(visit, cart, changed, proof));
+        BrowserUpdate update = form.restored().map(line -> chooser.restored(visit, cart, proof, line))
+                .orElseGet(() -> chooser.edited(visit, cart, proof, form.changes()));
+        // browsers go to the place; our script says what was removed
+        String place = form.place().map(line -> "#l-" + LineSegment.of(line)).orElse("");
+        return Redirects.to(form.removed().map(line -> visit.cartPath(Notice.REMOVED, line.word()) + "#removed")
+                .orElseGet(() -> visit.cartPath() + place), update);
     }
 
     @POST
@@ -93,7 +109,9 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartView cart = restorer.open(visit);
         BrowserUpdate update = visits.disowned(visit, cart, restorer.holdsAnother(visit, cart));
-        return Redirects.to(visit.base() + "/" + visit.link().withoutContact().carriedOn(), update);
+        String carried = visit.link().withoutContact().carriedOn();
+        return Redirects.to(visit.base() + "/" + carried + (carried.isEmpty() ? "?" : "&") + "notice="
+                + Notice.NOT_YOU.parameter(), update);
     }
 
     @POST
@@ -107,7 +125,9 @@ public class CartEditResource {
         BrowserUpdate update = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
                 .ifPresent(cart -> cart.copyTo(update.pointer().cartId(), now)));
-        return Redirects.to("/cartrestore", update);
+        return Redirects.to(visit.store().landing() == Landing.REDIRECT
+                ? "/cartrestore"
+                : "/cartrestore?notice=" + Notice.ORDERED_AGAIN.parameter(), update);
     }
 
     private Instant now() {

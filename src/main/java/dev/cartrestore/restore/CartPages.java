@@ -112,7 +112,7 @@ public class CartPages {
 
     private ResponseBuilder choice(Visit visit, View view) {
         Locale locale = Pages.language(visit, view.cart().stored().language());
-        boolean mergeable = edits.joined(view.cart(), view.other().orElseThrow()).isPresent();
-        return Pages.html(Templates.choice(ChoicePage.of(visit, locale, view, mergeable)), locale);
+        Optional<SessionView> joined = edits.joined(view.cart(), view.other().orElseThrow());
+        return Pages.html(Templates.choice(ChoicePage.of(visit, locale, view, joined)), locale);
     }
 }

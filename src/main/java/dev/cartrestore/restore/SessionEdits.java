@@ -18,6 +18,7 @@ import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.platform.Platforms;
+import dev.cartrestore.restore.link.LineQuantity;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Differences;
 import dev.cartrestore.session.Differences.Added;
@@ -49,33 +50,39 @@ public class SessionEdits {
     Clock clock;
 
     /**
-     * The shopper changes the quantity of a line; 0 removes it. A line that is gone changes nothing.
+     * The shopper changes quantities; 0 removes a line. A line that is gone changes nothing.
      *
      * @param pointer to the cart, as the browser holds it from now on
+     * @param quantities by line id
      * @return the pointer, naming the session cart if there is one now
      */
-    Pointer changeQuantity(Visit visit, CartView cart, Pointer pointer, Proof proof, String lineId, int quantity) {
-        Store store = visit.store();
-        if (pointer.now().saved() && WriteTransaction.call(() -> {
-            boolean changed = SavedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
-            lock(store, cart).ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now()));
-            return changed;
-        })) {
+    Pointer changeQuantities(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
+        if (pointer.now().saved() && WriteTransaction.call(() -> changeSaved(visit, cart, proof, quantities))) {
             return pointer;
         }
-        return change(visit, cart, pointer, proof, known -> Optional
-                .of(known.differences.withQuantity(known.currency, known.stored, lineId, quantity))).orElse(pointer);
+        return change(visit, cart, pointer, proof, known -> Optional.of(known.withQuantities(quantities))).orElse(pointer);
+    }
+
+    /** Whether the cart was this browser's own. */
+    private boolean changeSaved(Visit visit, CartView cart, Proof proof, Map<String, Integer> quantities) {
+        Store store = visit.store();
+        boolean own = false;
+        for (Map.Entry<String, Integer> line : quantities.entrySet()) {
+            own |= SavedCarts.changeQuantity(store, cart.cartId(), line.getKey(), line.getValue(), now());
+        }
+        lock(store, cart).ifPresent(locked -> locked.history().claim(proofs.act(visit, cart, proof), now()));
+        return own;
+    }
+
+    /** The shopper takes the removal of a line back. */
+    Pointer restore(Visit visit, CartView cart, Pointer pointer, Proof proof, LineQuantity line) {
+        return change(visit, cart, pointer, proof, known -> Optional.of(
+                known.differences.withRestored(known.currency, known.stored, line.lineId(), line.quantity()))).orElse(pointer);
     }
 
     /** The goods as a checkout gets them: lines that are sold out are gone, and reduced ones reduced. */
     public Pointer reduce(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
-        return change(visit, cart, pointer, proof, known -> {
-            Differences reduced = known.differences;
-            for (Map.Entry<String, Integer> line : quantities.entrySet()) {
-                reduced = reduced.withQuantity(known.currency, known.stored, line.getKey(), line.getValue());
-            }
-            return Optional.of(reduced);
-        }).orElse(pointer);
+        return change(visit, cart, pointer, proof, known -> Optional.of(known.withQuantities(quantities))).orElse(pointer);
     }
 
     /**
@@ -137,6 +144,14 @@ public class SessionEdits {
 
     /** A session cart that is about to change, over the present lines of its stored cart; all in one transaction. */
     private record SessionState(Differences differences, boolean isMade, String currency, List<CartLine> stored) {
+
+        Differences withQuantities(Map<String, Integer> quantities) {
+            Differences changed = differences;
+            for (Map.Entry<String, Integer> line : quantities.entrySet()) {
+                changed = changed.withQuantity(currency, stored, line.getKey(), line.getValue());
+            }
+            return changed;
+        }
     }
 
     private Optional<Pointer> change(Visit visit, CartView cart, Pointer pointer, Proof proof,
