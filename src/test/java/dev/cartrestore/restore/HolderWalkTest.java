@@ -88,15 +88,16 @@ class HolderWalkTest {
             String signed = SignedId.sign(keys, stores.byHost("localhost").orElseThrow(), "walk-forget",
                     Instant.parse("2100-01-01T00:00:00Z")).segment();
             page.navigate(restore + signed + "/?omnisendContactID=4785497456");
-            assertThat(page.getByText("This cannot be undone.")).not().isVisible();
 
-            page.locator("summary").click();
+            page.getByRole(AriaRole.BUTTON, named("Delete this cart")).click();
+            assertThat(page.locator("h1")).hasText("Delete this cart?");
             assertThat(page.getByText("This cannot be undone.")).isVisible();
-            page.getByRole(AriaRole.BUTTON, named("Forget this cart")).click();
-            assertThat(page.locator("h1")).hasText("Forget this cart");
-            page.getByRole(AriaRole.BUTTON, named("Yes, forget it")).click();
+            page.getByRole(AriaRole.LINK, named("Cancel")).click();
+            assertThat(page.locator("h1")).hasText("Your cart");
+            page.getByRole(AriaRole.BUTTON, named("Delete this cart")).click();
+            page.getByRole(AriaRole.BUTTON, named("Delete my cart")).click();
 
-            assertThat(page.locator("h1")).hasText("Your cart is empty");
+            assertThat(page.locator("h1")).hasText("Your cart has been deleted");
             assertThat(visitor.cookies()).isEmpty();
             assertThat(page.navigate(restore + "walk-forget/").status()).isEqualTo(404);
         }
