@@ -121,7 +121,7 @@
   if (copy && navigator.clipboard) {
     copy.hidden = false;
     copy.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(document.getElementById('link').textContent);
+      await navigator.clipboard.writeText(copy.dataset.link);
       copy.textContent = copy.dataset.copied;
       document.getElementById('told').textContent = copy.dataset.copied;
     });

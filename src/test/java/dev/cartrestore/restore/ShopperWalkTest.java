@@ -87,7 +87,7 @@ class ShopperWalkTest {
                     + "&restoredCartID=rc-[0-9a-f]{32}&omnisendContactID=4785497456&utm_source=mail#pay");
             assertThat(page.locator("h1")).hasText("The shop's checkout");
             page.navigate(restore.toString().replaceFirst("/$", ""));
-            assertThat(page.locator("dd")).as("what was typed last counts").hasText("$75.00");
+            assertThat(page.locator("dd")).hasText("$75.00"); // what was typed last counts
             assertThat(complaints).isEmpty();
         }
     }

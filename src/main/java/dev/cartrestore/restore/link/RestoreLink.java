@@ -46,7 +46,8 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     public static RestoreLink of(String segment, String rawQuery) {
         boolean queried = rawQuery != null && !rawQuery.isEmpty();
         Map<String, String> parameters = queried ? LinkQuery.parameters(rawQuery) : Map.of();
-        Optional<String> inPath = Optional.ofNullable(segment).map(id -> queried && CartId.isValid(id) ? id : LinkText.id(id));
+        Optional<String> inPath = Optional.ofNullable(segment).map(id -> queried && CartId.isValid(id) ? id : LinkText.id(id))
+                .map(id -> TypedId.parse(id).map(SignedId::segment).orElse(id));
         Optional<String> inQuery = value(parameters, "cartid");
         Optional<String> token = value(parameters, "t").filter(t -> segment == null && inQuery.isEmpty());
         Optional<String> reference = segment == null ? inQuery.or(() -> token) : inPath;
