@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
@@ -349,9 +350,18 @@ public class Cart extends PanacheEntityBase {
 
     /** The browser that saved the cart changes the quantity of a line; 0 removes it. A line that is gone stays gone. */
     void changeQuantity(String lineId, int quantity, Instant now) {
-        List<CartLine> changed = lines.stream()
-                .map(line -> line.lineId().equals(lineId) && quantity > 0 ? line.withQuantity(quantity) : line)
-                .filter(line -> quantity > 0 || !line.lineId().equals(lineId)).toList();
+        change(lines.stream().map(line -> line.lineId().equals(lineId) && quantity > 0 ? line.withQuantity(quantity) : line)
+                .filter(line -> quantity > 0 || !line.lineId().equals(lineId)).toList(), now);
+    }
+
+    /** The browser that saved the cart takes the removal of a line back, unless the line is back already. */
+    void putBack(CartLine line, Instant now) {
+        if (lines.size() < CartLine.MAX_LINES && lines.stream().noneMatch(known -> known.lineId().equals(line.lineId()))) {
+            change(Stream.concat(lines.stream(), Stream.of(line)).toList(), now);
+        }
+    }
+
+    private void change(List<CartLine> changed, Instant now) {
         if (!changed.equals(lines)) {
             replaceLines(changed);
             cartSum = CartLine.sum(changed);

@@ -41,6 +41,11 @@ public final class SavedCarts {
         return browsers.isPresent();
     }
 
+    /** The browser that saved a cart takes the removal of a line back. */
+    public static void putBack(Store store, String cartId, CartLine line, Instant now) {
+        Cart.lock(store, cartId).filter(SavedCarts::isBrowsers).ifPresent(cart -> cart.putBack(line, now));
+    }
+
     /** Whether only browsers ever wrote it. */
     private static boolean isBrowsers(Cart cart) {
         return cart.isOpen() && !cart.history().wasPushed();

@@ -58,7 +58,7 @@ public record QuantityForm(Map<String, Integer> changes, Optional<LineQuantity> 
         Optional<LineQuantity> removed = remove.or(() -> changes.entrySet().stream()
                 .filter(change -> change.getValue() == 0 && shown.containsKey(change.getKey()))
                 .map(change -> shown.get(change.getKey())).findFirst());
-        return new QuantityForm(changes, removed, pressed(fields, "restore"), place);
+        return new QuantityForm(changes, removed, pressed(fields, "restore").filter(line -> line.quantity() > 0), place);
     }
 
     private static int number(String typed) {

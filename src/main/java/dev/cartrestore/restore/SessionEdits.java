@@ -58,7 +58,12 @@ public class SessionEdits {
      */
     Pointer changeQuantities(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
         if (pointer.now().saved() && WriteTransaction.call(() -> changeSaved(visit, cart, proof, quantities))) {
-            return pointer;
+            List<Added> removed = cart.lines().stream().filter(line -> quantities.getOrDefault(line.lineId(), 1) == 0)
+                    .map(line -> new Added(cart.cartId(), cart.currency().getCurrencyCode(), line.withQuantity(0))).toList();
+            return removed.isEmpty()
+                    ? pointer
+                    : change(visit, cart, pointer, proof, known -> Optional.of(known.differences.withRemoved(removed)))
+                            .orElse(pointer);
         }
         return change(visit, cart, pointer, proof, known -> Optional.of(known.withQuantities(quantities))).orElse(pointer);
     }
@@ -76,8 +81,14 @@ public class SessionEdits {
 
     /** The shopper takes the removal of a line back. */
     Pointer restore(Visit visit, CartView cart, Pointer pointer, Proof proof, LineQuantity line) {
-        return change(visit, cart, pointer, proof, known -> Optional.of(
-                known.differences.withRestored(known.currency, known.stored, line.lineId(), line.quantity()))).orElse(pointer);
+        return change(visit, cart, pointer, proof, known -> {
+            Optional<CartLine> own = known.differences.removedLine(line.lineId()).filter(removed -> pointer.now().saved());
+            own.ifPresent(removed -> SavedCarts.putBack(visit.store(), cart.cartId(), removed.withQuantity(line.quantity()),
+                    now()));
+            return Optional.of(own.isPresent()
+                    ? known.differences.withoutRemoved(line.lineId())
+                    : known.differences.withRestored(known.currency, known.stored, line.lineId(), line.quantity()));
+        }).orElse(pointer);
     }
 
     /** The goods as a checkout gets them: lines that are sold out are gone, and reduced ones reduced. */

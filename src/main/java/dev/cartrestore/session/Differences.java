@@ -229,6 +229,22 @@ public record Differences(List<Edit> edits, List<Added> added) {
         return changed.size() <= CartLine.MAX_LINES ? changed : changed.subList(1, changed.size());
     }
 
+    /** With lines that the shopper removed from a cart of their own, so that this can be undone. */
+    public Differences withRemoved(List<Added> removed) {
+        return new Differences(edits, Stream.concat(added.stream(), removed.stream()).toList());
+    }
+
+    /** A line that the shopper removed from a cart of their own. */
+    public Optional<CartLine> removedLine(String lineId) {
+        return added.stream().map(Added::line).filter(line -> line.quantity() == 0 && line.lineId().equals(lineId)).findFirst();
+    }
+
+    /** Without that line, which is back in its cart. */
+    public Differences withoutRemoved(String lineId) {
+        return new Differences(edits, added.stream()
+                .filter(other -> other.line().quantity() > 0 || !other.line().lineId().equals(lineId)).toList());
+    }
+
     /**
      * Merges other lines in: the larger quantity of each goods counts.
      *

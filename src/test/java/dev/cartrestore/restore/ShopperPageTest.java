@@ -141,6 +141,22 @@ class ShopperPageTest {
     }
 
     @Test
+    void bringsBackALineOfACartThatTheBrowserSaved() {
+        String own = browser.saves(Map.of("currency", "USD", "products", List.of(line("line-1", 2, 1500), line("line-2", 1, 1750))));
+        String lineId = browser.opens("/cartrestore").asString()
+                .replaceFirst("(?s).*name=\"remove\" value=\"2\\.([^\"]+)\".*", "$1");
+
+        Response removed = browser.sends("/cartrestore/" + own + "/lines", Map.of("remove", "2." + lineId));
+        browser.opens(removed.header("Location").replace("#removed", "")).then()
+                .body(containsString("Removed “Thing line-1”")).body(containsString("<dd>$17.50</dd>"));
+        assertThat(browser.held()).doesNotContain("restoredCartID", "Thing line-1");
+        browser.sends("/cartrestore/" + own + "/lines", Map.of("restore", "2." + lineId));
+
+        browser.opens("/cartrestore").then().body(containsString("<dd>$47.50</dd>"));
+        assertThat(browser.held()).doesNotContain("restoredCartID").contains("Thing line-1");
+    }
+
+    @Test
     void saysNothingOfALineThatWasNotRemoved() {
         opensCart();
 
