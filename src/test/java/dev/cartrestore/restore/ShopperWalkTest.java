@@ -201,7 +201,7 @@ class ShopperWalkTest {
     @SuppressWarnings("unchecked")
     private static List<String> smallTargets(Page page) {
         return (List<String>) page.evaluate("""
-                () => [...document.querySelectorAll('a, button, input')]
+                () => [...document.querySelectorAll('a, button:not(.hidden), input')]
                     .filter(target => target.getBoundingClientRect().height < 43.9)
                     .map(target => target.outerHTML)""");
     }
