@@ -17,7 +17,7 @@ import dev.cartrestore.security.FormFields;
  * @param changes new quantities by line id; 0 for a line to be removed
  * @param removed the first line to be removed, with the quantity that the page showed
  * @param restored a removed line to be brought back, with its quantity
- * @param place the line that the shopper was at
+ * @param place id of the line that the shopper was at
  */
 public record QuantityForm(Map<String, Integer> changes, Optional<LineQuantity> removed, Optional<LineQuantity> restored,
         Optional<String> place) {
@@ -30,42 +30,39 @@ public record QuantityForm(Map<String, Integer> changes, Optional<LineQuantity> 
     public static QuantityForm of(String form) {
         Map<String, String> fields = FormFields.all(form, MAX_FIELDS);
         Map<String, Integer> changes = new LinkedHashMap<>();
-        Map<String, LineQuantity> shown = new LinkedHashMap<>();
-        fields.forEach((name, value) -> {
-            if (name.startsWith(FIELD)) {
-                LineQuantity.parse(name.substring(FIELD.length())).ifPresent(line -> {
-                    shown.put(line.lineId(), line);
-                    int typed = value.isBlank() ? line.quantity() : number(value);
-                    if (typed != line.quantity()) {
-                        changes.put(line.lineId(), typed);
-                    }
-                });
+        Optional<LineQuantity> removed = Optional.empty();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            Optional<LineQuantity> shown = shown(field.getKey());
+            if (shown.isPresent() && typed(field.getValue(), shown.get()) != shown.get().quantity()) {
+                int typed = typed(field.getValue(), shown.get());
+                changes.put(shown.get().lineId(), typed);
+                removed = typed == 0 && removed.isEmpty() ? shown : removed;
             }
-        });
-        Optional<LineQuantity> more = pressed(fields, "more");
-        Optional<LineQuantity> fewer = pressed(fields, "fewer");
+        }
+        Optional<LineQuantity> stepped = pressed(fields, "more").or(() -> pressed(fields, "fewer"));
+        stepped.ifPresent(line -> step(changes, line, fields.containsKey("more") ? 1 : -1));
         Optional<LineQuantity> remove = pressed(fields, "remove");
-        more.ifPresent(line -> changes.merge(line.lineId(), Math.min(line.quantity() + 1, CartLine.MAX_QUANTITY),
-                (typed, next) -> Math.min(typed + 1, CartLine.MAX_QUANTITY)));
-        fewer.ifPresent(line -> changes.merge(line.lineId(), Math.max(line.quantity() - 1, 0),
-                (typed, next) -> Math.max(typed - 1, 0)));
-        remove.ifPresent(line -> {
-            shown.putIfAbsent(line.lineId(), line);
-            changes.put(line.lineId(), 0);
-        });
-        Optional<String> place = more.or(() -> fewer).map(LineQuantity::lineId)
-                .or(() -> changes.keySet().stream().findFirst());
-        Optional<LineQuantity> removed = remove.or(() -> changes.entrySet().stream()
-                .filter(change -> change.getValue() == 0 && shown.containsKey(change.getKey()))
-                .map(change -> shown.get(change.getKey())).findFirst());
-        return new QuantityForm(changes, removed, pressed(fields, "restore").filter(line -> line.quantity() > 0), place);
+        remove.ifPresent(line -> changes.put(line.lineId(), 0));
+        return new QuantityForm(changes, remove.isPresent() ? remove : removed,
+                pressed(fields, "restore").filter(line -> line.quantity() > 0),
+                stepped.map(LineQuantity::lineId).or(() -> changes.keySet().stream().findFirst()));
     }
 
-    private static int number(String typed) {
-        return Parameters.number("quantity", typed, 0, CartLine.MAX_QUANTITY);
+    private static Optional<LineQuantity> shown(String field) {
+        return field.startsWith(FIELD) ? LineQuantity.parse(field.substring(FIELD.length())) : Optional.empty();
+    }
+
+    private static int typed(String value, LineQuantity shown) {
+        return value.isBlank() ? shown.quantity() : Parameters.number("quantity", value, 0, CartLine.MAX_QUANTITY);
     }
 
     private static Optional<LineQuantity> pressed(Map<String, String> fields, String button) {
         return Optional.ofNullable(fields.get(button)).flatMap(LineQuantity::parse);
+    }
+
+    /** One more or one fewer than what was typed, or else shown. */
+    private static void step(Map<String, Integer> changes, LineQuantity shown, int step) {
+        int next = changes.getOrDefault(shown.lineId(), shown.quantity()) + step;
+        changes.put(shown.lineId(), Math.max(0, Math.min(next, CartLine.MAX_QUANTITY)));
     }
 }
