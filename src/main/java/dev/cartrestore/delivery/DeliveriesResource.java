@@ -27,6 +27,7 @@ import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.common.ProjectedFieldName;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -51,6 +52,7 @@ public class DeliveriesResource {
      * @param trouble why it was not accepted the last time
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Delivery")
     record Shown(@ProjectedFieldName("deliveryId") String id, String target, String kind, String reference, Instant owedAt,
             int tries, Instant dueAt,
             Instant deadAt, String trouble) {
@@ -62,9 +64,11 @@ public class DeliveriesResource {
     }
 
     /** @param next address of the next page, or null */
+    @Schema(name = "DeliveryPage")
     record Page(List<Shown> deliveries, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
     }
 
+    @Schema(name = "ReplayResponse")
     record Replayed(int replayed) {
     }
 

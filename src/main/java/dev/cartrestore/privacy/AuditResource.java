@@ -23,6 +23,7 @@ import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -30,17 +31,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/merchant/audit")
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Merchant")
+@Tag(name = "Merchant: people")
 public class AuditResource {
 
     private static final int MOST = 500;
 
     /** @param next address of the next page, with older lines, or null */
+    @Schema(name = "AuditPage")
     record Page(List<Line> lines, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
     }
 
     /** A line, as {@link AuditLine} has it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AuditLine")
     record Line(Instant at, String caller, String action, String subject, Integer amount) {
 
         static Line of(AuditLine line) {

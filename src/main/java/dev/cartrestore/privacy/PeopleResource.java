@@ -21,6 +21,7 @@ import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People's rights, for the merchant to fulfil: to know what is stored about them, and to have it erased. */
@@ -32,10 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PeopleResource {
 
     /** How many suppressions there are. */
+    @Schema(name = "Suppressions")
     record SuppressionList(List<Count> suppressions) {
     }
 
     /** @param signingKey the key of their hashes; without it they have no effect */
+    @Schema(name = "SuppressionCount")
     record Count(String kind, String signingKey, long count) {
 
         static Count of(Suppressions.Count count) {
@@ -44,6 +47,7 @@ public class PeopleResource {
     }
 
     /** @param readmitted whether the person was suppressed until now */
+    @Schema(name = "ReadmissionResponse")
     record Readmitted(boolean readmitted) {
     }
 

@@ -46,7 +46,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Merchant: recovery")
+@Tag(name = "Merchant: reports")
 public class CartHistoryResource {
 
     /**
@@ -59,6 +59,7 @@ public class CartHistoryResource {
      * @param amount for events about an order: its worth, or by how much that changed, in minor units
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "CartEvent")
     record Shown(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
             String currency, List<HandoffLine> products, String note) {
 
@@ -72,6 +73,7 @@ public class CartHistoryResource {
         }
     }
 
+    @Schema(name = "CartHistory")
     record History(@JsonProperty("cartID") String cartId, List<Shown> events) {
     }
 
@@ -83,6 +85,7 @@ public class CartHistoryResource {
     record Reminder(@NotNull @Pattern(regexp = "reminded") String type, Instant at) {
     }
 
+    @Schema(name = "ReminderResponse")
     record Written(@JsonProperty("cartID") String cartId, boolean isNew) {
     }
 

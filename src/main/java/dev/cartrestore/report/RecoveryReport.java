@@ -10,6 +10,7 @@ import dev.cartrestore.cart.history.CartEvent.Type;
 import dev.cartrestore.cart.history.OrderCredit;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.Panache;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -40,6 +41,7 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
             where store = :store and type in (ABANDONED, VIEWED, CLAIMED, HANDED_OFF) and proven
             and at >= :from and at < :to group by type""";
 
+    @Schema(name = "RecoveryCounts")
     public record Carts(long abandoned, long viewed, long claimed, long handedOff) {
     }
 
@@ -52,6 +54,7 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
      * @param recovered how many of the orders came after a claim that counts, within the store's attribution window
      * @param assisted how many came after claims without proof alone
      */
+    @Schema(name = "RecoverySales")
     public record Sales(String currency, long placed, long placedSum, long netSum, long recovered, long recoveredSum,
             long recoveredNetSum, long assisted, long assistedSum, long assistedNetSum) {
 

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param merchantAbandonedCartDigestEmailFrequency how many carts a digest waits for
  */
 @JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "NotificationSettings")
 record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUntilCartIsRecovered,
         Boolean marketingEmailsRequireCustomerConsent, Boolean emailMerchantWhenCartIsConverted,
         Boolean emailMerchantWhenCartIsAbandoned, @Schema(maxLength = 254) String merchantEmailAddress,
@@ -76,9 +77,11 @@ record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUnti
      *
      * @param channels by channel id: what counts there, and what of it the channel overrides
      */
+    @Schema(name = "PlatformMailSettings")
     record Shown(BigCommerceSettings store, Map<String, Channel> channels) {
     }
 
+    @Schema(name = "ChannelSettings")
     record Channel(@Schema(implementation = BigCommerceSettings.class) JsonNode effective,
             @Schema(implementation = BigCommerceSettings.class) JsonNode overrides) {
 

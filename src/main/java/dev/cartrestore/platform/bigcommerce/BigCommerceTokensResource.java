@@ -23,6 +23,7 @@ import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -34,14 +35,16 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @RateLimited
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "BigCommerce: abandoned carts")
+@Tag(name = "Merchant: BigCommerce format")
 public class BigCommerceTokensResource {
 
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "AbandonedCart")
     record NamedCart(String cartId) {
     }
 
     /** @param meta always empty */
+    @Schema(name = "AbandonedCartResponse")
     record Answer(NamedCart data, Map<String, Object> meta) {
     }
 

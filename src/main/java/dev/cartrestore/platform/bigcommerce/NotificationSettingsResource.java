@@ -39,10 +39,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "BigCommerce: abandoned carts")
+@Tag(name = "Merchant: BigCommerce format")
 public class NotificationSettingsResource {
 
     /** @param meta always empty */
+    @Schema(name = "NotificationSettingsResponse")
     record Answer(BigCommerceSettings data, Map<String, Object> meta) {
 
         static Answer of(BigCommerceSettings settings) {

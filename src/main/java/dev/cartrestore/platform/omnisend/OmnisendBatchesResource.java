@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Blocking // it writes the database
 @RateLimited
 @JsonBody
-@Tag(name = "Omnisend v3: passed through")
+@Tag(name = "Storefront: passed through")
 public class OmnisendBatchesResource extends PassThroughResponses {
 
     @Inject

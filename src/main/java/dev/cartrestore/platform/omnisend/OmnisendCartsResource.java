@@ -63,14 +63,16 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Omnisend v3: carts")
+@Tag(name = "Storefront: carts")
 public class OmnisendCartsResource {
 
     /** Omnisend's answer to a write, with the address that was sent, if it is stored, and never another known one. */
+    @Schema(name = "CartResponse")
     record Written(String cartID, String email) {
     }
 
     /** Omnisend's answer to the change of a whole cart. */
+    @Schema(name = "CartChangeResponse")
     record Changed(String cartID) {
     }
 

@@ -43,7 +43,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Omnisend v3: contacts")
+@Tag(name = "Storefront: contacts")
 public class OmnisendContactsResource {
 
     /** A page of the list with the addresses of its neighbours. */
@@ -104,7 +104,7 @@ public class OmnisendContactsResource {
 
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> create(byte[] body) {
@@ -113,7 +113,7 @@ public class OmnisendContactsResource {
 
     @PATCH
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> changeNamed(byte[] body) {
@@ -123,7 +123,7 @@ public class OmnisendContactsResource {
     @PATCH
     @Path("{contactId}")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> change(@RestPath String contactId, byte[] body) {

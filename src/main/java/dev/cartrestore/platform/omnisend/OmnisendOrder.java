@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An order in Omnisend's v3 format; fields that were not sent are left out.
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/orders.json there</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Order")
 record OmnisendOrder(
         @JsonProperty("orderID") String orderID,
         Long orderNumber,
@@ -96,6 +98,7 @@ record OmnisendOrder(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "OrderProduct")
     record Product(
             @JsonProperty("productID") String productID,
             @JsonProperty("variantID") String variantID,

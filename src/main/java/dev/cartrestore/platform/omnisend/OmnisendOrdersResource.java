@@ -48,10 +48,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Omnisend v3: orders")
+@Tag(name = "Storefront: orders")
 public class OmnisendOrdersResource {
 
     /** Omnisend's answer to a write. */
+    @Schema(name = "OrderResponse")
     record Written(String orderID, String email, String phone) {
     }
 

@@ -50,10 +50,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Omnisend v3: carts")
+@Tag(name = "Storefront: carts")
 public class OmnisendProductsResource {
 
     /** Omnisend's answer to the change of a line. */
+    @Schema(name = "CartProductResponse")
     record Changed(String cartID, String cartProductID, String productID, String variantID) {
     }
 

@@ -20,7 +20,7 @@ final class PassThroughResource {
     @Blocking
     @RateLimited
     @JsonBody
-    @Tag(name = "Omnisend v3: passed through")
+    @Tag(name = "Storefront: passed through")
     public static class Products extends PassThroughResponses {
     }
 
@@ -29,7 +29,7 @@ final class PassThroughResource {
     @Blocking
     @RateLimited
     @JsonBody
-    @Tag(name = "Omnisend v3: passed through")
+    @Tag(name = "Storefront: passed through")
     public static class Categories extends PassThroughResponses {
     }
 
@@ -38,7 +38,7 @@ final class PassThroughResource {
     @Blocking
     @RateLimited
     @JsonBody
-    @Tag(name = "Omnisend v3: passed through")
+    @Tag(name = "Storefront: passed through")
     public static class Accounts extends PassThroughResponses {
     }
 
@@ -47,7 +47,7 @@ final class PassThroughResource {
     @Blocking
     @RateLimited
     @JsonBody
-    @Tag(name = "Omnisend v3: passed through")
+    @Tag(name = "Storefront: passed through")
     public static class Brands extends PassThroughResponses {
     }
 
@@ -56,7 +56,7 @@ final class PassThroughResource {
     @Blocking
     @RateLimited
     @JsonBody
-    @Tag(name = "Omnisend v3: passed through")
+    @Tag(name = "Storefront: passed through")
     public static class Events extends PassThroughResponses {
     }
 
@@ -65,7 +65,7 @@ final class PassThroughResource {
     @Blocking
     @RateLimited
     @JsonBody
-    @Tag(name = "Omnisend v3: passed through")
+    @Tag(name = "Storefront: passed through")
     public static class CustomerEvents extends PassThroughResponses {
     }
 }

@@ -31,6 +31,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 public abstract class PassThroughResponses {
 
+    static final String WHERE_IT_IS_ON = "With omnisend.pass-through the call goes to Omnisend, with the store's own key; without it the"
+            + " answer is 404.";
+
     private static final String HINT = "Not served here. With the setting omnisend.pass-through it goes to Omnisend";
 
     @Inject
@@ -43,7 +46,7 @@ public abstract class PassThroughResponses {
     PassThrough passThrough;
 
     @GET
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> list() {
@@ -58,7 +61,7 @@ public abstract class PassThroughResponses {
 
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> create(byte[] body) {
@@ -67,7 +70,7 @@ public abstract class PassThroughResponses {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> get(@RestPath String id) {
@@ -84,7 +87,7 @@ public abstract class PassThroughResponses {
     @PUT
     @Path("{id}")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> replace(@RestPath String id, byte[] body) {
@@ -94,7 +97,7 @@ public abstract class PassThroughResponses {
     @PATCH
     @Path("{id}")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> change(@RestPath String id, byte[] body) {
@@ -104,7 +107,7 @@ public abstract class PassThroughResponses {
     @DELETE
     @Path("{id}")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> delete(@RestPath String id) {
@@ -113,7 +116,7 @@ public abstract class PassThroughResponses {
 
     @GET
     @Path("{id}/{part}")
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = "Passed through to Omnisend", description = PassThroughResponses.WHERE_IT_IS_ON)
     @APIResponse(responseCode = "404", description = "Unless the store has omnisend.pass-through")
     @APIResponse(responseCode = "200", description = "Omnisend's own answer, whatever its status")
     public CompletionStage<Response> getPart(@RestPath String id, @RestPath String part) {

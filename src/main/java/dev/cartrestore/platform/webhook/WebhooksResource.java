@@ -44,7 +44,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Blocking // it writes the database, before or after a platform vouches for the report
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Webhooks of platforms")
+@Tag(name = "Platform: webhooks")
 public class WebhooksResource {
 
     @Inject

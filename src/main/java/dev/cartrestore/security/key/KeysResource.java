@@ -30,6 +30,7 @@ import dev.cartrestore.security.key.IssuedKeys.NewKey;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,7 +46,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT_WRITER)
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Merchant")
+@Tag(name = "Merchant: keys")
 public class KeysResource {
 
     private static final Logger LOG = Logger.getLogger(KeysResource.class);
@@ -56,17 +57,20 @@ public class KeysResource {
     private static final Duration MAX_LIFE = Duration.ofDays(3653);
 
     /** A key to be issued; {@code expiresAt} is optional. */
+    @Schema(name = "CreateKeyRequest")
     record Wanted(
             @NotNull @Pattern(regexp = ApiKey.NAME, message = "must be 1 to 64 of a-z, 0-9, _ and -, and not begin with _ or -") String name,
             @NotNull @Pattern(regexp = "read|full", message = "must be read or full") String access, Instant expiresAt) {
     }
 
     /** How long the previous key goes on working; a day by default. */
+    @Schema(name = "RotateKeyRequest")
     record Rotation(Duration overlap) {
     }
 
     /** A new key. Its secret is shown only this once. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "CreatedKey")
     record Made(String name, String access, String key, String digest, Instant createdAt, Instant expiresAt) {
 
         private static Made of(NewKey made) {
@@ -83,6 +87,7 @@ public class KeysResource {
      * @param source {@code configuration}, or {@code api} for one issued here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "KeyView")
     record Shown(String name, String access, String digest, String source, Instant createdAt, Instant expiresAt) {
 
         private static Shown of(ApiKey key) {
@@ -92,6 +97,7 @@ public class KeysResource {
     }
 
     /** All valid keys of the store. */
+    @Schema(name = "KeyList")
     record Listed(List<Shown> keys) {
     }
 
