@@ -34,7 +34,7 @@ class ApiDescriptionTest {
 
     /** What the examples are about. */
     private static final Map<String, String> IDS = Map.of("{cartId}", "cart-1001", "{lineId}", "line-1", "{orderId}",
-            "order-5001", "{name}", "reporting", "{storeHash}", "linen", "{channelId}", "1");
+            "order-5001", "{name}", "nightly-report", "{storeHash}", "linen", "{channelId}", "1");
 
     @TestHTTPResource(value = "/openapi", management = true)
     String openApi;
