@@ -50,7 +50,7 @@ class DemoShopWalkTest {
             page.waitForURL("https://shop.test/checkout**");
             page.navigate(demo + "/checkout?" + URI.create(page.url()).getQuery());
             assertThat(page.locator("#sum")).hasText("$30.00");
-            page.getByLabel("E-mail").fill(MAIL);
+            page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("E-mail")).fill(MAIL);
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Buy")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your order is order-");
 
@@ -66,7 +66,7 @@ class DemoShopWalkTest {
             Page page = shopper.newPage();
             List<String> complaints = Chromium.complaints(page);
             page.navigate(demo.toString());
-            page.getByLabel("E-mail").fill(MAIL);
+            page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("E-mail")).fill(MAIL);
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Add Linen T-shirt")).click();
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Add Linen T-shirt")).click();
             assertThat(page.locator("#sum")).hasText("$30.00");
