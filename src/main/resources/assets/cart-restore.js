@@ -5,21 +5,23 @@
   const url = new URL('../../cartrestore', src);
   const json = { Accept: 'application/json' };
   const mark = cart => cart.cartID + cart.updatedAt;
-  const stored = mark => { // null where it cannot be
+  const stored = mark => {
     try {
       return mark ? localStorage.cartRestore = mark : localStorage.cartRestore;
     } catch { return null; }
   };
 
   const call = async init => {
-    const answer = await fetch(url, { credentials: 'include', headers: json, ...init });
-    if (!answer.ok) {
-      throw new Error('Cart Restore: ' + answer.status);
+    const reply = await fetch(url, { credentials: 'include', headers: json, ...init });
+    const { ok, status } = reply;
+    const body = await reply.json().catch(() => null);
+    if (!ok) {
+      throw Object.assign(Error('Cart Restore: ' + status), { status, fields: body?.fields });
     }
-    return answer.status === 204 ? null : answer.json();
+    return body;
   };
 
-  if (/^#cart-restore=/.test(location.hash)) { // a checkout of ours
+  if (/^#cart-restore=/.test(location.hash)) {
     document.head.append(Object.assign(document.createElement('script'), { src: new URL('refill.js', src) }));
   }
 

@@ -3,16 +3,13 @@ package dev.cartrestore.cart;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import dev.cartrestore.database.JsonColumn;
 
 /**
  * What a source reported of a cart beside its goods: for merchants only, and personal. Absent values are null.
@@ -105,31 +102,12 @@ public record CartDetails(String customerName, Address billingAddress, Address s
         return Stream.of(values).filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
     }
 
-    /** Stores them in one column as JSON: they are served again, never searched. */
     @Converter
-    static class Column implements AttributeConverter<CartDetails, String> {
+    static class Column extends JsonColumn<CartDetails> {
 
-        private static final ObjectMapper JSON = new ObjectMapper()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
-
-        @Override
-        public String convertToDatabaseColumn(CartDetails details) {
-            try {
-                return details == null ? null : JSON.writeValueAsString(details);
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException(e);
-            }
-        }
-
-        @Override
-        public CartDetails convertToEntityAttribute(String column) {
-            try {
-                return column == null ? null : JSON.readValue(column, CartDetails.class);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The details of a cart are not what we wrote", e);
-            }
+        Column() {
+            super(new TypeReference<>() {
+            });
         }
     }
 }

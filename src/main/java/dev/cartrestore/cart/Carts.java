@@ -52,7 +52,7 @@ public class Carts {
                 return row.next() ? Optional.of(contents(cartId, row)) : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("A cart could not be read", e);
+            throw new IllegalStateException("Could not read a cart", e);
         }
     }
 
@@ -122,15 +122,15 @@ public class Carts {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("A cart's other name could not be read", e);
+            throw new IllegalStateException("Could not read the alias of a cart", e);
         }
     }
 
     /**
-     * Claims the next question about a cart to its platform, so that no other node asks at the same time.
+     * Claims the next call about a cart to its platform, so that no other node makes one at the same time.
      *
      * @param notSince fails if it was claimed after this
-     * @return whether it is the caller's to ask
+     * @return whether the caller may call
      */
     public boolean claimReading(Store store, String cartId, Instant notSince, Instant now) {
         try (Connection connection = database.getConnection();
@@ -142,7 +142,7 @@ public class Carts {
             statement.setObject(4, notSince.atOffset(ZoneOffset.UTC));
             return statement.executeUpdate() == 1;
         } catch (SQLException e) {
-            throw new IllegalStateException("The reading of a cart could not be taken on", e);
+            throw new IllegalStateException("Could not claim the next call about a cart", e);
         }
     }
 }

@@ -17,21 +17,23 @@ import dev.cartrestore.cart.CartAlias.Kind;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.ShopperAct;
 import dev.cartrestore.checkout.Checkouts.Target;
+import dev.cartrestore.checkout.GoodsCheck.HandoffGoods;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.restore.CartChooser;
-import dev.cartrestore.restore.CartRestorer;
-import dev.cartrestore.restore.Proofs;
+import dev.cartrestore.restore.CartFinder;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.BrowserUpdate;
+import dev.cartrestore.session.BrowserUpdates;
+import dev.cartrestore.session.CartChooser;
+import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.SessionViews;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
-import dev.cartrestore.session.Visits.BrowserUpdate;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.store.Store;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,7 +52,7 @@ public class CheckoutResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
 
     @Inject
     CartChooser chooser;
@@ -60,6 +62,9 @@ public class CheckoutResource {
 
     @Inject
     Proofs proofs;
+
+    @Inject
+    BrowserUpdates updates;
 
     @Inject
     GoodsCheck goods;
@@ -78,21 +83,19 @@ public class CheckoutResource {
     @Operation(summary = "Go to the store's checkout with this cart, as this browser has it")
     public CompletionStage<Response> handOff(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         Proof proof = proofs.ofAct(visit, cart);
         BrowserUpdate update = chooser.acted(visit, cart, proof, false); // which may merge another cart into its session cart
         SessionView view = views.of(visit.store(), Optional.of(update.pointer()), cart);
-        return inRequest.compose(goods.check(visit, view, update.pointer(), proof), checked -> {
-            if (checked.isSoldOut()) {
-                return CompletableFuture.completedFuture(Redirects.to(visit.cartPath(), update));
-            }
-            BrowserUpdate last = checked.pointer().equals(update.pointer())
-                    ? update
-                    : visits.acted(visit, cart, checked.pointer(), proof);
-            return inRequest.then(checkouts.of(visit, checked.cart(), proof), target -> {
-                record(visit, checked.cart(), proof, target);
-                return Redirects.to(target.url(), last);
-            });
+        return inRequest.compose(goods.check(visit, view, update.pointer(), proof), checked -> checked.isSoldOut()
+                ? CompletableFuture.completedFuture(Redirects.to(visit.cartPath(), update))
+                : handOff(visit, checked, proof, updates.ofAct(visit, cart, checked.pointer(), proof)));
+    }
+
+    private CompletionStage<Response> handOff(Visit visit, HandoffGoods handed, Proof proof, BrowserUpdate update) {
+        return inRequest.then(checkouts.of(visit, handed.cart(), proof), target -> {
+            record(visit, handed.cart(), proof, target);
+            return Redirects.to(target.url(), update);
         });
     }
 

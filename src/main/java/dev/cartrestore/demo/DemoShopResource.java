@@ -14,7 +14,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -59,12 +58,6 @@ public class DemoShopResource {
         return file("index.html");
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response catalogueHead() {
-        return Response.ok().build();
-    }
-
     /** A file of the shop's, by its name; {@code checkout} is a page. */
     @GET
     @Path("{name}")
@@ -77,13 +70,6 @@ public class DemoShopResource {
         try (InputStream content = DemoShopResource.class.getResourceAsStream("/demo/" + file)) {
             return Response.ok(content.readAllBytes(), FILES.get(file)).build();
         }
-    }
-
-    @HEAD
-    @Path("{name}")
-    @Operation(hidden = true)
-    public Response fileHead(@RestPath String name) throws IOException {
-        return Response.fromResponse(file(name)).entity(null).build();
     }
 
     /** Pushes the cart of a page, and answers with the link that a mail about it would have. */

@@ -18,7 +18,8 @@ import org.hibernate.Session;
 @Singleton
 public class OrderPersons {
 
-    private static final PersonQueries ROWS = new PersonQueries("PlacedOrder", "orderId");
+    private static final PersonQueries ROWS = new PersonQueries("PlacedOrder", "orderId",
+            "e.personalSince between ?2 and ?3");
 
     @Inject
     Session session;

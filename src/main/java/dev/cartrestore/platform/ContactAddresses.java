@@ -27,8 +27,8 @@ import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
 
 /**
- * Looks up contacts' addresses on a platform that has them, in the background: for carts that name their contact by id alone,
- * and to find out whether a link's contact is the one that a cart was saved for. No page ever shows the result.
+ * Looks up contacts' addresses on a platform, in the background: for carts that name their contact by id alone, and to compare a
+ * link's contact with that of a cart. No page shows the result.
  */
 @Singleton
 public class ContactAddresses {

@@ -20,7 +20,7 @@ import dev.cartrestore.intake.Intake;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 
-/** Stores what platforms say of their carts. */
+/** Stores the states of carts that platforms report. */
 @Singleton
 public class PlatformCarts {
 
@@ -62,7 +62,7 @@ public class PlatformCarts {
         return carts.read(store, original);
     }
 
-    /** Language to request when no shopper is present. */
+    /** The language to request in the background. */
     public Locale language(Store store) {
         return store.locale().orElse(Locale.ENGLISH);
     }

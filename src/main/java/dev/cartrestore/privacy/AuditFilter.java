@@ -21,7 +21,7 @@ import dev.cartrestore.api.CountsPersons;
 import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorResponses;
-import dev.cartrestore.error.ErrorResponses.Answer;
+import dev.cartrestore.error.ErrorResponses.RenderedError;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.logging.Logger;
 
@@ -58,10 +58,10 @@ class AuditFilter implements ContainerResponseFilter {
         } catch (RuntimeException e) {
             LOG.error("An answer with personal data could not be written down, and is not given",
                     SqlErrors.withoutValues(e));
-            Answer answer = errors.answer(current.getCurrent(), ErrorCode.UNAVAILABLE);
-            response.setStatus(answer.status());
+            RenderedError error = errors.render(current.getCurrent(), ErrorCode.UNAVAILABLE);
+            response.setStatus(error.status());
             response.getHeaders().putSingle("Retry-After", 5);
-            response.setEntity(answer.body(), new Annotation[0], MediaType.valueOf(answer.contentType()));
+            response.setEntity(error.body(), new Annotation[0], MediaType.valueOf(error.contentType()));
         }
     }
 

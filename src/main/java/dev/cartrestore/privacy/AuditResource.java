@@ -9,11 +9,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.api.ListCursor;
@@ -68,12 +66,6 @@ public class AuditResource {
                 store.origin() + "/merchant/audit",
                 from == null ? "" : "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
         return new Page(part.shown().stream().map(Line::of).toList(), part.next());
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     private static Instant time(String name, String value, Instant otherwise) {

@@ -1,11 +1,8 @@
 package dev.cartrestore.privacy;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,21 +10,15 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.person.Person;
 import dev.cartrestore.cart.person.PersonCarts;
 import dev.cartrestore.cart.person.PersonIdentifier;
-import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
-import org.jboss.logging.Logger;
 
-/** Erases people, batch by batch, after making sure that nothing new of them is stored. */
+/** Erases people, batch by batch, after suppressing them so that nothing new of them is stored. */
 @Singleton
 class Erasures {
 
-    private static final Logger LOG = Logger.getLogger(Erasures.class);
     private static final int AT_A_TIME = 20;
-
-    /** By then all nodes know the suppression, and concurrent writes are committed and can be found. */
-    private static final Duration LOOK_AGAIN = Suppressions.CACHED.plusSeconds(12);
 
     @Inject
     People people;
@@ -42,19 +33,18 @@ class Erasures {
     DerivedDataEraser traces;
 
     @Inject
-    ScheduledExecutorService workers;
-
-    @Inject
     Clock clock;
 
-    /** Erases the person with a name. Repeating it does nothing. */
+    /**
+     * Erases the person with a name. Repeating it does nothing. What other nodes store meanwhile is left to
+     * {@link ErasureRecheck}.
+     */
     ErasureResult erase(Store store, PersonIdentifier name) {
         Person person = WriteTransaction.call(() -> people.find(store, name));
         List<PersonIdentifier> names = person.names().toList();
         suppressions.add(store, names);
         ErasureResult erased = eraseRows(store, person, names.size());
         names.forEach(known -> WriteTransaction.run(() -> traces.forgetSaying(store, known)));
-        workers.schedule(() -> lookAgain(store, name, person), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         return erased;
     }
 
@@ -85,15 +75,8 @@ class Erasures {
         return new People.Rows(carts, orders.forget(store, theirs.orderIds()));
     }
 
-    /** Erases what was stored while other nodes did not know yet; does nothing if the suppression was lifted. */
-    void lookAgain(Store store, PersonIdentifier name, Person person) {
-        try {
-            if (WriteTransaction.call(() -> suppressions.contains(store, name))) {
-                eraseRows(store, person, 0);
-            }
-        } catch (RuntimeException e) {
-            LOG.errorf(SqlErrors.withoutValues(e), "The second look of an erasure of store %s failed; repeat the erasure",
-                    store.key());
-        }
+    /** Erases what has been stored under a suppressed name since. */
+    void eraseAgain(Store store, PersonIdentifier name) {
+        eraseRows(store, Person.of(name, List.of(), (other, emails) -> false), 0);
     }
 }

@@ -1,17 +1,15 @@
 package dev.cartrestore.privacy;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,9 +19,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.person.Person;
 import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.cart.person.PersonIdentifier.Kind;
+import dev.cartrestore.database.Jdbc;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
-import io.agroal.api.AgroalDataSource;
 
 /** Collects what is stored about a person: whole rows, so that columns added later are included. */
 @Singleton
@@ -41,7 +39,7 @@ class Exports {
     Suppressions suppressions;
 
     @Inject
-    AgroalDataSource database;
+    Jdbc jdbc;
 
     PersonExport export(Store store, PersonIdentifier name) {
         return WriteTransaction.call(() -> {
@@ -66,23 +64,7 @@ class Exports {
         }
         String query = "select * from " + table.table() + " where store = ? and " + table.key() + " in ("
                 + String.join(", ", Collections.nCopies(keys.size(), "?")) + ") order by " + table.key();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, store.key());
-            int parameter = 2;
-            for (String key : keys) {
-                statement.setString(parameter++, key);
-            }
-            List<Map<String, Object>> rows = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(row(row));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException("What is stored about a person could not be read", e);
-        }
+        return jdbc.list(query, Exports::row, Stream.concat(Stream.of(store.key()), keys.stream()).toArray());
     }
 
     private static Map<String, Object> row(ResultSet row) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.cartrestore.privacy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -64,8 +66,14 @@ class People {
         return new Rows(related, orderIds);
     }
 
+    /** All names in the carts and orders that were written in a period of time; to be called in a transaction. */
+    Set<PersonIdentifier> writtenBetween(Store store, Instant from, Instant to) {
+        return Stream.of(PersonQueries.CARTS, orders.rows()).flatMap(kind -> kind.writtenBetween(store, from, to).stream())
+                .flatMap(PersonKeys::names).collect(Collectors.toSet());
+    }
+
     /**
-     * The same without related rows that name another address: somebody else may have bought the cart behind a person's link,
+     * The rows of {@link #rows} without related rows that name another address: somebody else may have bought the cart behind a person's link,
      * and neither may read the other's data.
      */
     Rows ownRows(Store store, Person person, int most) {

@@ -8,12 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.api.AuditedRead;
 import dev.cartrestore.database.WriteTransaction;
@@ -91,13 +89,6 @@ public class PeopleResource {
     public SuppressionList suppressions() {
         return WriteTransaction.call(() -> new SuppressionList(
                 suppressions.counts(currentStore.get()).stream().map(Count::of).toList()));
-    }
-
-    @HEAD
-    @Path("suppressions")
-    @Operation(hidden = true)
-    public Response suppressionsHead() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @POST

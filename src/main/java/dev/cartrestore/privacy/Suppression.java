@@ -60,6 +60,11 @@ public class Suppression extends PanacheEntityBase {
         return list("store = ?1 and hash in ?2", store, hashes);
     }
 
+    /** Those made in a period of time. */
+    static List<Suppression> between(String store, Instant from, Instant to) {
+        return list("store = ?1 and since between ?2 and ?3", store, from, to);
+    }
+
     static long lift(String store, Collection<String> hashes) {
         return delete("store = ?1 and hash in ?2", store, hashes);
     }

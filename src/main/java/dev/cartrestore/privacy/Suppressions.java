@@ -95,7 +95,8 @@ class Suppressions implements SuppressionList {
                 .setParameter(1, store.key()).getResultList();
     }
 
-    private List<String> hashes(Store store, PersonIdentifier name) {
+    /** The hashes of a name, one for each signing key. */
+    List<String> hashes(Store store, PersonIdentifier name) {
         return keys.kids().stream().map(kid -> hash(store.key(), kid, name)).toList();
     }
 

@@ -13,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -108,13 +107,6 @@ public class CartHistoryResource {
 
     private Cart known(String cartId) {
         return Cart.findEvenWithdrawn(currentStore.get(), cartId).orElseThrow(NotFoundException::new);
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head(@RestPath String cartId) {
-        known(cartId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @POST

@@ -7,11 +7,9 @@ import java.time.LocalDate;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cartrestore.api.Parameters;
@@ -62,12 +60,6 @@ public class RecoveryResource {
         }
         return new Shown(first, last, store.attributionWindow().toString(),
                 RecoveryReport.of(store, midnight(store, first), midnight(store, last.plusDays(1))));
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     private static Instant midnight(Store store, LocalDate day) {

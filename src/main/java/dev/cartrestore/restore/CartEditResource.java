@@ -15,6 +15,7 @@ import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
+import dev.cartrestore.cart.Carts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.link.LineSegment;
 import dev.cartrestore.restore.link.Notice;
@@ -22,11 +23,17 @@ import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
-import dev.cartrestore.session.Pointer;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.BrowserUpdate;
+import dev.cartrestore.session.BrowserUpdates;
+import dev.cartrestore.session.CartChooser;
+import dev.cartrestore.session.HeldCarts;
+import dev.cartrestore.session.Proofs;
+import dev.cartrestore.session.SessionEdits;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
-import dev.cartrestore.session.Visits.BrowserUpdate;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Proof;
+import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -42,7 +49,13 @@ public class CartEditResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
+
+    @Inject
+    HeldCarts heldCarts;
+
+    @Inject
+    Carts carts;
 
     @Inject
     CartChooser chooser;
@@ -52,6 +65,9 @@ public class CartEditResource {
 
     @Inject
     Proofs proofs;
+
+    @Inject
+    BrowserUpdates updates;
 
     @Inject
     Clock clock;
@@ -64,14 +80,14 @@ public class CartEditResource {
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
         int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MAX_QUANTITY);
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         if (cart.source().fixed()) {
             return Redirects.to(visit.cartPath(Notice.FIXED));
         }
         Proof proof = proofs.ofAct(visit, cart);
         Pointer pointer = chooser.acted(visit, cart, proof, true).pointer();
         Pointer changed = edits.changeQuantity(visit, cart, pointer, proof, LineSegment.lineId(lineId), wanted);
-        return Redirects.to(visit.cartPath(), visits.acted(visit, cart, changed, proof));
+        return Redirects.to(visit.cartPath(), updates.ofAct(visit, cart, changed, proof));
     }
 
     @POST
@@ -80,7 +96,7 @@ public class CartEditResource {
     @Operation(summary = "A person's browser shows the page: the page's own script says so, once it is visible")
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         visit.number().ifPresent(number -> WriteTransaction.run(
                 () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> locked.history().view(number, now()))));
     }
@@ -91,8 +107,8 @@ public class CartEditResource {
     @Operation(summary = "The visitor is not the one the mail went to: this browser forgets the contact and what it has proven")
     public Response notYou(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
-        BrowserUpdate update = visits.disowned(visit, cart, restorer.holdsAnother(visit, cart));
+        CartView cart = finder.open(visit);
+        BrowserUpdate update = updates.ofDisowning(visit, cart, heldCarts.other(visit, cart).isPresent());
         return Redirects.to(visit.base() + "/" + visit.link().withoutContact().carriedOn(), update);
     }
 
@@ -102,12 +118,16 @@ public class CartEditResource {
     @Operation(summary = "The goods of an ordered cart in a new one, which this browser holds from now on")
     public Response again(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView ordered = restorer.ordered(visit);
+        CartView ordered = finder.ordered(visit);
         Instant now = now();
-        BrowserUpdate update = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
+        BrowserUpdate update = updates.ofCopy(visit, ordered.cartId(), id -> isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
                 .ifPresent(cart -> cart.copyTo(update.pointer().cartId(), now)));
         return Redirects.to("/cartrestore", update);
+    }
+
+    private boolean isOver(Store store, String cartId) {
+        return carts.read(store, cartId).filter(cart -> !cart.isOpen()).isPresent();
     }
 
     private Instant now() {

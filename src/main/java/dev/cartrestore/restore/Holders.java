@@ -13,7 +13,7 @@ import dev.cartrestore.session.Visit;
 class Holders {
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
 
     /**
      * The open cart that a visit asks for.
@@ -21,7 +21,7 @@ class Holders {
      * @throws ErrorCodeException forbidden for a browser that does not hold it, and whatever opening it throws
      */
     CartView cart(Visit visit) {
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         if (!visit.holds(cart.cartId())) {
             throw new ErrorCodeException(ErrorCode.NOT_HELD);
         }

@@ -14,15 +14,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartView;
+import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.restore.page.Pages;
 import dev.cartrestore.restore.page.PhonePage;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
+import dev.cartrestore.session.cookie.Hold;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -84,8 +86,10 @@ public class PhoneResource {
     private String link(Visit visit, CartView cart) {
         Hold hold = visit.holdOf(cart.cartId()).orElseThrow();
         String shared = hold.sessionId().isEmpty() ? cart.cartId() : hold.sessionId(); // with the changes made here
-        SignedId id = SignedId.signForPhone(keys, visit.store(), shared, proofs.of(visit, cart).isStrong(), hold.linked(),
-                clock.instant().plus(LIFE));
+        LinkPurpose purpose = !proofs.of(visit, cart).isStrong()
+                ? LinkPurpose.PHONE_UNPROVEN
+                : hold.linked() ? LinkPurpose.PHONE : LinkPurpose.PHONE_SAVED;
+        SignedId id = SignedId.sign(purpose, keys, visit.store(), shared, clock.instant().plus(LIFE));
         String link = id.link(visit.store(), visit.link().withoutContact().carriedOn());
         return link.length() <= MAX_LINK ? link : id.link(visit.store(), "");
     }

@@ -12,8 +12,8 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
 
 /**
- * How a session cart differs from its stored cart. It never repeats that one's lines, so new goods and prices appear in it as
- * the store says them, while the shopper's quantities stay.
+ * How a session cart differs from its stored cart. It does not repeat the stored lines, so the
+ * store's changes of goods and prices appear in it, while the shopper's quantities stay.
  *
  * @param edits quantities that the shopper chose for the stored cart's lines
  * @param added lines that were merged in
@@ -36,7 +36,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
         }
     }
 
-    /** What makes two lines one; the order in which options were chosen does not. */
+    /** Lines with equal goods are one line. The order in which options were chosen does not matter. */
     public record Goods(String productId, String variantId, List<LineOption> options) {
 
         private static final Comparator<LineOption> ANY_ORDER = Comparator.comparing(LineOption::name)

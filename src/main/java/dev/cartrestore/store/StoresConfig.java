@@ -127,9 +127,6 @@ public interface StoresConfig {
          * binds the shop's whole host, and with {@code includeSubDomains} its other hosts too.
          */
         Optional<String> hsts();
-
-        /** What Omnisend's format leaves open. */
-        OmnisendFormat omnisend();
     }
 
     /** The store's own word on its goods. */
@@ -169,18 +166,6 @@ public interface StoresConfig {
         /** When the cookie decides whose cart it is that a browser saves, or that is pushed with the browser's cookies. */
         @WithDefault("vouched")
         ContactSaves saves();
-    }
-
-    /** How this store's amounts in Omnisend's format are meant. */
-    interface OmnisendFormat {
-
-        /**
-         * Decimals of an amount, from 0 to 4. Omnisend documents "cents", and every known sender multiplies the amounts of every
-         * currency by 100, also those of JPY and KWD: hence 2. {@code currency} is for senders of the currency's own minor
-         * units.
-         */
-        @WithDefault("2")
-        String decimals();
     }
 
     /** What a link opens. */

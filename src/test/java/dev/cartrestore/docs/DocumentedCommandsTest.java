@@ -26,7 +26,8 @@ class DocumentedCommandsTest {
     private static final Pattern BLOCK = Pattern.compile("```shell\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("^curl (?:\\\\\n|'[^']*'|\"[^\"]*\"|[^'\"\n])*", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s\\\\]+)");
-    private static final Pattern OURS = Pattern.compile("https?://(?:localhost:8080|shop\\.example)(/(?!merchant/bigcommerce).*)");
+    private static final Pattern OURS = Pattern
+            .compile("https?://(?:localhost:8080|shop\\.example)(/(?!merchant/bigcommerce).*)");
 
     @Test
     void work() throws IOException {

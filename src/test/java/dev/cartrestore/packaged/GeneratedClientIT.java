@@ -43,7 +43,8 @@ class GeneratedClientIT {
     private static void generate(Path description, Path client) throws Exception {
         Path log = description.resolveSibling("generator.log");
         Process generator = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("openapi.generator"), "generate", "-g", "typescript-fetch",
+                "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("openapi.generator"), "generate", "-g",
+                "typescript-fetch",
                 "-i", description.toString(), "-o", client.toString()).redirectErrorStream(true).redirectOutput(log.toFile())
                 .start();
         assertThat(generator.waitFor()).as(Files.readString(log)).isZero();

@@ -113,8 +113,9 @@ class RetentionTest {
         String id = dora.pushesCart(Map.of());
         String signed = LINEN.signedIdOf(dora.pushesCart(id, Map.of("cartRecoveryUrl", TestPerson.NONE)));
         String order = dora.orders(Map.of("cartID", id, "orderNumber", 17));
-        sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries)"
-                + " select store, order_id, 'webhook', cart_id, 7, 'cart.ordered', cart_id, email, changed_at, 1 from placed_order"
+        sql.run("insert into delivery (store, delivery_id, target, queue, sequence, kind, reference, body, created_at,"
+                + " state, tries) select store, order_id, 'webhook', cart_id, 7, 'cart.ordered', cart_id, email, changed_at,"
+                + " 'RETRYING', 1 from placed_order"
                 + " where order_id = ?", order);
 
         passes(ORDERED.minus(HOUR));

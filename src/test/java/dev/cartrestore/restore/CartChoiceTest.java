@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Choice;
-import dev.cartrestore.session.Pointer;
-import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.cookie.Choice;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.PointerCookie;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.cookie.PointerCookie;
+import dev.cartrestore.testsupport.Logged;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -77,6 +78,20 @@ class StorefrontCartTest {
                 .header("Set-Cookie", nullValue());
         LINEN.browser().header("Origin", origin).header("Access-Control-Request-Method", "POST").options(CART).then()
                 .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void logsOnceWhichSettingLetsTheScriptsOfAnOriginIn() {
+        String origin = "https://" + newId().toLowerCase() + ".test";
+
+        List<String> log = Logged.during(() -> {
+            script(origin).get(CART);
+            script(origin).contentType(ContentType.JSON).body(cart()).post(CART);
+            LINEN.browser().header("Origin", origin).header("Access-Control-Request-Method", "POST").options(CART);
+        });
+
+        assertThat(log).filteredOn(line -> line.contains(origin)).singleElement().asString()
+                .contains("cartrestore.stores.linen.allowed-origins");
     }
 
     @Test

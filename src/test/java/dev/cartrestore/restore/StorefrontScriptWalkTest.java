@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URL;
 import java.util.List;
+import java.util.Map;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -132,6 +133,11 @@ class StorefrontScriptWalkTest {
             assertThatThrownBy(() -> page
                     .evaluate("CartRestore.save({products: [{productID: 'P', title: 'T', quantity: 1, price: 12.5}]})"))
                     .hasMessageContaining("Cart Restore: 400");
+            assertThat(page.evaluate("""
+                    CartRestore.save({products: [{productID: 'P', title: 'T', quantity: 1, price: 12.5}]})
+                      .catch(({ status, fields }) => ({ status, fields }))"""))
+                    .isEqualTo(Map.of("status", 400, "fields", Map.of("products[0].price",
+                            "must be a whole number in the currency's minor units, e.g. 1550 for 15.50 EUR")));
         }
     }
 

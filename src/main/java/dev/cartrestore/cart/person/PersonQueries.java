@@ -22,18 +22,35 @@ import dev.cartrestore.store.Store;
 public final class PersonQueries {
 
     /** Carts of any status. */
-    public static final PersonQueries CARTS = new PersonQueries("Cart", "cartId");
+    public static final PersonQueries CARTS = new PersonQueries("Cart", "cartId",
+            "e.status in (dev.cartrestore.cart.CartStatus.OPEN, dev.cartrestore.cart.CartStatus.ORDERED)"
+                    + " and e.changedAt between ?2 and ?3");
 
     /** A name shared by more rows than this belongs to a till or a program, and identifies nobody. */
     private static final int MAX_NAMES = 1000;
 
     private final String entity;
     private final String id;
+    private final String written;
 
-    /** @param entity has the fields {@code store}, {@code contactId}, {@code emailKey} and {@code phoneKey} */
-    public PersonQueries(String entity, String id) {
+    /**
+     * @param entity has the fields {@code store}, {@code contactId}, {@code emailKey} and {@code phoneKey}
+     * @param written condition, with an index, on when our clock says that a row {@code e} was written: between ?2 and ?3
+     */
+    public PersonQueries(String entity, String id, String written) {
         this.entity = entity;
         this.id = id;
+        this.written = written;
+    }
+
+    /** Whom the rows name that were written in a period of time. */
+    public List<PersonKeys> writtenBetween(Store store, Instant from, Instant to) {
+        return Cart.getEntityManager()
+                .createQuery(
+                        "select distinct new dev.cartrestore.cart.person.PersonKeys(e.contactId, e.emailKey, e.phoneKey) from "
+                                + entity + " e where e.store = ?1 and " + written,
+                        PersonKeys.class)
+                .setParameter(1, store.key()).setParameter(2, from).setParameter(3, to).getResultList();
     }
 
     /** Everybody named by the rows that carry a name, without duplicates. */

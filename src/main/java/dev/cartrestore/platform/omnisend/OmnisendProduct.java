@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param currency repeats the cart's in some integrations
  * @param options not among Omnisend's own fields: what the shopper chose, to be shown; at most 20
  */
-@Schema(name = "CartProduct")
-record OmnisendProduct(
+@Schema(name = "CartProduct", requiredProperties = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
+public record OmnisendProduct(
         @JsonProperty("cartProductID") String cartProductID,
         @JsonProperty("productID") String productID,
         @JsonProperty("variantID") String variantID,
@@ -32,6 +32,6 @@ record OmnisendProduct(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Option> options) {
 
     @Schema(name = "ProductOption")
-    record Option(String name, String value) {
+    public record Option(String name, String value) {
     }
 }

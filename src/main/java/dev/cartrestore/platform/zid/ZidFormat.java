@@ -24,8 +24,8 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.history.CartActivity;
 import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.cart.list.ListedCart;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformFacts;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.zid.ZidCart.Facts;
 import dev.cartrestore.platform.zid.ZidServedCart.City;
 import dev.cartrestore.platform.zid.ZidServedCart.CustomField;
@@ -170,7 +170,7 @@ final class ZidFormat {
         return new CustomField("text", option.value(), option.value(), option.name(), option.name());
     }
 
-    /** The same address for all sizes. */
+    /** Every size has one address. */
     private static List<Image> images(String url) {
         return url == null
                 ? List.of()
@@ -184,7 +184,7 @@ final class ZidFormat {
                 time, time);
     }
 
-    /** Stable: the same for the same name. */
+    /** Stable: it depends on the name alone. */
     private static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

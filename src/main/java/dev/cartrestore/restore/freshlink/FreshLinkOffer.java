@@ -39,7 +39,7 @@ public class FreshLinkOffer {
                 visit.cartPath(), Pages.language(visit, cart.language()), asked));
     }
 
-    /** The path of the same page after the form was submitted, whatever was typed. */
+    /** The path of that page after the form was submitted, whatever was typed. */
     public String askedPath(Visit visit) {
         return visit.cartPath() + (visit.link().carriedOn().isEmpty() ? "?" : "&") + ASKED;
     }

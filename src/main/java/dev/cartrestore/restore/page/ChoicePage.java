@@ -3,11 +3,10 @@ package dev.cartrestore.restore.page;
 import java.util.Locale;
 
 import dev.cartrestore.catalog.CartReport;
-import dev.cartrestore.restore.CartChooser.View;
-import dev.cartrestore.restore.CartPages.PageContent;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.CartChoice;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Proof;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -20,12 +19,12 @@ import io.quarkus.qute.TemplateData;
 @TemplateData
 public record ChoicePage(RestorePage link, RestorePage browser, boolean mergeable) {
 
-    public static ChoicePage of(Visit visit, Locale locale, View view, boolean mergeable) {
-        return new ChoicePage(page(visit, locale, view.cart(), view, visit.base()),
-                page(visit, locale, view.other().orElseThrow(), view, "/cartrestore"), mergeable);
+    public static ChoicePage of(Visit visit, Locale locale, CartChoice choice) {
+        return new ChoicePage(page(visit, locale, choice.cart(), visit.base()),
+                page(visit, locale, choice.other().orElseThrow(), "/cartrestore"), choice.isMergeable());
     }
 
-    private static RestorePage page(Visit visit, Locale locale, SessionView cart, View view, String base) {
+    private static RestorePage page(Visit visit, Locale locale, SessionView cart, String base) {
         return RestorePage.of(new PageContent(visit, cart, null, Proof.NONE, base, null), locale,
                 CartReport.notChecked(cart.shown()));
     }

@@ -15,10 +15,9 @@ import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport;
-import dev.cartrestore.restore.CartPages.PageContent;
 import dev.cartrestore.restore.link.LineSegment;
 import dev.cartrestore.restore.link.Notice;
-import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.CartRelation;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Languages;
@@ -49,7 +48,7 @@ import io.quarkus.qute.TemplateData;
  */
 @TemplateData
 public record RestorePage(String language, String direction, String shop, String home, String logo, String owner, String base,
-        String query, Standing standing, boolean undoable, Notice notice, List<String> gone, String script, String asOf,
+        String query, CartRelation standing, boolean undoable, Notice notice, List<String> gone, String script, String asOf,
         boolean fixed,
         boolean checkout, String onward, List<Line> lines, Sums sums) {
 
@@ -73,30 +72,6 @@ public record RestorePage(String language, String direction, String shop, String
             return new Sums(money.format(report.total() + adjustment), terms.saved() > 0 ? money.format(terms.saved()) : null,
                     terms.coupons().isEmpty() || !proven ? null : shortened(String.join(", ", terms.coupons())),
                     adjustment < 0 ? money.format(adjustment) : null, adjustment > 0 ? money.format(adjustment) : null);
-        }
-    }
-
-    /** How the cart on the page relates to another one of this browser's. */
-    public enum Standing {
-        /** The other one was merged into it. */
-        MERGED,
-        /** It took the other one's place. */
-        REPLACED,
-        /** Both are shown as one, and are merged when the shopper acts. */
-        JOINED,
-        /** The browser goes on holding the other one. */
-        OTHER_KEPT;
-
-        /** What was chosen when the browser came to this cart; null if there was no other one. */
-        public static Standing of(Pointer pointer, CartView cart) {
-            if (!pointer.cartId().equals(cart.cartId())) {
-                return null;
-            }
-            return switch (pointer.choice()) {
-                case MERGED -> MERGED;
-                case REPLACED -> REPLACED;
-                case NONE -> null;
-            };
         }
     }
 
@@ -130,7 +105,7 @@ public record RestorePage(String language, String direction, String shop, String
 
     /** Whether this is the cart that the browser holds. */
     public boolean held() {
-        return views() != null && standing != Standing.OTHER_KEPT && standing != Standing.JOINED;
+        return views() != null && standing != CartRelation.OTHER_KEPT && standing != CartRelation.JOINED;
     }
 
     /** Where the page's script reports that a person sees the cart, or null. */
@@ -140,7 +115,7 @@ public record RestorePage(String language, String direction, String shop, String
 
     /** Whether the browser holds another cart, which the page leads to. */
     public boolean otherKept() {
-        return standing == Standing.OTHER_KEPT;
+        return standing == CartRelation.OTHER_KEPT;
     }
 
     public static RestorePage of(PageContent shown, Locale locale, CartReport report) {
@@ -148,7 +123,7 @@ public record RestorePage(String language, String direction, String shop, String
         CartView cart = shown.cart().shown();
         Instant asOf = shown.asOf();
         String base = shown.base();
-        Standing standing = shown.standing();
+        CartRelation standing = shown.relation();
         boolean proven = shown.proof().isAny();
         Store store = visit.store();
         String query = visit.link().carriedOn();
@@ -162,7 +137,7 @@ public record RestorePage(String language, String direction, String shop, String
         return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
                 store.home().toString(), store.logo().map(Object::toString).orElse(null),
                 proven && !visit.isDisowned() ? MaskedEmail.of(cart.email()) : null, base, query, standing,
-                standing == Standing.MERGED || standing == Standing.REPLACED, visit.link().notice().orElse(null),
+                standing == CartRelation.MERGED || standing == CartRelation.REPLACED, visit.link().notice().orElse(null),
                 shown.cart().gone().stream().map(RestorePage::shortened).toList(), Asset.PAGE.path(),
                 asOf == null && report.outcome() != Outcome.FAILED
                         ? null
