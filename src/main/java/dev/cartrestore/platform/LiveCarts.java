@@ -82,10 +82,7 @@ public class LiveCarts {
     private final Cache<LookupKey, Instant> missing = Caffeine.newBuilder().maximumSize(MAX_MISSING)
             .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
 
-    <<<<<<<HEAD
-    /** The cart that a link names, of any status, as it is stored. No platform is asked. */
-    =======/** The cart that a link names, of any status, as it is stored. No platform is called. */
-    >>>>>>>w6
+    /** The cart that a link names, of any status, as it is stored. No platform is called. */
     public Optional<CartView> stored(Store store, CartReference reference) {
         Optional<CartView> cart = carts.read(store, reference.isToken() ? Carts.NO_CART : reference.value());
         return cart.isPresent() || platforms.of(store).isEmpty()
