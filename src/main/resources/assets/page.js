@@ -1,7 +1,12 @@
-// Redraws the cart in its place when a quantity changes. Without this script the page works by loading anew.
+// Saves quantities as they change and redraws the cart in its place. Without this script the page works by loading anew.
 (() => {
   const views = document.currentScript.dataset.views;
+  const STEP = 400;
+  const TYPING = 900;
+  const typed = new Map(); // what the shopper has entered and the server does not know yet, by line
   let work = Promise.resolve();
+  let timer;
+  document.documentElement.classList.add('live');
 
   // tells that a person's browser shows the page; it changes nothing but a count
   const seen = () => document.visibilityState === 'visible' && navigator.sendBeacon(views);
@@ -9,47 +14,116 @@
     document.addEventListener('visibilitychange', seen, { once: true });
   }
 
+  const line = field => field.name.replace(/^quantity\.\d+\./, '');
+  const form = () => document.querySelector('.cart');
+
   document.addEventListener('submit', event => {
-    const form = event.target;
-    if (!form.closest('.edit') || form.dataset.plain) {
+    const cart = event.target;
+    const button = event.submitter;
+    if (!cart.matches('.cart, .notice[action$="lines"], .notice[action*="lines?"]') || cart.dataset.plain
+      || button?.hasAttribute('formaction')) {
       return;
     }
     event.preventDefault();
-    // Safari gives a button that is clicked no focus
-    const focused = document.activeElement.id || event.submitter?.id || '';
-    const body = new URLSearchParams(new FormData(form));
-    const button = event.submitter;
-    if (button && button.name) {
-      body.set(button.name, button.value);
+    if (button?.name === 'more' || button?.name === 'fewer') {
+      step(button);
+    } else {
+      save(button);
     }
-    work = work.then(() => redraw(form.action, body, focused)).catch(() => {
-      form.dataset.plain = 'yes'; // the browser's own way, which also tells what is wrong
-      if (form.isConnected) {
-        form.requestSubmit(button);
+  });
+
+  function step(button) {
+    const field = button.parentElement.querySelector('input');
+    const next = Number(field.value) + (button.name === 'more' ? 1 : -1);
+    if (next >= 1 && next <= Number(field.max)) {
+      field.value = next;
+      button.parentElement.querySelector('[name=fewer]').disabled = next === 1;
+      later(field, STEP);
+    }
+  }
+
+  document.addEventListener('input', event => {
+    if (event.target.closest('.amount')) {
+      later(event.target, TYPING);
+    }
+  });
+
+  function later(field, wait) {
+    clearTimeout(timer);
+    if (field.checkValidity()) {
+      typed.set(line(field), field.value);
+      timer = setTimeout(save, wait);
+    }
+  }
+
+  function save(button) {
+    clearTimeout(timer);
+    work = work.then(() => send(button)).catch(() => {
+      const cart = button?.form?.isConnected ? button.form : form();
+      if (cart) {
+        cart.dataset.plain = 'yes'; // the browser's own way, which also says what is wrong
+        cart.requestSubmit(button?.isConnected ? button : cart.querySelector('.update'));
       } else {
         location.reload();
       }
     });
-  });
-
-  async function redraw(action, body, focused) {
-    const main = document.querySelector('main');
-    main.ariaBusy = 'true';
-    const answer = await fetch(action, { method: 'POST', body, headers: { 'Cart-Redrawn': 'main', Accept: 'text/html' } });
-    if (!answer.ok) {
-      throw new Error(answer.status);
-    }
-    const redrawn = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
-    main.replaceWith(redrawn);
-    focus(redrawn, focused);
-    const news = redrawn.querySelector('[data-news]') || redrawn.querySelector('.bar dl') || redrawn.querySelector('h1');
-    document.getElementById('told').textContent = [...(news.children.length ? news.children : [news])]
-      .map(part => part.textContent).join(' ');
   }
 
-  // where the shopper was; after the last line was removed, the line before it
+  async function send(button) {
+    const cart = button?.form?.isConnected ? button.form : form();
+    if (!cart) {
+      return;
+    }
+    const body = new URLSearchParams(new FormData(cart));
+    if (button?.name) {
+      body.set(button.name, button.value);
+    }
+    typed.clear();
+    document.querySelector('main').ariaBusy = 'true';
+    const response = await fetch(cart.action, { method: 'POST', body, headers: { 'Cart-Redrawn': 'main', Accept: 'text/html' } });
+    if (!response.ok) {
+      throw new Error(response.status);
+    }
+    const redrawn = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
+    // Safari gives a button that is clicked no focus
+    const focused = document.activeElement.id || button?.id || '';
+    document.querySelector('main').replaceWith(redrawn);
+    keepTyped(redrawn);
+    focus(redrawn, focused);
+    tell(redrawn);
+  }
+
+  // what was entered while the server was at work
+  function keepTyped(main) {
+    main.querySelectorAll('.amount input').forEach(field => {
+      if (typed.has(line(field))) {
+        field.value = typed.get(line(field));
+      }
+    });
+  }
+
+  // where the shopper was; after a removal the way back, and then the line in its place
   function focus(main, id) {
+    const removal = /^r\d+$/.test(id) && main.querySelector('#undo');
     const before = id.replace(/\d+$/, number => number - 1);
-    (document.getElementById(id) || document.getElementById(before) || main.querySelector('h1')).focus({ preventScroll: !id });
+    (removal || main.querySelector('[id="' + id + '"]:not(:disabled)') || document.getElementById(id.replace('f', 'm'))
+      || document.getElementById(before) || main.querySelector('h1')).focus({ preventScroll: Boolean(id) });
+  }
+
+  function tell(main) {
+    const news = main.querySelector('[data-news]');
+    const total = main.querySelector('.bar dl');
+    const texts = [news, ...(total ? total.children : [main.querySelector('h1')])].filter(Boolean).map(part => part.textContent);
+    document.getElementById('told').textContent = texts.join(' ');
+  }
+
+  const copy = document.getElementById('copy');
+  if (copy && navigator.clipboard) {
+    copy.hidden = false;
+    copy.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(copy.dataset.link);
+      copy.textContent = copy.dataset.copied;
+      document.getElementById('told').textContent = copy.dataset.copied;
+    });
   }
 })();

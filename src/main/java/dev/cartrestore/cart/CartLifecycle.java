@@ -3,6 +3,7 @@ package dev.cartrestore.cart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.cart.history.CartEvent.Origin;
@@ -75,6 +76,19 @@ record CartLifecycle(Cart cart, PastEvents past, Instant now) {
         List<CartLine> changed = cart.lines.stream()
                 .map(line -> line.lineId().equals(lineId) && quantity > 0 ? line.withQuantity(quantity) : line)
                 .filter(line -> quantity > 0 || !line.lineId().equals(lineId)).toList();
+        return change(changed);
+    }
+
+    /** The browser that saved the cart takes the removal of a line back, unless the line is back already. */
+    Optional<CartEvent> putBack(CartLine line) {
+        if (cart.lines.size() == CartLine.MAX_LINES
+                || cart.lines.stream().anyMatch(present -> present.lineId().equals(line.lineId()))) {
+            return Optional.empty();
+        }
+        return change(Stream.concat(cart.lines.stream(), Stream.of(line)).toList());
+    }
+
+    private Optional<CartEvent> change(List<CartLine> changed) {
         if (changed.equals(cart.lines)) {
             return Optional.empty();
         }

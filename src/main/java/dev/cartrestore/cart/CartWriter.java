@@ -122,6 +122,10 @@ public class CartWriter {
         record(cart, lifecycle(cart, now).changeQuantity(lineId, quantity));
     }
 
+    void putBack(Cart cart, CartLine line, Instant now) {
+        record(cart, lifecycle(cart, now).putBack(line));
+    }
+
     private static CartLifecycle lifecycle(Cart cart, Instant now) {
         return new CartLifecycle(cart, cart.history(), now);
     }

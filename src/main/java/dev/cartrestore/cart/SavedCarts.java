@@ -51,6 +51,11 @@ public class SavedCarts {
         return cart.isPresent();
     }
 
+    /** The browser that saved a cart takes the removal of a line back. */
+    public void putBack(Store store, String cartId, CartLine line, Instant now) {
+        Cart.lock(store, cartId).filter(SavedCarts::isWrittenByBrowsersOnly).ifPresent(cart -> writer.putBack(cart, line, now));
+    }
+
     private static boolean isWrittenByBrowsersOnly(Cart cart) {
         return cart.isOpen() && !cart.history().wasPushed();
     }

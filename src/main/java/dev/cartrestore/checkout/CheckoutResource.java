@@ -1,6 +1,7 @@
 package dev.cartrestore.checkout;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import dev.cartrestore.checkout.Checkouts.Target;
 import dev.cartrestore.checkout.GoodsCheck.HandoffGoods;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.CartFinder;
+import dev.cartrestore.restore.QuantityForm;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.security.SameOrigin;
@@ -84,16 +86,22 @@ public class CheckoutResource {
 
     @POST
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "Go to the store's checkout with this cart, as this browser has it")
-    public CompletionStage<Response> handOff(@RestPath String cartId) {
+    @Operation(summary = "Go to the store's checkout with this cart, as this browser has it and with the quantities in the form")
+    public CompletionStage<Response> handOff(@RestPath String cartId, String form) {
+        Map<String, Integer> typed = QuantityForm.of(form).changes();
         Visit visit = visits.read(cartId);
-        CartView cart = finder.open(visit);
-        Proof proof = proofs.ofAct(visit, cart);
-        BrowserUpdate update = chooser.acted(visit, cart, proof, false); // which may merge another cart into its session cart
+        CartView opened = finder.open(visit);
+        Proof proof = proofs.ofAct(visit, opened);
+        boolean edits = !typed.isEmpty() && !opened.source().fixed();
+        BrowserUpdate update = edits
+                ? chooser.edited(visit, opened, proof, typed)
+                : chooser.acted(visit, opened, proof, false); // which may merge another cart into its session cart
+        CartView cart = edits ? finder.open(visit) : opened;
         SessionView view = views.of(visit.store(), Optional.of(update.pointer()), cart);
-        return inRequest.compose(goods.check(visit, view, update.pointer(), proof), checked -> checked.isSoldOut()
-                ? CompletableFuture.completedFuture(Redirects.to(visit.cartPath(), update))
-                : handOff(visit, checked, proof, updates.ofAct(visit, cart, checked.pointer(), proof)));
+        return inRequest.compose(goods.check(visit, view, update.pointer(), proof),
+                checked -> checked.isSoldOut() || edits && view.shown().lines().isEmpty()
+                        ? CompletableFuture.completedFuture(Redirects.to(visit.cartPath(), update))
+                        : handOff(visit, checked, proof, updates.ofAct(visit, cart, checked.pointer(), proof)));
     }
 
     private CompletionStage<Response> handOff(Visit visit, HandoffGoods handed, Proof proof, BrowserUpdate update) {

@@ -33,6 +33,8 @@ class ErrorMappers {
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
     private static final String NOT_JSON = "The response is JSON, which the Accept header does not allow";
 
+    private static final int RETRY_SECONDS = 5;
+
     @Inject
     ErrorResponses errors;
 
@@ -43,7 +45,8 @@ class ErrorMappers {
     Response errorCode(ErrorCodeException e, RoutingContext request) {
         ErrorCode code = e.errorCode();
         Response.ResponseBuilder response = errors
-                .render(request, code.status(), code, Detail.forShoppers(e.again(), e.freshLink())).response();
+                .render(request, code.status(), code, Detail.forShoppers(e.again(), e.freshLink(), e.retryAfterSeconds()))
+                .response();
         if (code == ErrorCode.UNAUTHORIZED) {
             // of a webhook; KeyMappers handles invalid API keys
             response.header("WWW-Authenticate", "Webhook realm=\"cart-restore\"");
@@ -167,7 +170,8 @@ class ErrorMappers {
     Response unexpected(Throwable e, RoutingContext request) {
         if (SqlErrors.isOutage(e)) {
             LOG.errorf("The database did not answer: %s", SqlErrors.nameOf(e));
-            return errors.render(request, ErrorCode.UNAVAILABLE).response().header("Retry-After", 5).build();
+            return errors.render(request, 503, ErrorCode.UNAVAILABLE, Detail.retryAfter(RETRY_SECONDS)).response()
+                    .header("Retry-After", RETRY_SECONDS).build();
         }
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         if (SqlErrors.isBadValue(e)) {

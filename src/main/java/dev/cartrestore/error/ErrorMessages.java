@@ -13,6 +13,12 @@ interface ErrorMessages {
     @Message
     String text(ErrorCode code);
 
+    @Message("Try again")
+    String retry();
+
+    @Message("We will try again by ourselves in a few seconds.")
+    String retrying();
+
     @Message("Continue to the shop")
     String toShop();
 

@@ -1,9 +1,11 @@
 package dev.cartrestore.error;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -14,6 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Languages;
+import dev.cartrestore.store.PageFrame;
 import dev.cartrestore.store.Store;
 import io.quarkus.arc.All;
 import io.quarkus.qute.CheckedTemplate;
@@ -24,6 +27,10 @@ import io.vertx.ext.web.RoutingContext;
 /** Renders an error for its caller: as a page, as problem JSON, or in the served format that was called. */
 @Singleton
 public class ErrorResponses {
+
+    /** Errors that may be over in a moment. */
+    private static final Set<ErrorCode> RETRIED = EnumSet.of(ErrorCode.TOO_MANY, ErrorCode.BROKEN,
+            ErrorCode.CHECKOUT_UNAVAILABLE, ErrorCode.UNAVAILABLE);
 
     /** A rendered error. */
     public record RenderedError(int status, String contentType, String body) {
@@ -42,22 +49,27 @@ public class ErrorResponses {
      * @param again for shoppers: where *order again* posts to, or null
      * @param freshLink for shoppers: the way to a fresh link, or null
      * @param incident the id under which the log has details, or null
+     * @param retryAfter for shoppers: after how many seconds their page tries again by itself; 0 for never
      */
     public record Detail(String text, Map<String, String> fields, String again, FreshLinkForm freshLink,
-            String incident) {
+            String incident, long retryAfter) {
 
-        public static final Detail NONE = new Detail(null, Map.of(), null, null, null);
+        public static final Detail NONE = new Detail(null, Map.of(), null, null, null, 0);
 
         public static Detail of(String text, Map<String, String> fields) {
-            return new Detail(text, fields, null, null, null);
+            return new Detail(text, fields, null, null, null, 0);
         }
 
-        static Detail forShoppers(String again, FreshLinkForm freshLink) {
-            return new Detail(null, Map.of(), again, freshLink, null);
+        static Detail forShoppers(String again, FreshLinkForm freshLink, long retryAfter) {
+            return new Detail(null, Map.of(), again, freshLink, null, retryAfter);
         }
 
         static Detail incident(String incident) {
-            return new Detail(null, Map.of(), null, null, incident);
+            return new Detail(null, Map.of(), null, null, incident, 0);
+        }
+
+        static Detail retryAfter(long seconds) {
+            return new Detail(null, Map.of(), null, null, null, seconds);
         }
     }
 
@@ -65,14 +77,15 @@ public class ErrorResponses {
      * The content of the error page.
      *
      * @param stylesheet path of the stylesheet; null if no store matches the host
-     * @param logo the shop's logo, or null
+     * @param script path of the script that tries again
+     * @param retry address of the page that the shopper can try again, or null
+     * @param retryAfter after how many seconds the page tries again by itself, or null for never
      * @param again where *order again* posts to, or null
      * @param freshLink the form that asks for a fresh link, or null
      * @param incident id of our own failure, or null
      */
-    record ErrorPageView(String language, String direction, String stylesheet, ErrorCode code, String shop, String home,
-            String logo, String again,
-            FreshLinkForm freshLink, String incident) {
+    record ErrorPageView(PageFrame frame, String stylesheet, String script, ErrorCode code, String retry, Long retryAfter,
+            String again, FreshLinkForm freshLink, String incident) {
     }
 
     @CheckedTemplate(basePath = "")
@@ -116,11 +129,12 @@ public class ErrorResponses {
             return json(status, "application/problem+json", new Problem("urn:cart-restore:" + code.id(), title, status,
                     detail.text() != null ? detail.text() : text, detail.fields(), detail.incident()));
         }
-        String page = Templates.error(new ErrorPageView(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr",
-                store.map(known -> stylesheet.get().path()).orElse(null), code,
-                store.map(Store::name).orElse(null), store.map(known -> known.home().toString()).orElse(null),
-                store.flatMap(Store::logo).map(Object::toString).orElse(null), detail.again(),
-                detail.freshLink(), detail.incident())).setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
+        Optional<String> retry = store.isPresent() && RETRIED.contains(code) ? RetryAddress.of(request) : Optional.empty();
+        boolean retriesItself = detail.retryAfter() > 0 && retry.isPresent() && RetryAddress.isGet(request);
+        String page = Templates.error(new ErrorPageView(PageFrame.of(store, locale),
+                store.map(known -> stylesheet.get().path()).orElse(null), RetryScript.path(), code, retry.orElse(null),
+                retriesItself ? detail.retryAfter() : null, detail.again(), detail.freshLink(), detail.incident()))
+                .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
         return new RenderedError(status, "text/html;charset=UTF-8", page);
     }
 

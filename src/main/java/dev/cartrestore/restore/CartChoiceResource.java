@@ -39,8 +39,14 @@ public class CartChoiceResource {
     @Path("keep")
     @Operation(summary = "The browser keeps the cart it holds")
     public Response keep(@RestPath String cartId) {
-        finder.open(visits.read(cartId));
-        return Redirects.to("/cartrestore");
+        Visit visit = visits.read(cartId);
+        finder.open(visit);
+        return Redirects.to(visit.store().landing() == Landing.REDIRECT ? "/cartrestore" : held(visit, Notice.KEPT));
+    }
+
+    /** The cart that the browser holds, with a notice about the cart that it was asked about. */
+    private static String held(Visit visit, Notice notice) {
+        return "/cartrestore?notice=" + notice.parameter() + "&about=" + visit.link().reference().orElseThrow();
     }
 
     @POST
@@ -80,7 +86,7 @@ public class CartChoiceResource {
             return Redirects.to("/cartrestore");
         }
         return chooser.undo(visit, cart)
-                .map(undone -> Redirects.to("/cartrestore?notice=" + Notice.UNDONE.parameter(), undone))
+                .map(undone -> Redirects.to(held(visit, Notice.UNDONE), undone))
                 .orElseGet(() -> Redirects.to(visit.cartPath(Notice.UNDO_OVER)));
     }
 }

@@ -2,6 +2,8 @@ package dev.cartrestore.restore;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -30,12 +32,11 @@ import dev.cartrestore.session.BrowserUpdates;
 import dev.cartrestore.session.CartChooser;
 import dev.cartrestore.session.HeldCarts;
 import dev.cartrestore.session.Proofs;
-import dev.cartrestore.session.SessionEdits;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
-import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.store.Store;
+import dev.cartrestore.store.StoresConfig.Landing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -63,9 +64,6 @@ public class CartEditResource {
     CartChooser chooser;
 
     @Inject
-    SessionEdits edits;
-
-    @Inject
     Proofs proofs;
 
     @Inject
@@ -81,21 +79,38 @@ public class CartEditResource {
     Clock clock;
 
     @POST
+    @Path("lines")
+    @LimitedWrite(ShopperWrite.CLAIM)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "Save the quantities that the cart page's form has, in this browser's session cart")
+    public Response changeQuantities(@RestPath String cartId, String form) {
+        return change(cartId, QuantityForm.of(form));
+    }
+
+    @POST
     @Path("lines/{lineId}")
     @LimitedWrite(ShopperWrite.CLAIM)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Change how many of a line there are in this browser's session cart; 0 removes it")
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
         int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MAX_QUANTITY);
+        return change(cartId, new QuantityForm(Map.of(LineSegment.lineId(lineId), wanted), Optional.empty(), Optional.empty(),
+                Optional.empty()));
+    }
+
+    private Response change(String cartId, QuantityForm form) {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);
         if (cart.source().fixed()) {
             return Redirects.to(visit.cartPath(Notice.FIXED));
         }
         Proof proof = proofs.ofAct(visit, cart);
-        Pointer pointer = chooser.acted(visit, cart, proof, true).pointer();
-        Pointer changed = edits.changeQuantity(visit, cart, pointer, proof, LineSegment.lineId(lineId), wanted);
-        return Redirects.to(visit.cartPath(), updates.ofAct(visit, cart, changed, proof));
+        BrowserUpdate update = form.restored().map(line -> chooser.restored(visit, cart, proof, line))
+                .orElseGet(() -> chooser.edited(visit, cart, proof, form.changes()));
+        // browsers go to the place; our script says what was removed
+        String place = form.place().map(line -> "#l-" + LineSegment.of(line)).orElse("");
+        return Redirects.to(form.removed().map(line -> visit.cartPath(Notice.REMOVED, line.word()) + "#removed")
+                .orElseGet(() -> visit.cartPath() + place), update);
     }
 
     @POST
@@ -117,7 +132,9 @@ public class CartEditResource {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);
         BrowserUpdate update = updates.ofDisowning(visit, cart, heldCarts.other(visit, cart).isPresent());
-        return Redirects.to(visit.base() + "/" + visit.link().withoutContact().carriedOn(), update);
+        String carried = visit.link().withoutContact().carriedOn();
+        return Redirects.to(visit.base() + "/" + carried + (carried.isEmpty() ? "?" : "&") + "notice="
+                + Notice.NOT_YOU.parameter(), update);
     }
 
     @POST
@@ -131,7 +148,9 @@ public class CartEditResource {
         BrowserUpdate update = updates.ofCopy(visit, ordered.cartId(), id -> isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
                 .ifPresent(cart -> writer.copy(cart, update.pointer().cartId(), now)));
-        return Redirects.to("/cartrestore", update);
+        return Redirects.to(visit.store().landing() == Landing.REDIRECT
+                ? "/cartrestore"
+                : "/cartrestore?notice=" + Notice.ORDERED_AGAIN.parameter(), update);
     }
 
     private boolean isOver(Store store, String cartId) {

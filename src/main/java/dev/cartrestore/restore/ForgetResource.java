@@ -22,6 +22,7 @@ import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
+import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.restore.page.ForgetPage;
 import dev.cartrestore.restore.page.Pages;
@@ -125,7 +126,8 @@ public class ForgetResource {
     }
 
     private static Response forgotten(Visit visit, Set<String> contacts) {
-        Response.ResponseBuilder response = withoutPointer(Redirects.seeOther("/cartrestore"));
+        Response.ResponseBuilder response = withoutPointer(
+                Redirects.seeOther("/cartrestore?notice=" + Notice.FORGOTTEN.parameter()));
         if (visit.contact().filter(contacts::contains).isPresent()) {
             response.header(HttpHeaders.SET_COOKIE, ContactCookie.removal(visit.store().contactCookie()));
         }

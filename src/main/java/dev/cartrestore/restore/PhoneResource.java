@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedId;
+import dev.cartrestore.restore.link.TypedId;
 import dev.cartrestore.restore.page.Pages;
 import dev.cartrestore.restore.page.PhonePage;
 import dev.cartrestore.security.limit.LimitedWrite;
@@ -71,9 +72,9 @@ public class PhoneResource {
         Visit visit = visits.read(cartId);
         CartView cart = finder.held(visit);
         Locale locale = Pages.language(visit, cart.language());
-        return Pages
-                .html(Templates.phone(PhonePage.of(visit.store(), locale, link(visit, cart), visit.cartPath())), locale)
-                .build();
+        SignedId id = signedId(visit, cart);
+        PhonePage page = PhonePage.of(visit.store(), locale, link(visit, id), typed(visit, id), visit.cartPath());
+        return Pages.html(Templates.phone(page), locale).build();
     }
 
     @HEAD
@@ -82,14 +83,22 @@ public class PhoneResource {
         return Pages.bodiless(show(cartId));
     }
 
-    /** With the parameters of this device's link, except the contact, which the cart itself has. */
-    private String link(Visit visit, CartView cart) {
+    private SignedId signedId(Visit visit, CartView cart) {
         Hold hold = visit.holdOf(cart.cartId()).orElseThrow();
         String shared = hold.sessionId().isEmpty() ? cart.cartId() : hold.sessionId(); // with the changes made here
         LinkPurpose purpose = !proofs.of(visit, cart).isStrong()
                 ? LinkPurpose.PHONE_UNPROVEN
                 : hold.linked() ? LinkPurpose.PHONE : LinkPurpose.PHONE_SAVED;
-        SignedId id = SignedId.sign(purpose, keys, visit.store(), shared, clock.instant().plus(LIFE));
+        return SignedId.sign(purpose, keys, visit.store(), shared, clock.instant().plus(LIFE));
+    }
+
+    /** Alone, since nobody types parameters; null if it is too long. */
+    private static String typed(Visit visit, SignedId id) {
+        return TypedId.of(id).map(typed -> visit.store().origin() + "/cartrestore/" + typed).orElse(null);
+    }
+
+    /** With the parameters of this device's link, except the contact, which the cart itself has. */
+    private static String link(Visit visit, SignedId id) {
         String link = id.link(visit.store(), visit.link().withoutContact().carriedOn());
         return link.length() <= MAX_LINK ? link : id.link(visit.store(), "");
     }

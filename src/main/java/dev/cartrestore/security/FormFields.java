@@ -2,6 +2,8 @@ package dev.cartrestore.security;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.ws.rs.BadRequestException;
@@ -25,23 +27,34 @@ public final class FormFields {
      * @throws ClientErrorException 413 for a form that is too long, 400 for too many fields or broken escapes
      */
     public static Optional<String> find(String form, String name) {
+        return Optional.ofNullable(all(form, MAX_FIELDS).get(name));
+    }
+
+    /**
+     * The first value of every field, in the order of the form.
+     *
+     * @param maxFields how many fields the form may have
+     * @throws ClientErrorException 413 for a form that is too long, 400 for too many fields or broken escapes
+     */
+    public static Map<String, String> all(String form, int maxFields) {
         if (form == null || form.isEmpty()) {
-            return Optional.empty();
+            return Map.of();
         }
         if (form.length() > MAX_FORM) {
             throw new ClientErrorException(413);
         }
-        String[] fields = form.split("&", MAX_FIELDS + 2);
-        if (fields.length > MAX_FIELDS) {
+        String[] fields = form.split("&", maxFields + 2);
+        if (fields.length > maxFields) {
             throw new BadRequestException();
         }
+        Map<String, String> values = new LinkedHashMap<>();
         for (String field : fields) {
             int equals = field.indexOf('=');
-            if (equals > 0 && decode(field.substring(0, equals)).equals(name)) {
-                return Optional.of(decode(field.substring(equals + 1)));
+            if (equals > 0) {
+                values.putIfAbsent(decode(field.substring(0, equals)), decode(field.substring(equals + 1)));
             }
         }
-        return Optional.empty();
+        return values;
     }
 
     private static String decode(String encoded) {

@@ -49,8 +49,8 @@ public record CartChoice(SessionView cart, Optional<SessionView> other, CartRela
         return other.isPresent() && relation == null;
     }
 
-    /** Whether the two can be merged. */
-    public boolean isMergeable() {
-        return other.flatMap(cart::joinedWith).isPresent();
+    /** Both as one; empty if they cannot be merged. */
+    public Optional<SessionView> joined() {
+        return other.flatMap(cart::joinedWith);
     }
 }

@@ -2,12 +2,14 @@ package dev.cartrestore.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
+import dev.cartrestore.restore.link.LineQuantity;
 import dev.cartrestore.session.cookie.Choice;
 import dev.cartrestore.session.cookie.Hold;
 import dev.cartrestore.session.cookie.Pointer;
@@ -75,6 +77,18 @@ public class CartChooser {
                 ? updates.pointer(visit, cart, false)
                 : replaces ? replacing(visit, cart, other.get()) : visit.held().orElseThrow());
         return updates.ofAct(visit, cart, pointer, proof);
+    }
+
+    /** The shopper changes quantities of a cart, which the browser holds from now on. */
+    public BrowserUpdate edited(Visit visit, CartView cart, Proof proof, Map<String, Integer> quantities) {
+        Pointer pointer = acted(visit, cart, proof, true).pointer();
+        return updates.ofAct(visit, cart, edits.changeQuantities(visit, cart, pointer, proof, quantities), proof);
+    }
+
+    /** The shopper takes the removal of a line back. */
+    public BrowserUpdate restored(Visit visit, CartView cart, Proof proof, LineQuantity line) {
+        Pointer pointer = acted(visit, cart, proof, true).pointer();
+        return updates.ofAct(visit, cart, edits.restore(visit, cart, pointer, proof, line), proof);
     }
 
     /** Merges the browser's cart into its session cart of this one; empty if the two cannot be merged. */

@@ -16,7 +16,7 @@ import dev.cartrestore.cart.LineOption;
  * store's changes of goods and prices appear in it, while the shopper's quantities stay.
  *
  * @param edits quantities that the shopper chose for the stored cart's lines
- * @param added lines that were merged in
+ * @param added lines that were merged in; with a quantity of 0 if the shopper removed them again, which can be undone
  */
 public record Differences(List<Edit> edits, List<Added> added) {
 
@@ -51,6 +51,19 @@ public record Differences(List<Edit> edits, List<Added> added) {
 
     /** A line as it is shown, and where it comes from: the stored cart or what was added; -1 for neither. */
     private record Entry(CartLine line, int origin, int addition) {
+
+        /** False for a line that the shopper removed. */
+        boolean isShown() {
+            return line.quantity() > 0;
+        }
+    }
+
+    /**
+     * A line that the shopper removed.
+     *
+     * @param place how many of the lines shown stand before it
+     */
+    public record Removed(String title, int place) {
     }
 
     public boolean isEmpty() {
@@ -60,8 +73,8 @@ public record Differences(List<Edit> edits, List<Added> added) {
     /** The lines to be shown over the present lines of the stored cart. */
     public SessionLines over(String currency, List<CartLine> stored) {
         List<Entry> entries = entries(currency, stored);
-        Set<Integer> shown = new HashSet<>();
-        entries.forEach(entry -> shown.add(entry.addition()));
+        Set<Integer> known = new HashSet<>();
+        entries.forEach(entry -> known.add(entry.addition()));
         List<String> gone = new ArrayList<>();
         List<Integer> matched = matches(stored).stream().filter(index -> index >= 0).toList();
         for (int i = 0; i < edits.size(); i++) {
@@ -70,33 +83,45 @@ public record Differences(List<Edit> edits, List<Added> added) {
             }
         }
         for (int i = 0; i < added.size(); i++) {
-            if (!shown.contains(i)) {
+            if (!known.contains(i)) {
                 gone.add(added.get(i).line().title());
             }
         }
-        return new SessionLines(entries.stream().map(Entry::line).toList(), gone);
+        return new SessionLines(entries.stream().map(Entry::line).filter(line -> line.quantity() > 0).toList(), gone);
     }
 
     /** The lines to be shown, on their way into another cart: each with the stored cart that it came from. */
     public List<Added> moved(String cartId, String currency, List<CartLine> stored) {
-        return entries(currency, stored).stream().map(entry -> new Added(
+        return entries(currency, stored).stream().filter(Entry::isShown).map(entry -> new Added(
                 entry.origin() < 0 ? added.get(entry.addition()).from() : cartId, currency, entry.line())).toList();
     }
 
+    /** A line that the shopper removed from what is shown; empty if it is shown, or gone. */
+    public Optional<Removed> removed(String currency, List<CartLine> stored, String lineId) {
+        int place = 0;
+        for (Entry entry : entries(currency, stored)) {
+            if (entry.isShown()) {
+                place++;
+            } else if (entry.line().lineId().equals(lineId)) {
+                return Optional.of(new Removed(entry.line().title(), place));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Also the lines that the shopper removed. */
     private List<Entry> entries(String currency, List<CartLine> stored) {
         List<Entry> entries = new ArrayList<>();
         List<Integer> matches = matches(stored);
         for (int i = 0; i < stored.size(); i++) {
             int quantity = matches.get(i) < 0 ? stored.get(i).quantity() : edits.get(matches.get(i)).quantity();
-            if (quantity > 0) {
-                entries.add(new Entry(stored.get(i).withQuantity(quantity), i, -1));
-            }
+            entries.add(new Entry(stored.get(i).withQuantity(quantity), i, -1));
         }
         Set<String> ids = new HashSet<>();
         stored.forEach(line -> ids.add(line.lineId()));
         for (int i = 0; i < added.size(); i++) {
             CartLine line = added.get(i).line();
-            int same = largest(entries, line);
+            int same = line.quantity() > 0 ? largest(entries, line) : -1;
             if (!added.get(i).currency().equals(currency)) {
                 continue; // the store changed the cart's currency since
             }
@@ -104,7 +129,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
                 Entry entry = entries.get(same);
                 entries.set(same, new Entry(entry.line().withQuantity(Math.max(entry.line().quantity(), line.quantity())),
                         entry.origin(), i));
-            } else if (entries.size() < CartLine.MAX_LINES) {
+            } else if (line.quantity() == 0 || entries.stream().filter(Entry::isShown).count() < CartLine.MAX_LINES) {
                 CartLine named = line.withLineId(freeId(line.lineId(), ids));
                 ids.add(named.lineId());
                 entries.add(new Entry(named, -1, i));
@@ -143,7 +168,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
         Goods goods = Goods.of(line);
         int largest = -1;
         for (int i = 0; i < entries.size(); i++) {
-            if (Goods.of(entries.get(i).line()).equals(goods)
+            if (entries.get(i).isShown() && Goods.of(entries.get(i).line()).equals(goods)
                     && (largest < 0 || entries.get(largest).line().quantity() < entries.get(i).line().quantity())) {
                 largest = i;
             }
@@ -166,10 +191,18 @@ public record Differences(List<Edit> edits, List<Added> added) {
      * @param stored the present lines of the stored cart
      */
     public Differences withQuantity(String currency, List<CartLine> stored, String lineId, int quantity) {
-        Optional<Entry> found = entries(currency, stored).stream().filter(entry -> entry.line().lineId().equals(lineId))
-                .findFirst();
-        return found.filter(entry -> entry.line().quantity() != quantity)
+        return find(currency, stored, lineId, true).filter(entry -> entry.line().quantity() != quantity)
                 .map(entry -> changed(stored, entry, quantity)).orElse(this);
+    }
+
+    /** The shopper takes the removal of a line back. A line that is shown changes nothing. */
+    public Differences withRestored(String currency, List<CartLine> stored, String lineId, int quantity) {
+        return find(currency, stored, lineId, false).map(entry -> changed(stored, entry, quantity)).orElse(this);
+    }
+
+    private Optional<Entry> find(String currency, List<CartLine> stored, String lineId, boolean shown) {
+        return entries(currency, stored).stream()
+                .filter(entry -> entry.isShown() == shown && entry.line().lineId().equals(lineId)).findFirst();
     }
 
     private Differences changed(List<CartLine> stored, Entry entry, int quantity) {
@@ -180,9 +213,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
         if (entry.origin() >= 0) {
             return new Differences(edited(stored, entry.origin(), quantity), others);
         }
-        if (quantity > 0) {
-            others.add(entry.addition(), added.get(entry.addition()).withQuantity(quantity));
-        }
+        others.add(entry.addition(), added.get(entry.addition()).withQuantity(quantity));
         return new Differences(edits, others);
     }
 
@@ -196,6 +227,22 @@ public record Differences(List<Edit> edits, List<Added> added) {
         changed.add(new Edit(line.lineId(), Goods.of(line), line.title(), quantity));
         // the oldest are of lines that the store took out
         return changed.size() <= CartLine.MAX_LINES ? changed : changed.subList(1, changed.size());
+    }
+
+    /** With lines that the shopper removed from a cart of their own, so that this can be undone. */
+    public Differences withRemoved(List<Added> removed) {
+        return new Differences(edits, Stream.concat(added.stream(), removed.stream()).toList());
+    }
+
+    /** A line that the shopper removed from a cart of their own. */
+    public Optional<CartLine> removedLine(String lineId) {
+        return added.stream().map(Added::line).filter(line -> line.quantity() == 0 && line.lineId().equals(lineId)).findFirst();
+    }
+
+    /** Without that line, which is back in its cart. */
+    public Differences withoutRemoved(String lineId) {
+        return new Differences(edits, added.stream()
+                .filter(other -> other.line().quantity() > 0 || !other.line().lineId().equals(lineId)).toList());
     }
 
     /**

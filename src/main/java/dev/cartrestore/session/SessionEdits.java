@@ -17,6 +17,7 @@ import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.restore.link.LineQuantity;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.session.Differences.Added;
 import dev.cartrestore.session.cookie.Pointer;
@@ -49,33 +50,50 @@ public class SessionEdits {
     Clock clock;
 
     /**
-     * The shopper changes the quantity of a line; 0 removes it. A line that is gone changes nothing.
+     * The shopper changes quantities; 0 removes a line. A line that is gone changes nothing.
      *
      * @param pointer to the cart, as the browser holds it from now on
+     * @param quantities by line id
      * @return the pointer, naming the session cart if there is one now
      */
-    public Pointer changeQuantity(Visit visit, CartView cart, Pointer pointer, Proof proof, String lineId, int quantity) {
-        Store store = visit.store();
-        if (pointer.now().saved() && WriteTransaction.call(() -> {
-            boolean changed = savedCarts.changeQuantity(store, cart.cartId(), lineId, quantity, now());
-            lock(store, cart).ifPresent(locked -> journal.claim(locked, proofs.act(visit, cart, proof), now()));
-            return changed;
-        })) {
-            return pointer;
+    public Pointer changeQuantities(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
+        if (pointer.now().saved() && WriteTransaction.call(() -> changeSaved(visit, cart, proof, quantities))) {
+            List<Added> removed = cart.lines().stream().filter(line -> quantities.getOrDefault(line.lineId(), 1) == 0)
+                    .map(line -> new Added(cart.cartId(), cart.currency().getCurrencyCode(), line.withQuantity(0))).toList();
+            return removed.isEmpty()
+                    ? pointer
+                    : change(visit, cart, pointer, proof, session -> Optional.of(session.differences.withRemoved(removed)))
+                            .orElse(pointer);
         }
-        return change(visit, cart, pointer, proof, session -> Optional
-                .of(session.differences.withQuantity(session.currency, session.lines, lineId, quantity))).orElse(pointer);
+        return change(visit, cart, pointer, proof, session -> Optional.of(session.withQuantities(quantities))).orElse(pointer);
+    }
+
+    /** Whether the cart was this browser's own. */
+    private boolean changeSaved(Visit visit, CartView cart, Proof proof, Map<String, Integer> quantities) {
+        Store store = visit.store();
+        boolean own = false;
+        for (Map.Entry<String, Integer> line : quantities.entrySet()) {
+            own |= savedCarts.changeQuantity(store, cart.cartId(), line.getKey(), line.getValue(), now());
+        }
+        lock(store, cart).ifPresent(locked -> journal.claim(locked, proofs.act(visit, cart, proof), now()));
+        return own;
+    }
+
+    /** The shopper takes the removal of a line back. */
+    public Pointer restore(Visit visit, CartView cart, Pointer pointer, Proof proof, LineQuantity line) {
+        return change(visit, cart, pointer, proof, session -> {
+            Optional<CartLine> own = session.differences.removedLine(line.lineId()).filter(removed -> pointer.now().saved());
+            own.ifPresent(removed -> savedCarts.putBack(visit.store(), cart.cartId(), removed.withQuantity(line.quantity()),
+                    now()));
+            return Optional.of(own.isPresent()
+                    ? session.differences.withoutRemoved(line.lineId())
+                    : session.differences.withRestored(session.currency, session.lines, line.lineId(), line.quantity()));
+        }).orElse(pointer);
     }
 
     /** The goods as a checkout gets them: lines that are sold out are gone, and reduced ones reduced. */
     public Pointer reduce(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
-        return change(visit, cart, pointer, proof, session -> {
-            Differences reduced = session.differences;
-            for (Map.Entry<String, Integer> line : quantities.entrySet()) {
-                reduced = reduced.withQuantity(session.currency, session.lines, line.getKey(), line.getValue());
-            }
-            return Optional.of(reduced);
-        }).orElse(pointer);
+        return change(visit, cart, pointer, proof, session -> Optional.of(session.withQuantities(quantities))).orElse(pointer);
     }
 
     /**
@@ -117,6 +135,14 @@ public class SessionEdits {
 
     /** A session cart that is about to change, over the present lines of its stored cart; all in one transaction. */
     private record SessionState(Differences differences, boolean isStored, String currency, List<CartLine> lines) {
+
+        Differences withQuantities(Map<String, Integer> quantities) {
+            Differences changed = differences;
+            for (Map.Entry<String, Integer> line : quantities.entrySet()) {
+                changed = changed.withQuantity(currency, lines, line.getKey(), line.getValue());
+            }
+            return changed;
+        }
     }
 
     private Optional<Pointer> change(Visit visit, CartView cart, Pointer pointer, Proof proof,

@@ -32,8 +32,12 @@ public record Visit(Store store, RestoreLink link, Optional<SignedLink> signed, 
 
     /** The path of the cart with a notice for the page to show. */
     public String cartPath(Notice notice) {
-        String carried = link.carriedOn();
-        return base() + "/" + carried + (carried.isEmpty() ? "?" : "&") + "notice=" + notice.parameter();
+        return cartPath() + (link.carriedOn().isEmpty() ? "?" : "&") + "notice=" + notice.parameter();
+    }
+
+    /** @param about what the notice is about, in letters that a query may have */
+    public String cartPath(Notice notice, String about) {
+        return cartPath(notice) + "&about=" + about;
     }
 
     /** The path under which the cart's forms are. */

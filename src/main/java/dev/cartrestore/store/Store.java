@@ -32,6 +32,8 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param hosts its host names in lower case; empty for every host
  * @param home the shop's home page
  * @param origin scheme, host and port of {@code home}, as a browser writes them in {@code Origin}
+ * @param look how its pages look
+ * @param priceTerms what its prices include
  * @param chosenCurrency default currency, if configured
  * @param locale the shop's language, if configured
  * @param chosenTimeZone the shop's time zone, if configured
@@ -47,7 +49,8 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * @param contactCookie rules for the contact cookie
  */
 public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo,
-        Optional<Currency> chosenCurrency, Optional<Locale> locale, Optional<ZoneId> chosenTimeZone, Optional<URI> checkoutUrl,
+        StoreLook look, PriceTerms priceTerms, Optional<Currency> chosenCurrency, Optional<Locale> locale,
+        Optional<ZoneId> chosenTimeZone, Optional<URI> checkoutUrl,
         Landing landing, Optional<URI> cartUrl, Set<String> checkoutOrigins, Set<String> allowedOrigins,
         Set<String> pictureHosts, OtherCart otherCart,
         Optional<URI> catalogUrl, Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
@@ -103,7 +106,8 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
             throw new InvalidStoreException(key, "cart-url", "is required for landing=redirect");
         }
         config.catalog().url().ifPresent(url -> requireSafe(key, "catalog.url", url));
-        return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(), config.currency(),
+        return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(),
+                StoreLook.of(key, config.look(), home), PriceTerms.of(config.prices()), config.currency(),
                 config.locale(), timeZone(key, config.timeZone()), config.checkoutUrl(), config.landing(), config.cartUrl(),
                 checkoutOrigins(key, config, home),
                 allowedOrigins(key, config, hosts, home), hosts(key, "picture-hosts", config.pictureHosts().orElse(List.of())),

@@ -37,6 +37,12 @@ public interface StoresConfig {
         /** The shop's logo, an https address; without one its name is shown. */
         Optional<URI> logoUrl();
 
+        /** How the shop's pages look. */
+        LookConfig look();
+
+        /** What the shop's prices include, which the pages say beside the total. */
+        PricesConfig prices();
+
         /** ISO 4217 code for carts that come without a currency. Default: what Zid's totals are shown in, else USD. */
         Optional<Currency> currency();
 
@@ -129,6 +135,39 @@ public interface StoresConfig {
         Optional<String> hsts();
     }
 
+    /** The shop's own face on our pages. */
+    interface LookConfig {
+
+        /**
+         * Colour of the main button, such as {@code #0b6e4f}; by default it is black by day and white by night. The text on it is
+         * black or white, whichever is easier to read.
+         */
+        Optional<String> accentColor();
+
+        /** The corners of buttons, fields, pictures and boxes. */
+        @WithDefault("soft")
+        Corners corners();
+
+        /**
+         * Links at the foot of every page, such as imprint, privacy, returns and contact: for each the words that the shop has
+         * for it, a blank and an address, as in {@code Legal notice https://shop.example/legal}. The address is https,
+         * {@code mailto:} or {@code tel:}; http for a shop that is itself on http.
+         */
+        Optional<List<String>> footerLinks();
+    }
+
+    /** What the shop's prices include. */
+    interface PricesConfig {
+
+        /** Whether prices include taxes, or the checkout adds them. */
+        @WithDefault("at-checkout")
+        Charged taxes();
+
+        /** Whether prices include shipping, or the checkout adds it. */
+        @WithDefault("at-checkout")
+        Charged shipping();
+    }
+
     /** The store's own word on its goods. */
     interface CatalogConfig {
 
@@ -166,6 +205,24 @@ public interface StoresConfig {
         /** When the cookie decides whose cart it is that a browser saves, or that is pushed with the browser's cookies. */
         @WithDefault("vouched")
         ContactSaves saves();
+    }
+
+    /** The corners of buttons and boxes. */
+    enum Corners {
+        /** Slightly rounded. */
+        SOFT,
+        /** Right angles. */
+        SQUARE,
+        /** Buttons with round ends. */
+        ROUND
+    }
+
+    /** When a shopper learns of a cost. */
+    enum Charged {
+        /** It is part of the price. */
+        INCLUDED,
+        /** The checkout adds it. */
+        AT_CHECKOUT
     }
 
     /** What a link opens. */

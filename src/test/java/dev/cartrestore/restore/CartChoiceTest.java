@@ -104,7 +104,7 @@ class CartChoiceTest {
         holdsOneCartAndOpensAnother();
         String pointer = browser.cookie(PointerCookie.NAME);
 
-        browser.presses(form("keep")).then().statusCode(303).header("Location", "/cartrestore");
+        browser.presses(form("keep")).then().statusCode(303).header("Location", "/cartrestore?notice=kept&about=" + links);
 
         assertThat(browser.cookie(PointerCookie.NAME)).isEqualTo(pointer);
         assertThat(browser.held()).contains(mine);
@@ -120,10 +120,11 @@ class CartChoiceTest {
         browser.presses(form("replace")).then().statusCode(303).header("Location", page(links));
 
         assertThat(browser.held()).contains(links);
-        browser.opens(page(links)).then().body(containsString("/undo")).body(containsString("put aside"));
+        browser.opens(page(links)).then().body(containsString("/undo")).body(containsString("Your other cart is still saved"));
         assertThat(cart(mine)).isEqualTo(before);
 
-        browser.presses(form("undo")).then().statusCode(303).header("Location", "/cartrestore?notice=undone");
+        browser.presses(form("undo")).then().statusCode(303).header("Location",
+                "/cartrestore?notice=undone&about=" + links);
 
         assertThat(browser.held()).contains(mine);
         browser.opens("/cartrestore?notice=undone").then().body(containsString("as they were before"));
@@ -161,10 +162,11 @@ class CartChoiceTest {
         holdsOneCartAndOpensAnother();
         String before = browser.held();
         browser.presses(form("merge"));
-        browser.opens(page(links)).then().body(containsString("put your two carts together")).body(containsString("/undo"));
+        browser.opens(page(links)).then().body(containsString("Your two carts are now one")).body(containsString("/undo"));
         browser.changes("/cartrestore/" + links + "/lines/bag", 9);
 
-        browser.presses(form("undo")).then().statusCode(303).header("Location", "/cartrestore?notice=undone");
+        browser.presses(form("undo")).then().statusCode(303).header("Location",
+                "/cartrestore?notice=undone&about=" + links);
 
         assertThat(browser.held()).isEqualTo(before);
         browser.opens(page(links)).then().body(containsString("/merge")).body(not(containsString("value=\"9\"")));
@@ -242,8 +244,10 @@ class CartChoiceTest {
 
         assertThat(List.of(browser.held(), olderTab.held())).containsOnly(after);
         assertThat(after).contains(links);
-        olderTab.presses(form("undo")).then().header("Location", "/cartrestore?notice=undone");
-        browser.presses(form("undo")).then().header("Location", "/cartrestore?notice=undone");
+        olderTab.presses(form("undo")).then().header("Location",
+                "/cartrestore?notice=undone&about=" + links);
+        browser.presses(form("undo")).then().header("Location",
+                "/cartrestore?notice=undone&about=" + links);
         olderTab.presses(form("undo")).then().statusCode(303).header("Location", "/cartrestore");
         assertThat(List.of(cart(mine), cart(links))).containsExactly(mineBefore, linksBefore);
         assertThat(List.of(browser.held(), olderTab.held())).allSatisfy(held -> assertThat(held).contains(mine));
@@ -258,7 +262,8 @@ class CartChoiceTest {
         }
 
         browser.opens(page(links)).then().body(containsString("Your cart is empty")).body(containsString("/undo"));
-        browser.presses(form("undo")).then().header("Location", "/cartrestore?notice=undone");
+        browser.presses(form("undo")).then().header("Location",
+                "/cartrestore?notice=undone&about=" + links);
     }
 
     @ParameterizedTest
@@ -351,10 +356,11 @@ class CartChoiceTest {
         String other = SWAP.pushes();
         visitor.opens(page(held));
 
-        visitor.opens(page(other)).then().body(containsString("put aside")).body(containsString("/undo"));
+        visitor.opens(page(other)).then().body(containsString("Your other cart is still saved")).body(containsString("/undo"));
 
         assertThat(visitor.held()).contains(other);
-        visitor.presses("/cartrestore/" + other + "/undo").then().header("Location", "/cartrestore?notice=undone");
+        visitor.presses("/cartrestore/" + other + "/undo").then().header("Location",
+                "/cartrestore?notice=undone&about=" + links);
         assertThat(visitor.held()).contains(held);
     }
 
@@ -394,7 +400,8 @@ class CartChoiceTest {
 
         visitor.opens("/cartrestore").then().statusCode(200).body(containsString("/cartrestore/" + other + "/checkout"))
                 .body(containsString("Thing bag"));
-        visitor.presses("/cartrestore/" + other + "/undo").then().header("Location", "/cartrestore?notice=undone");
+        visitor.presses("/cartrestore/" + other + "/undo").then().header("Location",
+                "/cartrestore?notice=undone&about=" + links);
         visitor.opens("/cartrestore").then().body(containsString("Thing bag")).body(not(containsString("Thing cap")));
     }
 

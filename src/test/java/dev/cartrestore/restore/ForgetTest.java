@@ -76,7 +76,7 @@ class ForgetTest {
                 .formParam("confirm", "yes").post("/cartrestore/{id}/forget", id);
 
         assertThat(response.statusCode()).isEqualTo(303);
-        assertThat(response.header("Location")).isEqualTo("/cartrestore");
+        assertThat(response.header("Location")).isEqualTo("/cartrestore?notice=forgotten");
         assertThat(cookieLine(response, "__Host-cart"))
                 .isEqualTo("__Host-cart=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
         assertThat(cookieLine(response, "omnisendContactID"))

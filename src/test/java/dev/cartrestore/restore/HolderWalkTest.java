@@ -57,6 +57,7 @@ class HolderWalkTest {
         String cartId = "walk-phone-" + scheme;
         LinenShop.leavesSampleCart(cartId);
         String scanned;
+        String typed;
         try (BrowserContext desk = chromium.visitor(new NewContextOptions().setColorScheme(scheme))) {
             Page page = desk.newPage();
             page.navigate(restore + cartId + "/?lang=de");
@@ -64,13 +65,17 @@ class HolderWalkTest {
             assertThat(page.getByRole(AriaRole.IMG)).isInViewport();
 
             scanned = QrReader.read(page.screenshot());
-            assertThat(page.locator(".copy")).hasText(scanned);
+            assertThat(page.locator("#copy")).hasAttribute("data-link", scanned);
+            typed = page.locator(".copy").textContent();
             page.getByRole(AriaRole.LINK, named("Zurück zu Ihrem Warenkorb")).click();
             assertThat(page.getByRole(AriaRole.LISTITEM)).hasCount(2);
         }
         try (BrowserContext phone = chromium.visitor(new NewContextOptions().setViewportSize(390, 800))) {
             Page page = phone.newPage();
 
+            page.navigate(here(typed));
+            assertThat(page.getByRole(AriaRole.LISTITEM)).hasCount(2);
+            phone.clearCookies();
             page.navigate(here(scanned));
 
             assertThat(page.locator("html")).hasAttribute("lang", "de");
@@ -88,15 +93,16 @@ class HolderWalkTest {
             String signed = SignedId.sign(keys, stores.byHost("localhost").orElseThrow(), "walk-forget",
                     Instant.parse("2100-01-01T00:00:00Z")).segment();
             page.navigate(restore + signed + "/?omnisendContactID=4785497456");
-            assertThat(page.getByText("This cannot be undone.")).not().isVisible();
 
-            page.locator("summary").click();
+            page.getByRole(AriaRole.BUTTON, named("Delete this cart")).click();
+            assertThat(page.locator("h1")).hasText("Delete this cart?");
             assertThat(page.getByText("This cannot be undone.")).isVisible();
-            page.getByRole(AriaRole.BUTTON, named("Forget this cart")).click();
-            assertThat(page.locator("h1")).hasText("Forget this cart");
-            page.getByRole(AriaRole.BUTTON, named("Yes, forget it")).click();
+            page.getByRole(AriaRole.LINK, named("Cancel")).click();
+            assertThat(page.locator("h1")).hasText("Your cart");
+            page.getByRole(AriaRole.BUTTON, named("Delete this cart")).click();
+            page.getByRole(AriaRole.BUTTON, named("Delete my cart")).click();
 
-            assertThat(page.locator("h1")).hasText("Your cart is empty");
+            assertThat(page.locator("h1")).hasText("Your cart has been deleted");
             assertThat(visitor.cookies()).isEmpty();
             assertThat(page.navigate(restore + "walk-forget/").status()).isEqualTo(404);
         }

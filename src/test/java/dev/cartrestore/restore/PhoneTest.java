@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PhoneTest {
 
-    private static final Pattern LINK = Pattern.compile("dir=\"ltr\">(https://[^<]+)</p>");
+    private static final Pattern LINK = Pattern.compile("data-link=\"([^\"]+)\"");
 
     @Inject
     TestClock clock;

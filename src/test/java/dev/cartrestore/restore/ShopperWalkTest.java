@@ -15,6 +15,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -60,22 +61,33 @@ class ShopperWalkTest {
             assertThat(page.locator("dd")).hasText("$47.50");
             assertThat(button(page, "Go to checkout")).isInViewport();
 
-            page.getByRole(AriaRole.SPINBUTTON, named("Quantity Linen T-shirt, M")).fill("3");
-            button(page, "Update Linen T-shirt, M").click();
+            assertThat(button(page, "Update cart")).isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(!script));
+            button(page, "One more Linen T-shirt, M").click();
             assertThat(page.locator("dd")).hasText("$62.50");
             if (!script) {
-                assertThat(page.url()).as("stays where the shopper was").endsWith("#n1");
+                assertThat(page.url()).as("stays where the shopper was").endsWith("#l-line-1");
             }
 
             button(page, "Remove Canvas bag").click();
-            assertThat(page.getByRole(AriaRole.LISTITEM)).hasCount(1);
+            assertThat(page.locator("#removed")).hasText("Removed “Canvas bag”");
+            assertThat(page.locator("dd")).hasText("$45.00");
+            if (script) {
+                assertThat(page.getByRole(AriaRole.STATUS)).containsText("Removed “Canvas bag”");
+                assertThat(page.locator("#undo")).isFocused();
+            }
+            button(page, "Undo Removed “Canvas bag”").click();
+            assertThat(page.locator("dd")).hasText("$62.50");
+            button(page, "Remove Canvas bag").click();
             assertThat(page.locator("dd")).hasText("$45.00");
 
+            page.getByRole(AriaRole.SPINBUTTON, named("Quantity Linen T-shirt, M")).fill("5");
             button(page, "Go to checkout").click();
             page.waitForURL("https://shop.test/checkout**");
             assertThat(page.url()).matches("https://shop\\.test/checkout\\?step=1&cartID=" + cartId
                     + "&restoredCartID=rc-[0-9a-f]{32}&omnisendContactID=4785497456&utm_source=mail#pay");
             assertThat(page.locator("h1")).hasText("The shop's checkout");
+            page.navigate(restore.toString().replaceFirst("/$", ""));
+            assertThat(page.locator("dd")).hasText("$75.00"); // what was typed last counts
             assertThat(complaints).isEmpty();
         }
     }
@@ -172,11 +184,24 @@ class ShopperWalkTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"667,375", "844,390", "932,430"})
+    void showsTheCheckoutOnAPhoneThatLiesOnItsSide(int width, int height) {
+        LinenShop.leavesSampleCart("walk-landscape-" + width);
+        try (BrowserContext visitor = chromium.visitor(new NewContextOptions().setViewportSize(width, height))) {
+            Page page = visitor.newPage();
+
+            page.navigate(link("walk-landscape-" + width));
+
+            assertThat(button(page, "Go to checkout")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        }
+    }
+
     /** What a thumb would miss: WCAG's 44 by 44, but for the width of words. */
     @SuppressWarnings("unchecked")
     private static List<String> smallTargets(Page page) {
         return (List<String>) page.evaluate("""
-                () => [...document.querySelectorAll('a, button, input')]
+                () => [...document.querySelectorAll('a, button:not(.hidden), input')]
                     .filter(target => target.getBoundingClientRect().height < 43.9)
                     .map(target => target.outerHTML)""");
     }

@@ -203,7 +203,7 @@ class StorefrontCartTest {
         assertThat(own).isNotEqualTo(id);
         LINEN.api().get("/v3/carts/{id}", id).then().body("products", hasSize(2));
         assertThat(browser.held()).contains(own);
-        browser.presses("/cartrestore/" + own + "/undo").then().header("Location", "/cartrestore?notice=undone");
+        browser.presses("/cartrestore/" + own + "/undo").then().header("Location", "/cartrestore?notice=undone&about=" + own);
         assertThat(browser.held()).contains(id);
     }
 
@@ -355,7 +355,8 @@ class StorefrontCartTest {
                 .body(containsString("href=\"https://draw.test/cart?a=1&amp;cartID=" + other + "\""))
                 .body(not(containsString("/checkout")));
         browser.opens("/cartrestore/" + other + "/").then().statusCode(303);
-        browser.presses("/cartrestore/" + other + "/undo").then().header("Location", "/cartrestore?notice=undone");
+        browser.presses("/cartrestore/" + other + "/undo").then().header("Location",
+                "/cartrestore?notice=undone&about=" + other);
         browser.opens("/cartrestore?notice=undone").then().statusCode(200).body(containsString("as they were before"));
         assertThat(browser.held()).contains(held);
     }

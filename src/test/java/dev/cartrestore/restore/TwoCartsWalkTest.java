@@ -67,14 +67,14 @@ class TwoCartsWalkTest {
     void putsBothTogetherAndTakesThatBack(boolean script) {
         try (BrowserContext laptop = visitor(script); BrowserContext phone = visitor(script)) {
             Page page = holdsOneCartAndOpensAnother(laptop);
-            assertThat(section(page, "The cart behind your link")).containsText("Canvas bag");
-            assertThat(section(page, "The cart on this device")).containsText("3 ×");
-            double left = section(page, "The cart behind your link").boundingBox().x;
-            assertThat(section(page, "The cart on this device").boundingBox().x).as("side by side").isGreaterThan(left + 300);
+            assertThat(section(page, "The cart from your e-mail")).containsText("Canvas bag");
+            assertThat(section(page, "The cart in this browser")).containsText("3 ×");
+            double left = section(page, "The cart from your e-mail").boundingBox().x;
+            assertThat(section(page, "The cart in this browser").boundingBox().x).as("side by side").isGreaterThan(left + 300);
 
             button(page, "Put both together").click();
 
-            assertThat(page.locator(".notice")).containsText("We put your two carts together.");
+            assertThat(page.locator(".notice")).containsText("Your two carts are now one.");
             assertThat(page.locator("dd")).hasText("$62.50");
             Page onPhone = phone.newPage();
             onPhone.navigate(link(links));
@@ -96,7 +96,7 @@ class TwoCartsWalkTest {
             tabTo(page, "Use this cart");
             page.keyboard().press("Enter");
             assertThat(page.locator("dd")).hasText("$32.50");
-            assertThat(page.locator(".notice")).containsText("put aside");
+            assertThat(page.locator(".notice")).containsText("Your other cart is still saved.");
 
             tabTo(page, "Undo");
             page.keyboard().press("Enter");
@@ -140,20 +140,29 @@ class TwoCartsWalkTest {
             page.locator("#i1").press("Enter");
             assertThat(page.locator("dd")).hasText("$86.50");
             assertThat(page.locator("#i1")).isFocused();
-            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Total $86.50");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Total 6 items $86.50");
+
+            page.locator("#m1").click();
+            page.locator("#m1").click();
+            assertThat(page.locator("dd")).hasText("$116.50");
+            assertThat(page.locator("#i1")).hasValue("6");
 
             page.locator("#r2").focus();
             page.keyboard().press("Enter");
             assertThat(page.locator(".line")).hasCount(2);
-            assertThat(page.locator("#r2")).isFocused();
+            assertThat(page.locator("#undo")).isFocused();
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".line")).hasCount(3);
 
+            for (int left = 3; left > 0; left--) {
+                page.locator("#r1").focus();
+                page.keyboard().press("Enter");
+                assertThat(page.locator(".line")).hasCount(left - 1);
+            }
+            assertThat(page.locator("h1")).hasText("Your cart is empty");
+            assertThat(page.locator("#undo")).isFocused();
             page.keyboard().press("Enter");
             assertThat(page.locator(".line")).hasCount(1);
-            assertThat(page.locator("#r1")).isFocused();
-
-            page.keyboard().press("Enter");
-            assertThat(page.locator("h1")).hasText("Your cart is empty");
-            assertThat(page.locator("h1")).isFocused();
             assertThat(page.evaluate("window.sameDocument")).as("not loaded anew").isEqualTo(true);
         }
     }
@@ -202,7 +211,7 @@ class TwoCartsWalkTest {
     private static void tabTo(Page page, String button) {
         for (int i = 0; i < 40; i++) {
             page.keyboard().press("Tab");
-            if (button.equals(page.evaluate("document.activeElement.textContent"))) {
+            if (((String) page.evaluate("document.activeElement.textContent")).startsWith(button)) {
                 return;
             }
         }
@@ -214,6 +223,6 @@ class TwoCartsWalkTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 }

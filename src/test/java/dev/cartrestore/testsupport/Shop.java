@@ -27,6 +27,11 @@ public final class Shop {
     /** Draws carts itself. */
     public static final Shop DRAW = new Shop("draw.test", "draw-key", "https://draw.test");
 
+    /** Has a face of its own. */
+    public static final Shop FACE = new Shop("face.test", "face-key", "https://face.test");
+    /** Its platform cannot be reached. */
+    public static final Shop ZID_OFF = new Shop("zid-off.test", "", "https://zid-off.test");
+
     /** Its cart ids are random: knowing one is a proof. */
     public static final Shop RANDOM = new Shop("random.test", "random-key", "https://random.test");
 

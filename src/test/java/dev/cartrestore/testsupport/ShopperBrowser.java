@@ -48,6 +48,11 @@ public final class ShopperBrowser {
         return remember(request(shop.form()).formParam("confirm", "yes").post(path));
     }
 
+    /** Sends a form with the fields of a page. */
+    public Response sends(String path, Map<String, String> fields) {
+        return remember(request(shop.form()).formParams(fields).post(path));
+    }
+
     public Response changes(String path, int quantity) {
         return remember(request(shop.form()).formParam("quantity", quantity).post(path));
     }

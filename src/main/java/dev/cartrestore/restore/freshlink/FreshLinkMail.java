@@ -1,8 +1,10 @@
 package dev.cartrestore.restore.freshlink;
 
+import java.time.Instant;
 import java.util.Locale;
 
 import dev.cartrestore.delivery.OutgoingMail;
+import dev.cartrestore.restore.page.MomentFormat;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.quarkus.qute.CheckedTemplate;
@@ -14,14 +16,15 @@ final class FreshLinkMail {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance text(String shop, String link, String home);
+        static native TemplateInstance text(String shop, String link, String until, String home);
     }
 
     private FreshLinkMail() {
     }
 
-    static OutgoingMail to(String address, Store store, Locale locale, String link) {
-        String text = Templates.text(store.name(), link, store.home().toString())
+    static OutgoingMail to(String address, Store store, Locale locale, String link, Instant expiry) {
+        String text = Templates
+                .text(store.name(), link, MomentFormat.format(expiry, locale, store.timeZone()), store.home().toString())
                 .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
         return new OutgoingMail(address, Languages.words(FreshLinkMessages.class, locale).subject(store.name()), text);
     }

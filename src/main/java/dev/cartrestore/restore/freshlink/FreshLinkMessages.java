@@ -13,6 +13,9 @@ interface FreshLinkMessages {
     @Message("You asked {shop} for a fresh link to your cart. Here it is:")
     String intro(String shop);
 
+    @Message("The link works until {until}.")
+    String until(String until);
+
     @Message("We send it to this address only and tell it to nobody else. If you did not ask for it, simply ignore this e-mail.")
     String ignore();
 }

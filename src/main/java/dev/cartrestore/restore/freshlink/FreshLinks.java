@@ -84,6 +84,6 @@ public class FreshLinks {
         Instant expiry = clock.instant().plus(store.linkLifetime());
         String link = SignedId.sign(keys, store, request.cartId(), expiry).link(store, request.carried());
         Locale locale = Languages.spoken(cart.language).orElse(request.page());
-        return FreshLinkMail.to(cart.address(), store, locale, link);
+        return FreshLinkMail.to(cart.address(), store, locale, link, expiry);
     }
 }

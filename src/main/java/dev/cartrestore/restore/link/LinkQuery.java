@@ -22,7 +22,7 @@ final class LinkQuery {
 
     /** Parameters that are ids: no blank and no bracket is theirs. */
     private static final Set<String> IDS = Set.of("cartid", "t", "omnisendcontactid");
-    private static final Set<String> OTHERS = Set.of("lang", "notice", "gclid", "omnisendattributionid");
+    private static final Set<String> OTHERS = Set.of("lang", "notice", "about", "gclid", "omnisendattributionid");
 
     private static final String CAMPAIGN = "utm_";
     private static final int MAX_CAMPAIGN = CAMPAIGN.length() + 32;

@@ -7,10 +7,20 @@ import java.util.Optional;
 public enum Notice {
     /** The shopper chose between two carts; shown on our page, so that it can be undone, even if the storefront has its own. */
     CHOSEN,
+    /** A line was removed. */
+    REMOVED,
     /** Nothing was changed, since only the shop can change the cart's lines. */
     FIXED,
     /** The two carts cannot be merged. */
     CANNOT_MERGE,
+    /** The browser keeps the cart it holds. */
+    KEPT,
+    /** The visitor is not the person the mail went to, and this browser has forgotten that person. */
+    NOT_YOU,
+    /** The goods of an ordered cart are in a new one. */
+    ORDERED_AGAIN,
+    /** The cart was erased. */
+    FORGOTTEN,
     /** It is too late to undo a choice. */
     UNDO_OVER,
     /** Both carts are as they were. */

@@ -22,10 +22,12 @@ import dev.cartrestore.intake.LenientText;
  * @param contact whom the mail went to, as the link has it: a claim, not a proof
  * @param language the language the link asks for, a language tag
  * @param notice what the page shows after one of our own forms
+ * @param about what the notice is about, or empty; not verified
  * @param campaign parameters passed on to the checkout, in the order of the link
  */
 public record RestoreLink(boolean namesCart, Optional<String> reference, boolean token, Optional<String> contact,
-        Optional<String> language, Optional<Notice> notice, Map<String, String> campaign) {
+        Optional<String> language, Optional<Notice> notice, Optional<String> about,
+        Map<String, String> campaign) {
 
     private static final Map<String, String> CAMPAIGN = Map.of("gclid", "gclid", "omnisendattributionid",
             "omnisendAttributionID");
@@ -44,14 +46,15 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     public static RestoreLink of(String segment, String rawQuery) {
         boolean queried = rawQuery != null && !rawQuery.isEmpty();
         Map<String, String> parameters = queried ? LinkQuery.parameters(rawQuery) : Map.of();
-        Optional<String> inPath = Optional.ofNullable(segment).map(id -> queried && CartId.isValid(id) ? id : LinkText.id(id));
+        Optional<String> inPath = Optional.ofNullable(segment).map(id -> queried && CartId.isValid(id) ? id : LinkText.id(id))
+                .map(id -> TypedId.parse(id).map(SignedId::segment).orElse(id));
         Optional<String> inQuery = value(parameters, "cartid");
         Optional<String> token = value(parameters, "t").filter(t -> segment == null && inQuery.isEmpty());
         Optional<String> reference = segment == null ? inQuery.or(() -> token) : inPath;
         boolean namesCart = segment != null || parameters.containsKey("cartid") || parameters.containsKey("t");
         return new RestoreLink(namesCart, reference.filter(RestoreLink::couldBeReference), token.isPresent(),
                 value(parameters, "omnisendcontactid").flatMap(ContactId::of), value(parameters, "lang"),
-                value(parameters, "notice").flatMap(Notice::of), campaign(parameters));
+                value(parameters, "notice").flatMap(Notice::of), value(parameters, "about"), campaign(parameters));
     }
 
     /**
@@ -64,7 +67,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
         Optional<String> bare = reference.map(RestoreLink::withoutRemains)
                 .filter(id -> CartId.isValid(id) && !id.equals(reference.get()))
                 .filter(id -> !exists.test(reference.get()) && exists.test(id));
-        return bare.isEmpty() ? this : new RestoreLink(namesCart, bare, token, contact, language, notice, campaign);
+        return bare.isEmpty() ? this : new RestoreLink(namesCart, bare, token, contact, language, notice, about, campaign);
     }
 
     /** Whether the reference has the form of a signed id. */
@@ -85,6 +88,11 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty() && value.length() <= MAX_VALUE);
     }
 
+    /** The page of the other cart that the notice is about, if there is one. */
+    public Optional<String> otherCart() {
+        return about.filter(RestoreLink::couldBeReference).map(id -> "/cartrestore/" + id + "/");
+    }
+
     private static boolean couldBeReference(String reference) {
         return CartId.isValid(reference) || SignedId.parse(reference).isPresent();
     }
@@ -102,7 +110,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
 
     /** This link without the contact that it names. */
     public RestoreLink withoutContact() {
-        return new RestoreLink(namesCart, reference, token, Optional.empty(), language, notice, campaign);
+        return new RestoreLink(namesCart, reference, token, Optional.empty(), language, notice, about, campaign);
     }
 
     /**

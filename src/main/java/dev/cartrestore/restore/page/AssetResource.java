@@ -8,12 +8,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.api.IfNoneMatch;
+import dev.cartrestore.error.RetryScript;
 import dev.cartrestore.error.Stylesheet;
+import dev.cartrestore.store.CurrentStore;
+import dev.cartrestore.store.StoreLook;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,6 +29,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Shopper")
 public class AssetResource {
 
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final String FOR_AN_HOUR = "public, max-age=3600";
 
@@ -33,21 +38,31 @@ public class AssetResource {
     @Inject
     Stylesheet stylesheet;
 
+    @Inject
+    CurrentStore store;
+
     @GET
-    @Operation(summary = "A script or a style: page.<hash>.js, style.<hash>.css, or cart-restore.js, .mjs and .d.ts for storefronts")
-    public Response get(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
+    @Operation(summary = "A script or a style: page.<hash>.js, style.<hash>.css, look.<hash>.css of a store, or cart-restore.js, .mjs and .d.ts for storefronts")
+    public Response get(@RestPath String name, HttpHeaders headers, @Context RoutingContext routing) {
         return answer(name, headers, routing, true);
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response head(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
+    public Response head(@RestPath String name, HttpHeaders headers, @Context RoutingContext routing) {
         return answer(name, headers, routing, false);
     }
 
     private Response answer(String name, HttpHeaders headers, RoutingContext routing, boolean withBody) {
         if (name.equals(stylesheet.name())) {
             return answer(stylesheet.text(), stylesheet.tag(), "text/css;charset=UTF-8", true, headers, routing, withBody);
+        }
+        if (name.equals(RetryScript.name())) {
+            return answer(RetryScript.content(), RetryScript.tag(), SCRIPT, true, headers, routing, withBody);
+        }
+        StoreLook look = store.get().look();
+        if (look.fileName().filter(name::equals).isPresent()) {
+            return answer(look.css(), look.tag(), "text/css;charset=UTF-8", true, headers, routing, withBody);
         }
         boolean hashed = name.equals(Asset.PAGE.hashedName());
         Asset asset = hashed

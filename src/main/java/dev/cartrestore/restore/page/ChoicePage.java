@@ -14,14 +14,15 @@ import io.quarkus.qute.TemplateData;
  *
  * @param link the cart behind the link; its forms carry the choice
  * @param browser the cart that this browser holds
- * @param mergeable whether the two can be merged
+ * @param together how many items both have as one, and their total; null if they cannot be merged
  */
 @TemplateData
-public record ChoicePage(RestorePage link, RestorePage browser, boolean mergeable) {
+public record ChoicePage(RestorePage link, RestorePage browser, String together) {
 
     public static ChoicePage of(Visit visit, Locale locale, CartChoice choice) {
         return new ChoicePage(page(visit, locale, choice.cart(), visit.base()),
-                page(visit, locale, choice.other().orElseThrow(), "/cartrestore"), choice.isMergeable());
+                page(visit, locale, choice.other().orElseThrow(), "/cartrestore"),
+                choice.joined().map(both -> page(visit, locale, both, visit.base()).label()).orElse(null));
     }
 
     private static RestorePage page(Visit visit, Locale locale, SessionView cart, String base) {

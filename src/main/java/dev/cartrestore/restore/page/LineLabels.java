@@ -9,7 +9,7 @@ import io.quarkus.qute.TemplateData;
 
 /** The words that every line of a cart repeats, looked up once for each language and not for each line. */
 @TemplateData
-record LineLabels(String quantity, String update, String remove, String each, String before, String now) {
+public record LineLabels(String quantity, String remove, String each, String before, String now) {
 
     private static final Map<String, LineLabels> BY_LANGUAGE = new ConcurrentHashMap<>();
 
@@ -20,7 +20,7 @@ record LineLabels(String quantity, String update, String remove, String each, St
 
     private static LineLabels lookUp(String language) {
         RestoreMessages messages = Languages.words(RestoreMessages.class, Locale.forLanguageTag(language));
-        return new LineLabels(messages.quantity(), messages.update(), messages.remove(), messages.each(), messages.before(),
+        return new LineLabels(messages.quantity(), messages.remove(), messages.each(), messages.before(),
                 messages.now());
     }
 }

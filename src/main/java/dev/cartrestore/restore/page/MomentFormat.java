@@ -7,12 +7,12 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** Formats a moment for one locale, in the shop's time zone. */
-final class MomentFormat {
+public final class MomentFormat {
 
     private MomentFormat() {
     }
 
-    static String format(Instant moment, Locale locale, ZoneId zone) {
+    public static String format(Instant moment, Locale locale, ZoneId zone) {
         // the same digits as amounts have, see MoneyFormat
         Locale written = locale.getLanguage().equals("ar") && locale.getCountry().isEmpty()
                 ? Locale.forLanguageTag("ar-u-nu-latn")

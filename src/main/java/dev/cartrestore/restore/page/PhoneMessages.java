@@ -10,11 +10,17 @@ interface PhoneMessages {
     @Message("Continue on your phone")
     String title();
 
-    @Message("Point your phone’s camera at the code, or open the link below on it.")
+    @Message("Point your phone’s camera at the code, or type the link below on it.")
     String how();
 
     @Message("QR code with the link to your cart")
     String code();
+
+    @Message("Copy link")
+    String copy();
+
+    @Message("Link copied")
+    String copied();
 
     @Message("Works for 10 minutes. Whoever opens it sees this cart.")
     String howLong();

@@ -2,6 +2,7 @@ package dev.cartrestore.restore.page;
 
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.session.CartRelation;
+import dev.cartrestore.store.PriceTerms;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -18,7 +19,7 @@ interface RestoreMessages {
     @Message("Not you?")
     String notYou();
 
-    /** How this cart stands to another one of this browser's. */
+    /** How this cart relates to another one of this browser's. */
     @Message
     String stands(CartRelation standing);
 
@@ -26,8 +27,39 @@ interface RestoreMessages {
     @Message
     String told(Notice notice);
 
+    @Message("Removed “{title}”")
+    String removed(String title);
+
     @Message("Undo")
     String undo();
+
+    @Message("{#when form}{#is ONE}{count} item{#else}{count} items{/when}")
+    String items(int count, PluralForm form);
+
+    @Message("{items} · {total}")
+    String itemsAndTotal(String items, String total);
+
+    @Message("{#when form}{#is ONE}{count} item sold out{#else}{count} items sold out{/when}")
+    String soldOutItems(int count, PluralForm form);
+
+    @Message("{#when form}{#is ONE}{count} item no longer available{#else}{count} items no longer available{/when}")
+    String withdrawnItems(int count, PluralForm form);
+
+    @Message("{#when form}{#is ONE}{count} quantity reduced{#else}{count} quantities reduced{/when}")
+    String reducedItems(int count, PluralForm form);
+
+    @Message("{#when form}{#is ONE}{count} price went up{#else}{count} prices went up{/when}")
+    String pricesUp(int count, PluralForm form);
+
+    @Message("{#when form}{#is ONE}{count} price dropped{#else}{count} prices dropped{/when}")
+    String pricesDown(int count, PluralForm form);
+
+    /** Two parts of a list, with the comma of the language. */
+    @Message("{first}, {second}")
+    String join(String first, String second);
+
+    @Message("Everything in this cart is sold out. You may find something similar in the shop.")
+    String nothingLeft();
 
     @Message("You have two carts")
     String whichCart();
@@ -38,10 +70,10 @@ interface RestoreMessages {
     @Message("Which one would you like to go on with? The other one stays as it is, and you can undo your choice for 24 hours.")
     String whichCartApart();
 
-    @Message("The cart behind your link")
+    @Message("The cart from your e-mail")
     String linksCart();
 
-    @Message("The cart on this device")
+    @Message("The cart in this browser")
     String browsersCart();
 
     @Message("Use this cart")
@@ -53,14 +85,23 @@ interface RestoreMessages {
     @Message("Put both together")
     String together();
 
-    @Message("Show it")
+    @Message("Show the other cart")
     String showOther();
+
+    @Message("Show the cart from the e-mail")
+    String showLinks();
 
     @Message("Quantity")
     String quantity();
 
-    @Message("Update")
+    @Message("Update cart")
     String update();
+
+    @Message("One more")
+    String more();
+
+    @Message("One fewer")
+    String fewer();
 
     @Message("Remove")
     String remove();
@@ -92,11 +133,9 @@ interface RestoreMessages {
     @Message("Quantities can be changed in the shop.")
     String fixed();
 
-    @Message("Shipping and taxes are worked out at checkout.")
-    String atCheckout();
-
-    @Message("Shipping is worked out at checkout.")
-    String shippingAtCheckout();
+    /** What the total includes, and what is added at checkout. */
+    @Message
+    String terms(PriceTerms terms);
 
     @Message("Coupons:")
     String coupons();
@@ -128,29 +167,44 @@ interface RestoreMessages {
     @Message("The price went down from {before} to {after}")
     String priceDown(String before, String after);
 
-    @Message("Prices and stock are as of {when}.")
+    @Message("The shop cannot be reached at the moment. Prices and stock are as of {when}.")
     String asOf(String when);
 
-    @Message("Forget this cart")
+    @Message("Delete this cart")
     String forget();
 
-    @Message("Your address and the items are deleted here at once. This cannot be undone.")
+    @Message("Delete this cart?")
+    String forgetQuestion();
+
+    @Message("The items and your e-mail address are deleted at once. This cannot be undone.")
     String forgetHint();
 
-    @Message("This device forgets the cart. The shop keeps it.")
+    @Message("Delete my cart")
+    String forgetNow();
+
+    @Message("Forget this cart on this device?")
+    String forgetHereQuestion();
+
+    @Message("This device forgets the cart and your changes. The shop keeps it.")
     String forgetHereHint();
 
-    @Message("Yes, forget it")
-    String forgetNow();
+    @Message("Forget it here")
+    String forgetHereNow();
+
+    @Message("Your cart has been deleted")
+    String erased();
 
     @Message("This device has forgotten the cart")
     String forgottenHere();
 
+    @Message("Your changes are gone. The shop still has the cart.")
+    String forgottenHereHint();
+
+    @Message("Cancel")
+    String cancel();
+
     @Message("Would you like to delete the cart in the shop as well? We can mail a link for that to the address the cart was saved with.")
     String forgetByMail();
-
-    @Message("Back to the cart")
-    String back();
 
     @Message("No longer available, so it was left out: {title}")
     String gone(String title);

@@ -15,12 +15,16 @@ import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport;
+import dev.cartrestore.restore.link.LineQuantity;
 import dev.cartrestore.restore.link.LineSegment;
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.session.CartRelation;
+import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Languages;
+import dev.cartrestore.store.PageFrame;
+import dev.cartrestore.store.PriceTerms;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.Landing;
 import io.quarkus.qute.TemplateData;
@@ -29,33 +33,36 @@ import io.quarkus.qute.TemplateData;
  * All that the cart page shows, formatted: the template looks nothing up. Inside the loop over the lines it uses nothing but
  * what the line carries, since every other name and every message is looked up again for each line.
  *
- * @param language language tag of the page
- * @param direction {@code rtl} or {@code ltr}
- * @param home the shop's home page
- * @param logo the shop's logo, or null
  * @param owner the masked address that the mail went to, or null
  * @param base path of the cart, for its forms
  * @param query what forms carry on, with its question mark
  * @param standing how this cart relates to another one of this browser's, or null
  * @param undoable whether the shopper can undo the choice between the two
  * @param notice what just happened, or null
+ * @param other path of the cart that the notice is about, or null
+ * @param removed a line that stood behind all others until the shopper removed it, or null
  * @param gone titles of what the shopper had changed or brought along, and the cart no longer has
  * @param script address of the script that redraws the page in its place
  * @param asOf when prices and stock were as shown, if the catalog or platform could not be asked just now; else null
+ * @param changes the changes of the goods in one sentence, or null
  * @param fixed whether its lines can be changed only in the shop
  * @param checkout whether the way on is the checkout, and not the storefront
+ * @param nothingLeft whether there are lines, and none of them is available
  * @param onward where the shopper goes on without it
+ * @param items how many items there are, in words
+ * @param label how many items there are, and their total
+ * @param terms what the total includes
  */
 @TemplateData
-public record RestorePage(String language, String direction, String shop, String home, String logo, String owner, String base,
-        String query, CartRelation standing, boolean undoable, Notice notice, List<String> gone, String script, String asOf,
-        boolean fixed,
-        boolean checkout, String onward, List<Line> lines, Sums sums) {
+public record RestorePage(PageFrame frame, String owner, String base, String query, CartRelation standing, boolean undoable,
+        Notice notice, String other, Removed removed, List<String> gone, String script, String asOf, String changes,
+        boolean fixed, boolean checkout, boolean nothingLeft, String onward, List<Line> lines, String items, String label,
+        Sums sums, PriceTerms terms) {
 
     /**
      * What the cart costs, each amount formatted.
      *
-     * @param saved the discounts, mostly included in the lines' prices, or null
+     * @param saved what the shopper saves, mostly included in the lines' prices, or null
      * @param coupons the codes in use, or null; shown behind a proof only
      * @param discount what is taken off beyond the lines, or null
      * @param tax what is added beyond the lines, or null
@@ -69,36 +76,62 @@ public record RestorePage(String language, String direction, String shop, String
         public static Sums of(CartView cart, CartReport report, boolean proven, MoneyFormat money) {
             PriceAdjustments terms = report.total() == cart.total() ? cart.terms() : PriceAdjustments.NONE;
             long adjustment = terms.adjustment();
-            return new Sums(money.format(report.total() + adjustment), terms.saved() > 0 ? money.format(terms.saved()) : null,
+            long saved = terms.saved() > 0 ? terms.saved() : savedOnLines(report);
+            return new Sums(money.format(report.total() + adjustment), saved > 0 ? money.format(saved) : null,
                     terms.coupons().isEmpty() || !proven ? null : shortened(String.join(", ", terms.coupons())),
                     adjustment < 0 ? money.format(adjustment) : null, adjustment > 0 ? money.format(adjustment) : null);
         }
+
+        /** Against the prices before. */
+        private static long savedOnLines(CartReport report) {
+            long saved = 0;
+            for (LineReport line : report.lines()) {
+                Long before = before(line);
+                saved += before == null ? 0 : CartLine.total(before, line.quantity()) - line.total();
+            }
+            return saved;
+        }
+    }
+
+    /**
+     * A line that the shopper removed.
+     *
+     * @param text says so, with its title
+     * @param word brings it back
+     */
+    @TemplateData
+    public record Removed(String text, String word) {
     }
 
     /**
      * One line as it is shown.
      *
      * @param number its place on the page, from 1, for the ids of its elements
-     * @param action where its forms post to; the fragment brings the shopper back to the place they were at
+     * @param segment its line id, for the address that leads to it
+     * @param word its line id and quantity, for the form
      * @param options what the shopper chose, in one text, or null
      * @param notes what changed since the cart was last seen, in words
      * @param gone whether it is not available any more
+     * @param single whether its quantity is 1
      * @param style its classes
      * @param price total of the line; null if it is not available
-     * @param oldPrice the unit price before, or null
+     * @param oldPrice the line's total before, or null
      * @param each the unit price if the quantity is more than one, or null
      * @param image address of the picture, or null
      * @param initial letter in place of a missing picture
      * @param url the product's page, or null
-     * @param words the same for all lines
+     * @param removed a line that stood above it until the shopper removed it, or null
+     * @param words the labels of all lines
      */
     @TemplateData
-    record Line(int number, String action, String title, String options, List<String> notes, boolean gone,
-            String style, int quantity, String price, String oldPrice, String each, String image, String initial, String url,
-            LineLabels words) {
+    public record Line(int number, String segment, String word, String title, String options, List<String> notes, boolean gone,
+            boolean single, String style, int quantity, String price, String oldPrice, String each, String image,
+            String initial, String url, Removed removed, LineLabels words) {
     }
 
     private static final String NO_CART = "/cartrestore";
+
+    private static final int MAX_FEW = 3;
 
     /** Titles may have 2,000 characters, which are too many for a phone and for a small page. */
     private static final int MAX_TEXT = 160;
@@ -118,6 +151,16 @@ public record RestorePage(String language, String direction, String shop, String
         return standing == CartRelation.OTHER_KEPT;
     }
 
+    /** Whether the cart was just erased. */
+    public boolean erased() {
+        return notice == Notice.FORGOTTEN;
+    }
+
+    /** Whether all lines can be shown beside those of another cart. */
+    public boolean few() {
+        return lines.size() <= MAX_FEW;
+    }
+
     public static RestorePage of(PageContent shown, Locale locale, CartReport report) {
         Visit visit = shown.visit();
         CartView cart = shown.cart().shown();
@@ -130,28 +173,58 @@ public record RestorePage(String language, String direction, String shop, String
         MoneyFormat money = MoneyFormat.of(locale, cart.currency());
         boolean plainHttp = store.home().getScheme().equalsIgnoreCase("http");
         LineLabels words = LineLabels.in(locale.getLanguage());
+        Optional<RemovedLine> removed = RemovedLine.of(shown, locale);
         List<Line> lines = new ArrayList<>(report.lines().size());
+        int items = 0;
         for (LineReport line : report.lines()) {
-            lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, base, query, plainHttp, words));
+            Removed above = removed.filter(known -> known.place() == lines.size()).map(RemovedLine::shown).orElse(null);
+            lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, plainHttp, above, words));
+            items += line.quantity();
         }
-        return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
-                store.home().toString(), store.logo().map(Object::toString).orElse(null),
+        Sums sums = Sums.of(cart, report, proven, money);
+        boolean available = report.canBeBought();
+        RestoreMessages messages = Languages.words(RestoreMessages.class, locale);
+        String count = messages.items(items, PluralForm.of(locale, items));
+        Notice notice = visit.link().notice().filter(told -> told != Notice.FORGOTTEN)
+                .filter(told -> told != Notice.REMOVED || removed.isEmpty()).orElse(null);
+        return new RestorePage(PageFrame.of(store, locale),
                 proven && !visit.isDisowned() ? MaskedEmail.of(cart.email()) : null, base, query, standing,
-                standing == CartRelation.MERGED || standing == CartRelation.REPLACED, visit.link().notice().orElse(null),
+                standing == CartRelation.MERGED || standing == CartRelation.REPLACED, notice, other(visit, notice),
+                removed.filter(known -> known.place() >= lines.size()).map(RemovedLine::shown).orElse(null),
                 shown.cart().gone().stream().map(RestorePage::shortened).toList(), Asset.PAGE.path(),
                 asOf == null && report.outcome() != Outcome.FAILED
                         ? null
                         : MomentFormat.format(asOf == null ? cart.updatedAt() : asOf, locale, store.timeZone()),
-                cart.source().fixed(), report.canBeBought() && store.landing() == Landing.PAGE, onward(store, cart), lines,
-                Sums.of(cart, report, proven, money));
+                available ? Changes.of(report.lines(), locale, messages) : null, cart.source().fixed(),
+                available && store.landing() == Landing.PAGE, !available && !lines.isEmpty(), onward(store, cart), lines,
+                count, messages.itemsAndTotal(count, sums.total()), sums,
+                sums.tax() == null ? store.priceTerms() : store.priceTerms().withTaxesListed());
+    }
+
+    private static String other(Visit visit, Notice notice) {
+        return notice == Notice.KEPT || notice == Notice.UNDONE ? visit.link().otherCart().orElse(null) : null;
     }
 
     /** The page of a browser that holds no cart. */
     public static RestorePage empty(Store store, Locale locale, Notice notice) {
-        return new RestorePage(locale.toLanguageTag(), Languages.isRightToLeft(locale) ? "rtl" : "ltr", store.name(),
-                store.home().toString(), store.logo().map(Object::toString).orElse(null), null, NO_CART, "", null,
-                false, notice, List.of(), Asset.PAGE.path(), null, false, false, store.home().toString(), List.of(),
-                Sums.NONE);
+        return new RestorePage(PageFrame.of(store, locale), null, NO_CART, "", null, false, notice, null, null, List.of(),
+                Asset.PAGE.path(), null, null, false, false, false, store.home().toString(), List.of(), "", "", Sums.NONE,
+                store.priceTerms());
+    }
+
+    /** @param place how many of the lines shown stand before it */
+    private record RemovedLine(Removed shown, int place) {
+
+        /** What the visitor just removed, if the cart really had it. */
+        static Optional<RemovedLine> of(PageContent shown, Locale locale) {
+            SessionView cart = shown.cart();
+            return shown.visit().link().notice().filter(Notice.REMOVED::equals)
+                    .flatMap(notice -> shown.visit().link().about()).flatMap(LineQuantity::parse)
+                    .flatMap(line -> cart.differences()
+                            .removed(cart.stored().currency().getCurrencyCode(), cart.stored().lines(), line.lineId())
+                            .map(removed -> new RemovedLine(new Removed(Languages.words(RestoreMessages.class, locale)
+                                    .removed(shortened(removed.title())), line.word()), removed.place())));
+        }
     }
 
     /** A storefront that draws carts itself has a page of its own for this one. */
@@ -160,19 +233,20 @@ public record RestorePage(String language, String direction, String shop, String
         return HandoffUrl.of(page, Map.of("cartID", cart.cartId())).orElseGet(() -> store.home().toString());
     }
 
-    private static Line line(int number, LineReport report, List<String> notes, MoneyFormat money, String base, String query,
-            boolean plainHttp, LineLabels words) {
+    private static Line line(int number, LineReport report, List<String> notes, MoneyFormat money, boolean plainHttp,
+            Removed above, LineLabels words) {
         CartLine line = report.seen();
         String title = report.title().strip();
         Long before = before(report);
-        return new Line(number, base + "/lines/" + LineSegment.of(line.lineId()) + query + "#n" + number, shortened(title),
-                options(line.options()), notes, !report.canBeHad(),
-                report.canBeHad() ? "line" : "line gone", report.quantity(),
+        int quantity = report.quantity();
+        return new Line(number, LineSegment.of(line.lineId()), new LineQuantity(line.lineId(), quantity).word(),
+                shortened(title), options(line.options()), notes, !report.canBeHad(), quantity == 1,
+                report.canBeHad() ? "line" : "line gone", quantity,
                 report.canBeHad() ? money.format(report.total()) : null,
-                before == null ? null : money.format(before * report.quantity()),
-                report.quantity() > 1 ? money.format(report.price()) : null,
+                before == null ? null : money.format(CartLine.total(before, quantity)),
+                quantity > 1 ? money.format(report.price()) : null,
                 SafeUrl.of(line.imageUrl(), plainHttp).orElse(null), initial(title),
-                SafeUrl.of(line.productUrl(), plainHttp).orElse(null), words);
+                SafeUrl.of(line.productUrl(), plainHttp).orElse(null), above, words);
     }
 
     /** The unit price before, if higher. The storefront's own old price is outdated once the price has changed. */

@@ -210,7 +210,8 @@ class BigCommerceTest {
         String base = "/cartrestore/" + bigCommerce.token();
         String page = shopper.opens("/cartrestore?t=" + bigCommerce.token() + "&utm_source=mail").asString();
         assertThat(page).contains("action=\"" + base + "/checkout?utm_source=mail\"");
-        String line = page.replaceFirst("(?s).*?action=\"(" + base + "/lines/[^\"#]+).*", "$1").replace("&amp;", "&");
+        String line = base + "/lines/" + page.replaceFirst("(?s).*?name=\"quantity\\.\\d+\\.([^\"]+)\".*", "$1")
+                + "?utm_source=mail";
 
         Response changed = shopper.changes(line, 3);
 
