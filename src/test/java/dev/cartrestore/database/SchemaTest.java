@@ -56,7 +56,8 @@ class SchemaTest {
         SortedSet<String> now = migrate(SCHEMAS.get(1), "classpath:db/migration", "1");
 
         assertThat(now).containsExactlyElementsOf(before);
-        assertThat(now).contains("cart column cart_id varchar 128 no null", "cart primary key store, cart_id",
+        assertThat(now).anyMatch(line -> line.matches("cart column cart_id .+ 128 no null")); // names of types differ
+        assertThat(now).contains("cart primary key store, cart_id",
                 "delivery unique index delivery_by_queue store, target, queue, sequence");
         assertThat(now).filteredOn(fact -> fact.contains(" foreign key ")).hasSize(2);
     }
