@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Measures the click: how many restore pages a second, set against a bare "hello" of the same application.
+# Measures the click: how many restore pages a second, set against the limit of the machine and against a bare "hello", both of
+# which the bench profile adds to the application. The limit is a Vert.x route that reads the cart with the reactive PostgreSQL
+# client and writes a page of the same length by hand.
 #
-# Only the ratio means something. Load generator, application and database share one machine, and machines are noisy, so
-# "hello" and the click take turns within one run, and the median of the rounds counts.
+# Only the ratios mean something. Load generator, application and database share one machine, and machines are noisy, so the
+# three take turns within one run, and the medians of the rounds count. "CPU-bound" requests/s are those that the CPU time of
+# application and database would allow if nothing else ran; "foreign" is the share of the machine that other programs took.
 #
 # Needs wrk, curl, the programs of a PostgreSQL server (initdb, pg_ctl, psql: in PATH, PGBIN, or /usr/lib/postgresql) and
 # JAVA_HOME with a JDK 25. Started by root, the database runs as the user PGUSER_NAME (postgres), since it refuses root.
@@ -115,53 +118,104 @@ for application in "${applications[@]}"; do
 done
 
 # ---- load
-load() { # port, seconds, hello or click -> requests/s, p50 and p99 in ms, failed requests
-    wrk -t1 -c "$connections" -d "${2}s" -s src/bench/click.lua "http://127.0.0.1:$1" -- "$3" "$carts" | sed -n 's/^figures //p'
+load() { # port, seconds, hello, limit or click -> requests/s, p50 and p99 in ms, failed and all requests
+    wrk -t1 -c "$connections" -d "${2}s" -s src/bench/click.lua "http://127.0.0.1:$1" -- "$3" "$carts" "${page_bytes:-0}" |
+        sed -n 's/^figures //p'
 }
+
+# CPU time in ticks: of one process with all its threads, of the database with its backends, of the whole machine
+ticks_of() {
+    sed 's/.*) //' "/proc/$1/stat" | awk '{ print $12 + $13 }'
+}
+ticks_of_database() {
+    local postmaster process sum=0
+    postmaster=$(head -1 "$work/db/postmaster.pid")
+    for process in "$postmaster" $(cat "/proc/$postmaster/task/$postmaster/children"); do
+        sum=$((sum + $(ticks_of "$process" 2>/dev/null || echo 0)))
+    done
+    echo "$sum"
+}
+ticks_of_machine() { # busy ticks
+    awk '/^cpu / { print $2 + $3 + $4 + $7 + $8 }' /proc/stat
+}
+
+page=(curl -fsS -H 'Host: shop.example' "http://127.0.0.1:${ports[0]}/cartrestore/cart1/?omnisendContactID=contact1")
+page_bytes=$("${page[@]}" | wc -c)
+echo "The page has $page_bytes bytes, $("${page[@]}" | grep -c '<li class="line"') lines"
 
 # By count, since on a busy machine the compiler of the JVM is what comes late; for three minutes at most.
 for port in "${ports[@]}"; do
     echo "Warm-up:"
     clicks=0
-    for ((second = 0; clicks < warm_up && second < 180; second += 10)); do
+    for ((second = 0; clicks < warm_up && second < 180; second += 12)); do
         rate=$(load "$port" 8 click | cut -d' ' -f1)
         clicks=$((clicks + 8 * rate))
-        echo "  after $second s: $rate clicks/s, $(load "$port" 2 hello | cut -d' ' -f1) hellos/s"
+        echo "  after $second s: $rate clicks/s, $(load "$port" 2 hello | cut -d' ' -f1) hellos/s," \
+            "$(load "$port" 2 limit | cut -d' ' -f1) at the limit"
     done
 done
 
-page=(curl -fsS -H 'Host: shop.example' "http://127.0.0.1:${ports[0]}/cartrestore/cart1/?omnisendContactID=contact1")
-echo "The page has $("${page[@]}" | wc -c) bytes, $("${page[@]}" | grep -c '<li class="line"') lines"
-
-printf '%-5s %-28s %10s %9s %9s %7s\n' round what requests/s 'p50 ms' 'p99 ms' failed
+cores=$(nproc)
+hertz=$(getconf CLK_TCK)
+printf '%-5s %-28s %10s %8s %8s %7s %9s %9s %8s\n' round what requests/s 'p50 ms' 'p99 ms' failed 'app µs' 'db µs' 'foreign'
 for ((round = 1; round <= rounds; round++)); do
     for i in "${!applications[@]}"; do
-        for what in hello click; do
-            read -r rate p50 p99 failed <<<"$(load "${ports[i]}" "$seconds" "$what")"
-            printf '%-5s %-28s %10s %9s %9s %7s\n' "$round" "$what ${applications[i]: -20}" "$rate" "$p50" "$p99" "$failed"
-            echo "$i $what $rate $p99" >>"$work/figures"
+        for what in hello limit click; do
+            application=$(ticks_of "${processes[i]}") database=$(ticks_of_database) machine=$(ticks_of_machine)
+            wrk_before=$(sed 's/.*) //' "/proc/$$/stat" | awk '{ print $14 + $15 }') # of children that have ended
+            read -r rate p50 p99 failed requests <<<"$(load "${ports[i]}" "$seconds" "$what")"
+            application=$(($(ticks_of "${processes[i]}") - application))
+            database=$(($(ticks_of_database) - database))
+            machine=$(($(ticks_of_machine) - machine))
+            generator=$(($(sed 's/.*) //' "/proc/$$/stat" | awk '{ print $14 + $15 }') - wrk_before))
+            read -r app_us db_us foreign <<<"$(awk -v a="$application" -v d="$database" -v m="$machine" -v g="$generator" \
+                -v n="$requests" -v hz="$hertz" -v s="$seconds" -v c="$cores" \
+                'BEGIN { print a / hz * 1e6 / n, d / hz * 1e6 / n, int(100 * (m - a - d - g) / hz / s / c) }')"
+            printf '%-5s %-28s %10s %8s %8s %7s %9.1f %9.1f %7s%%\n' "$round" "$what ${applications[i]: -20}" "$rate" "$p50" \
+                "$p99" "$failed" "$app_us" "$db_us" "$foreign"
+            echo "$i $what $rate $p50 $p99 $app_us $db_us" >>"$work/figures"
         done
     done
 done
 
-awk -v rounds="$rounds" '
+# ---- the table: medians of the rounds, each round set against its own limit
+awk '
     function median(list, count,    i, j, swap) {
         for (i = 1; i <= count; i++) for (j = i + 1; j <= count; j++)
             if (list[j] < list[i]) { swap = list[i]; list[i] = list[j]; list[j] = swap }
         return count % 2 ? list[(count + 1) / 2] : (list[count / 2] + list[count / 2 + 1]) / 2
     }
-    { round = ++seen[$1 $2]; rate[$1, $2, round] = $3; slow[$1, $2, round] = $4; last = $1 }
+    function of(a, what, column, base, baseColumn,    r, list) { # the median of a column, or of its ratio to a base
+        for (r = 1; r <= rounds; r++) list[r] = value[a, what, r, column] / (base ? value[a, base, r, baseColumn] : 1)
+        return median(list, rounds)
+    }
+    function row(name, format,    k) {
+        printf "%-46s", name
+        for (k = 1; k <= 3; k++) printf " %10s", sprintf(format, cell[k])
+        printf "\n"
+    }
+    {
+        r = ++seen[$1 $2]; rounds = r; last = $1
+        for (k = 3; k <= 7; k++) value[$1, $2, r, k] = $k
+        value[$1, $2, r, "bound"] = 1e6 / ($6 + $7)
+        value[$1, $2, r, "tail"] = $5 / $4
+    }
     END {
+        split("hello limit click", names, " ")
         for (a = 0; a <= last; a++) {
-            for (r = 1; r <= rounds; r++) {
-                rates[r] = rate[a, "click", r] / rate[a, "hello", r]
-                slows[r] = slow[a, "click", r] / slow[a, "hello", r]
-                base[r] = rate[0, "click", r] / rate[a, "click", r]
-                baseSlow[r] = slow[0, "click", r] / slow[a, "click", r]
-            }
-            printf "application %d: click/hello, median of %d rounds: requests/s %.3f, p99 %.2f\n", a + 1, rounds,
-                median(rates, rounds), median(slows, rounds)
-            if (a > 0) printf "application 1 / application %d, clicks: requests/s %.3f, p99 %.2f\n", a + 1,
-                median(base, rounds), median(baseSlow, rounds)
+            printf "\n%-46s %10s %10s %10s\n", "application " a + 1 ", medians of " rounds " rounds", "hello", "limit", "click"
+            for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], 3); row("requests/s", "%.0f")
+            for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], 3, "limit", 3); row("requests/s to the limit", "%.2f")
+            for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], "bound", "limit", "bound"); row("CPU-bound requests/s to the limit", "%.2f")
+            for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], 6); row("application CPU a request, µs", "%.0f")
+            for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], 6, "limit", 6); row("application CPU to the limit", "%.2f")
+            for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], 7); row("database CPU a request, µs", "%.0f")
+            for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], 7, "limit", 7); row("database CPU to the limit", "%.2f")
+            for (k = 1; k <= 3; k++) cell[k] = of(a, names[k], "tail"); row("p99 over p50", "%.2f")
+            printf "click/hello: requests/s %.3f\n", of(a, "click", 3, "hello", 3)
+        }
+        for (a = 1; a <= last; a++) {
+            for (r = 1; r <= rounds; r++) against[r] = value[0, "click", r, "bound"] / value[a, "click", r, "bound"]
+            printf "\napplication 1 / application %d, CPU-bound clicks: %.3f\n", a + 1, median(against, rounds)
         }
     }' "$work/figures"

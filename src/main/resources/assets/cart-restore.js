@@ -1,29 +1,27 @@
 // Cart Restore's cart of this browser. Prices in minor units.
-/**
- * @typedef {{cartProductID?: string, productID: string, variantID?: string, sku?: string, title: string, quantity: number,
- *   price: number, oldPrice?: number, imageUrl?: string, productUrl?: string, options?: {name: string, value: string}[]}} Product
- * @typedef {{cartID?: string, contactID?: string, currency?: string, updatedAt?: string, products: Product[]}} Cart
- */
+/** @typedef {import('./cart-restore').Cart} Cart */
 (() => {
-  const { src } = document.currentScript;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const url = new URL('../../cartrestore', src);
   const json = { Accept: 'application/json' };
   const mark = cart => cart.cartID + cart.updatedAt;
-  const stored = mark => { // null where it cannot be
+  const stored = mark => {
     try {
       return mark ? localStorage.cartRestore = mark : localStorage.cartRestore;
     } catch { return null; }
   };
 
   const call = async init => {
-    const answer = await fetch(url, { credentials: 'include', headers: json, ...init });
-    if (!answer.ok) {
-      throw new Error('Cart Restore: ' + answer.status);
+    const reply = await fetch(url, { credentials: 'include', headers: json, ...init });
+    const { ok, status } = reply;
+    const body = await reply.json().catch(() => null);
+    if (!ok) {
+      throw Object.assign(Error('Cart Restore: ' + status), { status, fields: body?.fields });
     }
-    return answer.status === 204 ? null : answer.json();
+    return body;
   };
 
-  if (/^#cart-restore=/.test(location.hash)) { // a checkout of ours
+  if (/^#cart-restore=/.test(location.hash)) {
     document.head.append(Object.assign(document.createElement('script'), { src: new URL('refill.js', src) }));
   }
 
@@ -31,7 +29,7 @@
     /** This browser's cart, or null. @returns {Promise<Cart|null>} */
     current: () => call(),
 
-    /** Keeps a cart. @param {Cart} cart @returns {Promise<Cart>} as kept */
+    /** Keeps a cart. @param {import('./cart-restore').BrowserCart} cart @returns {Promise<Cart>} as kept */
     async save(cart) {
       const headers = { ...json, 'Content-Type': json.Accept };
       const saved = await call({ method: 'POST', headers, body: JSON.stringify(cart) });

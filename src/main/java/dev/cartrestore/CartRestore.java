@@ -21,20 +21,21 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Starts Cart Restore, if its settings are valid.
  *
- * <p>They are checked before Quarkus starts: later, Hibernate and Flyway have already run, which takes seconds and changes the
- * database of an application that must not start at all. Last comes the database, which only valid settings reach.
+ * <p>The settings are checked before Quarkus starts. Later, Hibernate and Flyway would have run, which takes seconds and changes
+ * the database of an application that must not start. The database is checked last, and only with valid settings.
  */
 @QuarkusMain
 public class CartRestore {
 
     /**
-     * Quarkus answers an address that is no URI, such as a link with an unfilled merge tag, by an empty 400 before anybody
-     * sees it. With this set it leaves that to the door.
+     * Makes Quarkus pass on requests whose address is no valid URI, such as a link with an unfilled merge tag. Otherwise it answers
+     * them with an empty 400; the request guard shows a page. Quarkus has no setting for it
+     * (https://github.com/quarkusio/quarkus/issues/37804).
      */
-    private static final String LEAVE_ADDRESSES_TO_US = "vertx.disableURIValidation";
+    private static final String DISABLE_URI_VALIDATION = "vertx.disableURIValidation";
 
     public static void main(String... args) {
-        System.setProperty(LEAVE_ADDRESSES_TO_US, "true");
+        System.setProperty(DISABLE_URI_VALIDATION, "true");
         if (isPackaged()) {
             try {
                 check(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class));
@@ -47,8 +48,8 @@ public class CartRestore {
     }
 
     /**
-     * Development and tests load us with a class loader of their own. Their settings are not known yet: Quarkus learns its
-     * profile while it starts, and up to then says production.
+     * Whether this is the packaged application. In development and tests, Quarkus loads it by a class loader of its own, and the
+     * settings cannot be checked here: Quarkus reports the production profile until it has started.
      */
     private static boolean isPackaged() {
         return !CartRestore.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
@@ -63,7 +64,7 @@ public class CartRestore {
         FirstConnection.open(database, files);
     }
 
-    /** The configuration interfaces of all features, which are not public. */
+    /** Finds the configuration interfaces of all features, which are not public. */
     private static List<Class<?>> mappings(Collection<String> files) {
         return files.stream().filter(file -> file.startsWith("dev/cartrestore/") && file.endsWith(".class"))
                 .<Class<?>>map(CartRestore::load).filter(type -> type.isAnnotationPresent(ConfigMapping.class)).toList();
@@ -78,7 +79,7 @@ public class CartRestore {
         }
     }
 
-    /** Logging is not set up yet, so this writes its one line in production's log format. */
+    /** Writes one line in the log format of production, because logging is not set up yet. */
     private static void refuse(String reason) {
         System.err.println(new JsonObject().put("timestamp", Instant.now().toString())
                 .put("loggerName", CartRestore.class.getName()).put("level", "FATAL")

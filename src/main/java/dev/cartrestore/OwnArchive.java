@@ -8,13 +8,13 @@ import java.util.Collection;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
-/** The jar that has our own classes and resources. */
+/** The jar with our own classes and resources. */
 final class OwnArchive {
 
     private OwnArchive() {
     }
 
-    /** The names of all files in it, such as {@code db/migration/V1__carts_orders_events.sql}. */
+    /** Lists the names of all files in it, such as {@code db/migration/V1__schema.sql}. */
     static Collection<String> files() {
         URL self = CartRestore.class.getResource("CartRestore.class");
         try (JarFile jar = ((JarURLConnection) self.openConnection()).getJarFile()) {

@@ -4,8 +4,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
 /**
- * Worker threads and connections: four per core each. That gave twice the throughput and a third of the slowest answers of
- * the defaults (200 threads, 16 to 50 connections), and an oversized pool starves the JIT compiler for minutes.
+ * Sets the default number of worker threads and of connections to four per core. Measured against the defaults of Quarkus (200
+ * threads, 16 to 50 connections), throughput doubled and the slowest responses took a third of the time. A larger pool also
+ * starves the JIT compiler for minutes after the start.
  */
 public class PoolSizeDefaults implements SmallRyeConfigBuilderCustomizer {
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+/** Provides the clock, which tests replace. */
 class SystemClock {
 
     @Produces

@@ -9,9 +9,9 @@ import io.quarkus.runtime.StartupEvent;
 import sun.misc.Signal;
 
 /**
- * Exits with 0 when asked to stop: the JVM's own exit code after SIGTERM is 143, which a supervisor takes for a failure.
+ * Exits with 0 after SIGTERM. The JVM's own exit code, 143, looks like a failure to a supervisor.
  *
- * <p>It listens only once the application starts: Quarkus ignores an earlier request to stop.
+ * <p>It handles the signal only once the application has started, because Quarkus ignores earlier requests to stop.
  */
 @Singleton
 class ZeroExitOnSigterm {

@@ -98,13 +98,28 @@ class BordersTest {
             .dependOnClassesThat().resideInAnyPackage("..restore..", "..checkout..", "..catalog..", "..demo..");
 
     @ArchTest
+    static final ArchRule aPlatformKnowsNoSession = noClasses().that().resideInAPackage("dev.cartrestore.platform").should()
+            .dependOnClassesThat().resideInAPackage("..session..");
+
+    @ArchTest
     static final ArchRule aVendorStaysInItsFolder = slices().matching("dev.cartrestore.platform.(*)..").should()
             .notDependOnEachOther()
-            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage("..platform.webhook.."));
+            .ignoreDependency(DescribedPredicate.alwaysTrue(),
+                    JavaClass.Predicates.resideInAnyPackage("..platform.webhook..", "..platform.client.."));
 
     @ArchTest
     static final ArchRule nobodyOutsideNamesAVendor = noClasses().that().resideOutsideOfPackages(VENDORS)
             .should().dependOnClassesThat().resideInAnyPackage(VENDORS);
+
+    @ArchTest
+    static final ArchRule aNotificationKnowsNoPlatform = noClasses().that()
+            .resideInAPackage("dev.cartrestore.notification..").should().dependOnClassesThat()
+            .resideInAnyPackage("..platform..", "..restore..", "..session..", "..checkout..", "..order..", "..api..");
+
+    @ArchTest
+    static final ArchRule passingCallsThroughKnowsNoCart = noClasses().that()
+            .resideInAPackage("..platform.omnisend.passthrough..").should().dependOnClassesThat()
+            .resideInAnyPackage("dev.cartrestore.cart..", "dev.cartrestore.order..", "dev.cartrestore.session..");
 
     @ArchTest
     static final ArchRule aVendorKnowsNoPageOfOurs = noClasses().that().resideInAPackage("..platform..").should()

@@ -13,9 +13,11 @@ import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.security.key.KeyScheme;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** What a key opens is JSON alone. Quarkus REST takes {@code q=0}, by which that is refused, for a wish like any other. */
+/**
+ * Rejects calls to the JSON APIs whose {@code Accept} forbids JSON. Quarkus REST ignores {@code q=0}; no upstream issue is known.
+ */
 @Provider
-@Priority(Priorities.USER + 1) // refused or not, a call counts
+@Priority(Priorities.USER + 1) // after the rate limiter, which also counts rejected calls
 class AcceptFilter implements ContainerRequestFilter {
 
     @Inject
@@ -24,7 +26,7 @@ class AcceptFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         boolean forPrograms = KeyScheme.servedAt(current.getCurrent().request().path()).isPresent();
-        if (forPrograms && !MediaPreference.admitsJson(request.getHeaderString(HttpHeaders.ACCEPT))) {
+        if (forPrograms && !MediaPreference.allowsJson(request.getHeaderString(HttpHeaders.ACCEPT))) {
             throw new NotAcceptableException();
         }
     }

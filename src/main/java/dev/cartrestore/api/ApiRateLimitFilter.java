@@ -17,7 +17,7 @@ import dev.cartrestore.store.CurrentStore;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** Counts reads only: storefronts push at the rate of their shoppers. */
+/** Limits reads only: storefronts write at the rate of their shoppers. */
 @Provider
 @RateLimited
 class ApiRateLimitFilter implements ContainerRequestFilter {
@@ -30,20 +30,20 @@ class ApiRateLimitFilter implements ContainerRequestFilter {
 
     @Inject
     @All
-    List<RateLimitHeaderFormat> forms;
+    List<RateLimitHeaderFormat> formats;
 
     @Inject
-    Instance<ApiRateLimiter> counts; // created once settings are known, which is after filters are created
+    Instance<ApiRateLimiter> limiter; // created once settings are known, which is after filters are created
 
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getRequestUri().getPath();
-        Optional<RateLimitHeaderFormat> form = forms.stream().filter(known -> known.appliesTo(path)).findFirst();
-        RemainingCalls count = counts.get().count(CurrentStore.of(current.getCurrent()).orElseThrow(), path,
-                form.map(RateLimitHeaderFormat::window).orElse(DEFAULT_WINDOW), READING.contains(request.getMethod()));
-        RateLimitHeaders.remember(current.getCurrent(), count);
-        if (count.refused()) {
-            throw ErrorCodeException.later(ErrorCode.TOO_MANY, count.resetSeconds());
+        Optional<RateLimitHeaderFormat> format = formats.stream().filter(known -> known.appliesTo(path)).findFirst();
+        RemainingCalls remaining = limiter.get().count(CurrentStore.of(current.getCurrent()).orElseThrow(), path,
+                format.map(RateLimitHeaderFormat::window).orElse(DEFAULT_WINDOW), READING.contains(request.getMethod()));
+        RateLimitHeaders.remember(current.getCurrent(), remaining);
+        if (remaining.refused()) {
+            throw ErrorCodeException.later(ErrorCode.TOO_MANY, remaining.resetSeconds());
         }
     }
 }

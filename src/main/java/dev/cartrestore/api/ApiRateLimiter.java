@@ -12,7 +12,7 @@ import dev.cartrestore.store.Store;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.EstimationProbe;
 
-/** Counts the calls of stores' programs in each format, on this node. */
+/** Limits the API calls of each store in each format, on this node. */
 @Singleton
 class ApiRateLimiter {
 
@@ -32,7 +32,7 @@ class ApiRateLimiter {
 
     /**
      * @param path a path of the format
-     * @param counts false to only read the remaining count
+     * @param counts false to only read the remaining calls
      */
     RemainingCalls count(Store store, String path, Duration window, boolean counts) {
         return count(store.key() + " " + path.split("/", 3)[1], window, counts);
@@ -40,12 +40,13 @@ class ApiRateLimiter {
 
     /** @param caller the store and the format */
     RemainingCalls count(String caller, Duration window, boolean counts) {
-        long most = Math.max(1, perMinute * window.toMillis() / MINUTE.toMillis());
+        long limit = Math.max(1, perMinute * window.toMillis() / MINUTE.toMillis());
         Bucket bucket = buckets.computeIfAbsent(caller,
-                key -> Bucket.builder().addLimit(limit -> limit.capacity(most).refillIntervally(most, window)).build());
+                key -> Bucket.builder().addLimit(bandwidth -> bandwidth.capacity(limit).refillIntervally(limit, window))
+                        .build());
         boolean refused = counts && !bucket.tryConsume(1);
-        EstimationProbe whole = bucket.estimateAbilityToConsume(most);
-        return new RemainingCalls(most, whole.getRemainingTokens(), window, Duration.ofNanos(whole.getNanosToWaitForRefill()),
+        EstimationProbe whole = bucket.estimateAbilityToConsume(limit);
+        return new RemainingCalls(limit, whole.getRemainingTokens(), window, Duration.ofNanos(whole.getNanosToWaitForRefill()),
                 refused);
     }
 }

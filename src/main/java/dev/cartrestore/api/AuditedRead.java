@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import jakarta.ws.rs.NameBinding;
 
 /**
- * On a resource or one of its methods: the answer shows a merchant whose a cart or an order is. The read is logged before the
- * answer leaves, which is withheld if that fails. HEAD and errors show nothing, and are not logged.
+ * On a resource or one of its methods: the response names the person of a cart or an order. The read is written to the audit log
+ * before the response is sent; if that fails, the response is withheld. HEAD and errors contain no personal data, and are not
+ * logged.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

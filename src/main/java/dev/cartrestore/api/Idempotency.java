@@ -23,9 +23,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Lets a program repeat a POST whose answer it never saw. With an {@code Idempotency-Key} the change and the answer are
- * written in one transaction: a repetition gets the first answer, another body under the same key gets 422, and one that
- * comes while the first is still at work gets 409. Keys are kept for two days, per store.
+ * Lets a program repeat a POST whose response it did not receive. With an {@code Idempotency-Key}, the change and the response
+ * are written in one transaction: a repetition gets the first response, another body with the same key gets 422, and a
+ * repetition while the first request is in progress gets 409. Keys are kept for two days, per store.
  */
 @Singleton
 public class Idempotency {
@@ -43,10 +43,10 @@ public class Idempotency {
     Clock clock;
 
     /**
-     * Makes a change, unless it was made before under the same key.
+     * Makes a change, unless it was made before with the same key.
      *
-     * @param subject the cart or order that the answer is about
-     * @param change makes the change and returns what is answered, with status 200
+     * @param subject the cart or order that the response is about
+     * @param change makes the change and returns the body of the response, whose status is 200
      */
     public Response execute(Store store, String subject, Supplier<?> change) {
         HttpServerRequest http = request.getCurrent().request();
@@ -71,7 +71,7 @@ public class Idempotency {
         }
     }
 
-    /** Of the bytes that were sent: two bodies that we read alike may still differ. */
+    /** A hash of the bytes that were sent, since two bodies with equal content may still differ. */
     private String fingerprint(HttpServerRequest http) {
         Buffer body = request.getCurrent().body().buffer();
         Buffer sent = Buffer.buffer(http.method() + " " + http.path() + "\n");
@@ -81,7 +81,7 @@ public class Idempotency {
     private Response first(Store store, String key, String fingerprint, String subject, Supplier<?> change) {
         IdempotencyRecord answer = new IdempotencyRecord(store.key(), key, fingerprint, subject, clock.instant());
         answer.body = "";
-        answer.persistAndFlush(); // a second request with the key waits here briefly
+        answer.persistAndFlush(); // a concurrent request with this key waits here briefly
         answer.status = 200;
         answer.body = write(change.get());
         return answer(answer.status, answer.body);
@@ -94,13 +94,13 @@ public class Idempotency {
         return answer(known.status, known.body);
     }
 
-    /** Deletes answers about a cart or an order; to be called in the transaction that erases it. */
+    /** Deletes responses about a cart or an order; to be called in the transaction that erases it. */
     public void forgetAbout(Store store, String subject) {
         IdempotencyRecord.forgetAbout(store.key(), subject);
     }
 
     /**
-     * Deletes answers with a given text; to be called in a transaction.
+     * Deletes responses that contain a text; to be called in a transaction.
      *
      * @param like a pattern in lower case, in which {@code !} escapes literal characters
      */

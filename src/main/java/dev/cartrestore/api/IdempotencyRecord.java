@@ -9,7 +9,7 @@ import jakarta.persistence.IdClass;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** The first answer to a request that came with an {@code Idempotency-Key}. */
+/** The stored response to a request with an {@code Idempotency-Key}. */
 @Entity
 @IdClass(IdempotencyRecord.Key.class)
 public class IdempotencyRecord extends PanacheEntityBase {
@@ -26,12 +26,12 @@ public class IdempotencyRecord extends PanacheEntityBase {
     /** SHA-256 of the method, the path and the body. */
     public String fingerprint;
 
-    /** The cart or the order that the answer is about, so that it can be erased with it. */
+    /** The cart or order that the response is about, so that it is erased with it. */
     public String subject;
 
     public int status;
 
-    /** The JSON that was answered. */
+    /** The JSON of the response. */
     public String body;
 
     public Instant answeredAt;

@@ -3,15 +3,15 @@ package dev.cartrestore.api;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** What a client says that it has already. */
+/** Compares the tags of {@code If-None-Match}. */
 public final class IfNoneMatch {
 
     private IfNoneMatch() {
     }
 
     /**
-     * Whether the client has the content of that tag. A proxy that compresses answers makes their tags weak, and those are as
-     * good; evaluatePreconditions of Quarkus REST takes them for others.
+     * Whether the client already has the content with this tag. Compressing proxies make tags weak, which still match (RFC 9110);
+     * evaluatePreconditions of Quarkus REST compares strongly, and no upstream issue is known.
      */
     public static boolean matches(EntityTag tag, HttpHeaders headers) {
         return headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH).stream()

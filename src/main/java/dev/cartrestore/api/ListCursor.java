@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Position in a list sorted by time and id: after this entry, the last one shown. */
 public record ListCursor(Instant at, String id) {
 
-    /** Before the first entry of this time, in the list's order. */
+    /** The cursor before the first entry of this time, in the list's order. */
     public static ListCursor before(Instant time) {
         return new ListCursor(time, "");
     }
@@ -21,18 +21,18 @@ public record ListCursor(Instant at, String id) {
     }
 
     /**
-     * A part of a list, where one entry more was read to see whether there is more of it.
+     * A part of a list.
      *
-     * @param next where the list goes on, or null
+     * @param next the address of the next part, or null
      */
     public record Part<T>(List<T> shown, String next) {
     }
 
     /**
-     * Cuts off the entry that was read beyond {@code most}.
+     * Cuts off the surplus entry, which was read to see whether the list goes on.
      *
      * @param list the address of the list
-     * @param filters what else it was asked for, each with {@code &} in front
+     * @param filters further query parameters, each with {@code &} in front
      */
     public static <T> Part<T> part(List<T> read, int most, Function<T, ListCursor> cursor, String list,
             String filters) {

@@ -30,12 +30,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class OpenApiErrorResponses implements OASFilter {
 
     private static final Map<Integer, String> WORDS = Map.ofEntries(
-            Map.entry(400, "The request cannot be read, or a value is not right"),
+            Map.entry(400, "The request cannot be read, or a value is invalid"),
             Map.entry(401, "There is no key, or it is not the store's"), Map.entry(403, "The key is for reading"),
             Map.entry(404, "There is none, or it is another store's"), Map.entry(406, "Accept leaves JSON out"),
             Map.entry(409, "The same Idempotency-Key is at work"), Map.entry(413, "The body is too large"),
-            Map.entry(415, "The body is not JSON, or does not say so"), Map.entry(422, "A value is not right"),
-            Map.entry(429, "That was called too often"));
+            Map.entry(415, "The content type is not application/json"), Map.entry(422, "A value is invalid"),
+            Map.entry(429, "Too many requests"));
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -93,7 +93,7 @@ public class OpenApiErrorResponses implements OASFilter {
     /** Statuses of the errors that an operation can have. */
     private static Set<Integer> troubles(String path, HttpMethod method, Operation operation, Optional<ApiErrorFormat> form) {
         boolean counted = form.isPresent() && method == HttpMethod.GET;
-        int invalid = form.map(ApiErrorFormat::invalid).orElse(400);
+        int invalid = form.map(ApiErrorFormat::invalidStatus).orElse(400);
         Set<Integer> troubles = new TreeSet<>(List.of(401, counted ? 429 : 403, 406));
         if (path.contains("{")) {
             troubles.add(404);

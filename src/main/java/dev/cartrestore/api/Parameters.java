@@ -17,16 +17,16 @@ public final class Parameters {
     public static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
     /** Longest text that can be searched for. */
-    public static final int LONGEST = 320;
+    public static final int MAX_TEXT = 320;
 
     private Parameters() {
     }
 
-    /** Passes a parameter on if it was sent and is not empty. */
-    public static void given(String name, String value, Consumer<String> use) {
+    /** Passes a parameter on if it is present and not blank. */
+    public static void ifPresent(String name, String value, Consumer<String> use) {
         if (value != null && !value.isBlank()) {
-            if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidFieldsException(name, "must be text of at most " + LONGEST + " characters");
+            if (value.length() > MAX_TEXT || value.chars().anyMatch(Character::isISOControl)) {
+                throw new InvalidFieldsException(name, "must be text of at most " + MAX_TEXT + " characters");
             }
             use.accept(value.strip());
         }

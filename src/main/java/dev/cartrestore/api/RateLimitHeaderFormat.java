@@ -9,9 +9,9 @@ public interface RateLimitHeaderFormat {
     /** Whether this path belongs to the format. */
     boolean appliesTo(String path);
 
-    /** The time in which calls are counted. */
+    /** The length of the window in which calls are counted. */
     Duration window();
 
-    /** The headers of every answer. */
+    /** The headers of every response. */
     Map<String, String> headers(RemainingCalls count);
 }

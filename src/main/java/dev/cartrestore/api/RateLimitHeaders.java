@@ -12,35 +12,43 @@ import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
-/** Adds the remaining calls to every answer in a format that has headers for it, whichever filter or resource answers. */
+/** Adds the rate limit headers of a format to all of its responses, also to those of filters. */
 @Singleton
 class RateLimitHeaders {
 
     private static final String COUNT = RateLimitHeaders.class.getName();
-    private static final int BEFORE_THE_DOOR = 100_001;
+    private static final int BEFORE_REQUEST_GUARD = 100_001;
 
     @Inject
     @All
-    List<RateLimitHeaderFormat> forms;
+    List<RateLimitHeaderFormat> formats;
 
     @Inject
     ApiRateLimiter counts;
 
     void put(@Observes Filters filters) {
-        filters.register(this::put, BEFORE_THE_DOOR);
+        filters.register(this::put, BEFORE_REQUEST_GUARD);
     }
 
     private void put(RoutingContext request) {
         String path = Optional.ofNullable(request.request().path()).orElse("");
-        forms.stream().filter(form -> form.appliesTo(path)).findFirst()
-                .ifPresent(form -> request.addHeadersEndHandler(answered -> CurrentStore.of(request)
-                        .map(store -> Optional.<RemainingCalls>ofNullable(request.get(COUNT))
-                                .orElseGet(() -> counts.count(store, path, form.window(), false)))
-                        .ifPresent(count -> form.headers(count).forEach(request.response()::putHeader))));
+        for (RateLimitHeaderFormat format : formats) {
+            if (format.appliesTo(path)) {
+                request.addHeadersEndHandler(answered -> put(request, path, format));
+                break;
+            }
+        }
         request.next();
     }
 
-    /** Keeps the count of the call itself for its answer. */
+    private void put(RoutingContext request, String path, RateLimitHeaderFormat format) {
+        CurrentStore.of(request)
+                .map(store -> Optional.<RemainingCalls>ofNullable(request.get(COUNT))
+                        .orElseGet(() -> counts.count(store, path, format.window(), false)))
+                .ifPresent(count -> format.headers(count).forEach(request.response()::putHeader));
+    }
+
+    /** Remembers the count of a call for its response. */
     static void remember(RoutingContext request, RemainingCalls count) {
         request.put(COUNT, count);
     }

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import jakarta.ws.rs.NameBinding;
 
 /**
- * On a resource of a served format: calls that read are counted, those above the limit are answered with 429, and every
- * answer says how many are left, in formats that have headers for it.
+ * On a resource of a served format: limits its reads; further ones get 429. Responses carry the rate limit headers of the
+ * format, if it has any.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,14 +3,14 @@ package dev.cartrestore.api;
 import java.time.Duration;
 
 /**
- * How often a store's programs may still call in one format.
+ * The API calls that a store has left in one format.
  *
- * @param most calls in a window
- * @param left remaining calls in it
+ * @param limit calls allowed in a window
+ * @param remaining calls left in it
  * @param reset until the next window begins
- * @param refused whether this call was one too many
+ * @param refused whether this call exceeded the limit
  */
-public record RemainingCalls(long most, long left, Duration window, Duration reset, boolean refused) {
+public record RemainingCalls(long limit, long remaining, Duration window, Duration reset, boolean refused) {
 
     /** In seconds, rounded up so that nobody retries too early. */
     public long resetSeconds() {

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** JSON from outside: bounded, unambiguous, and without text that a database cannot store. */
+/** Configures Jackson for JSON from outside: bounded, unambiguous, and without text that a database cannot store. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
@@ -28,23 +28,23 @@ class StrictJson implements ObjectMapperCustomizer {
             .maxNestingDepth(32).maxStringLength(16 * 1024).maxNumberLength(32).build();
 
     @Override
-    @SuppressWarnings("deprecation") // the builder that replaces configure(MapperFeature) is not what Quarkus hands out
+    @SuppressWarnings("deprecation") // Quarkus provides a mapper, not the builder that replaces configure(MapperFeature)
     public void customize(ObjectMapper mapper) {
         mapper.getFactory().setStreamReadConstraints(LIMITS);
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
-        mapper.registerModule(new SimpleModule("kept-text").addDeserializer(String.class, new KeptText()));
-        for (Class<?> type : List.of(List.class, Set.class, Collection.class)) { // a long list of nothing costs much to check
+        mapper.registerModule(new SimpleModule("storable-text").addDeserializer(String.class, new StorableText()));
+        for (Class<?> type : List.of(List.class, Set.class, Collection.class)) { // long lists of nulls are expensive to validate
             mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         }
     }
 
     /** Without NUL, which PostgreSQL cannot store, and without unpaired surrogates, which UTF-8 cannot encode. */
-    private static final class KeptText extends StdScalarDeserializer<String> {
+    private static final class StorableText extends StdScalarDeserializer<String> {
 
-        private KeptText() {
+        private StorableText() {
             super(String.class);
         }
 
@@ -52,7 +52,7 @@ class StrictJson implements ObjectMapperCustomizer {
         public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(json, context);
             if (text != null && !isWellFormed(text)) {
-                return (String) context.handleWeirdStringValue(String.class, "", "no text that can be kept");
+                return (String) context.handleWeirdStringValue(String.class, "", "text that cannot be stored");
             }
             return text;
         }

@@ -1,2 +1,2 @@
-/** What every API for programs shares: paging, idempotency, rate limits, request parameters and the OpenAPI description. */
+/** Shared parts of all APIs for programs: paging, idempotency, rate limits, request parameters and the OpenAPI description. */
 package dev.cartrestore.api;

@@ -14,18 +14,18 @@ import jakarta.persistence.IdClass;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** Another name of a cart. */
+/** Another id under which a cart is stored. */
 @Entity
 @IdClass(CartAlias.Key.class)
 public class CartAlias extends PanacheEntityBase {
 
-    /** What the other name is for. */
+    /** The purpose of an alias. */
     public enum Kind {
-        /** A platform's secret for links, which opens the cart. */
+        /** A platform's token in links; it opens the cart. */
         TOKEN,
-        /** The platform's copy of the cart, made for a checkout: its order is the cart's, but it opens nothing. */
+        /** A copy of the cart that its platform made for a checkout: its order is the cart's, but it opens nothing. */
         REBUILT,
-        /** A session cart of the cart, as a checkout was given it: its order is the cart's, but it opens nothing. */
+        /** A session cart of the cart, as a checkout received it: its order is the cart's, but it opens nothing. */
         SESSION
     }
 
@@ -50,44 +50,44 @@ public class CartAlias extends PanacheEntityBase {
     protected CartAlias() {
     }
 
-    /** The cart that a session cart was made of, if the name is one of these; to be called in a transaction. */
+    /** The stored cart of a session cart; empty if the name is not a session cart's. To be called in a transaction. */
     public static Optional<String> ofSession(Store store, String name) {
-        return CartAlias.<CartAlias>findByIdOptional(new Key(store.key(), name, Kind.SESSION)).map(known -> known.cartId);
+        return CartAlias.<CartAlias>findByIdOptional(new Key(store.key(), name, Kind.SESSION)).map(found -> found.cartId);
     }
 
-    /** Deletes the names that open carts; those by which their orders are recognised stay. */
+    /** Deletes the aliases that open carts, and keeps those by which their orders are recognised. */
     static void forgetTokens(String store, Collection<String> cartIds) {
         delete("store = ?1 and cartId in ?2 and kind = ?3", store, cartIds, Kind.TOKEN);
     }
 
-    /** Deletes names of erased carts, except those of copies by which orders that come late are still recognised. */
+    /** Deletes aliases of erased carts, except those of copies, by which late orders are still recognised. */
     static void forgetErased(Store store, Collection<String> cartIds) {
         delete("store = ?1 and cartId in ?2 and kind <> ?3", store.key(), cartIds, Kind.REBUILT);
     }
 
-    /** Deletes names of session carts that nobody changed since. */
+    /** Deletes aliases of session carts that were last changed before a time. */
     public static void forgetSessionsUnusedSince(Instant time) {
         delete("kind = ?1 and usedAt < ?2", Kind.SESSION, time);
     }
 
-    /** Remembers the name of a session cart that a shopper changes; to be called in a transaction. */
+    /** Stores the id of a session cart that a shopper changes; to be called in a transaction. */
     public static void rememberSession(Store store, String alias, String cartId, Instant now) {
         remember(store, Kind.SESSION, alias, cartId).usedAt = now;
     }
 
-    /** Remembers a name; to be called in a transaction. */
+    /** Stores an alias; to be called in a transaction. */
     public static CartAlias remember(Store store, Kind kind, String alias, String cartId) {
-        CartAlias known = findById(new Key(store.key(), alias, kind));
-        if (known == null) {
-            known = new CartAlias();
-            known.store = store.key();
-            known.alias = alias;
-            known.kind = kind;
-            known.cartId = cartId;
-            known.persist();
+        CartAlias stored = findById(new Key(store.key(), alias, kind));
+        if (stored == null) {
+            stored = new CartAlias();
+            stored.store = store.key();
+            stored.alias = alias;
+            stored.kind = kind;
+            stored.cartId = cartId;
+            stored.persist();
         } else {
-            known.cartId = cartId;
+            stored.cartId = cartId;
         }
-        return known;
+        return stored;
     }
 }

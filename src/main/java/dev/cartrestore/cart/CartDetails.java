@@ -3,63 +3,63 @@ package dev.cartrestore.cart;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import dev.cartrestore.database.JsonColumn;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What a source reported of a cart beside its goods: for merchants only, and personal. Absent values are null.
+ * What a source reported of a cart beyond its goods: personal data, for merchants only. Absent values are null.
  *
  * @param customerName as the source writes it
  * @param shippingSum in minor units of the cart's currency
  * @param stage how far the shopper came
- * @param marks what a platform's own list is searched by, or null
- * @param original the platform's own JSON of the cart without its lines, to be given back as it came
+ * @param platformIds the platform's own ids and notes, or null
+ * @param original the platform's own JSON of the cart without its lines, returned unchanged in the platform's format
  */
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CartDetails(String customerName, Address billingAddress, Address shippingAddress, Long shippingSum,
-        String shippingMethod, CartStage stage, Marks marks, @JsonProperty("told") JsonNode original) {
+        String shippingMethod, CartStage stage, PlatformIds platformIds, JsonNode original)
+        implements
+            CartDetailsBuilder.With {
+
+    public static final CartDetails NONE = CartDetailsBuilder.builder().build();
 
     /** Size of the column. */
     private static final int MAX_CHARACTERS = 40_000;
 
-    /** The same, without the platform's own JSON if that does not fit into the column. */
+    /** Without the platform's own JSON if that does not fit into the column. */
     public CartDetails fitting() {
         return original == null || new Column().convertToDatabaseColumn(this).length() <= MAX_CHARACTERS
                 ? this
-                : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage, marks,
-                        null);
+                : withOriginal(null);
     }
 
-    /** Without the platform's data, for a cart that no longer belongs to a platform. */
-    CartDetails own() {
-        return new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, null, null, null);
+    /** For a cart that no longer lives on a platform. */
+    CartDetails withoutPlatform() {
+        return with(details -> details.stage(null).platformIds(null).original(null));
     }
 
-    /** Keeps what the platform's list said of the cart wherever this, from its detail, says nothing. */
-    CartDetails after(CartDetails known) {
-        return marks == null || known == null || known.marks == null
+    /** Keeps the notes of the platform's list where these details, which come from the single cart, have none. */
+    CartDetails completedBy(CartDetails stored) {
+        return platformIds == null || stored == null || stored.platformIds == null
                 ? this
-                : new CartDetails(customerName, billingAddress, shippingAddress, shippingSum, shippingMethod, stage,
-                        marks.after(known.marks), original).fitting();
+                : withPlatformIds(platformIds.completedBy(stored.platformIds)).fitting();
     }
 
     /** The shopper's name from whichever field has it; or null. */
     public String anyName() {
         return billingAddress == null
-                ? firstSaid(customerName)
-                : firstSaid(customerName, billingAddress.bothNames(), billingAddress.firstName(), billingAddress.lastName(),
+                ? firstNonBlank(customerName)
+                : firstNonBlank(customerName, billingAddress.bothNames(), billingAddress.firstName(), billingAddress.lastName(),
                         billingAddress.fullName());
     }
 
-    /** The name for look-ups: in lower case. */
+    /** The name in lower case, for look-ups. */
     String nameKey() {
         String name = anyName();
         return name == null ? null : name.strip().toLowerCase(Locale.ROOT);
@@ -68,68 +68,50 @@ public record CartDetails(String customerName, Address billingAddress, Address s
     /**
      * A platform's own ids and notes, by which its lists are filtered.
      *
-     * @param reminders how often it wrote to the shopper
+     * @param reminders how often the platform wrote to the shopper
      * @param source where the shopper filled the cart; only lists have this and the following
-     * @param message what the merchant may write to the shopper
+     * @param message a text that the merchant may send to the shopper
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Marks(Long customer, Integer reminders, Long city, Long country, String source, String session,
+    public record PlatformIds(Long customer, Integer reminders, Long city, Long country, String source, String session,
             String message) {
 
-        private static final Marks NONE = new Marks(null, null, null, null, null, null, null);
+        private static final PlatformIds NONE = new PlatformIds(null, null, null, null, null, null, null);
 
-        /** Empty ones where there are none. */
-        public static Marks of(CartDetails details) {
-            return details == null || details.marks == null ? NONE : details.marks;
+        /** Empty ones if a cart has none. */
+        public static PlatformIds of(CartDetails details) {
+            return details == null || details.platformIds == null ? NONE : details.platformIds;
         }
 
-        private Marks after(Marks known) {
-            return new Marks(customer, reminders, city, country, firstSaid(source, known.source),
-                    firstSaid(session, known.session), firstSaid(message, known.message));
+        private PlatformIds completedBy(PlatformIds stored) {
+            return new PlatformIds(customer, reminders, city, country, firstNonBlank(source, stored.source),
+                    firstNonBlank(session, stored.session), firstNonBlank(message, stored.message));
         }
     }
 
-    /** A postal address; what a source leaves empty stays empty. */
+    /** A postal address. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Address(String fullName, String firstName, String lastName, String company, String phone, String countryCode,
             String country, String stateCode, String state, String city, String address, String address2, String postalCode) {
 
         /** First and last name; null if one is missing. */
         public String bothNames() {
-            return firstSaid(firstName) == null || firstSaid(lastName) == null ? null : firstName + " " + lastName;
+            return firstNonBlank(firstName) == null || firstNonBlank(lastName) == null ? null : firstName + " " + lastName;
         }
     }
 
     /** The first value that is neither null nor blank; null if there is none. */
-    public static String firstSaid(String... values) {
+    public static String firstNonBlank(String... values) {
         return Stream.of(values).filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
     }
 
-    /** Stores them in one column as JSON: they are served again, never searched. */
+    /** Stores the details in one column as JSON: they are returned, never searched. */
     @Converter
-    static class Column implements AttributeConverter<CartDetails, String> {
+    static class Column extends JsonColumn<CartDetails> {
 
-        private static final ObjectMapper JSON = new ObjectMapper()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
-
-        @Override
-        public String convertToDatabaseColumn(CartDetails details) {
-            try {
-                return details == null ? null : JSON.writeValueAsString(details);
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException(e);
-            }
-        }
-
-        @Override
-        public CartDetails convertToEntityAttribute(String column) {
-            try {
-                return column == null ? null : JSON.readValue(column, CartDetails.class);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The details of a cart are not what we wrote", e);
-            }
+        Column() {
+            super(new TypeReference<>() {
+            });
         }
     }
 }

@@ -1,23 +1,36 @@
 package dev.cartrestore.cart;
 
-import java.util.regex.Pattern;
-
-/** What the merchant or a platform calls a cart: opaque, but of letters that survive a link in a mail. */
+/** The syntax of cart ids: a merchant's or platform's own, opaque, of characters that survive a link in a mail. */
 public final class CartId {
 
-    /** What an id looks like. */
+    /** Regular expression of an id. */
     public static final String GRAMMAR = "[A-Za-z0-9_-][A-Za-z0-9._:-]{0,127}";
 
-    /** What an id may have, for whoever sent another one. */
+    /** The syntax in words, for error messages. */
     public static final String RULE = "must have 1 to 128 characters: letters A-Z and a-z, digits, and . _ : -, but no . or :"
             + " in front; map other ids, for instance to their hexadecimal SHA-256";
 
-    private static final Pattern ID = Pattern.compile(GRAMMAR);
+    private static final int MAX_LENGTH = 128;
 
     private CartId() {
     }
 
+    /** Whether a value follows {@link #GRAMMAR}; read by hand, since a click asks several times. */
     public static boolean isValid(String value) {
-        return value != null && ID.matcher(value).matches();
+        if (value == null || value.isEmpty() || value.length() > MAX_LENGTH || !isFirst(value.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!isFirst(c) && c != '.' && c != ':') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether an id may begin with this character. */
+    public static boolean isFirst(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
     }
 }

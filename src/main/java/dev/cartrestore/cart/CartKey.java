@@ -3,7 +3,7 @@ package dev.cartrestore.cart;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** A cart is one store's: its key begins with the store. A class, since Hibernate loads no collections by a record's key. */
+/** Primary key of a cart. A class, since Hibernate cannot load collections by a record as key. */
 public class CartKey implements Serializable {
 
     private String store;

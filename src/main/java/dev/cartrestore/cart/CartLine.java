@@ -8,8 +8,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
- * One line of a cart, as its source last described it. Amounts are in minor units of the cart's currency.
+ * A line of a cart, as its source last described it. Amounts are in minor units of the cart's currency.
  *
  * @param lineId the line's own id, unique within its cart, opaque
  * @param productId the shop's id of the product
@@ -17,15 +19,16 @@ import jakarta.persistence.Embeddable;
  * @param sku stock keeping unit, or null
  * @param description a few words about the product, or null
  * @param quantity 1 to 999,999
- * @param price what one costs now
- * @param oldPrice what one cost before, or null
- * @param discount what was taken off one
+ * @param price of one piece
+ * @param oldPrice former price of one piece, or null
+ * @param discount on one piece
  * @param imageUrl the product's picture, or null; not checked yet
  * @param productUrl the product's page, or null; not checked yet
  * @param options what the shopper chose, such as size and colour
- * @param facts what the cart's platform needs to make the line again, in its own words, or null
+ * @param facts data that the cart's platform needs to create the line again, in its own format, or null
  */
 @Embeddable
+@RecordBuilder
 public record CartLine(
         @Column(name = "line_id", nullable = false, length = 128) String lineId,
         @Column(name = "product_id", nullable = false, length = 128) String productId,
@@ -40,7 +43,7 @@ public record CartLine(
         @Column(name = "image_url", length = 4096) String imageUrl,
         @Column(name = "product_url", length = 4096) String productUrl,
         @Convert(converter = LineOptionsConverter.class) @Column(name = "options", length = 40000) List<LineOption> options,
-        @Column(name = "facts", length = 40000) String facts) {
+        @Column(name = "facts", length = 40000) String facts) implements CartLineBuilder.With {
 
     public CartLine {
         // not until now: Hibernate treats a row of nulls, as the outer join of a cart without lines gives, as no line
@@ -61,7 +64,7 @@ public record CartLine(
     public static final int MAX_LINES = 500;
     public static final int MAX_QUANTITY = 999_999;
 
-    /** What is bought and for how much, which is the same in every language. */
+    /** What is bought and for how much, without texts. */
     List<Object> goods() {
         return List.of(lineId, productId, variantId, quantity, price);
     }
@@ -72,42 +75,25 @@ public record CartLine(
                 .sum() + options.stream().mapToLong(option -> option.name().length() + option.value().length()).sum();
     }
 
-    CartLine withoutFacts() {
-        return new CartLine(lineId, productId, variantId, sku, title, description, quantity, price, oldPrice, discount,
-                imageUrl, productUrl, options);
-    }
-
-    public CartLine withId(String changed) {
-        return changed.equals(lineId)
-                ? this
-                : new CartLine(changed, productId, variantId, sku, title, description, quantity, price, oldPrice, discount,
-                        imageUrl, productUrl, options, facts);
-    }
-
-    /** With the price of one, where the price is that of all its pieces. */
+    /** With the price of one piece, for a line whose price is that of all its pieces. */
     public CartLine withSharedPrice() {
-        return new CartLine(lineId, productId, variantId, sku, title, description, quantity, share(price),
-                oldPrice == null ? null : (Long) share(oldPrice), share(discount), imageUrl, productUrl, options, facts);
+        return with(line -> line.price(share(price)).oldPrice(oldPrice == null ? null : (Long) share(oldPrice))
+                .discount(share(discount)));
     }
 
     private long share(long amount) {
         return (amount + quantity / 2) / quantity;
     }
 
-    public CartLine withQuantity(int changed) {
-        return new CartLine(lineId, productId, variantId, sku, title, description, changed, price, oldPrice, discount, imageUrl,
-                productUrl, options, facts);
-    }
-
     /** The largest total of a line, so that the sum of 500 lines fits into a long. */
     private static final long MAX_TOTAL = 10_000_000_000_000_000L;
 
-    /** Total of the line; one beyond what money can be counts as {@link #MAX_TOTAL}. */
+    /** Total of the line, limited to {@link #MAX_TOTAL}. */
     public long total() {
         return total(price, quantity);
     }
 
-    /** What a number of pieces costs together, limited in the same way. */
+    /** Total price of some pieces, limited to {@link #MAX_TOTAL}. */
     public static long total(long price, int quantity) {
         return price != 0 && quantity > MAX_TOTAL / price ? MAX_TOTAL : price * quantity;
     }

@@ -1,22 +1,20 @@
 package dev.cartrestore.cart;
 
-import dev.cartrestore.cart.person.SuppressionList;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What a platform says a cart is.
+ * The state of a cart that lives on a platform.
  *
  * @param platform the platform's name
  * @param fixed whether its lines can be changed only on the platform
- * @param facts what the platform needs at the handoff, in its own words, or null; at most 4,000 characters
+ * @param facts data that the platform needs at the handoff, in its own format, or null; at most 4,000 characters
  */
+@RecordBuilder
 public record CartSnapshot(String platform, String cartId, CartState state, PriceAdjustments terms, boolean fixed,
-        String facts) {
+        String facts) implements CartSnapshotBuilder.With {
 
-    /** The same, without personal data if the person is suppressed. */
-    CartSnapshot allowedAt(String store) {
-        return SuppressionList.isAnyOf(store, state.contactId(), state.email(), state.phone())
-                ? new CartSnapshot(platform, cartId, state.withoutPerson(), terms, fixed,
-                        state.mentionsPerson(facts) ? null : facts)
-                : this;
+    /** Without personal data. */
+    CartSnapshot withoutPerson() {
+        return with(snapshot -> snapshot.state(state.withoutPerson()).facts(state.mentionsPerson(facts) ? null : facts));
     }
 }

@@ -3,7 +3,7 @@ package dev.cartrestore.cart;
 import java.time.Instant;
 
 /**
- * Where a cart lives, if it is not the storefront's own: then what is stored of it is a snapshot.
+ * The place where a cart lives: the storefront, or a platform, of whose cart we store a snapshot.
  *
  * @param platform the platform's name, or null for the storefront's own
  * @param fixed whether its lines can be changed only on the platform

@@ -1,6 +1,6 @@
 package dev.cartrestore.cart;
 
-/** How far a shopper came with an open cart on the way to its order. */
+/** How far a shopper came on the way from an open cart to an order. */
 public enum CartStage {
     /** The shopper is unknown. */
     NEW,

@@ -7,20 +7,23 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
- * What a source says a cart is. Absent values are null.
+ * The state of a cart, as a source reports it. Absent values are null.
  *
  * @param sum the source's own total in minor units, tax and discounts included; it need not equal the sum of the lines
  * @param recoveryUrl the source's own link for the cart, or null for one of ours
  * @param language the shopper's language, as a language tag
- * @param createdAt when the shopper began it, or null to keep what is known
+ * @param createdAt when the shopper began it, or null to keep the stored time
  * @param updatedAt when the shopper last changed it; a state older than the stored one changes nothing. Null for now, which
  *     is newer than any stored state
- * @param details what the source reported beside the goods, or null
+ * @param details what the source reported beyond the goods, or null
  */
+@RecordBuilder
 public record CartState(Currency currency, long sum, String contactId, String email, String phone, String recoveryUrl,
         String language, String attributionId, Instant createdAt, Instant updatedAt, List<CartLine> lines,
-        CartDetails details) {
+        CartDetails details) implements CartStateBuilder.With {
 
     /** The state from a source that reports only the goods. */
     public CartState(Currency currency, long sum, String contactId, String email, String phone, String recoveryUrl,
@@ -28,33 +31,24 @@ public record CartState(Currency currency, long sum, String contactId, String em
         this(currency, sum, contactId, email, phone, recoveryUrl, language, attributionId, createdAt, updatedAt, lines, null);
     }
 
-    /** The same without personal data; the goods stay. */
-    CartState withoutPerson() {
-        return new CartState(currency, sum, null, null, null, null, language, null, createdAt, updatedAt,
-                lines.stream().map(line -> mentionsPerson(line.facts()) ? line.withoutFacts() : line).toList());
+    /** Goods without a person. */
+    static CartState ofGoods(Currency currency, String language, List<CartLine> lines, Instant now) {
+        return CartStateBuilder.builder().currency(currency).sum(CartLine.sum(lines)).language(language).lines(lines)
+                .createdAt(now).updatedAt(now).build();
     }
 
-    /** Whether the platform's data for the handoff repeats whom the cart names. */
+    /** Without personal data; the goods stay. */
+    CartState withoutPerson() {
+        List<CartLine> anonymous = lines.stream().map(line -> mentionsPerson(line.facts()) ? line.withFacts(null) : line)
+                .toList();
+        return with(state -> state.contactId(null).email(null).phone(null).recoveryUrl(null).attributionId(null).details(null)
+                .lines(anonymous));
+    }
+
+    /** Whether the platform's data for the handoff repeats the person whom the cart names. */
     boolean mentionsPerson(String facts) {
         String text = facts == null ? "" : facts.toLowerCase(Locale.ROOT);
         return Stream.of(contactId, email, phone).filter(Objects::nonNull)
                 .anyMatch(name -> text.contains(name.strip().toLowerCase(Locale.ROOT)));
-    }
-
-    public CartState ofContact(String known) {
-        return new CartState(currency, sum, known, email, phone, recoveryUrl, language, attributionId, createdAt, updatedAt,
-                lines, details);
-    }
-
-    /** With this person in place of whoever it names. */
-    public CartState ofPerson(String contact, String address, String number) {
-        return new CartState(currency, sum, contact, address, number, recoveryUrl, language, attributionId, createdAt,
-                updatedAt,
-                lines, details);
-    }
-
-    CartState attributedTo(String known) {
-        return new CartState(currency, sum, contactId, email, phone, recoveryUrl, language, known, createdAt, updatedAt, lines,
-                details);
     }
 }

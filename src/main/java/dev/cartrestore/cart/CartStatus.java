@@ -1,6 +1,6 @@
 package dev.cartrestore.cart;
 
-/** What became of a cart. Abandoned is not a status: it means open, and idle for longer than the store says. */
+/** Status of a stored cart. There is no status for abandoned: it means open and idle for longer than the store says. */
 public enum CartStatus {
     OPEN,
     ORDERED,

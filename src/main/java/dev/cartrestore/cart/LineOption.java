@@ -1,7 +1,7 @@
 package dev.cartrestore.cart;
 
 /**
- * Something that the shopper chose for a line.
+ * An option that the shopper chose for a line.
  *
  * @param name such as "Size"
  * @param value such as "M"

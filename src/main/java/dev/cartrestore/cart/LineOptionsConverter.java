@@ -2,35 +2,22 @@ package dev.cartrestore.cart;
 
 import java.util.List;
 
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.cartrestore.database.JsonColumn;
 
-/** Keeps a line's options in one column, as JSON: they are shown and handed on, never searched. */
+/** Stores a line's options as JSON. */
 @Converter
-class LineOptionsConverter implements AttributeConverter<List<LineOption>, String> {
+class LineOptionsConverter extends JsonColumn<List<LineOption>> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectReader OPTIONS = JSON.readerForListOf(LineOption.class);
-
-    @Override
-    public String convertToDatabaseColumn(List<LineOption> options) {
-        try {
-            return options == null || options.isEmpty() ? null : JSON.writeValueAsString(options);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
+    LineOptionsConverter() {
+        super(new TypeReference<>() {
+        });
     }
 
     @Override
-    public List<LineOption> convertToEntityAttribute(String column) {
-        try {
-            return column == null ? null : OPTIONS.readValue(column);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The options of a line are not what we wrote", e);
-        }
+    public String convertToDatabaseColumn(List<LineOption> options) {
+        return options == null || options.isEmpty() ? null : super.convertToDatabaseColumn(options);
     }
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 public record Money(long minor, Currency currency) {
 
-    /** The largest single amount that is taken from outside, in minor units. */
+    /** Maximum amount that is accepted from outside, in minor units. */
     public static final long MOST = 1_000_000_000_000L;
 
-    /** The currency of an upper-case code of ISO 4217; empty for null, and for what is none. */
+    /** The currency of an upper-case code of ISO 4217; empty for null and for unknown codes. */
     public static Optional<Currency> currency(String code) {
         try {
             return Optional.ofNullable(code).map(Currency::getInstance);
@@ -25,12 +25,12 @@ public record Money(long minor, Currency currency) {
         }
     }
 
-    /** A vendor's decimal in major units, rounded half up to what the currency has. */
+    /** A vendor's decimal in major units, rounded half up to the currency's digits. */
     public static Money of(BigDecimal major, Currency currency) {
         return new Money(major.setScale(digits(currency), RoundingMode.HALF_UP).unscaledValue().longValueExact(), currency);
     }
 
-    /** An amount in units of 10^-decimals, rounded half up to what the currency has. */
+    /** An amount in units of 10^-decimals, rounded half up to the currency's digits. */
     public static Money ofScaled(long units, int decimals, Currency currency) {
         return of(BigDecimal.valueOf(units, decimals), currency);
     }
@@ -40,19 +40,19 @@ public record Money(long minor, Currency currency) {
         return BigDecimal.valueOf(minor, digits(currency));
     }
 
-    /** The same without decimals that say nothing: 20 instead of 20.00. */
+    /** In major units without trailing zeros: 20 instead of 20.00. */
     public BigDecimal trimmed() {
         BigDecimal trimmed = major().stripTrailingZeros();
         return trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
     }
 
-    /** The same amount in units of 10^-decimals, rounded half up; of more than programs can read, as much as they can. */
+    /** In units of 10^-decimals, rounded half up, and limited to the largest long. */
     public long scaled(int decimals) {
         return major().setScale(decimals, RoundingMode.HALF_UP).unscaledValue().min(BigInteger.valueOf(Long.MAX_VALUE))
                 .longValueExact();
     }
 
-    /** How many decimals a currency has; those without an answer (gold, test codes) have none. */
+    /** Number of decimals of a currency; 0 for currencies without any, such as gold and test codes. */
     public static int digits(Currency currency) {
         return Math.max(0, currency.getDefaultFractionDigits());
     }

@@ -12,19 +12,19 @@ import dev.cartrestore.store.Store;
 import org.jboss.logging.Logger;
 
 /**
- * Works through the due carts of a store, a batch per transaction. If a batch fails, its carts are done one by one, so that one
- * that fails does not hold up the others.
+ * Processes the due carts of a store, a batch per transaction. If a batch fails, its carts are processed one by one, so that one
+ * failure does not hold up the others.
  *
- * @param what the work, for the log
- * @param atATime how many are locked at the same time
- * @param due ids of that many due carts; some may be locked by other nodes
- * @param work does it for those that are still due and not locked by others, and returns their number
+ * @param what name of the work, for the log
+ * @param atATime number of carts in a batch
+ * @param due returns the ids of up to that many due carts; other nodes may have locked some
+ * @param work processes those that are still due and that no other node has locked, and returns their number
  */
 public record Sweep(String what, int atATime, IntFunction<List<String>> due, ToIntFunction<List<String>> work) {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
-    /** @return how many carts it was done to */
+    /** @return number of carts that were processed */
     public int run(Store store) {
         Set<String> failed = new HashSet<>();
         int done = 0;
@@ -59,7 +59,7 @@ public record Sweep(String what, int atATime, IntFunction<List<String>> due, ToI
             return WriteTransaction.call(() -> work.applyAsInt(List.of(cartId)));
         } catch (RuntimeException e) {
             failed.add(cartId);
-            LOG.errorf(SqlErrors.withoutValues(e), "Failed for a cart of store %s: %s", store.key(), what);
+            LOG.errorf(SqlErrors.withoutValues(e), "%s of store %s failed", what, store.key());
             return 0;
         }
     }

@@ -8,9 +8,9 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
 
 /**
- * What became of a cart since it was last seen.
+ * A cart compared with the store's catalog.
  *
- * @param lines one for each line of the cart, in its order; unchanged unless the store was asked and answered
+ * @param lines one for each line of the cart, in its order; unchanged unless the store answered
  */
 public record CartReport(Outcome outcome, List<LineReport> lines) {
 
@@ -18,32 +18,32 @@ public record CartReport(Outcome outcome, List<LineReport> lines) {
     public enum Outcome {
         /** The store was not asked. */
         NOT_CHECKED,
-        /** The store was asked, and its answer was unusable or missing. */
+        /** The store was asked, and its response was unusable or missing. */
         FAILED,
         /** The store answered. */
         CHECKED
     }
 
-    /** For pages that do not ask the store. */
+    /** Reports a cart unchanged, for pages that do not ask the store. */
     public static CartReport notChecked(CartView cart) {
-        return asSeen(cart, Outcome.NOT_CHECKED);
+        return unchanged(cart, Outcome.NOT_CHECKED);
     }
 
-    static CartReport asSeen(CartView cart, Outcome outcome) {
+    static CartReport unchanged(CartView cart, Outcome outcome) {
         List<LineReport> lines = new ArrayList<>(cart.lines().size());
         for (CartLine line : cart.lines()) {
-            lines.add(LineReport.asSeen(line));
+            lines.add(LineReport.unchanged(line));
         }
         return new CartReport(outcome, lines);
     }
 
-    /** @param answers the store's answers by line id */
-    static CartReport checked(CartView cart, Map<String, CatalogResponse.Line> answers) {
+    /** @param results the store's results by line id */
+    static CartReport checked(CartView cart, Map<String, CatalogResponse.LineResult> results) {
         return new CartReport(Outcome.CHECKED,
-                cart.lines().stream().map(line -> LineReport.of(line, answers.get(line.lineId()))).toList());
+                cart.lines().stream().map(line -> LineReport.of(line, results.get(line.lineId()))).toList());
     }
 
-    /** Total of what is available, in minor units. */
+    /** Total of the available goods, in minor units. */
     public long total() {
         long total = 0;
         for (LineReport line : lines) {
@@ -52,7 +52,7 @@ public record CartReport(Outcome outcome, List<LineReport> lines) {
         return total;
     }
 
-    /** Whether there is anything left to buy. */
+    /** Whether anything is available. */
     public boolean canBeBought() {
         for (LineReport line : lines) {
             if (line.canBeHad()) {

@@ -5,16 +5,16 @@ import java.util.concurrent.CompletionStage;
 
 import dev.cartrestore.cart.CartView;
 
-/** Asks what of a cart is still available, and at what price. Asking changes nothing, here or at the store. */
+/** Checks which goods of a cart are still available, and at what price. It changes nothing, here or at the store. */
 public interface CatalogCheck {
 
-    /** For stores without a catalog, and for pages that do not ask: carts stay as they were last seen. */
+    /** Reports carts unchanged, for stores without a catalog and for pages that do not ask it. */
     CatalogCheck NONE = cart -> CompletableFuture.completedFuture(CartReport.notChecked(cart));
 
     /**
-     * What became of each line of a cart. The stage never fails: a failed check is a report that says so.
+     * Checks each line of a cart. The stage never fails: a failed check is a report that says so.
      *
-     * @return already complete, or completed on a worker thread, on which the caller may go on
+     * @return complete already, or completed on a worker thread, which the caller may use
      */
     CompletionStage<CartReport> check(CartView cart);
 }

@@ -18,7 +18,7 @@ import dev.cartrestore.upstream.UpstreamTimeouts;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
-/** Asks a store's catalog. A shopper waits for the answer, so the whole call is bounded by the shopper's time-out. */
+/** Calls a store's catalog, within the time limit of calls that a shopper waits for. */
 final class CatalogClient {
 
     private final UpstreamClient upstream;
@@ -33,7 +33,7 @@ final class CatalogClient {
         this.workers = workers;
     }
 
-    /** Without coercion: a sender who writes a number as text, or the reverse, may mean something else altogether. */
+    /** Rejects numbers written as text, and text written as numbers: the sender may mean something else. */
     private static ObjectMapper strict(ObjectMapper json) {
         ObjectMapper strict = json.copy();
         strict.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -42,46 +42,46 @@ final class CatalogClient {
         return strict;
     }
 
-    /** The store's answers by line id; always completed on a worker thread, also when it fails. */
-    CompletionStage<Map<String, CatalogResponse.Line>> ask(Store store, CatalogRequest question) {
-        return upstream.send(request(store), written(question), timeouts.shopper()).handleAsync((answer, failure) -> {
+    /** Returns the store's results by line id. The stage always completes on a worker thread, even if it fails. */
+    CompletionStage<Map<String, CatalogResponse.LineResult>> check(Store store, CatalogRequest request) {
+        return upstream.send(options(store), toJson(request), timeouts.shopper()).handleAsync((response, failure) -> {
             if (failure != null) {
-                throw failure instanceof UpstreamException known
-                        ? known
-                        : new UpstreamException(failure.getClass().getSimpleName()); // its message may name an address
+                throw failure instanceof UpstreamException described
+                        ? described
+                        : new UpstreamException(failure.getClass().getSimpleName()); // its message may contain an address
             }
-            return read(answer).explaining(question);
+            return read(response).resultsFor(request);
         }, workers);
     }
 
-    private byte[] written(CatalogRequest question) {
+    private byte[] toJson(CatalogRequest request) {
         try {
-            return json.writeValueAsBytes(question);
+            return json.writeValueAsBytes(request);
         } catch (JsonProcessingException e) {
-            throw new UpstreamException("the question cannot be written");
+            throw new UpstreamException("the request cannot be written as JSON");
         }
     }
 
-    private static RequestOptions request(Store store) {
-        RequestOptions request = new RequestOptions().setMethod(HttpMethod.POST)
+    private static RequestOptions options(Store store) {
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST)
                 .setAbsoluteURI(store.catalogUrl().orElseThrow().toString())
                 .putHeader("Content-Type", "application/json").putHeader("Accept", "application/json");
-        store.catalogKey().ifPresent(key -> request.putHeader("Authorization", "Bearer " + key));
-        return request;
+        store.catalogKey().ifPresent(key -> options.putHeader("Authorization", "Bearer " + key));
+        return options;
     }
 
-    private CatalogResponse read(UpstreamResponse answer) {
-        if (answer.status() != 200) {
-            throw new UpstreamException("status " + answer.status());
+    private CatalogResponse read(UpstreamResponse response) {
+        if (response.status() != 200) {
+            throw new UpstreamException("status " + response.status());
         }
         try {
-            CatalogResponse reply = json.readValue(answer.body(), CatalogResponse.class);
-            if (reply != null) {
-                return reply;
+            CatalogResponse catalog = json.readValue(response.body(), CatalogResponse.class);
+            if (catalog != null) {
+                return catalog;
             }
         } catch (IOException e) {
-            // falls through to the exception below: Jackson's own message repeats what was sent
+            // falls through to the exception below, because Jackson's message repeats the content
         }
-        throw new UpstreamException("the answer is not the JSON that was agreed on");
+        throw new UpstreamException("the response is not valid JSON of a catalog");
     }
 }

@@ -9,48 +9,48 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.upstream.UpstreamException;
 
 /** The response of a store's catalog. Unknown fields are ignored. */
-record CatalogResponse(List<Line> lines) {
+record CatalogResponse(List<LineResult> lines) {
 
     /**
-     * What the store says of one line.
+     * Availability and price of one line.
      *
-     * @param available how many there are; null if the store sets no limit
-     * @param price what one costs now, in minor units; null if that has not changed
-     * @param title what it is called now; null if that has not changed
-     * @param gone whether the store sells it no longer
+     * @param available quantity in stock; null if the store sets no limit
+     * @param price current unit price in minor units; null if unchanged
+     * @param title current title; null if unchanged
+     * @param gone whether the store no longer sells it
      */
-    record Line(@JsonProperty("cartProductID") String cartProductID, Integer available, Long price, String title,
+    record LineResult(@JsonProperty("cartProductID") String cartProductID, Integer available, Long price, String title,
             Boolean gone) {
 
         boolean isGone() {
             return Boolean.TRUE.equals(gone);
         }
 
-        private boolean isSound() {
+        private boolean isValid() {
             return cartProductID != null && (available == null || available >= 0)
                     && (price == null || price >= 0 && price <= Money.MOST);
         }
     }
 
     /**
-     * The answers by line id.
+     * Returns the results by line id.
      *
-     * @throws UpstreamException unless exactly the lines asked for are answered, each once: anything else may be the answer to
-     *     another question
+     * @throws UpstreamException unless there is exactly one result for each line of the request: anything else may belong to
+     *     another request
      */
-    Map<String, Line> explaining(CatalogRequest question) {
-        Map<String, Line> answers = new HashMap<>();
-        for (Line line : lines == null ? List.<Line>of() : lines) {
-            if (line == null || !line.isSound()) {
-                throw new UpstreamException("a line is not right");
+    Map<String, LineResult> resultsFor(CatalogRequest request) {
+        Map<String, LineResult> results = new HashMap<>();
+        for (LineResult line : lines == null ? List.<LineResult>of() : lines) {
+            if (line == null || !line.isValid()) {
+                throw new UpstreamException("a line is not valid");
             }
-            if (answers.put(line.cartProductID(), line) != null) {
-                throw new UpstreamException("a line is explained twice");
+            if (results.put(line.cartProductID(), line) != null) {
+                throw new UpstreamException("a line has two results");
             }
         }
-        if (!question.asksFor(answers.keySet())) {
-            throw new UpstreamException("other lines are explained than were asked for");
+        if (!request.hasExactly(results.keySet())) {
+            throw new UpstreamException("the results are not for the requested lines");
         }
-        return answers;
+        return results;
     }
 }

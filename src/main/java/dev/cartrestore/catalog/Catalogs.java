@@ -1,7 +1,6 @@
 package dev.cartrestore.catalog;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ import dev.cartrestore.upstream.UpstreamClient;
 import dev.cartrestore.upstream.UpstreamTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Which catalog a store's carts are checked against. */
+/** Provides the catalog check of each store. */
 @Singleton
 public class Catalogs {
 
@@ -26,8 +25,7 @@ public class Catalogs {
 
     @Inject
     Catalogs(Stores stores, UpstreamClient upstream, UpstreamTimeouts timeouts, ObjectMapper json,
-            ScheduledExecutorService workers,
-            MeterRegistry metrics) {
+            ScheduledExecutorService workers, MeterRegistry metrics) {
         CatalogClient client = new CatalogClient(upstream, timeouts, json, workers);
         byStore = stores.all().stream().filter(store -> store.catalogUrl().isPresent())
                 .collect(Collectors.toUnmodifiableMap(Store::key, store -> new StoreCatalog(store, client,
@@ -36,7 +34,7 @@ public class Catalogs {
 
     static UpstreamBreaker breaker(Store store, Duration probeAfter, MeterRegistry metrics) {
         return new UpstreamBreaker(breakerName(store), probeAfter, outcome -> metrics.counter("cartrestore.catalog.calls",
-                "store", store.key(), "outcome", outcome.name().toLowerCase(Locale.ROOT)).increment());
+                "store", store.key(), "outcome", outcome.label()).increment());
     }
 
     static String breakerName(Store store) {

@@ -3,49 +3,49 @@ package dev.cartrestore.catalog;
 import dev.cartrestore.cart.CartLine;
 
 /**
- * What became of one line of a cart. Amounts are in minor units of the cart's currency.
+ * A line of a cart compared with the store's catalog. Amounts are in minor units of the cart's currency.
  *
- * @param seen the line as it was last seen
- * @param quantity how many of those wanted are available; 0 for none
- * @param price what one costs now
- * @param title what it is called now
+ * @param seen the stored line
+ * @param quantity how much of the wanted quantity is available
+ * @param price current unit price
+ * @param title current title
  */
 public record LineReport(CartLine seen, Stock stock, int quantity, long price, String title) {
 
     /** How much of the wanted quantity is available. */
     public enum Stock {
         ENOUGH,
-        /** Some, but fewer than the line wants. */
+        /** Less than the line wants. */
         REDUCED,
-        /** None for now. */
+        /** Temporarily nothing. */
         SOLD_OUT,
-        /** The store sells it no longer. */
+        /** The store no longer sells it. */
         WITHDRAWN
     }
 
-    static LineReport asSeen(CartLine line) {
+    static LineReport unchanged(CartLine line) {
         return new LineReport(line, Stock.ENOUGH, line.quantity(), line.price(), line.title());
     }
 
-    static LineReport of(CartLine line, CatalogResponse.Line answer) {
-        Stock stock = stock(line, answer);
+    static LineReport of(CartLine line, CatalogResponse.LineResult result) {
+        Stock stock = stock(line, result);
         int quantity = switch (stock) {
             case ENOUGH -> line.quantity();
-            case REDUCED -> answer.available();
+            case REDUCED -> result.available();
             case SOLD_OUT, WITHDRAWN -> 0;
         };
-        return new LineReport(line, stock, quantity, answer.price() == null ? line.price() : answer.price(),
-                answer.title() == null || answer.title().isBlank() ? line.title() : answer.title());
+        return new LineReport(line, stock, quantity, result.price() == null ? line.price() : result.price(),
+                result.title() == null || result.title().isBlank() ? line.title() : result.title());
     }
 
-    private static Stock stock(CartLine line, CatalogResponse.Line answer) {
-        if (answer.isGone()) {
+    private static Stock stock(CartLine line, CatalogResponse.LineResult result) {
+        if (result.isGone()) {
             return Stock.WITHDRAWN;
         }
-        if (answer.available() == null || answer.available() >= line.quantity()) {
+        if (result.available() == null || result.available() >= line.quantity()) {
             return Stock.ENOUGH;
         }
-        return answer.available() == 0 ? Stock.SOLD_OUT : Stock.REDUCED;
+        return result.available() == 0 ? Stock.SOLD_OUT : Stock.REDUCED;
     }
 
     public boolean canBeHad() {
@@ -62,7 +62,7 @@ public record LineReport(CartLine seen, Stock stock, int quantity, long price, S
         return canBeHad() && price < seen.price();
     }
 
-    /** Total of what is available of the line; limited like {@link CartLine#total()}. */
+    /** Total of the available quantity; limited like {@link CartLine#total()}. */
     public long total() {
         return CartLine.total(price, quantity);
     }

@@ -12,10 +12,10 @@ import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamBreaker;
 
-/** The catalog at a store's configured address. Answers are cached briefly, and one call serves all who wait for it. */
+/** Checks carts against a store's catalog. Results are cached briefly, and equal requests at one time share a call. */
 final class StoreCatalog implements CatalogCheck {
 
-    private static final Duration STANDS_FOR = Duration.ofSeconds(30);
+    private static final Duration CACHE_TIME = Duration.ofSeconds(30);
 
     /** Maximum number of lines in the cache, most of them a few hundred bytes. */
     private static final int MAX_LINES = 20_000;
@@ -23,14 +23,14 @@ final class StoreCatalog implements CatalogCheck {
     private final Store store;
     private final CatalogClient client;
     private final UpstreamBreaker breaker;
-    private final AsyncCache<CatalogRequest, Map<String, CatalogResponse.Line>> answers;
+    private final AsyncCache<CatalogRequest, Map<String, CatalogResponse.LineResult>> results;
 
     StoreCatalog(Store store, CatalogClient client, UpstreamBreaker breaker, Ticker ticker) {
         this.store = store;
         this.client = client;
         this.breaker = breaker;
-        answers = Caffeine.newBuilder().ticker(ticker).expireAfterWrite(STANDS_FOR).maximumWeight(MAX_LINES)
-                .weigher((CatalogRequest question, Map<String, CatalogResponse.Line> lines) -> lines.size())
+        results = Caffeine.newBuilder().ticker(ticker).expireAfterWrite(CACHE_TIME).maximumWeight(MAX_LINES)
+                .weigher((CatalogRequest request, Map<String, CatalogResponse.LineResult> lines) -> lines.size())
                 .executor(Runnable::run).buildAsync();
     }
 
@@ -39,14 +39,14 @@ final class StoreCatalog implements CatalogCheck {
         if (cart.lines().isEmpty()) {
             return NONE.check(cart);
         }
-        return answers.get(CatalogRequest.about(cart), (question, unused) -> ask(question).toCompletableFuture())
+        return results.get(CatalogRequest.of(cart), (request, unused) -> call(request).toCompletableFuture())
                 .thenApply(lines -> lines == null
-                        ? CartReport.asSeen(cart, Outcome.FAILED)
+                        ? CartReport.unchanged(cart, Outcome.FAILED)
                         : CartReport.checked(cart, lines));
     }
 
-    /** Null for a failure: the cache forgets both, but logs an exception each time. */
-    private CompletionStage<Map<String, CatalogResponse.Line>> ask(CatalogRequest question) {
-        return breaker.call(() -> client.ask(store, question)).exceptionally(failure -> null);
+    /** Returns null for a failure. The cache keeps neither null nor exceptions, but it logs exceptions. */
+    private CompletionStage<Map<String, CatalogResponse.LineResult>> call(CatalogRequest request) {
+        return breaker.call(() -> client.check(store, request)).exceptionally(failure -> null);
     }
 }

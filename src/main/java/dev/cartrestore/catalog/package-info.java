@@ -1,2 +1,2 @@
-/** Checks with the store what became of a cart's goods since the cart was last seen. */
+/** Checks stock and prices of a cart's goods with the store. */
 package dev.cartrestore.catalog;

@@ -16,24 +16,27 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartAlias.Kind;
 import dev.cartrestore.cart.CartView;
-import dev.cartrestore.cart.ShopperAct;
+import dev.cartrestore.cart.history.CartJournal;
+import dev.cartrestore.cart.history.ShopperAct;
 import dev.cartrestore.checkout.Checkouts.Target;
+import dev.cartrestore.checkout.GoodsCheck.HandoffGoods;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.restore.CartChooser;
-import dev.cartrestore.restore.CartRestorer;
-import dev.cartrestore.restore.Proofs;
+import dev.cartrestore.restore.CartFinder;
 import dev.cartrestore.restore.QuantityForm;
 import dev.cartrestore.restore.Redirects;
 import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.BrowserUpdate;
+import dev.cartrestore.session.BrowserUpdates;
+import dev.cartrestore.session.CartChooser;
+import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.SessionViews;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
-import dev.cartrestore.session.Visits.BrowserUpdate;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.store.Store;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,7 +55,7 @@ public class CheckoutResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
 
     @Inject
     CartChooser chooser;
@@ -64,10 +67,16 @@ public class CheckoutResource {
     Proofs proofs;
 
     @Inject
+    BrowserUpdates updates;
+
+    @Inject
     GoodsCheck goods;
 
     @Inject
     Checkouts checkouts;
+
+    @Inject
+    CartJournal journal;
 
     @Inject
     RequestContextStages inRequest;
@@ -81,25 +90,24 @@ public class CheckoutResource {
     public CompletionStage<Response> handOff(@RestPath String cartId, String form) {
         Map<String, Integer> typed = QuantityForm.of(form).changes();
         Visit visit = visits.read(cartId);
-        CartView opened = restorer.open(visit);
+        CartView opened = finder.open(visit);
         Proof proof = proofs.ofAct(visit, opened);
         boolean edits = !typed.isEmpty() && !opened.source().fixed();
         BrowserUpdate update = edits
                 ? chooser.edited(visit, opened, proof, typed)
                 : chooser.acted(visit, opened, proof, false); // which may merge another cart into its session cart
-        CartView cart = edits ? restorer.open(visit) : opened;
+        CartView cart = edits ? finder.open(visit) : opened;
         SessionView view = views.of(visit.store(), Optional.of(update.pointer()), cart);
-        return inRequest.compose(goods.check(visit, view, update.pointer(), proof), checked -> {
-            if (checked.isSoldOut() || edits && view.shown().lines().isEmpty()) {
-                return CompletableFuture.completedFuture(Redirects.to(visit.cartPath(), update));
-            }
-            BrowserUpdate last = checked.pointer().equals(update.pointer())
-                    ? update
-                    : visits.acted(visit, cart, checked.pointer(), proof);
-            return inRequest.then(checkouts.of(visit, checked.cart(), proof), target -> {
-                record(visit, checked.cart(), proof, target);
-                return Redirects.to(target.url(), last);
-            });
+        return inRequest.compose(goods.check(visit, view, update.pointer(), proof),
+                checked -> checked.isSoldOut() || edits && view.shown().lines().isEmpty()
+                        ? CompletableFuture.completedFuture(Redirects.to(visit.cartPath(), update))
+                        : handOff(visit, checked, proof, updates.ofAct(visit, cart, checked.pointer(), proof)));
+    }
+
+    private CompletionStage<Response> handOff(Visit visit, HandoffGoods handed, Proof proof, BrowserUpdate update) {
+        return inRequest.then(checkouts.of(visit, handed.cart(), proof), target -> {
+            record(visit, handed.cart(), proof, target);
+            return Redirects.to(target.url(), update);
         });
     }
 
@@ -109,8 +117,8 @@ public class CheckoutResource {
         WriteTransaction.run(() -> {
             // else it was ordered while we asked its platform
             Cart.lock(store, cart.stored().cartId()).filter(Cart::isOpen).ifPresent(locked -> {
-                locked.history().claim(act, clock.instant());
-                locked.history().handOff(act, cart.shown().lines(), clock.instant());
+                journal.claim(locked, act, clock.instant());
+                journal.handOff(locked, act, cart.shown().lines(), clock.instant());
             });
             target.rebuilt().ifPresent(id -> CartAlias.remember(store, Kind.REBUILT, id, cart.stored().cartId()));
         });

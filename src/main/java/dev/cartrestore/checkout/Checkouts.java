@@ -3,6 +3,7 @@ package dev.cartrestore.checkout;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,16 +25,15 @@ import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.platform.Platforms;
-import dev.cartrestore.restore.CartRestorer;
-import dev.cartrestore.restore.RefillLinks;
+import dev.cartrestore.restore.CartFinder;
 import dev.cartrestore.restore.RequestContextStages;
 import dev.cartrestore.security.limit.ClientLimits;
 import dev.cartrestore.session.Differences;
-import dev.cartrestore.session.Proof;
 import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.UnguessableId;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Proof;
 import dev.cartrestore.store.HandoffUrl;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
@@ -57,10 +57,10 @@ class Checkouts {
     Platforms platforms;
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
 
     @Inject
-    RefillLinks refillLinks;
+    CartSnapshots snapshots;
 
     @Inject
     ClientLimits limits;
@@ -78,49 +78,49 @@ class Checkouts {
         Map<String, String> parameters = parameters(visit, view, proof);
         Optional<CommercePlatform> platform = Optional.ofNullable(cart.source().platform())
                 .flatMap(name -> platforms.of(store, name))
-                .filter(known -> !known.handsOutMoreThanGoods() || proof.isStrong() || UnguessableId.is(cart.cartId()));
+                .filter(vendor -> !vendor.handsOutMoreThanGoods() || proof.isStrong() || UnguessableId.is(cart.cartId()));
         if (platform.isEmpty()) {
             return CompletableFuture.completedFuture(new Target(storePage(store, parameters), Optional.empty()));
         }
         limits.countHandoff();
-        HandoffCart handed = QuarkusTransaction.requiringNew().call(() -> Cart.find(store, cart.cartId())
-                .map(known -> HandoffCart.of(known, differences(store, view)))
-                .orElseThrow(() -> new ErrorCodeException(ErrorCode.NOT_FOUND)));
+        HandoffCart handed = QuarkusTransaction.requiringNew().call(() -> handed(store, view));
         CompletionStage<Optional<Handoff>> handedOff = CompletableFuture.completedFuture(handed)
-                .thenCompose(whole -> platform.get().handOff(whole, parameters));
+                .thenCompose(whole -> platform.get().handOff(whole, parameters)); // a stage, so that no failure is thrown here
         return inRequest.handle(handedOff, (handoff, failure) -> {
             if (failure != null) {
-                throw trouble(store, platform.get(), failure);
+                throw unavailable(store, platform.get(), failure);
             }
-            return target(store, view, handoff.orElseThrow(() -> gone(visit, handed, platform.get())), parameters);
+            return target(store, handoff.orElseThrow(() -> gone(visit, handed, platform.get())), parameters);
         });
     }
 
-    private static Differences differences(Store store, SessionView view) {
-        return view.restoredCartId() == null
+    private static HandoffCart handed(Store store, SessionView view) {
+        Cart cart = Cart.find(store, view.stored().cartId())
+                .orElseThrow(() -> new ErrorCodeException(ErrorCode.NOT_FOUND));
+        Differences differences = view.restoredCartId() == null
                 ? Differences.NONE
                 : SessionCart.differences(store, view.restoredCartId());
+        return HandoffCart.of(cart, differences.over(cart.currency, List.copyOf(cart.lines)).lines());
     }
 
     /** The error that opening the cart also gives from now on. */
     private ErrorCodeException gone(Visit visit, HandoffCart cart, CommercePlatform platform) {
-        WriteTransaction.run(() -> CartSnapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
+        WriteTransaction.run(() -> snapshots.missing(visit.store(), platform.name(), cart.cartId(), clock.instant()));
         try {
-            restorer.open(visit);
+            finder.open(visit);
         } catch (ErrorCodeException e) {
             return e;
         }
         return new ErrorCodeException(ErrorCode.CHECKOUT_UNAVAILABLE);
     }
 
-    private Target target(Store store, SessionView view, Handoff handoff, Map<String, String> parameters) {
+    private static Target target(Store store, Handoff handoff, Map<String, String> parameters) {
         if (handoff instanceof Handoff.PlatformPage page) {
             return new Target(checked(store, page.url()), page.rebuilt());
         }
         String page = storePage(store, parameters);
-        String refilled = view.restoredCartId() == null ? view.stored().cartId() : view.restoredCartId();
-        return new Target(handoff instanceof Handoff.RefilledPage ? refillLinks.on(page, store, refilled) : page,
-                Optional.empty());
+        String fragment = ((Handoff.StorePage) handoff).fragment();
+        return new Target(fragment == null ? page : page.replaceFirst("#.*", "") + "#" + fragment, Optional.empty());
     }
 
     private static String storePage(Store store, Map<String, String> parameters) {
@@ -139,7 +139,7 @@ class Checkouts {
         });
     }
 
-    private static RuntimeException trouble(Store store, CommercePlatform platform, Throwable failure) {
+    private static RuntimeException unavailable(Store store, CommercePlatform platform, Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         if (cause instanceof PlatformException known) {
             LOG.warnf("The %s of store %s gave no checkout link: %s", platform.name(), store.key(), known.getMessage());

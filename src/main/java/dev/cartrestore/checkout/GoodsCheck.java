@@ -12,14 +12,14 @@ import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.catalog.LineReport;
 import dev.cartrestore.restore.RequestContextStages;
-import dev.cartrestore.restore.SessionEdits;
-import dev.cartrestore.session.Pointer;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.SessionEdits;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.SessionViews;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Proof;
 
-/** What goes to the checkout: what the page showed, so without lines that are sold out. */
+/** Checks the goods once more before the handoff. The checkout gets what the page showed, so no lines that are sold out. */
 @Singleton
 class GoodsCheck {
 

@@ -1,2 +1,2 @@
-/** The handoff to the store's checkout, and what merchants can read about carts: their history and the recovery report. */
+/** The handoff: a shopper goes to the store's checkout, or to that of the cart's platform. */
 package dev.cartrestore.checkout;

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import io.smallrye.config.SmallRyeConfig;
 
 /**
- * Where the database is, and who we are to it.
+ * Address and credentials of the database.
  *
  * @param url a JDBC address
  * @param properties further properties of the driver, such as those for TLS
@@ -31,9 +31,9 @@ public record DatabaseSettings(String url, String user, String password, Map<Str
     }
 
     /**
-     * Refuses an address for which this build has no driver, and an H2 address that loses carts.
+     * Rejects an address for which this build has no driver, and an H2 address with unsafe settings.
      *
-     * @throws IllegalArgumentException saying what is wrong and what helps
+     * @throws IllegalArgumentException with the fault and the remedy
      */
     public void check() {
         check(DatabaseSettings::isPresent);
@@ -75,7 +75,7 @@ public record DatabaseSettings(String url, String user, String password, Map<Str
         return url.toLowerCase(Locale.ROOT).startsWith(prefix);
     }
 
-    /** The address without its parameters, which may have a password. */
+    /** The address without its parameters and user, which may contain a password. */
     String shownUrl() {
         return url.isEmpty() ? "empty" : url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//…@");
     }

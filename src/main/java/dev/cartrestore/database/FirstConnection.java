@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Opens the database before the connection pool does, and says in one line what is wrong with it.
+ * Opens the database before the connection pool does, and reports a problem in one line.
  *
- * <p>The pool waits for a second only: it would interrupt H2 while that reads a large file, and begin again.
+ * <p>The pool waits only for a second. It would interrupt H2 while it opens a large file, and start again.
  */
 public final class FirstConnection {
 
@@ -23,21 +23,21 @@ public final class FirstConnection {
     private static final String TRACE = "TRACE_LEVEL_FILE=";
     private static final Pattern MIGRATION = Pattern.compile("(?:.*/)?V(\\d+)__.*\\.sql");
 
-    /** For how long a server that does not answer yet is tried: one that starts beside us may need a moment. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long to retry: a server that starts at the same time may need a moment. */
+    private static final Duration RETRY_TIME = Duration.ofSeconds(2);
     private static final long PAUSE_MILLIS = 250;
 
-    /** From before there are beans until there is a pool. */
+    /** Held until the pool has opened the database. */
     private static Connection h2;
 
     private FirstConnection() {
     }
 
     /**
-     * Connects once, and holds on to an embedded database until {@link #close}.
+     * Connects once, and keeps an embedded database open until {@link #close}.
      *
      * @param migrations file names of the program's own migrations
-     * @throws IllegalArgumentException saying what is wrong with the database's settings, and what helps
+     * @throws IllegalArgumentException with the fault in the settings of the database and the remedy
      */
     public static void open(DatabaseSettings settings, Collection<String> migrations) {
         try {
@@ -53,7 +53,7 @@ public final class FirstConnection {
         }
     }
 
-    /** Lets go of an embedded database, which the pool holds by now. */
+    /** Closes the connection to an embedded database, once the pool keeps it open. */
     static void close() throws SQLException {
         if (h2 != null) {
             h2.close();
@@ -62,12 +62,12 @@ public final class FirstConnection {
     }
 
     private static Connection connectToServer(DatabaseSettings settings) throws SQLException {
-        long latest = System.nanoTime() + PATIENCE.toNanos();
+        long latest = System.nanoTime() + RETRY_TIME.toNanos();
         while (true) {
             try {
                 return connect(settings);
             } catch (SQLException e) {
-                if (!ConnectionProblem.mayPass(e) || System.nanoTime() > latest) {
+                if (!ConnectionProblem.isTemporary(e) || System.nanoTime() > latest) {
                     throw e;
                 }
                 pause();
@@ -80,12 +80,12 @@ public final class FirstConnection {
         properties.setProperty("user", settings.user());
         properties.setProperty("password", settings.password());
         properties.putAll(settings.properties());
-        if (!settings.isH2()) { // which refuses what it does not know
-            properties.setProperty("loginTimeout", "2"); // in seconds, all in all
+        if (!settings.isH2()) { // H2 rejects properties that it does not know
+            properties.setProperty("loginTimeout", "2"); // seconds in total
         }
-        Connection connection = DriverManager.getConnection(settings.isH2() ? quiet(settings.url()) : settings.url(),
+        Connection connection = DriverManager.getConnection(settings.isH2() ? withoutTrace(settings.url()) : settings.url(),
                 properties);
-        if (connection.isReadOnly()) { // as H2 opens a file that it must not write
+        if (connection.isReadOnly()) { // H2 opens a file without write permission like this
             connection.close();
             throw new SQLException("read-only", ConnectionProblem.READ_ONLY);
         }
@@ -93,10 +93,10 @@ public final class FirstConnection {
     }
 
     /**
-     * H2 would write errors, with the values of rows, into a file of its own beside the data, and a stack trace to the console
-     * where it cannot. What the first connection says stands for all of them.
+     * Switches off H2's trace file, which would contain values of rows. If H2 could not write it, a stack trace would go to the
+     * console. The setting of the first connection applies to all later ones.
      */
-    private static String quiet(String url) {
+    private static String withoutTrace(String url) {
         return url.toUpperCase(Locale.ROOT).contains(";" + TRACE) ? url : url.replaceFirst(";*$", ";") + TRACE + "0";
     }
 

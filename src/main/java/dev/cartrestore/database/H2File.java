@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 /**
  * Keeps the file of the embedded database small.
  *
- * <p>H2 gives back in the background what its file holds no more, but not with {@code WRITE_DELAY=0}, which we need: there each
- * commit adds some 25 kB until the next start.
+ * <p>H2 usually frees unused space in the background, but not with {@code WRITE_DELAY=0}, which we need: each commit then adds
+ * about 25 kB until the next start (https://github.com/h2database/h2database/issues/442).
  */
 @Singleton
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "h2")
@@ -27,20 +27,20 @@ public class H2File {
 
     private static final Logger LOG = Logger.getLogger(H2File.class);
 
-    /** From a connection to what writes the file. By name, since builds for PostgreSQL come without H2. */
-    private static final List<String> TO_STORE = List.of("getSession", "getDatabase", "getStore", "getMvStore");
+    /** Getters from a connection to H2's file store. Called by name, because builds for PostgreSQL have no H2. */
+    private static final List<String> STORE_GETTERS = List.of("getSession", "getDatabase", "getStore", "getMvStore");
 
-    /** By how many bytes it grows until it is worth the work. */
+    /** Growth in bytes that makes compacting worthwhile. */
     private static final long GROWTH = 64 << 20;
 
-    /** For how many milliseconds one round goes on, or somewhat longer; commits may wait for it, reads do not. */
-    private static final int ROUND = 200;
+    /** Minimum duration of a round in milliseconds. Commits may wait for it, reads do not. */
+    private static final int ROUND_MILLIS = 200;
 
-    /** How many rounds follow an erasure: it may be committed after the first, and a large file takes more than one. */
+    /** Number of rounds after an erasure: it may be committed after the first one, and a large file needs several. */
     private static final int ROUNDS_AFTER_ERASURE = 5;
 
-    /** For how many milliseconds what is not needed any more stays in the file: H2's own. */
-    private static final int RETENTION = 45_000;
+    /** H2's default for how many milliseconds unused space stays in the file. */
+    private static final int RETENTION_MILLIS = 45_000;
 
     @Inject
     AgroalDataSource database;
@@ -48,13 +48,13 @@ public class H2File {
     private long smallest;
     private final AtomicInteger roundsAfterErasure = new AtomicInteger();
 
-    void handOver(@Observes StartupEvent started) throws SQLException {
+    void closeFirstConnection(@Observes StartupEvent started) throws SQLException {
         FirstConnection.close();
     }
 
     /**
-     * Says that something was erased, whose old copies must not stay in the file: it is compacted within a minute. To be called
-     * in the transaction.
+     * Notes an erasure, whose old copies must not stay in the file. The file is compacted within a minute. To be called in the
+     * transaction of the erasure.
      */
     public void erased() {
         roundsAfterErasure.set(ROUNDS_AFTER_ERASURE);
@@ -64,24 +64,24 @@ public class H2File {
     void compact() {
         try (Connection connection = database.getConnection()) {
             Object store = connection.unwrap(Class.forName("org.h2.jdbc.JdbcConnection"));
-            for (String step : TO_STORE) {
+            for (String step : STORE_GETTERS) {
                 store = store.getClass().getMethod(step).invoke(store);
             }
             compact(store);
         } catch (SQLException | ReflectiveOperationException e) {
-            LOG.warn("The database file could not be made smaller", SqlErrors.withoutValues(e));
+            LOG.warn("The database file could not be compacted", SqlErrors.withoutValues(e));
         }
     }
 
     private void compact(Object store) throws ReflectiveOperationException {
-        smallest = Math.min(smallest, size(store)); // what is given back is so some time after a round
+        smallest = Math.min(smallest, size(store)); // a round frees space with a delay
         boolean erased = roundsAfterErasure.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         if (erased || size(store) > smallest + GROWTH) {
             try {
-                store.getClass().getMethod("compactFile", int.class).invoke(store, ROUND);
+                store.getClass().getMethod("compactFile", int.class).invoke(store, ROUND_MILLIS);
             } finally {
-                // a round sets it to 0, and a power cut could then find the old overwritten before the new is there
-                store.getClass().getMethod("setRetentionTime", int.class).invoke(store, RETENTION);
+                // a round sets it to 0; after a power cut, old data could then be overwritten while new data is missing
+                store.getClass().getMethod("setRetentionTime", int.class).invoke(store, RETENTION_MILLIS);
             }
             smallest = size(store);
         }

@@ -6,29 +6,30 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the address of an H2 database must say for accepted carts to be kept.
+ * Settings that the address of an H2 database must have so that no accepted cart is lost.
  *
- * <p>Without {@code WRITE_DELAY=0} a commit is acknowledged before it is written, and each of 49 kills lost some. Without
- * {@code OPTIMIZE_REUSE_RESULTS=FALSE} a query repeated inside one transaction can be stale. Without
- * {@code DB_CLOSE_ON_EXIT=FALSE} H2 closes itself on SIGTERM, under the requests that are still at work.
+ * <p>Without {@code WRITE_DELAY=0} a commit is acknowledged before it is written, and each of 49 kills in a test lost some.
+ * Without {@code OPTIMIZE_REUSE_RESULTS=FALSE} a query repeated inside one transaction can be stale
+ * (https://github.com/h2database/h2database/issues/3894). Without
+ * {@code DB_CLOSE_ON_EXIT=FALSE} H2 closes the database on SIGTERM, while requests are still running.
  */
 final class H2Settings {
 
     private static final String H2 = "jdbc:h2:";
     private static final String FILE = "jdbc:h2:file:";
-    private static final List<String> NEEDED = List.of("WRITE_DELAY=0", "OPTIMIZE_REUSE_RESULTS=FALSE",
+    private static final List<String> REQUIRED = List.of("WRITE_DELAY=0", "OPTIMIZE_REUSE_RESULTS=FALSE",
             "DB_CLOSE_ON_EXIT=FALSE");
 
-    /** A server or a second process beside ours, or statements that undo what is needed. */
-    private static final Set<String> REFUSED = Set.of("AUTO_SERVER", "FILE_LOCK", "INIT");
+    /** Settings that open the file to other processes, or run statements that may undo the required ones. */
+    private static final Set<String> FORBIDDEN = Set.of("AUTO_SERVER", "FILE_LOCK", "INIT");
 
     private H2Settings() {
     }
 
     /**
-     * Lets addresses of other databases and of a safe H2 file pass.
+     * Accepts addresses of other databases, and of H2 files with safe settings.
      *
-     * @throws IllegalArgumentException saying what is missing or not allowed, without the rest of the address, which may have a password
+     * @throws IllegalArgumentException with what is missing or forbidden, and without the rest of the address, which may contain a password
      */
     static void check(String url) {
         if (!url.regionMatches(true, 0, H2, 0, H2.length())) {
@@ -38,20 +39,20 @@ final class H2Settings {
             throw refused(url, "must begin with " + FILE);
         }
         Set<String> settings = settings(url);
-        for (String needed : NEEDED) {
-            if (!settings.contains(needed)) {
-                throw refused(url, "must have ;" + needed);
+        for (String required : REQUIRED) {
+            if (!settings.contains(required)) {
+                throw refused(url, "must have ;" + required);
             }
         }
         for (String setting : settings) {
             String name = setting.replaceFirst("=.*", "");
-            if (REFUSED.contains(name)) {
+            if (FORBIDDEN.contains(name)) {
                 throw refused(url, "must not have " + name);
             }
         }
     }
 
-    /** H2 takes names and these values in any case, and refuses by itself a name that has two values. */
+    /** Upper-cases all settings, since H2 ignores case. H2 itself rejects a name with two values. */
     private static Set<String> settings(String url) {
         Set<String> settings = new TreeSet<>();
         String[] parts = url.split(";");

@@ -11,16 +11,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.StaleStateException;
 
 /**
- * Runs a change in a transaction of its own, and repeats it after a conflict with another writer. Each try runs the change from
- * its start, so it must not use anything that an earlier try left behind.
+ * Runs a change in a new transaction, and repeats it after a conflict with another writer. The change must be repeatable: it must
+ * not use entities or results of an earlier try.
  */
 public final class WriteTransaction {
 
-    private static final int TRIES = 4;
-    private static final long MAX_FIRST_WAIT = 5; // milliseconds, before it is doubled for the first time
+    private static final int MAX_TRIES = 4;
+    private static final long MAX_FIRST_WAIT = 5; // milliseconds; doubled before each try
 
-    /** 23505: the key was inserted concurrently; 40001, 40P01: serialization failure, deadlock. */
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("23505", "40001", "40P01");
+    /** 23505: another writer inserted the key; 40001: serialization failure; 40P01: deadlock. */
+    private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01");
 
     /** Lock timeouts of PostgreSQL (55P03) and H2 (HYT00). */
     private static final Set<String> LOCK_TIMEOUT = Set.of("55P03", "HYT00");
@@ -40,7 +40,7 @@ public final class WriteTransaction {
             try {
                 return QuarkusTransaction.requiringNew().call(change::get);
             } catch (RuntimeException e) {
-                if (attempt == TRIES || !isConflict(e)) {
+                if (attempt == MAX_TRIES || !isConflict(e)) {
                     throw e;
                 }
                 backOff(attempt);
@@ -48,7 +48,7 @@ public final class WriteTransaction {
         }
     }
 
-    /** A little longer each time, and by chance, so that two writers that met do not meet again. */
+    /** Waits a random time, on average longer before each try, so that two writers do not conflict again. */
     private static void backOff(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(MAX_FIRST_WAIT << attempt));
@@ -57,13 +57,13 @@ public final class WriteTransaction {
         }
     }
 
-    /** Whether a change failed because another writer kept it waiting for too long. */
+    /** Whether a change failed because another writer held a lock for too long. */
     public static boolean isLockTimeout(Throwable e) {
         return SqlErrors.hasState(e, LOCK_TIMEOUT);
     }
 
     private static boolean isConflict(Throwable e) {
-        return SqlErrors.hasState(e, WORTH_ANOTHER_TRY) || isStale(e);
+        return SqlErrors.hasState(e, CONFLICTS) || isStale(e);
     }
 
     private static boolean isStale(Throwable e) {

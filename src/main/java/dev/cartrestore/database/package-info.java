@@ -1,2 +1,2 @@
-/** Transactions, failures and settings of the database, for every feature. */
+/** Access to the database for every feature: transactions, plain SQL, errors and settings. */
 package dev.cartrestore.database;

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
@@ -16,13 +18,10 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import org.hibernate.annotations.DynamicUpdate;
 
-/**
- * A message for another system. It is deleted once accepted; one that is finally rejected stays as a dead letter until it is
- * replayed.
- */
+/** A stored message for another system, deleted once that system has accepted it. */
 @Entity
 @IdClass(Delivery.Key.class)
-@DynamicUpdate // else each try writes the body once more
+@DynamicUpdate // otherwise each lease would write the body again
 public class Delivery extends PanacheEntityBase {
 
     record Key(String store, String deliveryId) implements Serializable {
@@ -31,7 +30,7 @@ public class Delivery extends PanacheEntityBase {
     @Id
     public String store;
 
-    /** The same at every try, so that the recipient can recognise duplicates. */
+    /** Does not change between tries, so that the recipient can recognise duplicates. */
     @Id
     public String deliveryId;
 
@@ -41,8 +40,8 @@ public class Delivery extends PanacheEntityBase {
     /** Deliveries of one queue are sent in order: those about a cart and its order, or about an order without a cart. */
     public String queue;
 
-    /** Counts up within the queue. */
-    long place;
+    /** Position within the queue. */
+    long sequence;
 
     /** The kind of message, in the recipient's terms. */
     public String kind;
@@ -50,113 +49,123 @@ public class Delivery extends PanacheEntityBase {
     /** The cart or the order that it is about. */
     public String reference;
 
-    /** What is sent; null for the newest state at the time of sending. May be personal. */
+    /** What is sent; null if the recipient reads the newest state when it sends, or after an erasure. May be personal. */
     @Column(length = 1_000_000)
     public String body;
 
-    public Instant owedAt;
+    public Instant createdAt;
 
-    /** Number of tries including the current one; postponements do not count, and a replay starts again. */
+    @Enumerated(EnumType.STRING)
+    DeliveryState state;
+
+    /** Number of tries, including the current one. Deferrals do not count, and a replay starts again at 0. */
     public int tries;
 
-    /** When it is sent, or, while a node is sending it, when another node may take it over; null for a dead letter. */
+    /** When it is sent, or, while a node is sending it, when the lease ends; null for a dead letter. */
     Instant dueAt;
     Instant deadAt;
 
-    /** Why it was not accepted the last time; null while it is tried. */
-    String trouble;
+    /** Why the last try failed; null while it is being sent. */
+    String lastError;
 
     protected Delivery() {
     }
 
-    Delivery(Store store, String deliveryId, String target, String queue, long place, OutboxMessage owed, Instant due,
+    Delivery(Store store, String deliveryId, String target, String queue, long sequence, OutboxMessage message, Instant due,
             Instant now) {
         this.store = store.key();
         this.deliveryId = deliveryId;
         this.target = target;
         this.queue = queue;
-        this.place = place;
-        kind = owed.kind();
-        reference = owed.reference();
-        body = owed.body();
-        owedAt = now;
+        this.sequence = sequence;
+        kind = message.kind();
+        reference = message.reference();
+        body = message.body();
+        createdAt = now;
+        state = DeliveryState.PENDING;
         dueAt = due;
     }
 
-    /** Held against other writers until the transaction ends. */
+    /** Finds a delivery and locks its row until the transaction ends. */
     static Optional<Delivery> lock(Store store, String deliveryId) {
         return findByIdOptional(new Key(store.key(), deliveryId), LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**
-     * Takes what waits in a queue, and its dead letters, away, as far as it has a body. What is being sent at this moment
-     * stays until that is over, empty, so that nothing behind it overtakes it.
+     * Deletes a queue's deliveries that have a body. One that is being sent loses its body instead and keeps its position, so
+     * that nothing overtakes it.
      */
-    static void forget(String store, String queue) {
-        delete("store = ?1 and queue = ?2 and body is not null and not (tries > 0 and trouble is null)", store, queue);
-        update("body = '' where store = ?1 and queue = ?2 and body is not null", store, queue);
+    static void erase(String store, String queue) {
+        delete("store = ?1 and queue = ?2 and body is not null and state <> SENDING", store, queue);
+        update("state = ERASED, body = null where store = ?1 and queue = ?2 and body is not null", store, queue);
     }
 
-    /** Deletes a queue's dead letters, as far as they have a body; what is still to be sent stays. */
-    static void forgetDead(String store, String queue) {
-        delete("store = ?1 and queue = ?2 and body is not null and deadAt is not null", store, queue);
+    /** Deletes a queue's dead letters that have a body. */
+    static void eraseDeadLetters(String store, String queue) {
+        delete("store = ?1 and queue = ?2 and body is not null and state = DEAD", store, queue);
     }
 
     /**
-     * Makes way for a message that is sent before waiting ones of some kinds: they move back by one place. A single one that
-     * was not tried yet keeps its place, and is sent at once, too: the recipient then hears things in their order.
+     * Moves waiting messages of some kinds back by one position, so that another message can be sent before them. A single
+     * one that was not tried yet keeps its position and becomes due at once instead: the recipient then gets both in order.
      *
-     * @param early when the single one is due now
-     * @return the kinds that are overtaken
+     * @param early when the single one becomes due
+     * @return the kinds to overtake
      */
-    static Set<String> makeWay(Store store, String target, String queue, Set<String> kinds, Instant early) {
-        List<Delivery> some = Delivery.<Delivery>find("store = ?1 and target = ?2 and queue = ?3 and kind in ?4"
-                + " and deadAt is null", store.key(), target, queue, kinds).page(0, 2).list();
-        if (some.size() == 1 && some.get(0).tries == 0) {
-            some.get(0).dueAt = some.get(0).dueAt.isBefore(early) ? some.get(0).dueAt : early;
+    static Set<String> makeRoom(Store store, String target, String queue, Set<String> kinds, Instant early) {
+        List<Delivery> waiting = Delivery.<Delivery>find("store = ?1 and target = ?2 and queue = ?3 and kind in ?4"
+                + " and state <> DEAD", store.key(), target, queue, kinds).page(0, 2).list();
+        if (waiting.size() == 1 && waiting.get(0).state == DeliveryState.PENDING) {
+            Delivery single = waiting.get(0);
+            single.dueAt = single.dueAt.isBefore(early) ? single.dueAt : early;
             return Set.of();
         }
-        long before = last(store, target, queue, kinds).map(last -> last.place).orElse(0L);
-        update("place = place + 1 where store = ?1 and target = ?2 and queue = ?3 and place > ?4", store.key(), target, queue,
-                before);
+        long before = last(store, target, queue, kinds).map(last -> last.sequence).orElse(0L);
+        // in two steps, since databases check the unique index row by row
+        update("sequence = - sequence - 1 where store = ?1 and target = ?2 and queue = ?3 and sequence > ?4", store.key(),
+                target, queue, before);
+        update("sequence = - sequence where store = ?1 and target = ?2 and queue = ?3 and sequence < 0", store.key(), target,
+                queue);
         return kinds;
     }
 
-    /** The last message of a queue, apart from waiting ones of some kinds; what is being sent is not waiting. */
+    /** Finds the last message of a queue, apart from waiting ones of some kinds. */
     static Optional<Delivery> last(Store store, String target, String queue, Set<String> overtaken) {
         return overtaken.isEmpty()
-                ? find("store = ?1 and target = ?2 and queue = ?3 order by place desc", store.key(), target, queue)
+                ? find("store = ?1 and target = ?2 and queue = ?3 order by sequence desc", store.key(), target, queue)
                         .firstResultOptional()
-                : find("store = ?1 and target = ?2 and queue = ?3 and (kind not in ?4"
-                        + " or (tries > 0 and trouble is null and deadAt is null)) order by place desc", store.key(), target,
-                        queue, overtaken).firstResultOptional();
+                : find("store = ?1 and target = ?2 and queue = ?3 and (kind not in ?4 or state in (SENDING, ERASED))"
+                        + " order by sequence desc", store.key(), target, queue, overtaken).firstResultOptional();
     }
 
-    /** Whether what it told is to be told to nobody any more. */
-    boolean isForgotten() {
-        return "".equals(body);
+    boolean isErased() {
+        return state == DeliveryState.ERASED;
     }
 
     boolean isDue(Instant now) {
         return dueAt != null && !dueAt.isAfter(now);
     }
 
-    /** Leases it to a node, which tries it now. */
-    void takeOn(Instant until) {
+    /** Starts a try by one node, which other nodes respect until the lease ends. */
+    void lease(Instant until) {
+        if (!isErased()) {
+            state = DeliveryState.SENDING;
+        }
         tries++;
         dueAt = until;
-        trouble = null;
+        lastError = null;
     }
 
-    /** When the next one in its queue may go out, as far as is known. */
+    /** When the next one in its queue may be sent. */
     Instant followedAt(Instant now) {
-        boolean isTried = tries > 0 && trouble == null; // its lease does not say: it may be finished in a moment
-        return dueAt == null || isTried || dueAt.isBefore(now) ? now : dueAt;
+        boolean waits = state == DeliveryState.PENDING || state == DeliveryState.RETRYING; // a lease may end at any moment
+        return waits && dueAt.isAfter(now) ? dueAt : now;
     }
 
-    /** Tries a dead letter again, from the first wait on. It keeps its id, since it may have been accepted before. */
+    /** Makes a dead letter due again. It keeps its id, since the recipient may have accepted it before. */
     void replay(Instant now) {
-        if (deadAt != null) {
+        if (state == DeliveryState.DEAD) {
+            state = DeliveryState.PENDING;
             deadAt = null;
             dueAt = now;
             tries = 0;
@@ -164,11 +173,12 @@ public class Delivery extends PanacheEntityBase {
     }
 
     /**
-     * The same for all dead letters of a store.
+     * Makes all dead letters of a store due again.
      *
      * @return how many there were
      */
     static int replayAll(Store store, Instant now) {
-        return update("deadAt = null, dueAt = ?1, tries = 0 where store = ?2 and deadAt is not null", now, store.key());
+        return update("state = PENDING, deadAt = null, dueAt = ?1, tries = 0 where store = ?2 and state = DEAD", now,
+                store.key());
     }
 }

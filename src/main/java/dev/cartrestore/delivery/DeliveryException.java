@@ -5,22 +5,22 @@ import java.util.Set;
 
 import dev.cartrestore.upstream.UpstreamException;
 
-/** A delivery was not accepted. The message is for logs and for the list of dead letters, and repeats nothing of its body. */
+/** A delivery was not accepted. The exception's message is logged and listed with dead letters, and has no personal data. */
 public class DeliveryException extends UpstreamException {
 
     /** What happens to it next. */
     public enum Kind {
         /** It is retried a limited number of times. */
         FAILED,
-        /** It was not sent, since the recipient's breaker is open; that does not count as a try. */
-        POSTPONED,
+        /** It was not sent, because the recipient's circuit breaker is open; this does not count as a try. */
+        DEFERRED,
         /** The recipient asked for a pause. */
         PAUSED,
-        /** It is rejected for good. */
+        /** It is finally rejected. */
         REFUSED
     }
 
-    /** Security rule 39; 410 is how a receiver of webhooks unsubscribes. */
+    /** By security rule 39. A webhook receiver unsubscribes with 410. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 410, 422);
 
     private final Kind kind;
@@ -32,7 +32,7 @@ public class DeliveryException extends UpstreamException {
         this.wait = wait;
     }
 
-    /** Maps an answer that is no success. Only errors that a retry cannot cure are final. */
+    /** Maps an unsuccessful status. Only errors that a retry cannot cure are final. */
     public static DeliveryException ofStatus(int status) {
         return REFUSALS.contains(status) ? refused("status " + status) : failed("status " + status);
     }
@@ -45,8 +45,8 @@ public class DeliveryException extends UpstreamException {
         return new DeliveryException(Kind.REFUSED, message, Duration.ZERO);
     }
 
-    public static DeliveryException postponed(Duration wait) {
-        return new DeliveryException(Kind.POSTPONED, "not sent yet", wait);
+    public static DeliveryException deferred(Duration wait) {
+        return new DeliveryException(Kind.DEFERRED, "not sent yet", wait);
     }
 
     public static DeliveryException paused(Duration wait) {

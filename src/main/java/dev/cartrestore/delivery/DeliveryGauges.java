@@ -24,12 +24,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.hibernate.Session;
 
-/** Metrics of pending deliveries and dead letters. Every node reports the same numbers, since all share one table. */
+/** Metrics of waiting deliveries and dead letters. Every node reports the same numbers, since all share one table. */
 @Singleton
 class DeliveryGauges {
 
-    /** The deliveries of a store to one recipient. */
-    private record Owing(String store, String target, long waiting, long dead, Instant oldest) {
+    /** Counts of a store's deliveries to one recipient. */
+    private record Backlog(String store, String target, long waiting, long dead, Instant oldest) {
 
         Tags tags() {
             return Tags.of("store", store, "target", target);
@@ -48,40 +48,42 @@ class DeliveryGauges {
     @Inject
     Clock clock;
 
-    private final MultiGauge owed;
+    private final MultiGauge undelivered;
     private final MultiGauge age;
 
     DeliveryGauges(MeterRegistry metrics) {
-        owed = MultiGauge.builder("cartrestore.deliveries.owed").description("What waits, and what nobody accepted")
+        undelivered = MultiGauge.builder("cartrestore.deliveries.undelivered")
+                .description("Waiting deliveries, and dead letters")
                 .register(metrics);
         age = MultiGauge.builder("cartrestore.deliveries.age").baseUnit("seconds")
-                .description("How long the oldest delivery has waited").register(metrics);
+                .description("Age of the oldest waiting delivery").register(metrics);
     }
 
     @Scheduled(every = "1m", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     @ActivateRequestContext
     void count() {
         Instant now = clock.instant();
-        Map<Tags, Owing> owing = read().stream().collect(Collectors.toMap(Owing::tags, Function.identity()));
+        Map<Tags, Backlog> backlogs = read().stream().collect(Collectors.toMap(Backlog::tags, Function.identity()));
         for (Store store : stores.all()) { // report 0, so that the series never disappears
             recipients.stream().filter(recipient -> recipient.isWanted(store))
-                    .map(recipient -> new Owing(store.key(), recipient.name(), 0, 0, null))
-                    .forEach(none -> owing.putIfAbsent(none.tags(), none));
+                    .map(recipient -> new Backlog(store.key(), recipient.name(), 0, 0, null))
+                    .forEach(none -> backlogs.putIfAbsent(none.tags(), none));
         }
         List<Row<?>> counts = new ArrayList<>();
         List<Row<?>> ages = new ArrayList<>();
-        owing.forEach((tags, some) -> {
+        backlogs.forEach((tags, some) -> {
             counts.add(Row.of(tags.and("state", "waiting"), some.waiting()));
             counts.add(Row.of(tags.and("state", "dead"), some.dead()));
             ages.add(Row.of(tags, some.oldest() == null ? 0 : Duration.between(some.oldest(), now).toSeconds()));
         });
-        owed.register(counts, true);
+        undelivered.register(counts, true);
         age.register(ages, true);
     }
 
-    private List<Owing> read() {
-        return session.createSelectionQuery("select store, target, count(dueAt), count(deadAt),"
-                + " min(case when deadAt is null then owedAt end) from Delivery group by store, target", Owing.class)
+    private List<Backlog> read() {
+        return session.createSelectionQuery("select store, target, count(case when state <> DEAD then 1 end),"
+                + " count(case when state = DEAD then 1 end), min(case when state <> DEAD then createdAt end)"
+                + " from Delivery group by store, target", Backlog.class)
                 .getResultList();
     }
 }

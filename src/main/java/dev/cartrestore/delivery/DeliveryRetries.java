@@ -11,14 +11,14 @@ import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/** Decides what becomes of a delivery that was not accepted. */
+/** Decides whether a failed delivery is retried, and when. */
 final class DeliveryRetries {
 
     private final List<Duration> waits;
     private final DoubleSupplier random;
 
     /**
-     * @param waits maximum wait after each try; after one more try it is a dead letter
+     * @param waits maximum wait after each try; the delivery is a dead letter when the try after the last wait fails
      * @param random from 0 to 1, so that nodes and stores that failed together do not retry together
      */
     DeliveryRetries(List<Duration> waits, DoubleSupplier random) {
@@ -28,19 +28,19 @@ final class DeliveryRetries {
 
     Result of(Delivery delivery, Throwable failure, Instant now) {
         Throwable cause = UpstreamException.causeOf(failure);
-        String trouble = cause instanceof UpstreamException ? cause.getMessage() : "the connection failed";
+        String error = cause instanceof UpstreamException ? cause.getMessage() : "the connection failed";
         if (cause instanceof DeliveryException known && known.kind() != Kind.FAILED) {
             return known.kind() == Kind.REFUSED
-                    ? new Result.Dead(trouble)
-                    : new Result.Again(now.plus(known.retryAfter()), false, known.kind() == Kind.PAUSED, trouble);
+                    ? new Result.DeadLetter(error)
+                    : new Result.Retry(now.plus(known.retryAfter()), false, known.kind() == Kind.PAUSED, error);
         }
-        if (cause instanceof CircuitBreakerOpenException) { // another one was let through to see how things are
-            return new Result.Again(now.plus(UpstreamBreaker.PROBE_AFTER), false, false, "not sent yet");
+        if (cause instanceof CircuitBreakerOpenException) { // another call probes the recipient
+            return new Result.Retry(now.plus(UpstreamBreaker.PROBE_AFTER), false, false, "not sent yet");
         }
         if (delivery.tries > waits.size()) {
-            return new Result.Dead(trouble);
+            return new Result.DeadLetter(error);
         }
-        long longest = waits.get(delivery.tries - 1).toMillis();
-        return new Result.Again(now.plusMillis(Math.round(longest * random.getAsDouble())), true, false, trouble);
+        long max = waits.get(delivery.tries - 1).toMillis();
+        return new Result.Retry(now.plusMillis(Math.round(max * random.getAsDouble())), true, false, error);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cartrestore.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -18,7 +20,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.delivery.DeliveryResults.Outcome;
 import dev.cartrestore.delivery.DeliveryResults.Result;
-import dev.cartrestore.delivery.DeliveryResults.Result.Again;
+import dev.cartrestore.delivery.DeliveryResults.Result.Retry;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamException;
@@ -63,7 +65,7 @@ class DeliverySender {
         retries = new DeliveryRetries(config.waits(), () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** Finishes what is being sent; the rest is sent by another node, or after the next start. */
+    /** Lets running calls finish; another node sends the rest, or this one after its next start. */
     void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
         stopped = true;
     }
@@ -74,49 +76,53 @@ class DeliverySender {
 
     @Scheduled(every = "1s", delayed = "3s")
     void sendDue() {
-        stores.each("sending what is owed", store -> recipients.stream().filter(recipient -> recipient.isWanted(store))
+        stores.each("sending deliveries", store -> recipients.stream().filter(recipient -> recipient.isWanted(store))
                 .forEach(recipient -> sendDue(store, recipient)));
     }
 
-    /** Sends all that is due, batch by batch, unless this node is doing so already. Completes when nothing is due any more. */
+    /** Sends all due deliveries, batch by batch, unless this node already does. Completes when nothing is due any more. */
     CompletionStage<Void> sendDue(Store store, Recipient recipient) {
         String name = store.key() + ' ' + recipient.name();
         if (stopped || !busy.add(name)) {
             return CompletableFuture.completedFuture(null);
         }
-        return CompletableFuture.completedFuture(null).thenComposeAsync(start -> sendParts(store, recipient), workers)
+        return CompletableFuture.completedFuture(null).thenComposeAsync(start -> sendBatches(store, recipient), workers)
                 .handle((done, failure) -> {
                     busy.remove(name);
-                    if (failure != null) { // most likely the database; deliveries taken on are due again when their lease ends
+                    if (failure != null) { // most likely the database; leased deliveries become due when their lease ends
                         LOG.errorf(SqlErrors.withoutValues(UpstreamException.causeOf(failure)),
-                                "Deliveries of store %s to %s could not be dealt with", store.key(), recipient.name());
+                                "Sending deliveries of store %s to %s failed", store.key(), recipient.name());
                     }
                     return null;
                 });
     }
 
-    private CompletionStage<Void> sendParts(Store store, Recipient recipient) {
+    private CompletionStage<Void> sendBatches(Store store, Recipient recipient) {
         boolean paused = recipient.pause(store).isPresent();
-        List<Delivery> taken = stopped || paused ? List.of() : queue.take(store, recipient, recipient.atOnce());
-        if (taken.isEmpty()) {
+        List<Delivery> leased = stopped || paused ? List.of() : queue.lease(store, recipient, recipient.atOnce());
+        if (leased.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        List<CompletableFuture<Outcome>> sent = taken.stream().map(delivery -> send(store, recipient, delivery)).toList();
+        List<CompletableFuture<Outcome>> sent = leased.stream().map(delivery -> send(store, recipient, delivery)).toList();
         return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).thenComposeAsync(all -> {
             List<Outcome> outcomes = sent.stream().map(CompletableFuture::join).toList();
             results.write(outcomes);
-            outcomes.stream().map(Outcome::result).filter(result -> result instanceof Again again && again.pause())
-                    .map(result -> ((Again) result).due()).max(Comparator.naturalOrder())
-                    .ifPresent(until -> queue.pause(store, recipient, until));
-            return sendParts(store, recipient);
+            pauses(outcomes).max(Comparator.naturalOrder()).ifPresent(until -> queue.pause(store, recipient, until));
+            return sendBatches(store, recipient);
         }, workers);
     }
 
+    /** Until when the recipient asked for a pause. */
+    private static Stream<Instant> pauses(List<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::result)
+                .flatMap(result -> result instanceof Retry retry && retry.pause() ? Stream.of(retry.due()) : Stream.empty());
+    }
+
     private CompletableFuture<Outcome> send(Store store, Recipient recipient, Delivery delivery) {
-        CompletionStage<Void> nothing = CompletableFuture.completedFuture(null);
+        CompletionStage<Void> done = CompletableFuture.completedFuture(null);
         return CompletableFuture.completedFuture(delivery)
-                .thenCompose(owed -> owed.isForgotten() ? nothing : recipient.send(store, owed))
-                .handleAsync((done, failure) -> {
+                .thenCompose(leased -> leased.isErased() ? done : recipient.send(store, leased))
+                .handleAsync((accepted, failure) -> {
                     Result result = failure == null
                             ? new Result.Accepted()
                             : retries.of(delivery, failure, clock.instant());
@@ -126,18 +132,18 @@ class DeliverySender {
     }
 
     private void count(Store store, Recipient recipient, Delivery delivery, Result result) {
-        if (result instanceof Result.Dead dead) {
+        if (result instanceof Result.DeadLetter deadLetter) {
             LOG.errorf("A delivery of store %s to %s is a dead letter after %d tries: %s", store.key(), recipient.name(),
-                    delivery.tries, dead.trouble());
+                    delivery.tries, deadLetter.error());
         }
         metrics.counter("cartrestore.deliveries", "store", store.key(), "target", recipient.name(), "outcome", outcome(result))
                 .increment();
     }
 
     private static String outcome(Result result) {
-        if (result instanceof Result.Again again) {
-            return again.counted() ? "failed" : "postponed";
+        if (result instanceof Retry retry) {
+            return retry.counted() ? "failed" : "deferred";
         }
-        return result instanceof Result.Dead ? "dead" : "accepted";
+        return result instanceof Result.DeadLetter ? "dead" : "accepted";
     }
 }

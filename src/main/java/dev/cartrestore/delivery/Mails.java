@@ -20,7 +20,7 @@ public class Mails implements Recipient {
 
     private static final Logger LOG = Logger.getLogger(Mails.class);
 
-    /** Shorter than the lease, so that no other node sends the same mail. */
+    /** Shorter than the lease, so that no other node sends the mail meanwhile. */
     private static final Duration MAX_SENDING = Duration.ofSeconds(20);
 
     @ConfigProperty(name = "quarkus.mailer.from")
@@ -51,23 +51,23 @@ public class Mails implements Recipient {
 
     @Override
     public CompletionStage<Void> send(Store store, Delivery delivery) {
-        OutgoingMail owed = OutgoingMail.read(delivery.body);
-        Mail mail = Mail.withText(owed.to(), owed.subject(), owed.text())
+        OutgoingMail content = OutgoingMail.read(delivery.body);
+        Mail mail = Mail.withText(content.to(), content.subject(), content.text())
                 .setFrom(MailAddress.named(store.name(), sender.orElseThrow()))
                 .addHeader("Auto-Submitted", "auto-generated") // so that no autoresponder answers it
                 .addHeader("Message-ID", "<" + delivery.deliveryId + "@" + store.home().getHost() + ">");
         return mailer.send(mail).ifNoItem().after(MAX_SENDING).fail()
-                .onFailure().transform(failure -> known(store, failure)).subscribeAsCompletionStage();
+                .onFailure().transform(failure -> toDeliveryException(store, failure)).subscribeAsCompletionStage();
     }
 
-    /** Without the mail server's own message, which repeats the address. */
-    private static DeliveryException known(Store store, Throwable failure) {
-        String trouble = failure instanceof SMTPException smtp
+    /** Leaves out the mail server's own message, which repeats the address. */
+    private static DeliveryException toDeliveryException(Store store, Throwable failure) {
+        String error = failure instanceof SMTPException smtp
                 ? "the mail server answered " + smtp.getReplyCode()
                 : failure.getClass().getSimpleName();
-        LOG.warnf("A mail of store %s could not be sent: %s", store.key(), trouble);
+        LOG.warnf("A mail of store %s could not be sent: %s", store.key(), error);
         return failure instanceof SMTPException smtp && smtp.isPermanent()
-                ? DeliveryException.refused(trouble)
-                : DeliveryException.failed(trouble);
+                ? DeliveryException.refused(error)
+                : DeliveryException.failed(error);
     }
 }

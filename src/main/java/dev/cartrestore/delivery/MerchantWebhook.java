@@ -31,11 +31,11 @@ import io.vertx.core.http.RequestOptions;
 import org.jboss.logging.Logger;
 
 /**
- * The merchant's own webhook, by Standard Webhooks 1.0.0
+ * Sends messages to the merchant's own webhook, by Standard Webhooks 1.0.0
  * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md).
  */
 @Singleton
-@Startup // a wrong secret stops the start
+@Startup // reports a wrong secret at start
 class MerchantWebhook implements Recipient {
 
     static final String NAME = "webhook";
@@ -45,9 +45,9 @@ class MerchantWebhook implements Recipient {
     private static final Duration MAX_PAUSE = Duration.ofDays(1);
 
     private static final Logger LOG = Logger.getLogger(MerchantWebhook.class);
-    private static final int SHORTEST_SECRET = 24;
+    private static final int MIN_SECRET = 24;
 
-    private record Address(String url, WebhookSignature signature, UpstreamBreaker breaker) {
+    private record Endpoint(String url, WebhookSignature signature, UpstreamBreaker breaker) {
     }
 
     @Inject
@@ -56,33 +56,34 @@ class MerchantWebhook implements Recipient {
     @Inject
     Clock clock;
 
-    private final Map<String, Address> addresses;
+    private final Map<String, Endpoint> endpoints;
 
     @Inject
     MerchantWebhook(Stores stores, WebhookConfig config) {
-        addresses = stores.all().stream().filter(store -> webhooks(config, store).flatMap(Webhooks::url).isPresent())
-                .collect(Collectors.toMap(Store::key, store -> address(store, webhooks(config, store).orElseThrow())));
+        endpoints = stores.all().stream().filter(store -> webhooks(config, store).flatMap(Webhooks::url).isPresent())
+                .collect(Collectors.toMap(Store::key, store -> endpoint(store, webhooks(config, store).orElseThrow())));
     }
 
     private static Optional<Webhooks> webhooks(WebhookConfig config, Store store) {
         return Optional.ofNullable(config.stores().get(store.key())).map(WebhookConfig.OfStore::webhooks);
     }
 
-    private static Address address(Store store, Webhooks webhooks) {
+    private static Endpoint endpoint(Store store, Webhooks webhooks) {
         URI url = webhooks.url().orElseThrow();
         Store.requireSafe(store.key(), "webhooks.url", url);
         List<String> secrets = webhooks.secret()
-                .orElseThrow(() -> new InvalidStoreException(store.key(), "webhooks.secret", "is needed, so that we can sign"));
+                .orElseThrow(() -> new InvalidStoreException(store.key(), "webhooks.secret", "is required to sign webhooks"));
         if (secrets.stream().anyMatch(secret -> secret.isBlank() || secret.equals("whsec_"))) {
             throw new InvalidStoreException(store.key(), "webhooks.secret", "must not be empty");
         }
-        if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET)) {
-            LOG.warnf("A webhooks.secret of store %s is shorter than the 24 bytes that Standard Webhooks wants", store.key());
+        if (secrets.stream().anyMatch(secret -> secret.length() < MIN_SECRET)) {
+            LOG.warnf("A webhooks.secret of store %s is shorter than the 24 bytes that Standard Webhooks requires",
+                    store.key());
         }
         try {
-            return new Address(url.toString(), new WebhookSignature(secrets), new UpstreamBreaker(
+            return new Endpoint(url.toString(), new WebhookSignature(secrets), new UpstreamBreaker(
                     "webhook of store " + store.key(), UpstreamBreaker.PROBE_AFTER, outcome -> {
-                        // deliveries are counted by their outcome
+                        // deliveries have a metric of their own
                     }));
         } catch (IllegalArgumentException e) {
             throw new InvalidStoreException(store.key(), "webhooks.secret", "has a whsec_ entry that is not base64");
@@ -96,7 +97,7 @@ class MerchantWebhook implements Recipient {
 
     @Override
     public boolean isWanted(Store store) {
-        return addresses.containsKey(store.key());
+        return endpoints.containsKey(store.key());
     }
 
     @Override
@@ -106,38 +107,38 @@ class MerchantWebhook implements Recipient {
 
     @Override
     public CompletionStage<Void> send(Store store, Delivery delivery) {
-        Address address = addresses.get(store.key());
-        if (address.breaker().isOpen()) {
-            return CompletableFuture.failedFuture(DeliveryException.postponed(UpstreamBreaker.PROBE_AFTER));
+        Endpoint endpoint = endpoints.get(store.key());
+        if (endpoint.breaker().isOpen()) {
+            return CompletableFuture.failedFuture(DeliveryException.deferred(UpstreamBreaker.PROBE_AFTER));
         }
         byte[] body = delivery.body.getBytes(StandardCharsets.UTF_8);
-        RequestOptions request = signed(address, delivery, body);
-        return address.breaker().call(() -> upstream.send(request, body, MAX_CALL).thenApply(MerchantWebhook::answered))
+        RequestOptions request = signed(endpoint, delivery, body);
+        return endpoint.breaker().call(() -> upstream.send(request, body, MAX_CALL).thenApply(MerchantWebhook::requireWorking))
                 .thenAccept(this::requireAccepted);
     }
 
-    private RequestOptions signed(Address address, Delivery delivery, byte[] body) {
+    private RequestOptions signed(Endpoint endpoint, Delivery delivery, byte[] body) {
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
-        return new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(address.url())
+        return new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(endpoint.url())
                 .putHeader("Content-Type", "application/json").putHeader("webhook-id", delivery.deliveryId)
                 .putHeader("webhook-timestamp", timestamp)
-                .putHeader("webhook-signature", address.signature().sign(delivery.deliveryId, timestamp, body));
+                .putHeader("webhook-signature", endpoint.signature().sign(delivery.deliveryId, timestamp, body));
     }
 
-    /** Server errors count against the breaker; a receiver that refuses is not broken. */
-    private static UpstreamResponse answered(UpstreamResponse answer) {
-        if (answer.status() >= 500 || answer.status() == 408) {
-            throw new UpstreamException("status " + answer.status());
+    /** Server errors count for the circuit breaker; a receiver that rejects a message is not broken. */
+    private static UpstreamResponse requireWorking(UpstreamResponse response) {
+        if (response.status() >= 500 || response.status() == 408) {
+            throw new UpstreamException("status " + response.status());
         }
-        return answer;
+        return response;
     }
 
-    private void requireAccepted(UpstreamResponse answer) {
-        int status = answer.status();
+    private void requireAccepted(UpstreamResponse response) {
+        int status = response.status();
         if (status == 429) {
             Instant now = clock.instant();
             throw DeliveryException
-                    .paused(RetryAfter.of(answer.headers().get("Retry-After"), now, MAX_PAUSE).orElse(DEFAULT_PAUSE));
+                    .paused(RetryAfter.of(response.headers().get("Retry-After"), now, MAX_PAUSE).orElse(DEFAULT_PAUSE));
         }
         if (status < 200 || status >= 300) {
             throw DeliveryException.ofStatus(status);

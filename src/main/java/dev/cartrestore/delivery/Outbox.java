@@ -26,70 +26,71 @@ public class Outbox {
 
     private static final int ID_BYTES = 18;
 
-    /** The longest due are sent first, so what cannot wait is due since yesterday. */
+    /** The message that has been due longest is sent first, so an urgent one is dated back. */
     private static final Duration HEAD_START = Duration.ofDays(1);
 
     @Inject
     Clock clock;
 
-    /**
-     * Adds a delivery about a cart. To be called in a transaction that has locked the cart, so that the order of its messages
-     * is kept.
-     */
-    public void enqueueForCart(Store store, String target, String cartId, OutboxMessage owed) {
-        owe(store, target, cartId, owed);
+    /** Adds a message about a cart. The transaction must have locked the cart, which keeps its messages in order. */
+    public void enqueueForCart(Store store, String target, String cartId, OutboxMessage message) {
+        enqueue(store, target, cartId, message);
     }
 
     /**
-     * Adds a delivery about an order; the transaction has locked the order and its cart. While an earlier one is pending, it is
-     * followed in its queue, so that the two are sent in order: the order may have been another cart's then, or none's.
+     * Adds a message about an order. The transaction must have locked the order and its cart. It joins the queue of an earlier
+     * message about the order that is still there, so that the two are sent in order: the order may have belonged to another
+     * cart then, or to none.
      *
-     * @param cartId the cart that it is credited to, or null
+     * @param cartId the cart to which the order is credited, or null
      */
-    public void enqueueForOrder(Store store, String target, String cartId, OutboxMessage owed) {
-        Optional<String> pending = Delivery.find("select queue from Delivery where store = ?1 and target = ?2 and kind = ?3"
-                + " and reference = ?4 and deadAt is null order by owedAt desc", store.key(), target, owed.kind(),
-                owed.reference()).project(String.class).firstResultOptional();
-        owe(store, target, pending.orElse(cartId == null ? queueOfOrder(owed.reference()) : cartId), owed);
+    public void enqueueForOrder(Store store, String target, String cartId, OutboxMessage message) {
+        Optional<String> earlier = Delivery.find("select queue from Delivery where store = ?1 and target = ?2 and kind = ?3"
+                + " and reference = ?4 and state <> DEAD order by createdAt desc", store.key(), target, message.kind(),
+                message.reference()).project(String.class).firstResultOptional();
+        enqueue(store, target, earlier.orElse(cartId == null ? queueOfOrder(message.reference()) : cartId), message);
     }
 
-    /** Adds a delivery about no single cart or order; the caller's locks must exclude duplicates. */
-    public void enqueueForStore(Store store, String target, OutboxMessage owed) {
-        owe(store, target, "store " + owed.kind(), owed);
+    /** Adds a message about the store itself. The caller's locks must exclude duplicates. */
+    public void enqueueForStore(Store store, String target, OutboxMessage message) {
+        enqueue(store, target, "store " + message.kind(), message);
     }
 
-    private void owe(Store store, String target, String queue, OutboxMessage owed) {
-        if (owed.body() != null || !isOwedAlready(store, target, queue, owed)) {
-            Instant now = clock.instant();
-            Set<String> overtaken = owed.overtakes().isEmpty()
-                    ? Set.of()
-                    : Delivery.makeWay(store, target, queue, owed.overtakes(), now.minus(HEAD_START));
-            Optional<Delivery> last = Delivery.last(store, target, queue, overtaken);
-            Instant due = last.map(before -> before.followedAt(now)).orElse(now);
-            boolean first = !owed.overtakes().isEmpty() && due.equals(now);
-            new Delivery(store, newId(), target, queue, last.map(before -> before.place + 1).orElse(1L), owed,
-                    first ? now.minus(HEAD_START) : due, now).persist();
+    private void enqueue(Store store, String target, String queue, OutboxMessage message) {
+        if (message.body() == null && isPending(store, target, queue, message)) {
+            return;
         }
+        Instant now = clock.instant();
+        boolean urgent = !message.overtakes().isEmpty();
+        Set<String> overtaken = urgent
+                ? Delivery.makeRoom(store, target, queue, message.overtakes(), now.minus(HEAD_START))
+                : Set.of();
+        Optional<Delivery> last = Delivery.last(store, target, queue, overtaken);
+        Instant due = last.map(before -> before.followedAt(now)).orElse(now);
+        long sequence = last.map(before -> before.sequence + 1).orElse(1L);
+        new Delivery(store, newId(), target, queue, sequence, message,
+                urgent && due.equals(now) ? now.minus(HEAD_START) : due, now).persist();
     }
 
-    /** A delivery not taken on yet will send our state as well. It is locked, so that it is not sent before we commit. */
-    private static boolean isOwedAlready(Store store, String target, String queue, OutboxMessage owed) {
+    /** A pending delivery will send our state as well. It is locked, so that it is not sent before we commit. */
+    private static boolean isPending(Store store, String target, String queue, OutboxMessage message) {
         return Delivery.<Delivery>find("store = ?1 and target = ?2 and queue = ?3 and kind = ?4 and reference = ?5"
-                + " and deadAt is null and tries = 0", store.key(), target, queue, owed.kind(), owed.reference())
-                .withLock(LockModeType.PESSIMISTIC_WRITE).list().stream().anyMatch(waiting -> waiting.tries == 0);
+                + " and state = PENDING", store.key(), target, queue, message.kind(), message.reference())
+                .withLock(LockModeType.PESSIMISTIC_WRITE).list().stream()
+                .anyMatch(delivery -> delivery.state == DeliveryState.PENDING);
     }
 
-    /** Deletes deliveries that repeat data of an erased cart, before other observers add those about the erasure. */
-    void forgetErased(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CartChange change) {
+    /** Deletes messages with data of an erased cart, before other observers add those about the erasure. */
+    void eraseMessages(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) CartChange change) {
         if (change.event().type == Type.ERASED) {
-            Delivery.forget(change.cart().store, change.cart().cartId);
+            Delivery.erase(change.cart().store, change.cart().cartId);
         }
         if (change.event().type == Type.WITHDRAWN && change.event().origin == Origin.STOREFRONT) {
-            Delivery.forgetDead(change.cart().store, change.cart().cartId);
+            Delivery.eraseDeadLetters(change.cart().store, change.cart().cartId);
         }
     }
 
-    /** The queue of an order without a known cart. It has a blank, which no cart id has, and no other queue begins so. */
+    /** Names the queue of an order without a known cart. The blank keeps it apart from cart ids, which have none. */
     public static String queueOfOrder(String orderId) {
         return "order " + orderId;
     }

@@ -3,13 +3,13 @@ package dev.cartrestore.delivery;
 import java.util.Set;
 
 /**
- * A message to be delivered.
+ * A message for another system.
  *
  * @param kind in the recipient's terms; at most 32 letters
  * @param reference the cart, the order or the store that it is about
- * @param body what is sent, or null for the newest state, for which a delivery that is already queued suffices
- * @param overtakes the kinds of waiting messages about the same cart that it is sent before; where there are some, it is sent
- *     before what waits about other carts as well
+ * @param body what is sent, or null if the recipient reads the newest state when it sends; one pending delivery is then enough
+ * @param overtakes the kinds of waiting messages in its queue that it is sent before; if there are any, it is also sent before
+ *     messages about other carts
  */
 public record OutboxMessage(String kind, String reference, String body, Set<String> overtakes) {
 
@@ -17,7 +17,7 @@ public record OutboxMessage(String kind, String reference, String body, Set<Stri
         this(kind, reference, body, Set.of());
     }
 
-    /** This message, sent before waiting ones of those kinds. */
+    /** A copy that is sent before waiting messages of some kinds. */
     public OutboxMessage overtaking(Set<String> kinds) {
         return new OutboxMessage(kind, reference, body, kinds);
     }

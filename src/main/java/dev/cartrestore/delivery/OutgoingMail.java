@@ -1,6 +1,5 @@
 package dev.cartrestore.delivery;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.Cart;
@@ -11,33 +10,32 @@ import dev.cartrestore.store.Store;
  *
  * @param text the whole body; there is no HTML
  */
-@JsonIgnoreProperties("from") // mails stored by earlier versions had it
 public record OutgoingMail(String to, String subject, String text) {
 
-    /** Name of {@link Mails} among the recipients. */
+    /** Name of the recipient {@link Mails}. */
     static final String TARGET = "mail";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Queues the mail, which is about a cart; to be called in a transaction that has locked the cart.
+     * Queues the mail about a cart. The transaction must have locked the cart.
      *
-     * @param kind what it is for; at most 32 letters
+     * @param kind the purpose of the mail; at most 32 letters
      */
-    public void owe(Outbox outbox, Store store, Cart cart, String kind) {
-        outbox.enqueueForCart(store, TARGET, cart.cartId, new OutboxMessage(kind, cart.cartId, written()));
+    public void enqueueForCart(Outbox outbox, Store store, Cart cart, String kind) {
+        outbox.enqueueForCart(store, TARGET, cart.cartId, new OutboxMessage(kind, cart.cartId, toJson()));
     }
 
-    /** The same for a mail about no single cart; to be called like {@link Outbox#enqueueForStore}. */
-    public void owe(Outbox outbox, Store store, String kind) {
-        outbox.enqueueForStore(store, TARGET, new OutboxMessage(kind, store.key(), written()));
+    /** Queues the mail about the store itself, as {@link Outbox#enqueueForStore} does. */
+    public void enqueueForStore(Outbox outbox, Store store, String kind) {
+        outbox.enqueueForStore(store, TARGET, new OutboxMessage(kind, store.key(), toJson()));
     }
 
-    private String written() {
+    private String toJson() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Our own mail cannot be written", e);
+            throw new IllegalStateException("A mail cannot be written as JSON", e);
         }
     }
 
@@ -45,7 +43,7 @@ public record OutgoingMail(String to, String subject, String text) {
         try {
             return JSON.readValue(body, OutgoingMail.class);
         } catch (JsonProcessingException e) {
-            throw DeliveryException.refused("not what we wrote");
+            throw DeliveryException.refused("the stored mail is not readable");
         }
     }
 }

@@ -6,21 +6,21 @@ import java.util.concurrent.CompletionStage;
 
 import dev.cartrestore.store.Store;
 
-/** A system that gets messages about carts and orders. Each feature brings its own; a store may use any of them. */
+/** A system that receives messages about carts and orders. Features define recipients; a store may use any of them. */
 public interface Recipient {
 
     /** Its name in the table of deliveries and in metrics; at most 16 letters. */
     String name();
 
-    /** Whether this store uses it. While it does not, older deliveries wait. */
+    /** Whether this store uses it. Otherwise its deliveries wait. */
     boolean isWanted(Store store);
 
-    /** How long nothing can be sent from now on, so that no delivery is leased in vain; empty if it can. */
+    /** How long nothing can be sent from now on, so that no delivery is leased in vain; empty if sending is possible. */
     default Optional<Duration> pause(Store store) {
         return Optional.empty();
     }
 
-    /** How many deliveries are sent at once. */
+    /** Number of deliveries to send concurrently. */
     int atOnce();
 
     /**

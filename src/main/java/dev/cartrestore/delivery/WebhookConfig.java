@@ -22,10 +22,10 @@ interface WebhookConfig {
     /** The merchant's own endpoint. */
     interface Webhooks {
 
-        /** Takes the messages; https, or http on a loopback address. Without one none are sent. */
+        /** Address that receives the messages: https, or http on a loopback address. Without it nothing is sent. */
         Optional<URI> url();
 
-        /** Signs them: {@code whsec_} and base64, or the key itself. Where there are several, each signs, so that one can go. */
+        /** Keys that sign the messages: {@code whsec_} and base64, or the key itself. Several keys all sign, which allows rotation. */
         Optional<List<String>> secret();
     }
 }

@@ -26,73 +26,76 @@ import dev.cartrestore.store.Stores;
 class WebhookEvents {
 
     /**
-     * What is sent.
+     * A message to the webhook, as JSON.
      *
      * @param type such as {@code cart.abandoned}
      * @param timestamp when it happened
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Message(String type, Instant timestamp, Data data) {
+    record WebhookMessage(String type, Instant timestamp, WebhookData data) {
     }
 
-    /** The cart that it is about. Amounts are in minor units of the currency; what is unknown is left out. */
+    /** The cart that a message is about. Amounts are in minor units of the currency; unknown values are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    sealed interface Data {
+    sealed interface WebhookData {
     }
 
     /**
-     * For {@code cart.abandoned}, {@code cart.restored} and {@code cart.reopened}.
+     * Data of {@code cart.abandoned}, {@code cart.restored} and {@code cart.reopened}.
      *
      * @param cartRecoveryUrl our signed link to the cart
      */
-    record Goods(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email, String phone,
+    record CartData(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
+            String phone,
             String language, String currency, long cartSum, String cartRecoveryUrl, Instant createdAt, Instant updatedAt,
-            List<Product> products) implements Data {
+            List<WebhookProduct> products) implements WebhookData {
     }
 
     /**
-     * For {@code cart.ordered} and {@code cart.recovered}.
+     * Data of {@code cart.ordered} and {@code cart.recovered}.
      *
      * @param recovered whether the shopper came back through the link before
-     * @param assisted whether somebody acted on the cart through a link before, without a proof that it was the shopper
+     * @param assisted whether somebody acted on the cart through a link before, without proof that it was the shopper
      */
-    record Ordered(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
+    record OrderData(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
             String phone, String currency, @JsonProperty("orderID") String orderId, Long orderSum,
-            boolean recovered, boolean assisted) implements Data {
+            boolean recovered, boolean assisted) implements WebhookData {
     }
 
     /**
-     * For {@code cart.stop}.
+     * Data of {@code cart.stop}, after which the shop sends no more reminders.
      *
-     * @param contactId null, as are the two that follow, once the cart names nobody: if it was withdrawn or erased
+     * @param contactId absent, like the two that follow, once the cart names nobody: if it was withdrawn or erased
      * @param reason {@code ordered}, {@code withdrawn} or {@code erased}
+     * @param orderId absent unless the reason is an order
      */
-    record Stopped(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
-            String phone, String reason, @JsonProperty("orderID") String orderId) implements Data {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StopData(@JsonProperty("cartID") String cartId, @JsonProperty("contactID") String contactId, String email,
+            String phone, String reason, @JsonProperty("orderID") String orderId) implements WebhookData {
     }
 
-    /** For {@code cart.erased}, which names nobody any more. */
-    record ErasureResult(@JsonProperty("cartID") String cartId) implements Data {
+    /** Data of {@code cart.erased}, without the person. */
+    record ErasureData(@JsonProperty("cartID") String cartId) implements WebhookData {
     }
 
-    /** Bounds the size of a message, for receivers and for the column it is stored in. */
+    /** Limits the size of a message, for receivers and for the column that stores it. */
     private static final int MAX_PRODUCTS = 100;
     private static final int MAX_TITLE = 300;
     private static final int MAX_URL = 2000;
 
     private static final String RESTORED = "cart.restored";
 
-    /** What changes nothing that a shop does. Visitors cause it, so nothing else may wait for it. */
+    /** Messages that change nothing in a shop. Visitors cause them, so other messages do not wait for them. */
     private static final Set<String> INFORMING = Set.of(RESTORED);
 
-    /** A line of the cart, in Omnisend's words; addresses that are too long are left out. */
+    /** A line of the cart, with the field names of Omnisend's carts. Addresses that are too long are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Product(@JsonProperty("cartProductID") String lineId, @JsonProperty("productID") String productId,
+    record WebhookProduct(@JsonProperty("cartProductID") String lineId, @JsonProperty("productID") String productId,
             @JsonProperty("variantID") String variantId, String sku, String title, int quantity, long price, String imageUrl,
             String productUrl) {
 
-        static Product of(CartLine line) {
-            return new Product(line.lineId(), line.productId(), line.variantId(), line.sku(),
+        static WebhookProduct of(CartLine line) {
+            return new WebhookProduct(line.lineId(), line.productId(), line.variantId(), line.sku(),
                     line.title().substring(0, Math.min(line.title().length(), MAX_TITLE)), line.quantity(), line.price(),
                     orNull(line.imageUrl()), orNull(line.productUrl()));
         }
@@ -117,7 +120,7 @@ class WebhookEvents {
     @Inject
     ObjectMapper json;
 
-    void happened(@Observes CartChange change) {
+    void enqueue(@Observes CartChange change) {
         Store store = stores.byKey(change.cart().store).orElse(null);
         if (store == null || !webhook.isWanted(store)) {
             return;
@@ -125,44 +128,44 @@ class WebhookEvents {
         Cart cart = change.cart();
         CartEvent event = change.event();
         switch (event.type) {
-            case ABANDONED -> owe(store, cart, "cart.abandoned", event, goods(store, cart));
-            case REOPENED -> owe(store, cart, "cart.reopened", event, goods(store, cart));
+            case ABANDONED -> enqueue(store, cart, "cart.abandoned", event, cartData(store, cart));
+            case REOPENED -> enqueue(store, cart, "cart.reopened", event, cartData(store, cart));
             case CLAIMED -> restored(store, cart, event);
             case ORDERED -> ordered(store, cart, event);
             case STOPPED -> stop(store, cart, event, "ordered", event.orderId);
             case WITHDRAWN -> withdrawn(store, cart, event);
             case ERASED -> erased(store, cart, event);
             default -> {
-                // not reported
+                // other events are not reported
             }
         }
     }
 
-    /** Only claims proven to come through the link count: others may come from programs trying forms. */
+    /** Reports only claims that are proven to come through the link; programs that try forms cause others. */
     private void restored(Store store, Cart cart, CartEvent event) {
         if (event.proven) {
-            owe(store, cart, RESTORED, event, goods(store, cart));
+            enqueue(store, cart, RESTORED, event, cartData(store, cart));
         }
     }
 
     private void ordered(Store store, Cart cart, CartEvent event) {
         boolean counts = event.amount != null; // else it counts for another cart
         boolean recovered = counts && cart.history().isRecovered(store);
-        Data order = new Ordered(cart.cartId, cart.contactId, cart.email, cart.phone, event.currency, event.orderId,
+        WebhookData order = new OrderData(cart.cartId, cart.contactId, cart.email, cart.phone, event.currency, event.orderId,
                 event.amount, recovered, counts && cart.history().isAssisted(store));
-        owe(store, cart, "cart.ordered", event, order);
+        enqueue(store, cart, "cart.ordered", event, order);
         if (recovered) {
-            owe(store, cart, "cart.recovered", event, order);
+            enqueue(store, cart, "cart.recovered", event, order);
         }
         stop(store, cart, event, "ordered", event.orderId);
     }
 
     private void erased(Store store, Cart cart, CartEvent event) {
-        owe(store, cart, "cart.erased", event, new ErasureResult(cart.cartId));
+        enqueue(store, cart, "cart.erased", event, new ErasureData(cart.cartId));
         stop(store, cart, event, "erased", null);
     }
 
-    /** Only the store's own deletion is reported: a platform's is found by opening the link, which must cause no messages. */
+    /** Reports only the store's own deletion: a platform's is noticed when somebody opens the link, which must not cause messages. */
     private void withdrawn(Store store, Cart cart, CartEvent event) {
         if (event.origin != Origin.PLATFORM) {
             stop(store, cart, event, "withdrawn", null);
@@ -170,23 +173,23 @@ class WebhookEvents {
     }
 
     private void stop(Store store, Cart cart, CartEvent event, String reason, String orderId) {
-        owe(store, cart, "cart.stop", event,
-                new Stopped(cart.cartId, cart.contactId, cart.email, cart.phone, reason, orderId));
+        enqueue(store, cart, "cart.stop", event,
+                new StopData(cart.cartId, cart.contactId, cart.email, cart.phone, reason, orderId));
     }
 
-    private Data goods(Store store, Cart cart) {
-        return new Goods(cart.cartId, cart.contactId, cart.email, cart.phone, cart.language, cart.currency, cart.cartSum,
+    private WebhookData cartData(Store store, Cart cart) {
+        return new CartData(cart.cartId, cart.contactId, cart.email, cart.phone, cart.language, cart.currency, cart.cartSum,
                 links.signed(store, cart), cart.createdAt, cart.updatedAt,
-                cart.lines.stream().limit(MAX_PRODUCTS).map(Product::of).toList());
+                cart.lines.stream().limit(MAX_PRODUCTS).map(WebhookProduct::of).toList());
     }
 
-    private void owe(Store store, Cart cart, String type, CartEvent event, Data data) {
+    private void enqueue(Store store, Cart cart, String type, CartEvent event, WebhookData data) {
         try {
-            String body = json.writeValueAsString(new Message(type, event.at, data));
+            String body = json.writeValueAsString(new WebhookMessage(type, event.at, data));
             outbox.enqueueForCart(store, MerchantWebhook.NAME, cart.cartId,
                     new OutboxMessage(type, cart.cartId, body).overtaking(type.equals(RESTORED) ? Set.of() : INFORMING));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Our own message cannot be written", e);
+            throw new IllegalStateException("A message cannot be written as JSON", e);
         }
     }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
@@ -21,10 +22,7 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-/**
- * Puts a cart of each vendor's published samples into the demo store: the README's link works at once, and the lists of all
- * formats have something to show.
- */
+/** Stores one of each vendor's published sample carts in the demo store, so that the README's first link and all lists work at once. */
 @Singleton
 @IfBuildProfile("dev")
 class DemoCarts {
@@ -34,6 +32,9 @@ class DemoCarts {
 
     @Inject
     Stores stores;
+
+    @Inject
+    CartWriter writer;
 
     @Inject
     Clock clock;
@@ -47,7 +48,7 @@ class DemoCarts {
             List<Sample> samples = List.of(omnisend(demo, now), snipcart(demo, now), bigCommerce(demo, now), zid(demo, now));
             WriteTransaction
                     .run(() -> samples.stream().filter(sample -> Cart.findEvenWithdrawn(demo, sample.cartId()).isEmpty())
-                            .forEach(sample -> Cart.push(demo, sample.cartId(), sample.state(), now)));
+                            .forEach(sample -> writer.push(demo, sample.cartId(), sample.state(), now)));
             samples.forEach(sample -> LOG.infof("Try it: %s/cartrestore/%s/%s", demo.origin(), sample.cartId(),
                     sample.state().contactId() == null ? "" : "?omnisendContactID=" + CONTACT_ID));
         });
@@ -89,11 +90,11 @@ class DemoCarts {
                 left, left, lines);
     }
 
-    /** @param picture the file of one of the demo's own pictures, or null */
+    /** @param picture file name of a demo picture, or null */
     private static CartLine line(Store demo, String lineId, String productId, String variantId, String sku, String title,
             int quantity, long price, Long oldPrice, String picture, LineOption... options) {
         return new CartLine(lineId, productId, variantId, sku, title, null, quantity, price, oldPrice,
-                oldPrice == null ? 0 : oldPrice - price, picture == null ? null : demo.origin() + "/demo/pictures/" + picture,
+                oldPrice == null ? 0 : oldPrice - price, picture == null ? null : demo.origin() + "/demo/" + picture,
                 demo.origin() + "/demo/", List.of(options));
     }
 }

@@ -17,11 +17,14 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
-/** All routes of the application, to send a correct {@code Allow}: Quarkus REST sends 405 without the header. */
+/**
+ * All routes of the application, for a correct {@code Allow} header. Quarkus REST answers 405 without the header; no upstream
+ * issue is known.
+ */
 @Singleton
 public class AllowedMethods {
 
-    /** A method on a path template, and what matches the template. */
+    /** A method on a path template, with the pattern that matches the template. */
     public record Route(String method, String template, Pattern pattern) {
     }
 
@@ -41,10 +44,13 @@ public class AllowedMethods {
         for (Method method : type.getMethods()) {
             for (Annotation annotation : method.getAnnotations()) {
                 HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
-                if (http != null) {
+                if (http != null && !http.value().equals(HttpMethod.HEAD)) {
                     Path path = method.getAnnotation(Path.class);
                     String template = join(type.getAnnotation(Path.class).value(), path == null ? "" : path.value());
                     routes.add(new Route(http.value(), template, pattern(template)));
+                    if (http.value().equals(HttpMethod.GET)) { // which answers HEAD as well
+                        routes.add(new Route(HttpMethod.HEAD, template, pattern(template)));
+                    }
                 }
             }
         }
@@ -62,12 +68,12 @@ public class AllowedMethods {
         return Pattern.compile(withExpressions.replaceAll("\\{[^/}]+}", "[^/]+") + "/?");
     }
 
-    /** All routes, for whoever wants to walk them. */
+    /** All routes. */
     public List<Route> routes() {
         return List.copyOf(routes);
     }
 
-    /** The methods that a path offers; empty if there is no such path. */
+    /** The methods that a path allows; empty if there is no such path. */
     public Set<String> of(String path) {
         Set<String> methods = new TreeSet<>();
         for (Route route : routes) {

@@ -1,9 +1,9 @@
 package dev.cartrestore.error;
 
-/** A change that contradicts the present state. */
+/** A change that conflicts with the current state. */
 public class ConflictException extends RuntimeException {
 
-    /** @param reason the obstacle, in words for the caller */
+    /** @param reason shown to the caller */
     public ConflictException(String reason) {
         super(reason, null, false, false);
     }

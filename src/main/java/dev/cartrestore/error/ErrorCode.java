@@ -2,26 +2,26 @@ package dev.cartrestore.error;
 
 import java.util.Locale;
 
-/** The kinds of error that callers are shown. */
+/** Error codes that callers see. */
 public enum ErrorCode {
     BAD_REQUEST(400),
     UNAUTHORIZED(401),
     FORBIDDEN(403),
     /** Only the browser that holds the cart may do this. */
     NOT_HELD(403),
-    /** The caller's key is for reading. */
+    /** The caller's API key is read-only. */
     READ_ONLY(403),
-    /** One answer for everything that strangers must not be able to distinguish. */
+    /** One response for every case that strangers must not be able to tell apart. */
     NOT_FOUND(404),
-    /** No id can be read from the link: it was damaged on its way. */
+    /** The link was damaged on its way, so that no id can be read from it. */
     DAMAGED_LINK(404),
-    /** The cart was ordered; only for whoever holds a signed link or the cart itself. */
+    /** The cart was ordered; only shown behind a signed link or to the browser that holds the cart. */
     ORDERED(410),
     /** The signed link has expired. */
     EXPIRED(410),
-    /** The shop took the cart back. */
+    /** The shop deleted the cart. */
     WITHDRAWN(410),
-    /** The change contradicts the present state. */
+    /** The change conflicts with the current state. */
     CONFLICT(409),
     MISDIRECTED(421),
     TOO_MANY(429),
@@ -35,17 +35,17 @@ public enum ErrorCode {
         this.status = status;
     }
 
-    /** The HTTP status that goes with it. */
+    /** The HTTP status of this error. */
     public int status() {
         return status;
     }
 
-    /** A name for programs, stable over versions. */
+    /** The id that programs see; it never changes. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The kind for an HTTP status. */
+    /** The error code for an HTTP status. */
     public static ErrorCode of(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;

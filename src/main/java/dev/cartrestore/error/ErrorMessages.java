@@ -3,15 +3,15 @@ package dev.cartrestore.error;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of the error page; {@code messages/error*.properties} has them in every language. */
+/** The messages of the error page; {@code messages/error*.properties} has the translations. */
 @MessageBundle("error")
 interface ErrorMessages {
 
     @Message
-    String title(ErrorCode trouble);
+    String title(ErrorCode code);
 
     @Message
-    String text(ErrorCode trouble);
+    String text(ErrorCode code);
 
     @Message("Try again")
     String retry();

@@ -24,7 +24,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.ext.web.RoutingContext;
 
-/** Renders an error the way its caller expects it: as a page, as problem JSON, or in the served format that was called. */
+/** Renders an error for its caller: as a page, as problem JSON, or in the served format that was called. */
 @Singleton
 public class ErrorResponses {
 
@@ -32,19 +32,19 @@ public class ErrorResponses {
     private static final Set<ErrorCode> RETRIED = EnumSet.of(ErrorCode.TOO_MANY, ErrorCode.BROKEN,
             ErrorCode.CHECKOUT_UNAVAILABLE, ErrorCode.UNAVAILABLE);
 
-    /** What goes over the wire. */
-    public record Answer(int status, String contentType, String body) {
+    /** A rendered error. */
+    public record RenderedError(int status, String contentType, String body) {
 
-        /** The same for Quarkus REST. */
+        /** As a response of a resource. */
         public Response.ResponseBuilder response() {
             return Response.status(status).type(contentType).entity(body);
         }
     }
 
     /**
-     * Details beyond the kind of error; none of them are internal.
+     * Details of an error beyond its code; none of them are internal.
      *
-     * @param text for API callers: what exactly is wrong, or null for the usual words
+     * @param text for API callers: what exactly is wrong, or null for the usual text of the status
      * @param fields for API callers: the invalid fields of the body
      * @param again for shoppers: where *order again* posts to, or null
      * @param freshLink for shoppers: the way to a fresh link, or null
@@ -60,7 +60,7 @@ public class ErrorResponses {
             return new Detail(text, fields, null, null, null, 0);
         }
 
-        static Detail wayOn(String again, FreshLinkForm freshLink, long retryAfter) {
+        static Detail forShoppers(String again, FreshLinkForm freshLink, long retryAfter) {
             return new Detail(null, Map.of(), again, freshLink, null, retryAfter);
         }
 
@@ -74,23 +74,23 @@ public class ErrorResponses {
     }
 
     /**
-     * All that the error page shows.
+     * The content of the error page.
      *
-     * @param stylesheet where the style is; null where no store answers, which could serve it
-     * @param script where the script is that tries again
-     * @param retry address of the page that the shopper can try again; null where that makes no sense
+     * @param stylesheet path of the stylesheet; null if no store matches the host
+     * @param script path of the script that tries again
+     * @param retry address of the page that the shopper can try again, or null
      * @param retryAfter after how many seconds the page tries again by itself, or null for never
-     * @param again where *order again* posts to; null where there is nothing to order again
-     * @param freshLink the form that asks for a fresh link; null where there is none to be had
-     * @param incident the id of a failure of ours; null where it is not one
+     * @param again where *order again* posts to, or null
+     * @param freshLink the form that asks for a fresh link, or null
+     * @param incident id of our own failure, or null
      */
-    record ErrorPage(PageFrame frame, String stylesheet, String script, ErrorCode trouble, String retry, Long retryAfter,
+    record ErrorPageView(PageFrame frame, String stylesheet, String script, ErrorCode code, String retry, Long retryAfter,
             String again, FreshLinkForm freshLink, String incident) {
     }
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance error(ErrorPage page);
+        static native TemplateInstance error(ErrorPageView page);
     }
 
     @Inject
@@ -101,41 +101,41 @@ public class ErrorResponses {
 
     @Inject
     @All
-    List<ApiErrorFormat> forms;
+    List<ApiErrorFormat> formats;
 
-    public Answer answer(RoutingContext request, ErrorCode trouble) {
-        return answer(request, trouble.status(), trouble, Detail.NONE);
+    public RenderedError render(RoutingContext request, ErrorCode code) {
+        return render(request, code.status(), code, Detail.NONE);
     }
 
-    /** @param status the HTTP status, which may be more specific than that of {@code trouble} */
-    public Answer answer(RoutingContext request, int status, ErrorCode trouble, Detail detail) {
+    /** @param status the HTTP status, which may be more specific than that of {@code code} */
+    public RenderedError render(RoutingContext request, int status, ErrorCode code, Detail detail) {
         Optional<Store> store = CurrentStore.of(request);
         Locale locale = detail.freshLink() != null
                 ? detail.freshLink().language()
                 : Languages.choose(store.flatMap(Store::locale), request.request().getHeader("Accept-Language"));
         String path = Optional.ofNullable(request.request().path()).orElse("/");
-        for (ApiErrorFormat form : forms) {
-            if (form.appliesTo(path)) {
-                String words = detail.text() != null ? detail.text() : ApiErrorTexts.of(status, trouble);
-                int answered = detail.fields().isEmpty() ? status : form.invalid();
-                return json(answered, "application/json", form.body(path, answered, words, detail.fields()));
+        for (ApiErrorFormat format : formats) {
+            if (format.appliesTo(path)) {
+                String text = detail.text() != null ? detail.text() : ApiErrorTexts.of(status, code);
+                int answered = detail.fields().isEmpty() ? status : format.invalidStatus();
+                return json(answered, "application/json", format.body(path, answered, text, detail.fields()));
             }
         }
         String accept = request.request().getHeader("Accept");
-        if (MediaPreference.prefersJson(accept) || isForPrograms(path) && !MediaPreference.takesHtml(accept)) {
-            ErrorMessages words = Languages.words(ErrorMessages.class, locale);
-            String title = isForPrograms(path) ? ApiErrorTexts.of(status, trouble) : words.title(trouble);
-            String text = isForPrograms(path) ? title : words.text(trouble);
-            return json(status, "application/problem+json", new Problem("urn:cart-restore:" + trouble.id(), title, status,
+        if (MediaPreference.prefersJson(accept) || isForPrograms(path) && !MediaPreference.acceptsHtml(accept)) {
+            ErrorMessages messages = Languages.words(ErrorMessages.class, locale);
+            String title = isForPrograms(path) ? ApiErrorTexts.of(status, code) : messages.title(code);
+            String text = isForPrograms(path) ? title : messages.text(code);
+            return json(status, "application/problem+json", new Problem("urn:cart-restore:" + code.id(), title, status,
                     detail.text() != null ? detail.text() : text, detail.fields(), detail.incident()));
         }
-        Optional<String> retry = store.isPresent() && RETRIED.contains(trouble) ? RetryAddress.of(request) : Optional.empty();
+        Optional<String> retry = store.isPresent() && RETRIED.contains(code) ? RetryAddress.of(request) : Optional.empty();
         boolean retriesItself = detail.retryAfter() > 0 && retry.isPresent() && RetryAddress.isGet(request);
-        String page = Templates.error(new ErrorPage(PageFrame.of(store, locale),
-                store.map(known -> stylesheet.get().path()).orElse(null), RetryScript.path(), trouble, retry.orElse(null),
+        String page = Templates.error(new ErrorPageView(PageFrame.of(store, locale),
+                store.map(known -> stylesheet.get().path()).orElse(null), RetryScript.path(), code, retry.orElse(null),
                 retriesItself ? detail.retryAfter() : null, detail.again(), detail.freshLink(), detail.incident()))
                 .setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
-        return new Answer(status, "text/html;charset=UTF-8", page);
+        return new RenderedError(status, "text/html;charset=UTF-8", page);
     }
 
     /** Requests below /merchant/ come from programs unless they ask for HTML. */
@@ -143,9 +143,9 @@ public class ErrorResponses {
         return path.startsWith("/merchant/");
     }
 
-    private Answer json(int status, String contentType, Object body) {
+    private RenderedError json(int status, String contentType, Object body) {
         try {
-            return new Answer(status, contentType, json.writeValueAsString(body));
+            return new RenderedError(status, contentType, json.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -2,17 +2,17 @@ package dev.cartrestore.error;
 
 import java.util.Map;
 
-/** A request body that is JSON but invalid; says which fields are wrong and why, never their values. */
+/** A request with invalid fields or parameters; carries the rule that each of them breaks, never their values. */
 public class InvalidFieldsException extends RuntimeException {
 
     private final Map<String, String> fields;
 
-    public InvalidFieldsException(String field, String trouble) {
-        this(Map.of(field, trouble));
+    public InvalidFieldsException(String field, String rule) {
+        this(Map.of(field, rule));
     }
 
     public InvalidFieldsException(Map<String, String> fields) {
-        super("The body is not right", null, false, false);
+        super("Invalid request body", null, false, false);
         this.fields = Map.copyOf(fields);
     }
 

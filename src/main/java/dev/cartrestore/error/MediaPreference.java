@@ -3,7 +3,7 @@ package dev.cartrestore.error;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Whether a caller wants a page or JSON. */
+/** Reads from {@code Accept} whether a caller wants a page or JSON. */
 public final class MediaPreference {
 
     private static final String JSON = "application/json";
@@ -12,8 +12,8 @@ public final class MediaPreference {
     }
 
     /**
-     * Whether {@code Accept} prefers JSON to HTML. Whoever does not ask for JSON by name gets a page: browsers, mail scanners,
-     * and callers without the header.
+     * Whether {@code Accept} prefers JSON to HTML. Callers that do not name JSON get a page: browsers, mail scanners, and callers
+     * without the header.
      *
      * @param accept the header, or null
      */
@@ -27,22 +27,22 @@ public final class MediaPreference {
     }
 
     /**
-     * Whether {@code Accept} lets an answer be JSON. What names it closest counts, and {@code q=0} means no.
+     * Whether {@code Accept} allows JSON. The most specific range counts, and {@code q=0} forbids it.
      *
      * @param accept the header, or null
      */
-    public static boolean admitsJson(String accept) {
+    public static boolean allowsJson(String accept) {
         return accept == null || accept.isBlank() || Stream.of(JSON, "application/*", "*/*", "*")
                 .map(range -> quality(accept, range)).filter(OptionalDouble::isPresent).findFirst()
                 .filter(quality -> quality.getAsDouble() > 0).isPresent();
     }
 
     /** Whether {@code Accept}, which may be null, names HTML, as every browser's does. */
-    static boolean takesHtml(String accept) {
+    static boolean acceptsHtml(String accept) {
         return accept != null && accept.contains("text/html");
     }
 
-    /** The highest one that a range is asked with; empty where it is not named. */
+    /** The highest quality given to a range; empty if the header does not name it. */
     private static OptionalDouble quality(String accept, String range) {
         return Stream.of(accept.split(",")).map(asked -> asked.split(";"))
                 .filter(parts -> parts.length > 0 && parts[0].strip().equalsIgnoreCase(range))

@@ -5,11 +5,11 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * An error by RFC 9457.
+ * A problem document of RFC 9457.
  *
  * @param type the kind of error, for programs
- * @param fields the invalid fields of the body and what they should be
- * @param instance for failures of ours: the id under which the log has details
+ * @param fields the rule of each invalid field of the body, by name
+ * @param instance for our own failures: the id of the log entry
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(String type, String title, int status, String detail,

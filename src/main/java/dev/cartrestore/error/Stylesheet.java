@@ -8,8 +8,8 @@ import com.google.common.hash.Hashing;
 import io.quarkus.qute.Engine;
 
 /**
- * The style of our pages as a file of its own. The cart page has it inside, to be shown after one request; error pages link
- * to it, so that a short request to nowhere does not get a long answer.
+ * The stylesheet of our pages. The cart page includes it, so that one request shows the page; error pages link to it, so that
+ * they stay short.
  */
 @Singleton
 public class Stylesheet {
@@ -25,17 +25,17 @@ public class Stylesheet {
         tag = Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, 16);
     }
 
-    /** The style, as it stands inside a {@code <style>} element as well. */
+    /** The content of the stylesheet, as inside a {@code <style>} element. */
     public String text() {
         return text;
     }
 
-    /** Identifies the version. */
+    /** Identifies this version of the stylesheet. */
     public String tag() {
         return tag;
     }
 
-    /** The name of the file, which changes with its content. */
+    /** The name of the file; it changes with the content. */
     public String name() {
         return "style." + tag + ".css";
     }

@@ -1,2 +1,2 @@
-/** What callers are told when something fails: a page for shoppers, problem JSON or a vendor's own format for programs. */
+/** Error responses: a page for shoppers, problem JSON or a vendor's own format for programs. */
 package dev.cartrestore.error;

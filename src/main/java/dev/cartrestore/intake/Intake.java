@@ -9,7 +9,7 @@ import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** Reports notes: to the sender, by a response header, and to operators, by a metric. */
+/** Reports notes to the sender in a response header, and to operators in a metric. */
 @Singleton
 public class Intake {
 
@@ -30,7 +30,7 @@ public class Intake {
         }
     }
 
-    /** The metric alone, for messages that are no request. */
+    /** Only counts the notes in the metric, for messages that are not requests. */
     public void count(Store store, String source, IntakeNotes notes) {
         notes.counts().forEach((kind, number) -> metrics.counter("cartrestore.intake.notes", "store", store.key(), "source",
                 source, "kind", kind.name().toLowerCase(Locale.ROOT)).increment(number));

@@ -15,9 +15,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Parses a request body that a program or a script sends. Refuses what is hostile in size or form: deeper than 32, numbers of
- * more than 32 characters, two different values of one name, anything behind the end. A text may be as long as the body; its
- * reader cuts it.
+ * Parses a JSON request body. Rejects bodies that are deeper than 32, numbers of more than 32 characters, two different values
+ * with one name, and trailing data. Texts may be as long as the body; their readers cut them.
  */
 public final class IntakeJson {
 
@@ -30,7 +29,7 @@ public final class IntakeJson {
     private IntakeJson() {
     }
 
-    /** @throws BadRequestException for everything that is not one JSON object; its cause is Jackson's exception */
+    /** @throws BadRequestException unless the body is one JSON object; its cause is Jackson's exception */
     public static ObjectNode read(byte[] body) {
         try (JsonParser json = FACTORY.createParser(body)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {

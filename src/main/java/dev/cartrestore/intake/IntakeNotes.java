@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was odd in a message from outside, and what was done about it; collected while the message is read. A note consists of
- * our own field names, positions and plain numbers, never of texts that were sent. Not thread-safe.
+ * Collects the oddities of a message from outside while it is read, and how each was handled. A note consists of field names,
+ * positions and plain numbers, never of values that were sent. Not thread-safe.
  */
 public final class IntakeNotes {
 
@@ -16,7 +16,7 @@ public final class IntakeNotes {
 
     private static final int MAX_NOTES = 100;
 
-    /** What a note is about; the label {@code kind} of {@code cartrestore_intake_notes_total}. */
+    /** The kind of a note; the label {@code kind} of {@code cartrestore_intake_notes_total}. */
     public enum Kind {
         /** A line was left out, or kept in another form. */
         LINE,
@@ -24,21 +24,21 @@ public final class IntakeNotes {
         NUMBER,
         /** A text was cut, or could not be read. */
         TEXT,
-        /** A time could not be read, or cannot be meant. */
+        /** A time could not be read, or is implausible. */
         TIME,
         /** A contact, an e-mail address or a phone number was left out. */
         PERSON,
-        /** A web address was mended or left out. */
+        /** A web address was repaired or left out. */
         LINK,
         /** A currency was missing or unknown. */
         CURRENCY,
-        /** A status was not one of the documented ones. */
+        /** A status is not documented. */
         STATUS,
-        /** An id was missing, doubled or not usable. */
+        /** An id was missing, repeated or unusable. */
         ID,
         /** The sender's clock is wrong, or an update was older than what is stored. */
         CLOCK,
-        /** The whole message could not be read. */
+        /** A field of the message is unknown, or the whole message could not be read. */
         MESSAGE
     }
 
@@ -49,13 +49,13 @@ public final class IntakeNotes {
      * Adds a note.
      *
      * @param field the field's path as the sender knows it, such as {@code products[1]}
-     * @param what what was odd and what was done, such as {@code quantity 0, line left out}
+     * @param text the oddity and how it was handled, such as {@code quantity 0, line left out}
      */
-    public void add(Kind kind, String field, String what) {
+    public void add(Kind kind, String field, String text) {
         counts.merge(kind, 1, Integer::sum);
-        String text = field + ": " + what;
-        if (texts.size() < MAX_NOTES && !texts.contains(text)) {
-            texts.add(text);
+        String note = field + ": " + text;
+        if (texts.size() < MAX_NOTES && !texts.contains(note)) {
+            texts.add(note);
         }
     }
 
@@ -63,7 +63,7 @@ public final class IntakeNotes {
         return counts.isEmpty();
     }
 
-    /** How many notes there are of each kind. */
+    /** The number of notes of each kind. */
     public Map<Kind, Integer> counts() {
         return Map.copyOf(counts);
     }

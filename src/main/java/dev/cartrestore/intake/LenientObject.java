@@ -19,8 +19,8 @@ import dev.cartrestore.cart.person.PlaceholderValues;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 
 /**
- * One JSON object from outside, read field by field. A field that cannot be read is left out and noted, and costs no other
- * field. Absent fields are null; so are {@code null}, {@code false}, blank texts and empty lists, which are not noted.
+ * Reads a JSON object from outside, field by field. A field that cannot be read is left out and noted; the other fields stay.
+ * Absent fields are null; so are {@code null}, {@code false}, blank texts and empty lists, which are not noted.
  */
 public final class LenientObject {
 
@@ -41,27 +41,27 @@ public final class LenientObject {
         this.notes = notes;
     }
 
-    /** The outermost object; one that is no object has no fields. */
+    /** The outermost object; any other value counts as an object without fields. */
     public static LenientObject of(JsonNode json, IntakeNotes notes) {
         return new LenientObject(json == null ? MissingNode.getInstance() : json, "", notes);
     }
 
-    /** Whether it is an object at all. */
+    /** Whether the value is an object. */
     public boolean isObject() {
         return json.isObject();
     }
 
-    /** Whether the sender named the field, whatever its value. */
+    /** Whether the field is present, whatever its value. */
     public boolean has(String name) {
         return json.has(name);
     }
 
-    /** The field's value as it came. */
+    /** The field's value as it was sent. */
     public JsonNode raw(String name) {
         return json.path(name);
     }
 
-    /** This object as it came. */
+    /** This object as it was sent. */
     public JsonNode raw() {
         return json;
     }
@@ -100,7 +100,7 @@ public final class LenientObject {
         return cut;
     }
 
-    /** An id; one that is too long is none, since a cut one would be another's. */
+    /** An id; null if it is too long, since a cut id would be a different one. */
     public String id(String name, int max) {
         String text = LenientText.of(raw(name));
         if (text == null) {
@@ -113,25 +113,28 @@ public final class LenientObject {
         return text;
     }
 
-    /** An e-mail address. */
+    /** An e-mail address, also one behind a name: {@code Jane Doe <jane@example.com>}. */
     public String email(String name) {
         String text = person(name);
+        if (text != null && text.endsWith(">") && text.indexOf('<') >= 0) {
+            text = text.substring(text.lastIndexOf('<') + 1, text.length() - 1).strip();
+        }
         return text == null || text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches()
                 ? text
-                : nobody(name, "no e-mail address, left out");
+                : invalidPerson(name, "no e-mail address, left out");
     }
 
     public String phone(String name) {
         String text = person(name);
         return text == null || text.length() <= MAX_PHONE && text.chars().anyMatch(Character::isDigit)
                 ? text
-                : nobody(name, "no phone number, left out");
+                : invalidPerson(name, "no phone number, left out");
     }
 
     /** Omnisend's id of a contact. */
     public String contact(String name) {
         String text = person(name);
-        return text == null || ContactId.of(text).isPresent() ? text : nobody(name, "no contact id, left out");
+        return text == null || ContactId.of(text).isPresent() ? text : invalidPerson(name, "no contact id, left out");
     }
 
     private String person(String name) {
@@ -139,12 +142,12 @@ public final class LenientObject {
         return text == null ? unreadable(Kind.PERSON, name) : PlaceholderValues.is(text) ? null : text;
     }
 
-    private String nobody(String name, String what) {
+    private String invalidPerson(String name, String what) {
         note(Kind.PERSON, name, what);
         return null;
     }
 
-    /** A number, whatever its dress. */
+    /** A number in any notation. */
     public BigDecimal decimal(String name) {
         return LenientNumber.decimal(raw(name)).orElseGet(() -> unreadable(Kind.NUMBER, name));
     }
@@ -179,7 +182,7 @@ public final class LenientObject {
     }
 
     /**
-     * A time; one before 1970 is none, and one in the future is now, so that a fast clock cannot block later updates.
+     * A time. Times before 1970 are left out; times in the future count as now, so that a fast clock cannot block later updates.
      *
      * @param zone for times without one
      */
@@ -206,9 +209,9 @@ public final class LenientObject {
     }
 
     /**
-     * A web address, cut never: a cut one would lead elsewhere.
+     * A web address; null if it is too long, since a cut address would lead elsewhere.
      *
-     * @param base what a relative one is relative to; null where relative ones stay as they are
+     * @param base for relative addresses; null to keep them relative
      */
     public String url(String name, URI base) {
         String text = LenientText.of(raw(name));
@@ -234,13 +237,13 @@ public final class LenientObject {
                 return absolute.toString();
             }
         } catch (IllegalArgumentException e) {
-            // no address at all
+            // not an address
         }
         note(Kind.LINK, name, "no web address, left out");
         return null;
     }
 
-    /** An object; without fields where there is none. */
+    /** An object; one without fields if the field has none. */
     public LenientObject object(String name) {
         JsonNode value = raw(name);
         if (!value.isObject() && !LenientText.isNone(value)) {
@@ -251,8 +254,8 @@ public final class LenientObject {
     }
 
     /**
-     * The elements of a list, at most {@code max}. An object whose names are all numbers is a list, too: PHP writes a list with
-     * gaps that way. Any other single value is a list of one.
+     * The elements of a list, at most {@code max}. An object whose names are all numbers is read as a list, since PHP writes lists
+     * with gaps that way. Any other single value is read as a list of one.
      */
     public List<LenientObject> list(String name, int max) {
         JsonNode value = raw(name);
@@ -274,13 +277,13 @@ public final class LenientObject {
         return elements;
     }
 
-    /** A list of texts; what has none is left out. */
+    /** A list of texts, without empty ones. */
     public List<String> texts(String name, int maxTexts, int maxLength) {
         return list(name, maxTexts).stream().map(element -> LenientText.cut(LenientText.of(element.json), maxLength))
                 .filter(text -> text != null).toList();
     }
 
-    /** Where it stands in the message, such as {@code products[1]}. */
+    /** The path of this object in the message, such as {@code products[1]}. */
     public String path() {
         return path;
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jsoup.parser.Parser;
 
-/** Reads texts: {@code null}, {@code false}, empty lists and blanks are none, and lists of texts are joined. */
+/** Reads texts: {@code null}, {@code false}, empty lists and blanks count as absent, and lists of texts are joined. */
 public final class LenientText {
 
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,1000}>");
@@ -38,7 +38,7 @@ public final class LenientText {
         return null;
     }
 
-    /** Whether the value says that there is none: no odd value, and nothing to note. */
+    /** Whether the value stands for an absent one, which is not worth a note. */
     public static boolean isNone(JsonNode value) {
         return value.isMissingNode() || value.isNull() || value.isBoolean() && !value.booleanValue()
                 || value.isContainerNode() && value.isEmpty() || value.isTextual() && value.textValue().isBlank();
@@ -78,7 +78,7 @@ public final class LenientText {
         return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max).strip();
     }
 
-    /** Text that a shop writes for its pages: without tags, and with its entities decoded once. Null stays null. */
+    /** A shop's HTML as plain text: without tags, and with its entities decoded once. Null stays null. */
     public static String withoutMarkup(String text) {
         if (text == null) {
             return null;

@@ -43,14 +43,14 @@ public final class LenientTime {
             text -> zone -> ZonedDateTime.parse(text).toInstant(),
             text -> zone -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
 
-    /** Numbers of seconds are below this until the year 5138; milliseconds are above it since 1973. */
+    /** Seconds stay below this until the year 5138; milliseconds exceed it since 1973. */
     private static final BigDecimal MIN_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
     private static final BigDecimal MIN_MICROSECONDS = BigDecimal.valueOf(100_000_000_000_000L);
 
     private LenientTime() {
     }
 
-    /** @param zone for times without one */
+    /** @param zone for times without a zone */
     public static Optional<Instant> of(JsonNode value, ZoneId zone) {
         if (value.isNumber()) {
             return LenientNumber.decimal(value).flatMap(LenientTime::sinceEpoch);
@@ -58,7 +58,7 @@ public final class LenientTime {
         return value.isTextual() ? of(value.textValue(), zone) : Optional.empty();
     }
 
-    /** @param zone for times without one */
+    /** @param zone for times without a zone */
     public static Optional<Instant> of(String text, ZoneId zone) {
         String stripped = text == null || text.length() > 64 ? "" : text.strip();
         if (NUMBER.matcher(stripped).matches()) {
@@ -76,7 +76,7 @@ public final class LenientTime {
             try {
                 return Optional.of(form.apply(repaired).apply(zone));
             } catch (DateTimeException e) {
-                // perhaps in the next form
+                // try the next format
             }
         }
         return Optional.empty();

@@ -42,14 +42,14 @@ public final class LineReader {
     private Predicate<String> pictures = any -> true;
     private Predicate<String> pages = any -> true;
 
-    /** Fields that make every amount of the cart doubtful; the message is refused because of them. */
+    /** Fields that make every amount of the cart doubtful, so that the whole message is rejected. */
     private final Map<String, String> refusals = new LinkedHashMap<>();
 
     /**
      * @param currency of the cart
-     * @param shop what relative addresses are relative to
-     * @param minor from the format's amounts to minor units of the currency
-     * @param unit the format's amounts in words, for the message about one that is a fraction
+     * @param shop base of relative addresses
+     * @param minor converts the format's amounts to minor units of the currency
+     * @param unit the rule for amounts of this format, for error messages
      */
     public LineReader(Currency currency, URI shop, LongUnaryOperator minor, String unit) {
         this.currency = currency;
@@ -58,19 +58,19 @@ public final class LineReader {
         this.unit = unit;
     }
 
-    /** Leaves out and notes addresses that are not allowed. */
+    /** Leaves out addresses that are not allowed, and notes them. */
     public LineReader withHosts(Predicate<String> forPictures, Predicate<String> forPages) {
         pictures = forPictures;
         pages = forPages;
         return this;
     }
 
-    /** Fields by name, and what they should be: a price that is a true fraction is evidently meant in larger units. */
+    /** The rule of each field that the message is rejected for: a fractional price is evidently in larger units. */
     public Map<String, String> refusals() {
         return refusals;
     }
 
-    /** All lines that stay, with distinct ids. */
+    /** All readable lines, with distinct ids. */
     public List<CartLine> lines(LenientObject cart) {
         List<CartLine> lines = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -78,28 +78,28 @@ public final class LineReader {
         for (int i = 0; i < sent.size(); i++) {
             LenientObject object = sent.get(i);
             String own = object.id("cartProductID", CartLine.MAX_ID);
-            String wanted = own == null ? "line-" + (i + 1) : own;
-            line(object, wanted).map(line -> line.withId(distinct(object, wanted, ids))).ifPresent(lines::add);
+            String preferred = own == null ? "line-" + (i + 1) : own;
+            line(object, preferred).map(line -> line.withLineId(distinct(object, preferred, ids))).ifPresent(lines::add);
         }
         return lines;
     }
 
-    private static String distinct(LenientObject object, String wanted, Set<String> taken) {
-        String free = wanted;
+    private static String distinct(LenientObject object, String preferred, Set<String> taken) {
+        String free = preferred;
         for (int i = 2; !taken.add(free); i++) {
             String suffix = "-" + i;
-            free = LenientText.cut(wanted, CartLine.MAX_ID - suffix.length()) + suffix;
+            free = LenientText.cut(preferred, CartLine.MAX_ID - suffix.length()) + suffix;
         }
-        if (!free.equals(wanted)) {
-            object.note(Kind.ID, "cartProductID", "there twice, made distinct");
+        if (!free.equals(preferred)) {
+            object.note(Kind.ID, "cartProductID", "repeated, made distinct");
         }
         return free;
     }
 
-    /** One line; empty if it is left out, or if {@link #refusals} says why. */
+    /** One line; empty if it is left out, or if it is in {@link #refusals}. */
     public Optional<CartLine> line(LenientObject sent, String lineId) {
         if (!sent.isObject()) {
-            sent.note(Kind.LINE, "no line, left out");
+            sent.note(Kind.LINE, "not a line, left out");
             return Optional.empty();
         }
         BigDecimal price = sent.decimal("price");
@@ -137,7 +137,7 @@ public final class LineReader {
         return url;
     }
 
-    /** Any id that tells the product from others, if there is one. */
+    /** The first field that identifies the product, or null. */
     private static String product(LenientObject sent) {
         return Stream.of("productID", "variantID", "sku", "cartProductID").map(name -> sent.id(name, CartLine.MAX_ID))
                 .filter(id -> id != null).findFirst()
@@ -149,23 +149,62 @@ public final class LineReader {
         if (product == null) {
             return "no product";
         }
-        if (quantity != null && (quantity.signum() <= 0 || LenientNumber.isZero(quantity))) {
-            return quantity.signum() < 0 ? "negative quantity" : "quantity 0";
+        String fault = quantity == null ? null : quantityFault(quantity);
+        if (fault == null) {
+            fault = priceFault(price);
         }
-        if (quantity != null && quantity.compareTo(BigDecimal.valueOf(CartLine.MAX_QUANTITY)) > 0) {
-            return "quantity above " + CartLine.MAX_QUANTITY;
+        return fault == null && hasOtherCurrency(sent) ? "another currency than the cart's" : fault;
+    }
+
+    /** The fields because of which a line is left out, and the rule for each. */
+    public Map<String, String> rules(LenientObject sent) {
+        Map<String, String> rules = new LinkedHashMap<>();
+        if (!sent.isObject()) {
+            return Map.of("body", "must be a line: a JSON object");
         }
+        if (product(sent) == null) {
+            rules.put("productID", "is required: the product's id, a text");
+        }
+        BigDecimal quantity = sent.decimal("quantity");
+        if (quantity != null && quantityFault(quantity) != null) {
+            rules.put("quantity", "must be a whole number of pieces from 1 to " + CartLine.MAX_QUANTITY);
+        }
+        if (priceFault(sent.decimal("price")) != null) {
+            rules.put("price", unit);
+        }
+        if (hasOtherCurrency(sent)) {
+            rules.put("currency", "must be the cart's, " + currency.getCurrencyCode());
+        }
+        return rules;
+    }
+
+    private static String quantityFault(BigDecimal quantity) {
+        if (quantity.signum() < 0) {
+            return "negative quantity";
+        }
+        if (LenientNumber.isZero(quantity)) {
+            return "quantity 0";
+        }
+        return quantity.compareTo(BigDecimal.valueOf(CartLine.MAX_QUANTITY)) > 0
+                ? "quantity above " + CartLine.MAX_QUANTITY
+                : null;
+    }
+
+    private String priceFault(BigDecimal price) {
         if (price == null) {
             return "no price";
         }
         if (price.signum() < 0) {
             return "negative price";
         }
-        if (price.compareTo(BigDecimal.valueOf(Money.MOST)) > 0 || minor.applyAsLong(price.longValue()) > Money.MOST) {
-            return "price too large";
-        }
+        boolean isTooLarge = price.compareTo(BigDecimal.valueOf(Money.MOST)) > 0
+                || minor.applyAsLong(price.longValue()) > Money.MOST;
+        return isTooLarge ? "price too large" : null;
+    }
+
+    private boolean hasOtherCurrency(LenientObject sent) {
         Currency own = sent.has("currency") ? sent.currency("currency") : null;
-        return own == null || own.equals(currency) ? null : "another currency than the cart's";
+        return own != null && !own.equals(currency);
     }
 
     private static BigDecimal pieces(LenientObject sent, BigDecimal quantity) {
@@ -183,7 +222,7 @@ public final class LineReader {
     private static String title(LenientObject sent, String product) {
         String title = sent.plainText("title", MAX_TITLE);
         if (title == null) {
-            sent.note(Kind.TEXT, "title", "missing, the product's id taken");
+            sent.note(Kind.TEXT, "title", "missing, replaced by the product's id");
         }
         return title == null ? product : title;
     }
@@ -198,7 +237,7 @@ public final class LineReader {
                 .min(BigDecimal.valueOf(Money.MOST)).longValue();
     }
 
-    /** What the shopper chose: a list of names and values, or an object of them. */
+    /** The chosen options: a list of names and values, or an object of them. */
     public static List<LineOption> options(LenientObject sent) {
         List<LineOption> options = new ArrayList<>();
         if (sent.raw("options").isObject() && !sent.raw("options").has("name")) { // {"Size": "M"}
@@ -218,16 +257,16 @@ public final class LineReader {
     }
 
     /**
-     * Some senders put the line's sum where the price of one belongs: evident if the prices alone add up to the cart's sum.
+     * Repairs carts whose prices are the sums of the lines, which is evident if the prices alone add up to the cart's sum.
      *
      * @param sum of the cart in minor units; null if unknown
      */
-    public static List<CartLine> withPricesOfOne(LenientObject cart, List<CartLine> lines, Long sum) {
+    public static List<CartLine> withUnitPrices(LenientObject cart, List<CartLine> lines, Long sum) {
         long prices = lines.stream().mapToLong(CartLine::price).sum();
         if (sum == null || sum == 0 || CartLine.sum(lines) == sum || prices != sum) {
             return lines;
         }
-        cart.note(Kind.LINE, "products", "prices add up to the cart's sum without the quantities, taken as the lines' sums");
+        cart.note(Kind.LINE, "products", "prices add up to the cart's sum without the quantities, counted as the lines' sums");
         return lines.stream().map(CartLine::withSharedPrice).toList();
     }
 }

@@ -1,2 +1,2 @@
-/** Reads what others send: forgiving where it only reads, and every mended or dropped value is noted. */
+/** Lenient readers for data from other systems, which note every value that they repair or drop. */
 package dev.cartrestore.intake;

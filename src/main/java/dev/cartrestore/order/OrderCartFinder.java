@@ -21,7 +21,7 @@ import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.store.Store;
 
-/** Finds the cart that an order came from. */
+/** Finds and locks the carts that an order is about. */
 public final class OrderCartFinder {
 
     /**
@@ -34,12 +34,12 @@ public final class OrderCartFinder {
     }
 
     /**
-     * Holds every cart that an order may change, in the order of their ids so that nobody waits in a circle: those that it
-     * names, and the open ones of whoever ordered, by whatever the order or its carts name them.
+     * Locks every cart that an order may change, in the order of their ids, which prevents deadlocks: the carts that it names,
+     * and the customer's open carts, by any contact or address in the order or in these carts.
      *
      * @param named absent ones are null
      */
-    public static void hold(Store store, Stream<String> named, String contactId, String email, Instant orderedAt) {
+    static void lockAll(Store store, Stream<String> named, String contactId, String email, Instant orderedAt) {
         Set<String> ids = named.filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> contacts = new TreeSet<>(contactId == null ? Set.of() : Set.of(contactId));
@@ -56,10 +56,10 @@ public final class OrderCartFinder {
     }
 
     /**
-     * The open cart of a contact, or else of an e-mail address, that an order is most likely to have come from: the one
-     * changed last among those begun before the order, or else among those begun soon after. Locked.
+     * Locks the open cart of a contact, or else of an e-mail address, that an order most likely came from: the one changed
+     * last among those begun before the order, or else among those begun soon after.
      */
-    public static Optional<Cart> lockLatestOpen(Store store, String contactId, String email, Instant orderedAt) {
+    static Optional<Cart> lockLatestOpen(Store store, String contactId, String email, Instant orderedAt) {
         Optional<Cart> cart = contactId == null ? Optional.empty() : lockLatestOpenBy(store, "contactId", contactId, orderedAt);
         return cart.isPresent() || email == null
                 ? cart
@@ -74,10 +74,10 @@ public final class OrderCartFinder {
     }
 
     /**
-     * Open carts of a customer, by contact or by address, without those begun long after the order; at most 100 for each.
-     * Locked in the order of their ids, which prevents deadlocks.
+     * Locks a customer's open carts, by contact or by address, without those begun long after the order; at most 100 for each.
+     * It locks them in the order of their ids, which prevents deadlocks.
      */
-    public static List<Cart> lockOpenOf(Store store, Collection<String> contactIds, Collection<String> emailKeys,
+    static List<Cart> lockOpenOf(Store store, Collection<String> contactIds, Collection<String> emailKeys,
             Instant orderedAt) {
         return openOf(store, contactIds, emailKeys, orderedAt).distinct().sorted()
                 .flatMap(id -> Cart.lock(store, id).stream()).filter(Cart::isOpen).toList();
@@ -107,17 +107,14 @@ public final class OrderCartFinder {
         return named == null ? null : CartAlias.ofSession(store, named).orElse(named);
     }
 
-    /**
-     * The cart that an order names, locked. An order may arrive before its cart; then a
-     * placeholder is stored, so that the cart arrives as ordered.
-     */
-    public static Cart lock(Store store, String cartId, Currency currency, Instant now) {
+    /** Locks the cart of an order. If the order arrives before its cart, this stores a placeholder, which is ordered then. */
+    static Cart lock(Store store, String cartId, Currency currency, Instant now) {
         return Cart.lockEvenWithdrawn(store, cartId).orElseGet(() -> {
-            Cart place = new Cart(new CartKey(store.key(), cartId), now);
-            place.currency = currency.getCurrencyCode();
-            place.withdrawnAt = now;
-            place.persistAndFlush();
-            return place;
+            Cart placeholder = new Cart(new CartKey(store.key(), cartId), now);
+            placeholder.currency = currency.getCurrencyCode();
+            placeholder.withdrawnAt = now;
+            placeholder.persistAndFlush();
+            return placeholder;
         });
     }
 }

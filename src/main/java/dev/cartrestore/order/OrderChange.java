@@ -3,7 +3,7 @@ package dev.cartrestore.order;
 import dev.cartrestore.store.Store;
 
 /**
- * Event: an order arrived, changed, or was deleted. Fired in the same transaction.
+ * CDI event: an order arrived, changed, or was deleted. Fired in the same transaction.
  *
  * @param cartId the cart that it is credited to, or null
  * @param removed whether the order was deleted

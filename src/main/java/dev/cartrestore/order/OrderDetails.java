@@ -3,15 +3,15 @@ package dev.cartrestore.order;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.store.Store;
 
-/** The format in which orders are reported and stored; its owner knows which parts of it are personal. */
+/** The format in which orders are reported and stored. */
 public interface OrderDetails {
 
     /** What became of the order. */
-    OrderReport.Standing standing(String details);
+    OrderStatus status(String details);
 
-    /** What the order is worth. */
-    Money worth(Store store, String details);
+    /** The value of the order. */
+    Money value(Store store, String details);
 
-    /** The same order without personal data; sums, statuses, times and goods stay. */
+    /** The order without personal data; sums, statuses, times and goods stay. */
     String withoutPerson(String details);
 }

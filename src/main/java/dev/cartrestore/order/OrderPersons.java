@@ -14,11 +14,12 @@ import dev.cartrestore.store.Store;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 
-/** Finds the people who placed orders, and removes them from these. Every call runs in the caller's transaction. */
+/** Finds and removes the personal data in orders. Every call runs in the caller's transaction. */
 @Singleton
 public class OrderPersons {
 
-    private static final PersonQueries ROWS = new PersonQueries("PlacedOrder", "orderId");
+    private static final PersonQueries ROWS = new PersonQueries("PlacedOrder", "orderId",
+            "e.personalSince between ?2 and ?3");
 
     @Inject
     Session session;
@@ -26,7 +27,7 @@ public class OrderPersons {
     @Inject
     OrderDetails format;
 
-    /** The orders as rows that name people. */
+    /** Queries for the orders of a person. */
     public PersonQueries rows() {
         return ROWS;
     }
@@ -50,7 +51,7 @@ public class OrderPersons {
                         .setParameter(1, store.key()).setParameter(2, values).getResultList());
     }
 
-    /** Holds orders against other writers until the transaction ends. */
+    /** Locks orders until the transaction ends, in the order of their ids, which prevents deadlocks. */
     public void lock(Store store, Collection<String> orderIds) {
         new TreeSet<>(orderIds).forEach(orderId -> PlacedOrder.lock(store, orderId));
     }
@@ -72,13 +73,15 @@ public class OrderPersons {
     }
 
     /**
-     * The same for some of the orders not reported since a given time; those locked by another node are left to it.
+     * Removes personal data from some orders that were last reported before a time, except those locked by other nodes.
+     *
+     * @return those orders
      */
-    public Set<String> forgetSome(Store store, Instant since, int most) {
+    public Set<String> forgetSome(Store store, Instant since, int max) {
         List<PlacedOrder> outdated = session
                 .createSelectionQuery("from PlacedOrder where store = ?1 and personalSince <= ?2 order by personalSince",
                         PlacedOrder.class)
-                .setParameter(1, store.key()).setParameter(2, since).setMaxResults(most)
+                .setParameter(1, store.key()).setParameter(2, since).setMaxResults(max)
                 .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList();
         Set<String> forgotten = new TreeSet<>();
         for (PlacedOrder order : outdated) {

@@ -3,50 +3,44 @@ package dev.cartrestore.order;
 import java.time.Instant;
 import java.util.Currency;
 
+import dev.cartrestore.cart.Money;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
- * An order as it was reported. Absent values are null.
+ * The state of an order, as it was reported. Absent values are null.
  *
  * @param number the order number that merchants and shoppers see
  * @param cartId the cart it was made from, if the reporter knows
  * @param sum in minor units
- * @param standing whether it was refunded since
  * @param updatedAt when it last changed; a report older than the stored state changes nothing
- * @param details the whole report in the reporter's own format, to give it back as it came
+ * @param details the whole report in the reporter's own format, to be returned unchanged
  * @param notes what was mended or left out while it was read, or blank
  */
+@RecordBuilder
 public record OrderReport(String orderId, Long number, String cartId, String contactId, String email, String phone,
-        Currency currency,
-        long sum, Standing standing, Instant createdAt, Instant updatedAt, String details, String notes) {
-
-    /** What became of the order after it was placed. */
-    public enum Standing {
-        STANDS,
-        /** In part; the amount is known only if the sum became smaller. */
-        PARTLY_REFUNDED,
-        REFUNDED,
-        CANCELLED
-    }
-
-    /** What the order is worth now, in minor units. */
-    public long worth() {
-        return standing == Standing.REFUNDED || standing == Standing.CANCELLED ? 0 : sum;
-    }
-
-    public boolean isCancelled() {
-        return standing == Standing.CANCELLED;
-    }
-
-    public OrderReport noting(String odd) {
-        return new OrderReport(orderId, number, cartId, contactId, email, phone, currency, sum, standing, createdAt, updatedAt,
-                details, odd);
-    }
-
-    /** The same without personal data. */
-    public OrderReport withoutPerson(OrderDetails format) {
-        return new OrderReport(orderId, number, cartId, null, null, null, currency, sum, standing, createdAt, updatedAt,
-                format.withoutPerson(details), notes);
-    }
+        Currency currency, long sum, OrderStatus status, Instant createdAt, Instant updatedAt, String details, String notes)
+        implements
+            OrderReportBuilder.With {
 
     /** Maximum length of the details in characters. */
     public static final int MAX_DETAILS = 1_000_000;
+
+    boolean isCancelled() {
+        return status == OrderStatus.CANCELLED;
+    }
+
+    /** The value of the order when it was placed. */
+    Money placedValue() {
+        return new Money(sum, currency);
+    }
+
+    /** The present value of the order. */
+    Money value() {
+        return new Money(status.counts() ? sum : 0, currency);
+    }
+
+    /** Without personal data. */
+    OrderReport withoutPerson(OrderDetails format) {
+        return with(report -> report.contactId(null).email(null).phone(null).details(format.withoutPerson(details)));
+    }
 }

@@ -19,7 +19,7 @@ import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** An order that was reported. */
+/** A stored order: its latest report, and the cart that it is credited to. */
 @Entity
 @IdClass(PlacedOrder.Key.class)
 class PlacedOrder extends PanacheEntityBase {
@@ -45,7 +45,7 @@ class PlacedOrder extends PanacheEntityBase {
     /** Personal, like e-mail, phone and details. */
     public String contactId;
     public String email;
-    /** Address and number for look-ups. */
+    /** Address in lower case, and digits of the number, for look-ups. */
     String emailKey;
     public String phone;
     String phoneKey;
@@ -57,7 +57,7 @@ class PlacedOrder extends PanacheEntityBase {
     /** By the sender's clock. */
     public Instant updatedAt;
 
-    /** By ours. */
+    /** By our clock. */
     public Instant changedAt;
 
     /** When it was last reported, while it has personal data. */
@@ -94,12 +94,12 @@ class PlacedOrder extends PanacheEntityBase {
     }
 
     /** A contact's orders, newest first. */
-    static List<PlacedOrder> of(Store store, String contactId, int most) {
+    static List<PlacedOrder> of(Store store, String contactId, int max) {
         return PlacedOrder.<PlacedOrder>find("store = ?1 and contactId = ?2 order by createdAt desc, orderId", store.key(),
-                contactId).page(0, most).list();
+                contactId).page(0, max).list();
     }
 
-    /** The orders of a cart, first come first. */
+    /** The orders of a cart, oldest first. */
     static List<PlacedOrder> creditedTo(Store store, String cartId) {
         return list("store = ?1 and cartId = ?2 order by createdAt, orderId", store.key(), cartId);
     }

@@ -1,2 +1,2 @@
-/** Orders that are reported to us: which cart each came from, and who placed it. */
+/** Orders that are reported to us, and the carts that they are credited to; {@link dev.cartrestore.order.Orders} tells the flow. */
 package dev.cartrestore.order;

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 import dev.cartrestore.store.Store;
 
-/** A platform's list of abandoned carts, read page by page in the background, over and over. */
+/** A platform's list of abandoned carts, read page by page in the background, again and again. */
 public interface CartList {
 
     /** Unique among the platform's lists; at most 128 characters. */
@@ -25,22 +25,22 @@ public interface CartList {
     CompletionStage<Page> read(Optional<String> place);
 
     /**
-     * What a page holds.
+     * A page of the list.
      *
-     * @param carts those of which the list has everything
-     * @param changed those of which it does not, to be read one by one if they changed
+     * @param carts carts that the list contains completely
+     * @param changed carts to be read one by one if they changed
      * @param next place of the next page; empty at the end
      */
-    record Page(List<PlatformCart> carts, List<Changed> changed, Optional<String> next) {
+    record Page(List<PlatformCart> carts, List<ChangedCart> changed, Optional<String> next) {
     }
 
     /**
-     * A cart of which a list has too little.
+     * A cart that a list contains only in part.
      *
      * @param updatedAt null if the list does not say; then the cart always counts as changed
      * @param order the order that it became, if it did
      */
-    record Changed(String cartId, Instant updatedAt, Optional<PlatformCart.Order> order) {
+    record ChangedCart(String cartId, Instant updatedAt, Optional<PlatformCart.Order> order) {
 
         String named(Store store) {
             return store.key() + ' ' + cartId;

@@ -1,7 +1,7 @@
 package dev.cartrestore.platform;
 
 /**
- * What a link names a cart by.
+ * The part of a link that identifies a cart.
  *
  * @param value opaque, of the letters of a cart id
  * @param isToken whether the link says that it is a platform's token; otherwise it may be one, or a cart id
@@ -10,7 +10,7 @@ package dev.cartrestore.platform;
  */
 public record CartReference(String value, boolean isToken, boolean isProven) {
 
-    /** One that anybody may have made up. */
+    /** A reference that anyone may have made up. */
     public CartReference(String value, boolean isToken) {
         this(value, isToken, false);
     }

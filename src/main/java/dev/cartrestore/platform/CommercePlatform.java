@@ -18,11 +18,11 @@ public interface CommercePlatform {
     /** The vendor's name in settings, paths and rows: lower case, at most 32 letters. It never changes. */
     String name();
 
-    /** Whether its breaker is open, so that it would not be asked now. */
-    boolean isLeftAlone();
+    /** Whether its breaker is open, so that it would not be called now. */
+    boolean isCircuitOpen();
 
     /**
-     * The cart as the platform knows it at this moment; empty only if it says that there is none.
+     * The cart in the platform's current state; empty only if it responds that there is none.
      *
      * @param language for names and texts, if the platform has several
      * @param limit for each call that it takes
@@ -30,10 +30,10 @@ public interface CommercePlatform {
     CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit);
 
     /**
-     * Prepares the checkout. Only on a shopper's own request, since it may use something up.
+     * Prepares the checkout. Only on a shopper's own request, since it may consume a single-use link.
      *
      * @param parameters for the checkout: the cart's id, the contact, the campaign
-     * @return empty if the platform says that the cart is gone
+     * @return empty if the platform responds that the cart is gone
      */
     CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters);
 
@@ -42,7 +42,7 @@ public interface CommercePlatform {
         return false;
     }
 
-    /** Whether its handoff gives away more than the cart's goods, such as a page of the shopper's own. */
+    /** Whether its handoff reveals more than the cart's goods, such as a page of the shopper's account. */
     default boolean handsOutMoreThanGoods() {
         return false;
     }
@@ -52,17 +52,12 @@ public interface CommercePlatform {
         return true;
     }
 
-    /** What our script needs to fill the platform's cart of a browser again, as JSON; for {@link Handoff.RefilledPage}. */
-    default Object refill(HandoffCart cart) {
-        throw new UnsupportedOperationException(name());
-    }
-
-    /** Whether {@link #understand} calls the platform, so that strangers could make us call it. */
-    default boolean asksToUnderstand() {
+    /** Whether {@link #understand} calls the platform, so that anyone who sends webhooks causes calls. */
+    default boolean callsToUnderstand() {
         return false;
     }
 
-    /** Whether a vendor that asks by GET before it registers a webhook is told that this is the right address. */
+    /** Whether a GET that the vendor sends before it registers a webhook is at the right address. */
     default boolean answersPing(String secretPath) {
         return false;
     }

@@ -27,8 +27,8 @@ import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
 
 /**
- * Looks up contacts' addresses on a platform that has them, in the background: for carts that name their contact by id alone,
- * and to find out whether a link's contact is the one that a cart was saved for. No page ever shows the result.
+ * Looks up contacts' addresses on a platform, in the background: for carts that name their contact by id alone, and to compare a
+ * link's contact with that of a cart. No page shows the result.
  */
 @Singleton
 public class ContactAddresses {
@@ -47,6 +47,9 @@ public class ContactAddresses {
 
     @Inject
     Platforms platforms;
+
+    @Inject
+    CartContacts contacts;
 
     @Inject
     Clock clock;
@@ -74,7 +77,7 @@ public class ContactAddresses {
             return done;
         }
         Instant now = clock.instant();
-        List<String> due = WriteTransaction.call(() -> CartContacts.takeDue(store, AT_A_TIME, now, now.plus(LEASE)));
+        List<String> due = WriteTransaction.call(() -> contacts.leaseDue(store, AT_A_TIME, now, now.plus(LEASE)));
         for (String cartId : due) {
             done = done.thenCompose(before -> lookUp(store, directory.get(), cartId));
         }
@@ -89,9 +92,9 @@ public class ContactAddresses {
         return directory.address(contact.get()).handle((address, failure) -> {
             WriteTransaction.run(() -> {
                 if (failure == null) {
-                    CartContacts.found(store, cartId, contact.get(), address.orElse(null));
+                    contacts.storeAddress(store, cartId, contact.get(), address.orElse(null));
                 } else {
-                    CartContacts.askAgain(store, cartId, clock.instant().plus(AFTER_A_FAILURE));
+                    contacts.retryAt(store, cartId, clock.instant().plus(AFTER_A_FAILURE));
                 }
             });
             return null;

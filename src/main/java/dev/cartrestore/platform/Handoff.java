@@ -6,12 +6,17 @@ import java.util.Optional;
 /** Where the shopper continues to buy. */
 public sealed interface Handoff {
 
-    /** The store's own checkout page, which gets the cart's id. */
-    record StorePage() implements Handoff {
-    }
+    /**
+     * The store's own checkout page, which gets the cart's id.
+     *
+     * @param fragment for our script on that page, and sent to no server; or null
+     */
+    record StorePage(String fragment) implements Handoff {
 
-    /** The same, with our script refilling the platform's cart in this browser from {@link CommercePlatform#refill}. */
-    record RefilledPage() implements Handoff {
+        /** Without a script of ours. */
+        public StorePage() {
+            this(null);
+        }
     }
 
     /**

@@ -5,8 +5,6 @@ import java.util.List;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
-import dev.cartrestore.session.Differences;
-import dev.cartrestore.session.SessionLines;
 
 /**
  * A cart on its way to the checkout, with its platform's data.
@@ -19,14 +17,12 @@ public record HandoffCart(String cartId, Currency currency, boolean known, boole
         List<CartLine> lines) {
 
     /**
-     * The cart with this browser's differences; to be called in a transaction.
+     * A stored cart with a browser's lines; to be called in a transaction.
      *
-     * @param differences from the stored cart
+     * @param lines as that browser has them
      */
-    public static HandoffCart of(Cart cart, Differences differences) {
-        List<CartLine> stored = List.copyOf(cart.lines);
-        SessionLines lines = differences.over(cart.currency, stored);
+    public static HandoffCart of(Cart cart, List<CartLine> lines) {
         return new HandoffCart(cart.cartId, Currency.getInstance(cart.currency), cart.isKnownToPlatform(),
-                lines.differFrom(stored), cart.platformFacts, lines.lines());
+                !lines.equals(List.copyOf(cart.lines)), cart.platformFacts, lines);
     }
 }

@@ -18,9 +18,10 @@ import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
-import dev.cartrestore.platform.CartList.Changed;
+import dev.cartrestore.platform.CartList.ChangedCart;
 import dev.cartrestore.platform.CartList.Page;
 import dev.cartrestore.platform.PlatformException.Kind;
+import dev.cartrestore.platform.client.PlatformApi;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamException;
@@ -60,7 +61,7 @@ class ListPoller {
     @Inject
     Clock clock;
 
-    private final Cache<String, Changed> tried = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(TRIED_FOR)
+    private final Cache<String, ChangedCart> tried = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(TRIED_FOR)
             .executor(Runnable::run).build();
 
     @Scheduled(every = "5s", delayed = "5s")
@@ -93,17 +94,17 @@ class ListPoller {
     CompletionStage<Void> poll(Store store, CommercePlatform platform, CartList list) {
         Instant now = clock.instant();
         Optional<PollLease> taken = WriteTransaction
-                .call(() -> PollLease.take(store, platform, list, now, now.plus(LEASE)));
+                .call(() -> PollLease.acquire(store, platform, list, now, now.plus(LEASE)));
         if (taken.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        PollLease turn = taken.get();
-        return CompletableFuture.completedFuture(turn.place()).thenCompose(list::read)
+        PollLease lease = taken.get();
+        return CompletableFuture.completedFuture(lease.place()).thenCompose(list::read)
                 .thenCompose(page -> keep(store, platform, page)).handle((next, failure) -> {
                     if (failure == null) {
-                        end(turn, next, list.pollEvery());
+                        end(lease, next, list.pollEvery());
                     } else {
-                        failed(turn, list, UpstreamException.causeOf(failure));
+                        failed(lease, list, UpstreamException.causeOf(failure));
                     }
                     return null;
                 });
@@ -115,23 +116,23 @@ class ListPoller {
         page.changed().stream().filter(changed -> changed.order().isPresent() && isOpen(store, changed.cartId()))
                 .forEach(changed -> orders.converted(store, platform.name(), List.of(changed.cartId()),
                         changed.order().get().orderId(), clock.instant()));
-        List<Changed> news = page.changed().stream().filter(changed -> changed.order().isEmpty() && isNews(store, changed))
+        List<ChangedCart> news = page.changed().stream().filter(changed -> changed.order().isEmpty() && isNews(store, changed))
                 .toList();
         CompletionStage<Void> read = CompletableFuture.completedFuture(null);
-        for (Changed changed : news) {
+        for (ChangedCart changed : news) {
             read = read.thenCompose(before -> read(store, platform, changed));
         }
         return read.thenApply(done -> page.next());
     }
 
     /** A cart that cannot be read does not hold up the others. */
-    private CompletionStage<Void> read(Store store, CommercePlatform platform, Changed changed) {
+    private CompletionStage<Void> read(Store store, CommercePlatform platform, ChangedCart changed) {
         return platform.find(CartReference.cart(changed.cartId()), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
                 .handle((found, failure) -> {
                     Throwable cause = UpstreamException.causeOf(failure);
                     if (cause instanceof PlatformException known && known.kind() != Kind.REJECTED
                             && known.kind() != Kind.UNREADABLE
-                            && (known.kind() != Kind.UNAVAILABLE || platform.isLeftAlone())) {
+                            && (known.kind() != Kind.UNAVAILABLE || platform.isCircuitOpen())) {
                         throw known;
                     }
                     tried.put(changed.named(store), changed);
@@ -147,7 +148,7 @@ class ListPoller {
         return carts.read(store, cartId).filter(cart -> cart.status() == CartStatus.OPEN).isPresent();
     }
 
-    private boolean isNews(Store store, Changed changed) {
+    private boolean isNews(Store store, ChangedCart changed) {
         if (changed.equals(tried.getIfPresent(changed.named(store)))) {
             return false; // tried already without success
         }
@@ -155,20 +156,20 @@ class ListPoller {
         return known.isEmpty() || changed.updatedAt() == null || known.get().updatedAt().isBefore(changed.updatedAt());
     }
 
-    private void failed(PollLease turn, CartList list, Throwable failure) {
+    private void failed(PollLease lease, CartList list, Throwable failure) {
         Duration wait = list.pollEvery();
-        Optional<String> next = turn.place();
+        Optional<String> next = lease.place();
         if (failure instanceof PlatformException known) {
             wait = known.retryAfter().compareTo(wait) > 0 ? known.retryAfter() : wait;
             next = known.kind() == Kind.REJECTED ? Optional.empty() : next; // the platform may have forgotten the place
         } else {
-            LOG.errorf("The list %s of the %s of store %s could not be read: %s", turn.listName, turn.platform, turn.store,
+            LOG.errorf("The list %s of the %s of store %s could not be read: %s", lease.listName, lease.platform, lease.store,
                     failure.getClass().getName());
         }
-        end(turn, next, wait);
+        end(lease, next, wait);
     }
 
-    private void end(PollLease turn, Optional<String> next, Duration wait) {
-        WriteTransaction.run(() -> turn.end(next, clock.instant().plus(wait)));
+    private void end(PollLease lease, Optional<String> next, Duration wait) {
+        WriteTransaction.run(() -> lease.release(next, clock.instant().plus(wait)));
     }
 }

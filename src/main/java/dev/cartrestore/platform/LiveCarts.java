@@ -32,8 +32,8 @@ import dev.cartrestore.upstream.UpstreamTimeouts;
 import org.jboss.logging.Logger;
 
 /**
- * Carts in their current state. The storefront's own are stored in it; a cart that lives on a platform is read from there, at
- * most once in 30 seconds however many look. While the platform is down, the last snapshot is used.
+ * Carts in their current state. A storefront's own carts are stored here; a cart on a platform is read from there, at most once
+ * in 30 seconds for all visitors. While the platform is unavailable, the last snapshot is used.
  */
 @Singleton
 public class LiveCarts {
@@ -41,9 +41,9 @@ public class LiveCarts {
     private static final Logger LOG = Logger.getLogger(LiveCarts.class);
 
     /** How long a cart that was read from a platform counts as current. */
-    static final Duration STANDS_FOR = Duration.ofSeconds(30);
+    static final Duration CURRENT_FOR = Duration.ofSeconds(30);
 
-    /** How long a platform is not asked again about a cart that it does not have. */
+    /** How long a platform is not called again about a cart that it does not have. */
     static final Duration MISSING_FOR = Duration.ofSeconds(60);
 
     private static final int MAX_MISSING = 20_000;
@@ -56,7 +56,7 @@ public class LiveCarts {
     public record Live(CartView cart, Instant asOf) {
     }
 
-    private record Asked(String store, CartReference reference) {
+    private record LookupKey(String store, CartReference reference) {
     }
 
     @Inject
@@ -77,45 +77,12 @@ public class LiveCarts {
     @Inject
     Clock clock;
 
-    private final Map<Asked, CompletableFuture<Optional<CartView>>> underway = new ConcurrentHashMap<>();
+    private final Map<LookupKey, CompletableFuture<Optional<CartView>>> underway = new ConcurrentHashMap<>();
 
-    private final Cache<Asked, Instant> missing = Caffeine.newBuilder().maximumSize(MAX_MISSING)
+    private final Cache<LookupKey, Instant> missing = Caffeine.newBuilder().maximumSize(MAX_MISSING)
             .expireAfterWrite(MISSING_FOR.toMillis(), TimeUnit.MILLISECONDS).executor(Runnable::run).build();
 
-    /**
-     * The cart that a link names, of any status.
-     *
-     * @param language for the platform's texts
-     * @return already complete, unless a platform is asked: then completed on a worker thread, within a second. Empty if there
-     *     is no such cart. Fails with {@link PlatformException} if a platform does not answer and there is no snapshot
-     */
-    public CompletionStage<Optional<Live>> read(Store store, CartReference reference, Locale language) {
-        Optional<CartView> stored = stored(store, reference);
-        List<CommercePlatform> asked = platforms.of(store);
-        if (asked.isEmpty() || stored.isPresent() && !isToBeAsked(stored.get())) {
-            return CompletableFuture.completedFuture(stored.map(cart -> new Live(cart, null)));
-        }
-        if (stored.isPresent()) {
-            return refreshed(store, stored.get(), reference.isProven(), language);
-        }
-        if (!CartId.isValid(reference.value()) || isMissing(new Asked(store.key(), reference))) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        return discovered(store, reference, asked, language);
-    }
-
-    /**
-     * The same for a cart that is known already.
-     *
-     * @param proven whether the visitor has a strong proof of it
-     */
-    public CompletionStage<Live> read(Store store, CartView cart, boolean proven, Locale language) {
-        return isToBeAsked(cart)
-                ? refreshed(store, cart, proven, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)))
-                : CompletableFuture.completedFuture(new Live(cart, null));
-    }
-
-    /** The same as it is stored, without asking a platform. */
+    /** The cart that a link names, of any status, as it is stored. No platform is called. */
     public Optional<CartView> stored(Store store, CartReference reference) {
         Optional<CartView> cart = carts.read(store, reference.isToken() ? Carts.NO_CART : reference.value());
         return cart.isPresent() || platforms.of(store).isEmpty()
@@ -123,34 +90,68 @@ public class LiveCarts {
                 : carts.idBehind(store, reference.value()).flatMap(id -> carts.read(store, id));
     }
 
-    /** Ordered and erased carts are final, whatever a platform says. */
-    private static boolean isToBeAsked(CartView cart) {
+    /** Whether a platform has to be asked about a link, under whose reference this is stored. */
+    public boolean asksPlatform(Store store, Optional<CartView> stored) {
+        return !platforms.of(store).isEmpty() && (stored.isEmpty() || asksPlatform(stored.get()));
+    }
+
+    /** Whether its platform has to be asked about a cart. Ordered and erased carts are final; a platform cannot change them. */
+    public boolean asksPlatform(CartView cart) {
         return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
+    }
+
+    /**
+     * Asks a platform for the current state of the cart that a link names, of any status.
+     *
+     * @param stored what is stored under the reference
+     * @param language for the platform's texts
+     * @return complete already, or completed on a worker thread, within a second. Empty if there is no such cart. Fails with
+     *     {@link PlatformException} if a platform does not answer and there is no snapshot
+     */
+    public CompletionStage<Optional<Live>> current(Store store, CartReference reference, Optional<CartView> stored,
+            Locale language) {
+        if (stored.isPresent()) {
+            return refreshed(store, stored.get(), reference.isProven(), language);
+        }
+        if (!CartId.isValid(reference.value()) || isMissing(new LookupKey(store.key(), reference))) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return discovered(store, reference, platforms.of(store), language);
+    }
+
+    /**
+     * Asks its platform for the current state of a stored cart.
+     *
+     * @param proven whether the visitor has a strong proof of it
+     */
+    public CompletionStage<Live> current(Store store, CartView cart, boolean proven, Locale language) {
+        return refreshed(store, cart, proven, language).thenApply(live -> live.orElseGet(() -> new Live(cart, null)));
     }
 
     private CompletionStage<Optional<Live>> refreshed(Store store, CartView cart, boolean proven,
             Locale language) {
         Optional<CommercePlatform> platform = platforms.of(store, cart.source().platform());
-        Asked asked = new Asked(store.key(), CartReference.cart(cart.cartId()));
-        CompletableFuture<Optional<CartView>> same = underway.get(asked);
+        LookupKey key = new LookupKey(store.key(), CartReference.cart(cart.cartId()));
+        CompletableFuture<Optional<CartView>> same = underway.get(key);
         if (same != null) {
             return same.handleAsync((now, failure) -> failure == null ? now.map(this::live) : Optional.of(live(cart)), workers);
         }
         Instant now = clock.instant();
-        Instant notSince = now.minus(cart.withdrawn() ? MISSING_FOR : STANDS_FOR);
+        Instant notSince = now.minus(cart.withdrawn() ? MISSING_FOR : CURRENT_FOR);
         Instant last = latest(cart.source());
-        if (platform.isEmpty() || last.isAfter(notSince) || platform.get().isLeftAlone()
+        if (platform.isEmpty() || last.isAfter(notSince) || platform.get().isCircuitOpen()
                 || !carts.claimReading(store, cart.cartId(), notSince, now)) {
             return CompletableFuture.completedFuture(Optional.of(live(cart)));
         }
-        return ask(asked, () -> platform.get()
+        return ask(key, () -> platform.get()
                 .find(new CartReference(cart.cartId(), false, proven), language, timeouts.shopper())
                 .thenApply(found -> found.isPresent()
                         ? snapshots.keep(store, platform.get(), found.get())
                         : gone(store, platform.get(), cart)))
                 .handle((found, failure) -> {
                     if (failure != null && !(UpstreamException.causeOf(failure) instanceof UpstreamException)) {
-                        LOG.errorf("What the %s of store %s said could not be kept: %s", platform.get().name(), store.key(),
+                        LOG.errorf("A cart that %s returned for store %s could not be stored: %s", platform.get().name(),
+                                store.key(),
                                 UpstreamException.causeOf(failure).getClass().getName());
                     }
                     return failure == null ? found.map(this::live) : Optional.of(live(cart));
@@ -169,24 +170,24 @@ public class LiveCarts {
 
     private Live live(CartView cart) {
         Instant readAt = cart.source().readAt();
-        boolean current = readAt == null || !cart.isOpen() || readAt.isAfter(clock.instant().minus(STANDS_FOR));
+        boolean current = readAt == null || !cart.isOpen() || readAt.isAfter(clock.instant().minus(CURRENT_FOR));
         return new Live(cart, current ? null : readAt);
     }
 
-    private boolean isMissing(Asked asked) {
-        Instant since = missing.getIfPresent(asked);
+    private boolean isMissing(LookupKey key) {
+        Instant since = missing.getIfPresent(key);
         return since != null && since.isAfter(clock.instant().minus(MISSING_FOR));
     }
 
     private CompletionStage<Optional<Live>> discovered(Store store, CartReference reference, List<CommercePlatform> platforms,
             Locale language) {
-        Asked asked = new Asked(store.key(), reference);
-        CompletableFuture<Optional<CartView>> same = underway.get(asked);
+        LookupKey key = new LookupKey(store.key(), reference);
+        CompletableFuture<Optional<CartView>> same = underway.get(key);
         CompletionStage<Optional<CartView>> answer = same != null
                 ? same
-                : ask(asked, () -> first(store, reference, platforms, language).thenApply(found -> {
+                : ask(key, () -> first(store, reference, platforms, language).thenApply(found -> {
                     if (found.isEmpty()) {
-                        missing.put(asked, clock.instant());
+                        missing.put(key, clock.instant());
                     }
                     return found;
                 }));
@@ -198,7 +199,7 @@ public class LiveCarts {
         });
     }
 
-    /** The cart on the first platform that has it; the next one is asked only if the one before says that it has not. */
+    /** The cart on the first platform that has it; the next one is called only if the one before does not have it. */
     private CompletionStage<Optional<CartView>> first(Store store, CartReference reference, List<CommercePlatform> rest,
             Locale language) {
         if (rest.isEmpty()) {
@@ -217,11 +218,11 @@ public class LiveCarts {
         });
     }
 
-    /** One call serves all who ask meanwhile, each of whom waits no longer than a shopper does. A late answer is stored. */
-    private CompletableFuture<Optional<CartView>> ask(Asked asked,
-            Supplier<CompletionStage<Optional<CartView>>> question) {
+    /** Shares one call among concurrent requests, each of which waits no longer than a shopper does. A late response is stored. */
+    private CompletableFuture<Optional<CartView>> ask(LookupKey key,
+            Supplier<CompletionStage<Optional<CartView>>> lookup) {
         CompletableFuture<Optional<CartView>> answer = new CompletableFuture<>();
-        CompletableFuture<Optional<CartView>> other = underway.putIfAbsent(asked, answer);
+        CompletableFuture<Optional<CartView>> other = underway.putIfAbsent(key, answer);
         if (other != null) {
             return other;
         }
@@ -231,9 +232,9 @@ public class LiveCarts {
                 timeouts.shopper().toMillis(), TimeUnit.MILLISECONDS);
         answer.whenComplete((cart, failure) -> {
             timer.cancel(false);
-            underway.remove(asked);
+            underway.remove(key);
         });
-        CompletableFuture.completedFuture(question).thenCompose(Supplier::get).whenComplete((cart, failure) -> {
+        CompletableFuture.completedFuture(lookup).thenCompose(Supplier::get).whenComplete((cart, failure) -> {
             if (failure == null) {
                 answer.complete(cart);
             } else {

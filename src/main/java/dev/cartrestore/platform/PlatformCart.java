@@ -13,7 +13,7 @@ import dev.cartrestore.intake.IntakeNotes;
  * @param fixed whether its lines can be changed only on the platform, since the handoff does not transfer any
  * @param facts what the handoff needs, in the platform's own words, or null; at most 4,000 characters
  * @param order the order that it became, if it did
- * @param notes what was mended or left out while it was read
+ * @param notes what was corrected or left out while it was read
  */
 public record PlatformCart(String cartId, CartState state, PriceAdjustments terms, boolean fixed, String facts,
         Optional<Order> order, IntakeNotes notes) {

@@ -20,12 +20,15 @@ import dev.cartrestore.intake.Intake;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
 
-/** Stores what platforms say of their carts. */
+/** Stores the states of carts that platforms report. */
 @Singleton
 public class PlatformCarts {
 
     @Inject
     Carts carts;
+
+    @Inject
+    CartSnapshots snapshots;
 
     @Inject
     Orders orders;
@@ -53,23 +56,23 @@ public class PlatformCarts {
                     order.when() == null ? now : order.when());
         } else {
             WriteTransaction.run(() -> {
-                CartSnapshots.take(store, new CartSnapshot(platform.name(), incoming.cartId(), incoming.state(),
+                snapshots.take(store, new CartSnapshot(platform.name(), incoming.cartId(), incoming.state(),
                         incoming.terms(), incoming.fixed(), incoming.facts()), now);
-                CartSnapshots.note(store, incoming.cartId(), incoming.notes().text(), now);
+                snapshots.note(store, incoming.cartId(), incoming.notes().text(), now);
             });
             intake.count(store, platform.name(), incoming.notes());
         }
         return carts.read(store, original);
     }
 
-    /** Language to request when no shopper is present. */
+    /** The language to request in the background. */
     public Locale language(Store store) {
         return store.locale().orElse(Locale.ENGLISH);
     }
 
     /** The platform no longer has the cart. */
     void missing(Store store, CommercePlatform platform, String cartId) {
-        WriteTransaction.run(() -> CartSnapshots.missing(store, platform.name(), cartId, clock.instant()));
+        WriteTransaction.run(() -> snapshots.missing(store, platform.name(), cartId, clock.instant()));
     }
 
     /** Remembers which cart a token leads to. */

@@ -4,26 +4,26 @@ import java.time.Duration;
 
 import dev.cartrestore.upstream.UpstreamException;
 
-/** A platform gave no usable answer, which must not be mistaken for "no such cart". The message is for logs. */
+/** A platform gave no usable response, which says nothing about whether a cart exists. The message is for logs. */
 public class PlatformException extends UpstreamException {
 
     /** The cause. */
     public enum Kind {
         /** It is unreachable, too slow or broken. */
         UNAVAILABLE,
-        /** It answered, but we cannot read the answer: no outage, and trying again soon does not help. */
+        /** It responded, but the response cannot be read: no outage, and retrying soon does not help. */
         UNREADABLE,
-        /** It was not called at all, since its breaker is open. */
-        LEFT_ALONE,
+        /** It was not called at all, since its circuit breaker is open. */
+        CIRCUIT_OPEN,
         /** It does not accept our credentials. */
         REFUSED,
-        /** Its rate limit is reached, by its own answer or by our count. */
+        /** Its rate limit is reached, by its own response or by our count. */
         THROTTLED,
         /** It rejected the request. */
         REJECTED
     }
 
-    private static final String KEPT_BACK = "kept within its limits";
+    private static final String RATE_LIMITED = "rate-limited by us";
     private static final int UNKNOWN = 0;
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(15);
 
@@ -47,28 +47,28 @@ public class PlatformException extends UpstreamException {
         this.status = status;
     }
 
-    /** It answered with an error. */
-    static PlatformException ofStatus(Kind kind, int status, String message) {
+    /** It responded with an error. */
+    public static PlatformException ofStatus(Kind kind, int status, String message) {
         return new PlatformException(kind, message, DEFAULT_WAIT, status);
     }
 
-    static PlatformException leftAlone() {
-        return new PlatformException(Kind.LEFT_ALONE, "left alone");
+    public static PlatformException circuitOpen() {
+        return new PlatformException(Kind.CIRCUIT_OPEN, "circuit open");
     }
 
-    /** The status of its answer, if that is the cause; else 0. */
+    /** The status of its response, if that is the cause; else 0. */
     public int status() {
         return status;
     }
 
     /** Whether the call was never made, by our own rate limit or because the breaker is open. */
     public boolean isUnsent() {
-        return kind == Kind.LEFT_ALONE || kind == Kind.THROTTLED && getMessage().equals(KEPT_BACK);
+        return kind == Kind.CIRCUIT_OPEN || kind == Kind.THROTTLED && getMessage().equals(RATE_LIMITED);
     }
 
     /** Our own rate limit is reached. */
-    static PlatformException keptBack(Duration retryAfter) {
-        return new PlatformException(Kind.THROTTLED, KEPT_BACK, retryAfter);
+    public static PlatformException rateLimited(Duration retryAfter) {
+        return new PlatformException(Kind.THROTTLED, RATE_LIMITED, retryAfter);
     }
 
     public Kind kind() {

@@ -1,6 +1,7 @@
 package dev.cartrestore.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cartrestore.platform.client.PlatformApis;
 
 /** Data that a vendor's package stores with a cart or a line for the handoff: a record of its own, as JSON. */
 public final class PlatformFacts {

@@ -22,7 +22,7 @@ import dev.cartrestore.upstream.UpstreamException;
 
 /**
  * Collects the lines of a vendor's cart in a form that can be stored: texts cut to the size of their columns, quantities and
- * prices within our limits, unique ids, and no more lines than a cart can have. A line that cannot be right is left out and
+ * prices within our limits, unique ids, and no more lines than a cart can have. An invalid line is left out and
  * noted; the others stay.
  */
 public final class PlatformLines {
@@ -49,7 +49,7 @@ public final class PlatformLines {
      * @param quantity a fraction is taken as one piece at the price of the whole
      * @param price what one costs, in major units
      * @param oldPrice what one cost before
-     * @param facts what the vendor needs to make the line again
+     * @param facts what the vendor needs to recreate the line
      */
     public record Line(String id, String productId, String variantId, String sku, String title, String description,
             BigDecimal quantity, BigDecimal price, BigDecimal oldPrice, String imageUrl, String productUrl,
@@ -57,7 +57,7 @@ public final class PlatformLines {
     }
 
     /**
-     * Adds a line, unless it cannot be right or the cart is full.
+     * Adds a line, unless it is invalid or the cart is full.
      *
      * @param at where the line stands, for the note
      */
@@ -91,7 +91,7 @@ public final class PlatformLines {
                 written(line.facts())));
     }
 
-    /** What the price of one is multiplied by, so that a fraction becomes one piece. */
+    /** The factor for the unit price that turns a fraction into one piece. */
     private static BigDecimal factor(BigDecimal pieces) {
         return LenientNumber.whole(pieces).isPresent() ? BigDecimal.ONE : pieces;
     }

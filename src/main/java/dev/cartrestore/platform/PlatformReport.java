@@ -62,10 +62,10 @@ public class PlatformReport extends PanacheEntityBase {
      *
      * @param reportId the platform's own id of it, by which duplicates are recognised
      * @param reference the cart's id
-     * @param token the cart's other name on the platform, or null: a secret for links, or the cart of another browser that it
-     *     was refilled into
+     * @param token the cart's other name on the platform, or null: a secret for links, or the cart of another browser that a
+     *     script filled with it
      * @param orderId the order that it became, or null
-     * @param believed whether the report itself is proof; else only what the platform then says of the cart counts
+     * @param believed whether the report itself is proof; else the platform is asked about the cart
      */
     public PlatformReport(String reportId, Kind kind, String reference, String token, String orderId, Instant happenedAt,
             boolean believed) {
@@ -107,9 +107,9 @@ public class PlatformReport extends PanacheEntityBase {
     }
 
     /**
-     * Takes a report on for one more try, if it is due and no other node has it.
+     * Leases a report that is due for one more try, unless another node holds it.
      *
-     * @param until when another node may try, if the caller never finishes
+     * @param until when another node may try, if this one never finishes
      */
     public static Optional<PlatformReport> take(Store store, CommercePlatform platform, String reportId, Instant now,
             Instant until) {
@@ -126,10 +126,10 @@ public class PlatformReport extends PanacheEntityBase {
 
     /** Ends its processing. */
     public void done() {
-        again(null);
+        retryAt(null);
     }
 
-    public void again(Instant time) {
+    public void retryAt(Instant time) {
         update("dueAt = ?1 where store = ?2 and platform = ?3 and reportId = ?4", time, store, platform, reportId);
     }
 

@@ -4,13 +4,13 @@ import java.util.Optional;
 
 import dev.cartrestore.store.Store;
 
-/** A kind of platform; each vendor's package has one such bean, and nothing else of it is known outside. */
+/** A kind of platform. Each vendor's package has one such bean; nothing else of it is used outside. */
 public interface PlatformVendor {
 
     /** The vendor's name: see {@link CommercePlatform#name}. */
     String name();
 
-    /** Whether stores sell there; the others only hold carts, and are asked last. A store sells on one platform at most. */
+    /** Whether stores sell there; the others only store carts, and are called last. A store sells on one platform at most. */
     boolean isShop();
 
     /**

@@ -48,7 +48,7 @@ public class Platforms {
         return List.copyOf(platforms);
     }
 
-    /** The store's platforms in the order in which they are asked. */
+    /** The store's platforms in the order in which they are called. */
     public List<CommercePlatform> of(Store store) {
         return byStore.getOrDefault(store.key(), List.of());
     }

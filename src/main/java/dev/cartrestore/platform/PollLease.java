@@ -51,27 +51,27 @@ class PollLease extends PanacheEntityBase {
     }
 
     /**
-     * Takes the turn at a list, if it is due and no other node has it.
+     * Acquires the lease of a list that is due, unless another node holds it.
      *
-     * @param until when another node may go on, if the caller never finishes
+     * @param until when another node may go on, if this one never finishes
      */
-    static Optional<PollLease> take(Store store, CommercePlatform platform, CartList list, Instant now, Instant until) {
+    static Optional<PollLease> acquire(Store store, CommercePlatform platform, CartList list, Instant now, Instant until) {
         Key key = new Key(store.key(), platform.name(), list.name());
-        Optional<PollLease> turn = PollLease.<PollLease>findByIdOptional(key, LockModeType.PESSIMISTIC_WRITE)
+        Optional<PollLease> lease = PollLease.<PollLease>findByIdOptional(key, LockModeType.PESSIMISTIC_WRITE)
                 .or(() -> Optional.of(new PollLease(key))).filter(known -> known.dueAt <= now.toEpochMilli());
-        turn.ifPresent(due -> {
+        lease.ifPresent(due -> {
             due.dueAt = until.toEpochMilli();
             due.persist();
         });
-        return turn;
+        return lease;
     }
 
     Optional<String> place() {
         return Optional.ofNullable(place);
     }
 
-    /** Ends the turn. */
-    void end(Optional<String> next, Instant due) {
+    /** Stores the next place, and when the list is due again. */
+    void release(Optional<String> next, Instant due) {
         update("place = ?1, dueAt = ?2 where store = ?3 and platform = ?4 and listName = ?5",
                 next.filter(text -> text.length() <= MAX_PLACE).orElse(null), due.toEpochMilli(), store, platform,
                 listName);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import io.vertx.core.MultiMap;
 
 /**
- * A request that claims to come from a platform.
+ * A request that claims to come from a platform, not yet verified.
  *
  * @param path the secret part of the path
- * @param event what happened, as far as the address says it: its parameter {@code e}, or the segment behind the secret one
+ * @param event what happened, if the address says it: in its parameter {@code e}, or the segment behind the secret one
  * @param body as it came, byte for byte
  */
 public record Webhook(Optional<String> path, Optional<String> event, MultiMap headers, byte[] body, Instant receivedAt) {

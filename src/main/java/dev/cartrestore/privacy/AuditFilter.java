@@ -21,11 +21,11 @@ import dev.cartrestore.api.CountsPersons;
 import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorResponses;
-import dev.cartrestore.error.ErrorResponses.Answer;
+import dev.cartrestore.error.ErrorResponses.RenderedError;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.logging.Logger;
 
-/** Logs audited reads; an answer that cannot be logged is withheld. */
+/** Adds audited reads to the audit log; a response is withheld if it cannot be logged. */
 @Provider
 @AuditedRead
 class AuditFilter implements ContainerResponseFilter {
@@ -47,21 +47,21 @@ class AuditFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean shows = response.getStatusInfo().getFamily() == Family.SUCCESSFUL && response.hasEntity()
+        boolean hasContent = response.getStatusInfo().getFamily() == Family.SUCCESSFUL && response.hasEntity()
                 && !request.getMethod().equals(HttpMethod.HEAD);
-        if (!shows) {
+        if (!hasContent) {
             return;
         }
         try {
             log.add(request.getMethod() + ' ' + template(), subject(request, response.getEntity()),
                     amount(response.getEntity()));
         } catch (RuntimeException e) {
-            LOG.error("An answer with personal data could not be written down, and is not given",
+            LOG.error("A response with personal data is withheld, since the audit log could not be written",
                     SqlErrors.withoutValues(e));
-            Answer answer = errors.answer(current.getCurrent(), ErrorCode.UNAVAILABLE);
-            response.setStatus(answer.status());
+            RenderedError error = errors.render(current.getCurrent(), ErrorCode.UNAVAILABLE);
+            response.setStatus(error.status());
             response.getHeaders().putSingle("Retry-After", 5);
-            response.setEntity(answer.body(), new Annotation[0], MediaType.valueOf(answer.contentType()));
+            response.setEntity(error.body(), new Annotation[0], MediaType.valueOf(error.contentType()));
         }
     }
 
@@ -72,20 +72,20 @@ class AuditFilter implements ContainerResponseFilter {
         return template.replaceAll("/+", "/");
     }
 
-    /** A cart's or an order's id; anything else in a path may be personal. */
-    private static String subject(ContainerRequestContext request, Object shown) {
-        if (shown instanceof CountsPersons) {
+    /** The id of a cart or an order; other path parameters may be personal. */
+    private static String subject(ContainerRequestContext request, Object content) {
+        if (content instanceof CountsPersons) {
             return null;
         }
         Optional<String> id = request.getUriInfo().getPathParameters().values().stream().flatMap(Collection::stream)
                 .findFirst();
-        return id.map(known -> known.substring(0, Math.min(MAX_SUBJECT, known.length()))).orElse(null);
+        return id.map(value -> value.substring(0, Math.min(MAX_SUBJECT, value.length()))).orElse(null);
     }
 
-    private static Integer amount(Object shown) {
-        if (shown instanceof CountsPersons persons) {
+    private static Integer amount(Object content) {
+        if (content instanceof CountsPersons persons) {
             return persons.personsShown();
         }
-        return shown instanceof Collection<?> several ? (Integer) several.size() : null;
+        return content instanceof Collection<?> several ? (Integer) several.size() : null;
     }
 }

@@ -12,7 +12,7 @@ import dev.cartrestore.api.ListCursor;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** Personal data was shown or erased. The line itself has none. */
+/** A line of the audit log: personal data was shown or erased. The line itself has none. */
 @Entity
 @IdClass(AuditLine.Key.class)
 public class AuditLine extends PanacheEntityBase {
@@ -30,16 +30,16 @@ public class AuditLine extends PanacheEntityBase {
     @Id
     public String lineId;
 
-    /** The name of the API key. */
+    /** Name of the API key. */
     public String caller;
 
-    /** What was called: a method and the template of a path. */
+    /** The HTTP method and the path template of the call. */
     public String action;
 
     /** The cart or the order that it was about, or null. */
     public String subject;
 
-    /** How many carts and orders it was about, or null where it was one. */
+    /** Number of carts and orders that it was about, or null for one. */
     public Integer amount;
 
     protected AuditLine() {
@@ -56,9 +56,9 @@ public class AuditLine extends PanacheEntityBase {
     }
 
     /** Lines since a time, newest first, starting after {@code last}. */
-    static List<AuditLine> newest(Store store, Instant from, ListCursor last, int most) {
+    static List<AuditLine> newest(Store store, Instant from, ListCursor last, int max) {
         return AuditLine.<AuditLine>find("store = ?1 and at >= ?2 and (at < ?3 or at = ?3 and lineId < ?4)"
-                + " order by at desc, lineId desc", store.key(), from, last.at(), last.id()).page(0, most).list();
+                + " order by at desc, lineId desc", store.key(), from, last.at(), last.id()).page(0, max).list();
     }
 
     static long forgetOlderThan(Store store, Instant time) {

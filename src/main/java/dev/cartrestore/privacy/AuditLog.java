@@ -12,7 +12,7 @@ import dev.cartrestore.security.key.Caller;
 import dev.cartrestore.security.signature.RandomBytes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Logs who was shown personal data. */
+/** Writes the audit log: who was shown or erased personal data. */
 @Singleton
 class AuditLog {
 
@@ -23,10 +23,10 @@ class AuditLog {
     Clock clock;
 
     /**
-     * Adds a line about the present request, in a transaction of its own.
+     * Adds a line about the current request, in a transaction of its own.
      *
      * @param subject the cart or the order that it is about, or null
-     * @param amount how many it is about, or null if one
+     * @param amount number of carts and orders that it is about, or null for one
      */
     void add(String action, String subject, Integer amount) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // the precision of both databases

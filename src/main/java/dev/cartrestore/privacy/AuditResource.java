@@ -9,11 +9,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.api.ListCursor;
@@ -26,25 +24,29 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Shows the merchant who was shown personal data. */
+/** Shows merchants the audit log. */
 @Path("/merchant/audit")
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Merchant")
 public class AuditResource {
 
-    private static final int MOST = 500;
+    private static final int MAX_LINES = 500;
 
-    /** @param next address of the next page, with older lines, or null */
-    record Page(List<Line> lines, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
+    /**
+     * A page of the audit log.
+     *
+     * @param next address of the next page, with older lines, or null
+     */
+    record AuditPage(List<AuditLineView> lines, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
     }
 
-    /** A line, as {@link AuditLine} has it. */
+    /** A line of the audit log. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(Instant at, String caller, String action, String subject, Integer amount) {
+    record AuditLineView(Instant at, String caller, String action, String subject, Integer amount) {
 
-        static Line of(AuditLine line) {
-            return new Line(line.at, line.caller, line.action, line.subject, line.amount);
+        static AuditLineView of(AuditLine line) {
+            return new AuditLineView(line.at, line.caller, line.action, line.subject, line.amount);
         }
     }
 
@@ -53,24 +55,18 @@ public class AuditResource {
 
     @GET
     @Operation(summary = "Who was shown or erased personal data, newest first; kept for a year")
-    public Page list(@RestQuery String from, @RestQuery String to, @RestQuery String after,
+    public AuditPage list(@RestQuery String from, @RestQuery String to, @RestQuery String after,
             @RestQuery @DefaultValue("100") String limit) {
         Store store = currentStore.get();
-        int most = Parameters.number("limit", limit, 1, MOST);
+        int max = Parameters.number("limit", limit, 1, MAX_LINES);
         ListCursor last = after == null
                 ? ListCursor.before(time("to", to, Parameters.END_OF_TIME))
                 : ListCursor.parse("after", after);
-        List<AuditLine> lines = AuditLine.newest(store, time("from", from, Instant.EPOCH), last, most + 1);
-        Part<AuditLine> part = ListCursor.part(lines, most, line -> new ListCursor(line.at, line.lineId),
+        List<AuditLine> lines = AuditLine.newest(store, time("from", from, Instant.EPOCH), last, max + 1);
+        Part<AuditLine> part = ListCursor.part(lines, max, line -> new ListCursor(line.at, line.lineId),
                 store.origin() + "/merchant/audit",
                 from == null ? "" : "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
-        return new Page(part.shown().stream().map(Line::of).toList(), part.next());
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+        return new AuditPage(part.shown().stream().map(AuditLineView::of).toList(), part.next());
     }
 
     private static Instant time(String name, String value, Instant otherwise) {

@@ -19,7 +19,7 @@ import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 
-/** Erases copies of a cart's or an order's personal data: stored answers to requests, and queued deliveries. */
+/** Erases copies of the personal data of carts and orders: stored responses, and queued deliveries. */
 @Singleton
 class DerivedDataEraser {
 
@@ -27,43 +27,43 @@ class DerivedDataEraser {
     Stores stores;
 
     @Inject
-    Idempotency answered;
+    Idempotency responses;
 
     @Inject
     Instance<H2File> file; // none with PostgreSQL
 
-    private void leaveTheFile() {
+    private void compactFile() {
         if (file.isResolvable()) {
             file.get().erased();
         }
     }
 
-    /** Whatever erased the cart: a shopper, a merchant, or the end of its retention time. */
-    void cartChanged(@Observes CartChange change) {
+    /** Erases the copies of an erased cart's data, in the same transaction. */
+    void onCartChange(@Observes CartChange change) {
         if (change.event().type == Type.ERASED) {
             Cart cart = change.cart();
-            stores.byKey(cart.store).ifPresent(store -> answered.forgetAbout(store, cart.cartId));
-            leaveTheFile();
+            stores.byKey(cart.store).ifPresent(store -> responses.forgetAbout(store, cart.cartId));
+            compactFile();
         }
     }
 
     /**
-     * Deletes what still has a name that its cart or order no longer has. It scans both tables, which are short. Phone numbers
-     * are written in many ways, so they are found only by their carts and orders.
+     * Deletes copies that mention a person. It scans both tables, which are short. Phone numbers are written in many ways, so
+     * they are found only by their carts and orders.
      */
-    void forgetSaying(Store store, PersonIdentifier name) {
-        if (name.kind() != PersonIdentifier.Kind.PHONE) {
-            String said = "%\"" + name.value().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "\"%";
-            Delivery.delete("store = ?1 and lower(body) like ?2 escape '!'", store.key(), said);
-            answered.forgetSaying(store, said);
+    void forgetMentions(Store store, PersonIdentifier identifier) {
+        if (identifier.kind() != PersonIdentifier.Kind.PHONE) {
+            String pattern = "%\"" + identifier.value().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "\"%";
+            Delivery.delete("store = ?1 and lower(body) like ?2 escape '!'", store.key(), pattern);
+            responses.forgetSaying(store, pattern);
         }
     }
 
-    /** To be called in the transaction that removes the personal data from the orders. */
+    /** Erases the copies of orders' data; to be called in the transaction that removes it from the orders. */
     void forgetOrders(Store store, Collection<String> orderIds) {
-        leaveTheFile();
+        compactFile();
         for (String orderId : orderIds) {
-            answered.forgetAbout(store, Outbox.queueOfOrder(orderId));
+            responses.forgetAbout(store, Outbox.queueOfOrder(orderId));
         }
     }
 }

@@ -1,33 +1,26 @@
 package dev.cartrestore.privacy;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.CartEraser;
+import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.cart.person.Person;
 import dev.cartrestore.cart.person.PersonCarts;
 import dev.cartrestore.cart.person.PersonIdentifier;
-import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
-import org.jboss.logging.Logger;
 
-/** Erases people, batch by batch, after making sure that nothing new of them is stored. */
+/** Erases people, batch by batch, once their suppression keeps new data of them from being stored. */
 @Singleton
 class Erasures {
 
-    private static final Logger LOG = Logger.getLogger(Erasures.class);
     private static final int AT_A_TIME = 20;
-
-    /** By then all nodes know the suppression, and concurrent writes are committed and can be found. */
-    private static final Duration LOOK_AGAIN = Suppressions.CACHED.plusSeconds(12);
 
     @Inject
     People people;
@@ -36,25 +29,27 @@ class Erasures {
     Suppressions suppressions;
 
     @Inject
+    CartEraser cartEraser;
+
+    @Inject
     OrderPersons orders;
 
     @Inject
-    DerivedDataEraser traces;
-
-    @Inject
-    ScheduledExecutorService workers;
+    DerivedDataEraser derivedData;
 
     @Inject
     Clock clock;
 
-    /** Erases the person with a name. Repeating it does nothing. */
-    ErasureResult erase(Store store, PersonIdentifier name) {
-        Person person = WriteTransaction.call(() -> people.find(store, name));
-        List<PersonIdentifier> names = person.names().toList();
-        suppressions.add(store, names);
-        ErasureResult erased = eraseRows(store, person, names.size());
-        names.forEach(known -> WriteTransaction.run(() -> traces.forgetSaying(store, known)));
-        workers.schedule(() -> lookAgain(store, name, person), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Erases the person with an identifier. Repeating it does nothing. What other nodes store meanwhile is left to
+     * {@link ErasureRecheck}.
+     */
+    ErasureResult erase(Store store, PersonIdentifier identifier) {
+        Person person = WriteTransaction.call(() -> people.find(store, identifier));
+        List<PersonIdentifier> identifiers = person.identifiers().toList();
+        suppressions.add(store, identifiers);
+        ErasureResult erased = eraseRows(store, person, identifiers.size());
+        identifiers.forEach(each -> WriteTransaction.run(() -> derivedData.forgetMentions(store, each)));
         return erased;
     }
 
@@ -75,25 +70,18 @@ class Erasures {
         return new ErasureResult(carts, orders, suppressed);
     }
 
-    /** Of what was found, only what is still the person's once nobody else can change it. */
+    /** Locks what was found, and erases what is still the person's. */
     private People.Rows eraseSome(Store store, Person person, People.Rows found) {
         orders.lock(store, found.orderIds());
         PersonCarts.lock(store, found.cartIds());
         People.Rows theirs = people.rows(store, person, AT_A_TIME).among(found);
-        Set<String> carts = PersonCarts.erase(store, theirs.cartIds(), clock.instant());
-        traces.forgetOrders(store, theirs.orderIds());
+        Set<String> carts = cartEraser.erase(store, theirs.cartIds(), Origin.STOREFRONT, clock.instant());
+        derivedData.forgetOrders(store, theirs.orderIds());
         return new People.Rows(carts, orders.forget(store, theirs.orderIds()));
     }
 
-    /** Erases what was stored while other nodes did not know yet; does nothing if the suppression was lifted. */
-    void lookAgain(Store store, PersonIdentifier name, Person person) {
-        try {
-            if (WriteTransaction.call(() -> suppressions.contains(store, name))) {
-                eraseRows(store, person, 0);
-            }
-        } catch (RuntimeException e) {
-            LOG.errorf(SqlErrors.withoutValues(e), "The second look of an erasure of store %s failed; repeat the erasure",
-                    store.key());
-        }
+    /** Erases what has been stored under a suppressed identifier since. */
+    void eraseAgain(Store store, PersonIdentifier identifier) {
+        eraseRows(store, Person.of(identifier, List.of(), (other, emails) -> false), 0);
     }
 }

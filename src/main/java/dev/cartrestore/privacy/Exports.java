@@ -1,17 +1,15 @@
 package dev.cartrestore.privacy;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,15 +19,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.person.Person;
 import dev.cartrestore.cart.person.PersonIdentifier;
 import dev.cartrestore.cart.person.PersonIdentifier.Kind;
+import dev.cartrestore.database.Jdbc;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
-import io.agroal.api.AgroalDataSource;
 
-/** Collects what is stored about a person: whole rows, so that columns added later are included. */
+/** Exports the rows that are stored about a person: whole rows, so that columns added later are included. */
 @Singleton
 class Exports {
 
-    /** Maximum number of a person's carts and orders in one answer. */
+    /** Maximum number of a person's carts, and of their orders, in one response. */
     private static final int MOST = 1_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,23 +39,24 @@ class Exports {
     Suppressions suppressions;
 
     @Inject
-    AgroalDataSource database;
+    Jdbc jdbc;
 
-    PersonExport export(Store store, PersonIdentifier name) {
+    PersonExport export(Store store, PersonIdentifier identifier) {
         return WriteTransaction.call(() -> {
-            Person person = people.find(store, name);
+            Person person = people.find(store, identifier);
             People.Rows rows = people.ownRows(store, person, MOST);
             Map<String, List<Map<String, Object>>> stored = new LinkedHashMap<>();
             for (PersonalTable table : PersonalTable.values()) {
                 stored.put(table.title(), read(store, table, table.keys(rows.cartIds(), rows.orderIds())));
             }
             return new PersonExport(values(person, Kind.EMAIL), values(person, Kind.PHONE), values(person, Kind.CONTACT),
-                    suppressions.contains(store, name), rows.cartIds().size() < MOST && rows.orderIds().size() < MOST, stored);
+                    suppressions.contains(store, identifier), rows.cartIds().size() < MOST && rows.orderIds().size() < MOST,
+                    stored);
         });
     }
 
     private static List<String> values(Person person, Kind kind) {
-        return person.names().filter(name -> name.kind() == kind).map(PersonIdentifier::value).toList();
+        return person.identifiers().filter(identifier -> identifier.kind() == kind).map(PersonIdentifier::value).toList();
     }
 
     private List<Map<String, Object>> read(Store store, PersonalTable table, Set<String> keys) {
@@ -66,23 +65,7 @@ class Exports {
         }
         String query = "select * from " + table.table() + " where store = ? and " + table.key() + " in ("
                 + String.join(", ", Collections.nCopies(keys.size(), "?")) + ") order by " + table.key();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, store.key());
-            int parameter = 2;
-            for (String key : keys) {
-                statement.setString(parameter++, key);
-            }
-            List<Map<String, Object>> rows = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(row(row));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException("What is stored about a person could not be read", e);
-        }
+        return jdbc.list(query, Exports::row, Stream.concat(Stream.of(store.key()), keys.stream()).toArray());
     }
 
     private static Map<String, Object> row(ResultSet row) throws SQLException {

@@ -3,7 +3,7 @@ package dev.cartrestore.privacy;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Column names in the style of JSON. */
+/** Converts names of tables and columns to camel case. */
 final class JsonNames {
 
     private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");

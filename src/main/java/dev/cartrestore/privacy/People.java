@@ -1,8 +1,10 @@
 package dev.cartrestore.privacy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -16,11 +18,11 @@ import dev.cartrestore.cart.person.PersonQueries;
 import dev.cartrestore.order.OrderPersons;
 import dev.cartrestore.store.Store;
 
-/** Finds people in carts and orders. A cart and the orders credited to it are one purchase, usually of one person. */
+/** Finds the carts and orders of a person. A cart and the orders credited to it are one purchase, usually of one person. */
 @Singleton
 class People {
 
-    /** The rows about a person. */
+    /** The carts and orders of a person. */
     record Rows(Set<String> cartIds, Set<String> orderIds) {
 
         boolean isEmpty() {
@@ -41,11 +43,12 @@ class People {
     @Inject
     OrderPersons orders;
 
-    /** The person with a name; to be called in a transaction. */
-    Person find(Store store, PersonIdentifier name) {
-        List<PersonKeys> rows = Stream.of(PersonQueries.CARTS, orders.rows()).flatMap(kind -> kind.beside(store, name).stream())
+    /** The person with an identifier; to be called in a transaction. */
+    Person find(Store store, PersonIdentifier identifier) {
+        List<PersonKeys> rows = Stream.of(PersonQueries.CARTS, orders.rows())
+                .flatMap(kind -> kind.beside(store, identifier).stream())
                 .toList();
-        return Person.of(name, rows,
+        return Person.of(identifier, rows,
                 (other, emails) -> Stream.of(PersonQueries.CARTS, orders.rows())
                         .anyMatch(kind -> kind.isShared(store, other, emails)));
     }
@@ -53,23 +56,29 @@ class People {
     /**
      * Carts and orders of a person; to be called in a transaction.
      *
-     * @param most limit for each; related rows come on top
+     * @param max limit for each; related rows come on top
      */
-    Rows rows(Store store, Person person, int most) {
-        Set<String> orderIds = new TreeSet<>(orders.rows().ids(store, person, most));
-        Set<String> cartIds = new TreeSet<>(PersonQueries.CARTS.ids(store, person, most));
+    Rows rows(Store store, Person person, int max) {
+        Set<String> orderIds = new TreeSet<>(orders.rows().ids(store, person, max));
+        Set<String> cartIds = new TreeSet<>(PersonQueries.CARTS.ids(store, person, max));
         cartIds.addAll(orders.cartsOf(store, orderIds));
         Set<String> related = PersonCarts.withRelated(store, cartIds);
         orderIds.addAll(orders.creditedTo(store, related));
         return new Rows(related, orderIds);
     }
 
+    /** All identifiers in the carts and orders that were written in a period of time; to be called in a transaction. */
+    Set<PersonIdentifier> writtenBetween(Store store, Instant from, Instant to) {
+        return Stream.of(PersonQueries.CARTS, orders.rows()).flatMap(kind -> kind.writtenBetween(store, from, to).stream())
+                .flatMap(PersonKeys::identifiers).collect(Collectors.toSet());
+    }
+
     /**
-     * The same without related rows that name another address: somebody else may have bought the cart behind a person's link,
-     * and neither may read the other's data.
+     * Carts and orders of a person, without related ones that have another address: if somebody else bought the cart behind
+     * a person's link, neither may read the other's data. To be called in a transaction.
      */
-    Rows ownRows(Store store, Person person, int most) {
-        Rows all = rows(store, person, most);
+    Rows ownRows(Store store, Person person, int max) {
+        Rows all = rows(store, person, max);
         return new Rows(PersonQueries.CARTS.withoutOthers(store, person, all.cartIds()),
                 orders.rows().withoutOthers(store, person, all.orderIds()));
     }

@@ -8,12 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.api.AuditedRead;
 import dev.cartrestore.database.WriteTransaction;
@@ -23,7 +21,7 @@ import dev.cartrestore.store.CurrentStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** People's rights, for the merchant to fulfil: to know what is stored about them, and to have it erased. */
+/** Lets merchants fulfil people's rights: to know what is stored about them, and to have it erased. */
 @Path("/merchant/people")
 @RolesAllowed(Roles.MERCHANT)
 @JsonBody
@@ -31,20 +29,28 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Merchant: people")
 public class PeopleResource {
 
-    /** How many suppressions there are. */
-    record SuppressionList(List<Count> suppressions) {
+    /** The numbers of suppressions. */
+    record SuppressionCountsView(List<SuppressionCountView> suppressions) {
     }
 
-    /** @param signingKey the key of their hashes; without it they have no effect */
-    record Count(String kind, String signingKey, long count) {
+    /**
+     * The number of suppressions of a kind.
+     *
+     * @param signingKey the key of their hashes; without it they have no effect
+     */
+    record SuppressionCountView(String kind, String signingKey, long count) {
 
-        static Count of(Suppressions.Count count) {
-            return new Count(count.kind().name().toLowerCase(Locale.ROOT), count.kid(), count.count());
+        static SuppressionCountView of(Suppressions.Count count) {
+            return new SuppressionCountView(count.kind().name().toLowerCase(Locale.ROOT), count.kid(), count.count());
         }
     }
 
-    /** @param readmitted whether the person was suppressed until now */
-    record Readmitted(boolean readmitted) {
+    /**
+     * The result of a readmission.
+     *
+     * @param readmitted whether the person was suppressed until now
+     */
+    record ReadmissionResult(boolean readmitted) {
     }
 
     @Inject
@@ -66,43 +72,36 @@ public class PeopleResource {
     @Path("export")
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @AuditedRead
-    @Operation(summary = "Everything that is stored about a person, named by email, phone or contactID")
+    @Operation(summary = "Export everything that is stored about a person, given by email, phone or contactID")
     public PersonExport export(@Valid @NotNull PersonRequest person) {
-        return exports.export(currentStore.get(), person.name());
+        return exports.export(currentStore.get(), person.identifier());
     }
 
     @POST
     @Path("erasures")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Erase a person, named by email, phone or contactID, and store nothing of them any more")
+    @Operation(summary = "Erase a person, given by email, phone or contactID, and store none of their data from now on")
     public ErasureResult erase(@Valid @NotNull PersonRequest person) {
-        ErasureResult erased = erasures.erase(currentStore.get(), person.name());
+        ErasureResult erased = erasures.erase(currentStore.get(), person.identifier());
         audit.add("POST /merchant/people/erasures", null, erased.carts() + erased.orders());
         return erased;
     }
 
     @GET
     @Path("suppressions")
-    @Operation(summary = "How many addresses, numbers and contacts are not to be stored; whose they are is not known")
-    public SuppressionList suppressions() {
-        return WriteTransaction.call(() -> new SuppressionList(
-                suppressions.counts(currentStore.get()).stream().map(Count::of).toList()));
-    }
-
-    @HEAD
-    @Path("suppressions")
-    @Operation(hidden = true)
-    public Response suppressionsHead() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    @Operation(summary = "Number of suppressed addresses, phone numbers and contacts; only their hashes are stored")
+    public SuppressionCountsView suppressions() {
+        return WriteTransaction.call(() -> new SuppressionCountsView(
+                suppressions.counts(currentStore.get()).stream().map(SuppressionCountView::of).toList()));
     }
 
     @POST
     @Path("readmissions")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "A person, named by email, phone or contactID, may be stored again")
-    public Readmitted readmit(@Valid @NotNull PersonRequest person) {
-        boolean lifted = suppressions.lift(currentStore.get(), person.name());
+    @Operation(summary = "Allow data of a person, given by email, phone or contactID, to be stored again")
+    public ReadmissionResult readmit(@Valid @NotNull PersonRequest person) {
+        boolean lifted = suppressions.lift(currentStore.get(), person.identifier());
         audit.add("POST /merchant/people/readmissions", null, null);
-        return new Readmitted(lifted);
+        return new ReadmissionResult(lifted);
     }
 }

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Everything that is stored about a person.
  *
- * @param emails all of their addresses, as are numbers and ids
- * @param suppressed whether nothing new of them is stored
- * @param complete false if there are more rows than fit into one answer
+ * @param emails all of their addresses; phones and contactIds likewise
+ * @param suppressed whether new data of them is not stored
+ * @param complete false if there are more rows than fit into one response
  * @param stored the rows by table, each with all its columns
  */
 @Schema(description = "Everything that is stored about a person: rows by table, each with all its columns")

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 import dev.cartrestore.delivery.Outbox;
 
-/** The tables with data about a person's carts and orders, and how their rows are found. */
+/** A table with data about people's carts or orders, and how a person's rows are found in it. */
 enum PersonalTable {
     CARTS("cart", "cart_id"),
     LINES("cart_line", "cart_id"),
@@ -50,7 +50,7 @@ enum PersonalTable {
         return keys;
     }
 
-    /** Its name in an export, as JSON has names. */
+    /** Its name in an export. */
     String title() {
         return JsonNames.of(name());
     }

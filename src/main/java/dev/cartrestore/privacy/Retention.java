@@ -14,7 +14,7 @@ import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Erases personal data once its retention time has passed; the manual has the terms, column by column. */
+/** Erases personal data past its retention time; the manual lists the times of all columns. */
 @Singleton
 class Retention {
 
@@ -25,10 +25,13 @@ class Retention {
     Stores stores;
 
     @Inject
+    CartRetention cartRetention;
+
+    @Inject
     OrderPersons orders;
 
     @Inject
-    DerivedDataEraser traces;
+    DerivedDataEraser derivedData;
 
     @Inject
     Clock clock;
@@ -36,12 +39,12 @@ class Retention {
     @Scheduled(every = "5m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void eraseAll() {
         stores.each("erasing outdated carts", this::eraseCarts);
-        stores.each("forgetting who placed outdated orders", this::forgetOrders);
-        stores.each("forgetting outdated audit lines", this::forgetLines);
+        stores.each("removing personal data from outdated orders", this::forgetOrders);
+        stores.each("deleting outdated audit lines", this::forgetLines);
     }
 
     void eraseCarts(Store store) {
-        CartRetention.erase(store, clock.instant());
+        cartRetention.erase(store, clock.instant());
     }
 
     void forgetOrders(Store store) {
@@ -56,7 +59,7 @@ class Retention {
 
     private int forgetSomeOrders(Store store) {
         Set<String> forgotten = orders.forgetSome(store, clock.instant().minus(store.orderRetention()), AT_A_TIME);
-        traces.forgetOrders(store, forgotten);
+        derivedData.forgetOrders(store, forgotten);
         return forgotten.size();
     }
 }

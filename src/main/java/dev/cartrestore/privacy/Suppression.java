@@ -14,7 +14,7 @@ import jakarta.persistence.IdClass;
 import dev.cartrestore.cart.person.PersonIdentifier.Kind;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** A person of whom a store must store nothing, identified by a keyed hash alone. */
+/** An identifier of a person whose data a store must not store, kept as a keyed hash. */
 @Entity
 @IdClass(Suppression.Key.class)
 public class Suppression extends PanacheEntityBase {
@@ -32,7 +32,7 @@ public class Suppression extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     Kind kind;
 
-    /** The signing key that it was made with. */
+    /** Id of the signing key of the hash. */
     String kid;
 
     Instant since;
@@ -48,16 +48,21 @@ public class Suppression extends PanacheEntityBase {
         this.since = since;
     }
 
-    static boolean isThere(String store, String hash) {
+    static boolean exists(String store, String hash) {
         return findById(new Key(store, hash)) != null;
     }
 
-    static boolean areThereAny(String store) {
+    static boolean existAny(String store) {
         return find("store", store).page(0, 1).firstResultOptional().isPresent();
     }
 
-    static List<Suppression> among(String store, Collection<String> hashes) {
+    static List<Suppression> find(String store, Collection<String> hashes) {
         return list("store = ?1 and hash in ?2", store, hashes);
+    }
+
+    /** Those made in a period of time. */
+    static List<Suppression> between(String store, Instant from, Instant to) {
+        return list("store = ?1 and since between ?2 and ?3", store, from, to);
     }
 
     static long lift(String store, Collection<String> hashes) {

@@ -21,18 +21,18 @@ import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /**
- * The people of whom stores must store nothing. Their hashes are made with the signing keys. All configured keys are tried; a
- * match by an older one is stored with the present key as well, so that the older one can be retired.
+ * The people whose data stores must not store, as hashes made with the signing keys. All configured keys are tried; a match by
+ * an older key is stored with the present one as well, so that the older key can be retired.
  */
 @Singleton
 class Suppressions implements SuppressionList {
 
-    /** How long a node may cache that a store has no suppressions, which is so for nearly every push. */
+    /** How long a node may cache that a store has no suppressions, as it needs to know for every push. */
     static final Duration CACHED = Duration.ofSeconds(3);
 
     private static final String PURPOSE = "suppression";
 
-    /** How many there are. */
+    /** The number of suppressions of a kind. */
     record Count(Kind kind, String kid, long count) {
     }
 
@@ -47,47 +47,48 @@ class Suppressions implements SuppressionList {
 
     @Override
     public boolean contains(String store, String contactId, String email, String phone) {
-        List<PersonIdentifier> names = Stream
+        List<PersonIdentifier> identifiers = Stream
                 .of(PersonIdentifier.contact(contactId), PersonIdentifier.email(email), PersonIdentifier.phone(phone))
                 .flatMap(Optional::stream).toList();
-        if (names.isEmpty() || !stores.get(store, Suppression::areThereAny)) {
+        if (identifiers.isEmpty() || !stores.get(store, Suppression::existAny)) {
             return false;
         }
         Map<String, PersonIdentifier> byHash = new HashMap<>();
-        names.forEach(name -> keys.kids().forEach(kid -> byHash.put(hash(store, kid, name), name)));
-        List<Suppression> found = Suppression.among(store, byHash.keySet());
-        found.stream().map(suppression -> byHash.get(suppression.hash)).distinct().forEach(name -> write(store, name));
+        identifiers.forEach(identifier -> keys.kids().forEach(kid -> byHash.put(hash(store, kid, identifier), identifier)));
+        List<Suppression> found = Suppression.find(store, byHash.keySet());
+        found.stream().map(suppression -> byHash.get(suppression.hash)).distinct()
+                .forEach(identifier -> write(store, identifier));
         return !found.isEmpty();
     }
 
-    /** To be called before their data is erased, so that none is added in between. */
-    void add(Store store, List<PersonIdentifier> names) {
-        WriteTransaction.run(() -> names.forEach(name -> write(store.key(), name)));
+    /** Suppresses people; to be called before their data is erased, so that none is added meanwhile. */
+    void add(Store store, List<PersonIdentifier> identifiers) {
+        WriteTransaction.run(() -> identifiers.forEach(identifier -> write(store.key(), identifier)));
         stores.invalidate(store.key());
     }
 
-    private void write(String store, PersonIdentifier name) {
-        String hash = hash(store, keys.signingKid(), name);
-        if (!Suppression.isThere(store, hash)) {
-            new Suppression(store, hash, name.kind(), keys.signingKid(), clock.instant()).persist();
+    private void write(String store, PersonIdentifier identifier) {
+        String hash = hash(store, keys.signingKid(), identifier);
+        if (!Suppression.exists(store, hash)) {
+            new Suppression(store, hash, identifier.kind(), keys.signingKid(), clock.instant()).persist();
         }
     }
 
-    /** Whether a person with this name is suppressed; to be called in a transaction. */
-    boolean contains(Store store, PersonIdentifier name) {
-        return !Suppression.among(store.key(), hashes(store, name)).isEmpty();
+    /** Whether the person with an identifier is suppressed; to be called in a transaction. */
+    boolean contains(Store store, PersonIdentifier identifier) {
+        return !Suppression.find(store.key(), hashes(store, identifier)).isEmpty();
     }
 
     /**
-     * From now on the person may be stored again.
+     * Lifts a suppression: data of the person may be stored again.
      *
      * @return whether they were suppressed until now
      */
-    boolean lift(Store store, PersonIdentifier name) {
-        return WriteTransaction.call(() -> Suppression.lift(store.key(), hashes(store, name))) > 0;
+    boolean lift(Store store, PersonIdentifier identifier) {
+        return WriteTransaction.call(() -> Suppression.lift(store.key(), hashes(store, identifier))) > 0;
     }
 
-    /** How many there are by kind and by the key that they were made with; to be called in a transaction. */
+    /** The numbers of suppressions by kind and by signing key; to be called in a transaction. */
     List<Count> counts(Store store) {
         return Suppression.getEntityManager()
                 .createQuery("select new dev.cartrestore.privacy.Suppressions$Count(s.kind, s.kid, count(*)) from Suppression s"
@@ -95,12 +96,13 @@ class Suppressions implements SuppressionList {
                 .setParameter(1, store.key()).getResultList();
     }
 
-    private List<String> hashes(Store store, PersonIdentifier name) {
-        return keys.kids().stream().map(kid -> hash(store.key(), kid, name)).toList();
+    /** The hashes of an identifier, one for each signing key. */
+    List<String> hashes(Store store, PersonIdentifier identifier) {
+        return keys.kids().stream().map(kid -> hash(store.key(), kid, identifier)).toList();
     }
 
-    private String hash(String store, String kid, PersonIdentifier name) {
-        // a signed field has no line feed, and no address is another one for it
-        return keys.sign(kid, PURPOSE, store, name.kind().name(), name.value().replace('\n', ' '));
+    private String hash(String store, String kid, PersonIdentifier identifier) {
+        // a signed field must not have a line feed; no two identifiers differ by one alone
+        return keys.sign(kid, PURPOSE, store, identifier.kind().name(), identifier.value().replace('\n', ' '));
     }
 }

@@ -1,2 +1,2 @@
-/** Personal data: how long it is kept, who read it, and how people are found, erased and suppressed. */
+/** Privacy: exporting and erasing people's data, suppression, retention, and the audit log. */
 package dev.cartrestore.privacy;

@@ -13,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +26,7 @@ import dev.cartrestore.api.Idempotency;
 import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.history.CartEvent;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.cart.history.HandoffLine;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.key.Roles;
@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The history of a cart; the merchant's own mailing adds to it that the shopper was reminded. */
+/** Shows merchants what happened to a cart, and lets their own mailing program add reminders. */
 @Path("/merchant/carts/{cartId}/events")
 @RolesAllowed(Roles.MERCHANT)
 @JsonBody
@@ -50,40 +50,43 @@ import org.jboss.resteasy.reactive.RestPath;
 public class CartHistoryResource {
 
     /**
-     * One event.
+     * An event of a cart.
      *
      * @param type such as {@code abandoned}, {@code viewed}, {@code claimed}, {@code handed-off} or {@code ordered}
      * @param origin {@code storefront}, {@code shopper}, {@code platform} or {@code clock}
-     * @param products for {@code handed-off}: what went to the checkout
-     * @param note for {@code noted}: what was odd in what was sent, and what was done about it
-     * @param amount for events about an order: its worth, or by how much that changed, in minor units
+     * @param products for {@code handed-off}: the goods that the checkout received
+     * @param note for {@code noted}: what was mended or left out
+     * @param amount for events about an order: its value, or by how much that changed, in minor units
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Shown(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
+    record CartEventView(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
             String currency, List<HandoffLine> products, String note) {
 
-        static Shown of(CartEvent event) {
-            return new Shown(name(event.type), name(event.origin), event.at, event.orderId, event.amount, event.currency,
+        static CartEventView of(CartEvent event) {
+            return new CartEventView(name(event.type), name(event.origin), event.at, event.orderId, event.amount,
+                    event.currency,
                     event.handedGoods(), event.note);
         }
 
-        private static String name(Enum<?> word) {
-            return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private static String name(Enum<?> value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    record History(@JsonProperty("cartID") String cartId, List<Shown> events) {
+    /** The events of a cart, oldest first. */
+    record CartEventsView(@JsonProperty("cartID") String cartId, List<CartEventView> events) {
     }
 
     /**
-     * A reminder that was sent.
+     * Adds a reminder.
      *
      * @param at when it was sent; now if absent
      */
-    record Reminder(@NotNull @Pattern(regexp = "reminded") String type, Instant at) {
+    record AddReminderRequest(@NotNull @Pattern(regexp = "reminded") String type, Instant at) {
     }
 
-    record Written(@JsonProperty("cartID") String cartId, boolean isNew) {
+    /** @param isNew false if the reminder was added before */
+    record AddedReminder(@JsonProperty("cartID") String cartId, boolean isNew) {
     }
 
     @Inject
@@ -93,39 +96,36 @@ public class CartHistoryResource {
     Idempotency idempotency;
 
     @Inject
+    CartJournal journal;
+
+    @Inject
     Clock clock;
 
     @GET
-    @Operation(summary = "What happened to a cart, the oldest first (the latest 500); also to one that is gone")
-    public History history(@RestPath String cartId) {
-        List<Shown> events = new ArrayList<>(known(cartId).history().latest().stream().map(Shown::of).toList());
+    @Operation(summary = "What happened to a cart, oldest first (the latest 500); also for a deleted or erased one")
+    public CartEventsView list(@RestPath String cartId) {
+        List<CartEventView> events = new ArrayList<>(find(cartId).history().latest().stream().map(CartEventView::of).toList());
         Collections.reverse(events);
-        return new History(cartId, events);
+        return new CartEventsView(cartId, events);
     }
 
-    private Cart known(String cartId) {
+    private Cart find(String cartId) {
         return Cart.findEvenWithdrawn(currentStore.get(), cartId).orElseThrow(NotFoundException::new);
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head(@RestPath String cartId) {
-        known(cartId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Write down that the shopper was reminded of a cart; once for each time")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
-    @APIResponseSchema(Written.class)
-    public Response remind(@RestPath String cartId, @Valid @NotNull Reminder reminder) {
+    @Operation(summary = "Record that the shopper was reminded of a cart; repeating it with the same time changes nothing")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats return the first response, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    @APIResponseSchema(AddedReminder.class)
+    public Response addReminder(@RestPath String cartId, @Valid @NotNull AddReminderRequest reminder) {
         Store store = currentStore.get();
         Parameters.requireTime("at", reminder.at());
         return idempotency.execute(store, cartId, () -> {
             Instant now = clock.instant();
             Instant at = reminder.at() == null || reminder.at().isAfter(now) ? now : reminder.at();
-            return new Written(cartId, Cart.lock(store, cartId).orElseThrow(NotFoundException::new).history().remind(at));
+            Cart cart = Cart.lock(store, cartId).orElseThrow(NotFoundException::new);
+            return new AddedReminder(cartId, journal.remind(cart, at));
         });
     }
 }

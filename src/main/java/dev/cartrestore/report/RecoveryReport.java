@@ -13,8 +13,8 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * What became of a store's carts in a period, computed from their events alone. So the numbers of a past month stay the same
- * whenever they are asked for, apart from refunds, which count in the month of the order.
+ * The recovered carts and sales of a store in a period, computed from the carts' events alone: the numbers of a past month do
+ * not change, except by refunds, which count in the month of the order.
  *
  * @param carts how many carts were abandoned, viewed, claimed (acted on through the link) and handed off to the checkout,
  *     each cart once
@@ -22,7 +22,7 @@ import org.hibernate.query.SelectionQuery;
  */
 public record RecoveryReport(Carts carts, List<Sales> orders) {
 
-    /** Each order of the period and its present worth; not for a cart that it was moved from, unless it came back. */
+    /** Each order of the period and its present value; not for a cart that it was moved from, unless it came back. */
     private static final String ORDERS = """
             select o.currency, o.amount,
                 (select sum(w.amount) from CartEvent w
@@ -40,30 +40,35 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
             where store = :store and type in (ABANDONED, VIEWED, CLAIMED, HANDED_OFF) and proven
             and at >= :from and at < :to group by type""";
 
+    /** Numbers of carts. */
     public record Carts(long abandoned, long viewed, long claimed, long handedOff) {
     }
 
     /**
      * Sales in one currency, in its minor units.
      *
-     * @param placed how many orders came from carts, whatever became of them
-     * @param placedSum what they were worth when they were placed
-     * @param netSum the same without what was refunded, cancelled or changed since
-     * @param recovered how many of the orders came after a claim that counts, within the store's attribution window
-     * @param assisted how many came after claims without proof alone
+     * @param placed number of orders that came from carts, cancelled and refunded ones included
+     * @param placedSum their value when they were placed
+     * @param netSum their present value, after refunds, cancellations and changes
+     * @param recovered number of orders within the store's attribution window after a claim that counts
+     * @param assisted number of orders that followed only claims without proof
      */
     public record Sales(String currency, long placed, long placedSum, long netSum, long recovered, long recoveredSum,
             long recoveredNetSum, long assisted, long assistedSum, long assistedNetSum) {
 
         private Sales plus(long sum, long net, int rank) {
             int one = rank == 2 ? 1 : 0;
-            int help = rank == 1 ? 1 : 0;
+            int assist = rank == 1 ? 1 : 0;
             return new Sales(currency, placed + 1, placedSum + sum, netSum + net, recovered + one, recoveredSum + one * sum,
-                    recoveredNetSum + one * net, assisted + help, assistedSum + help * sum, assistedNetSum + help * net);
+                    recoveredNetSum + one * net, assisted + assist, assistedSum + assist * sum, assistedNetSum + assist * net);
         }
     }
 
-    /** @param to exclusive */
+    /**
+     * Computes the report of a period.
+     *
+     * @param to exclusive
+     */
     public static RecoveryReport of(Store store, Instant from, Instant to) {
         return new RecoveryReport(carts(query(CARTS, store, from, to)),
                 sales(query(ORDERS, store, from, to).setParameter("window", store.attributionWindow().toSeconds())));
@@ -84,8 +89,8 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
     private static List<Sales> sales(SelectionQuery<Object[]> orders) {
         Map<String, Sales> byCurrency = new TreeMap<>();
         orders.getResultStream().forEach(order -> {
-            Sales known = byCurrency.computeIfAbsent((String) order[0], code -> new Sales(code, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-            byCurrency.put(known.currency(), known.plus((Long) order[1], (Long) order[2], (Integer) order[3]));
+            Sales sales = byCurrency.computeIfAbsent((String) order[0], code -> new Sales(code, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+            byCurrency.put(sales.currency(), sales.plus((Long) order[1], (Long) order[2], (Integer) order[3]));
         });
         return List.copyOf(byCurrency.values());
     }

@@ -7,11 +7,9 @@ import java.time.LocalDate;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cartrestore.api.Parameters;
@@ -23,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Reports to the merchant what the restore links achieved. */
+/** Shows merchants the carts and sales that restore links recovered. */
 @Path("/merchant/recovery")
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,13 +32,13 @@ public class RecoveryResource {
     private static final int MAX_DAYS = 3660;
 
     /**
-     * The numbers of a period.
+     * The recovery report of a period.
      *
      * @param from first day, by the store's clock
      * @param to last day, inclusive
      * @param attributionWindow maximum time between a claim and its order
      */
-    record Shown(LocalDate from, LocalDate to, String attributionWindow, @JsonUnwrapped RecoveryReport report) {
+    record RecoveryView(LocalDate from, LocalDate to, String attributionWindow, @JsonUnwrapped RecoveryReport report) {
     }
 
     @Inject
@@ -51,21 +49,15 @@ public class RecoveryResource {
 
     @GET
     @Operation(summary = "Carts and sales of some days (YYYY-MM-DD, both ends included; default: the last 30)")
-    public Shown show(@RestQuery String from, @RestQuery String to) {
+    public RecoveryView show(@RestQuery String from, @RestQuery String to) {
         Store store = currentStore.get();
         LocalDate last = to == null ? LocalDate.now(clock.withZone(store.timeZone())) : Parameters.day("to", to);
         LocalDate first = from == null ? last.minusDays(DEFAULT_DAYS - 1L) : Parameters.day("from", from);
         if (first.isAfter(last) || first.plusDays(MAX_DAYS).isBefore(last)) {
             throw new InvalidFieldsException("from", "must be before to, and not by more than ten years");
         }
-        return new Shown(first, last, store.attributionWindow().toString(),
+        return new RecoveryView(first, last, store.attributionWindow().toString(),
                 RecoveryReport.of(store, midnight(store, first), midnight(store, last.plusDays(1))));
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     private static Instant midnight(Store store, LocalDate day) {

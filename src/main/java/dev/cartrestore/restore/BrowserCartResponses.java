@@ -13,9 +13,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.api.IfNoneMatch;
 import dev.cartrestore.security.signature.Sha256;
-import dev.cartrestore.session.Proof;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Proof;
 
 /** Answers with a cart as JSON, with an ETag. */
 @Singleton
@@ -30,7 +30,7 @@ class BrowserCartResponses {
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(tag);
     }
 
-    /** The same, or 304 if the script has it already. */
+    /** Answers with a cart as JSON, or with 304 if the script has this version already. */
     Response.ResponseBuilder answer(Visit visit, SessionView cart, Proof proof, HttpHeaders headers) {
         Response answer = answer(visit, cart, proof).build();
         EntityTag tag = answer.getEntityTag();

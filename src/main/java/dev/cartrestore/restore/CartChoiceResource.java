@@ -11,6 +11,7 @@ import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
+import dev.cartrestore.session.CartChooser;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
 import dev.cartrestore.store.StoresConfig.Landing;
@@ -29,7 +30,7 @@ public class CartChoiceResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
 
     @Inject
     CartChooser chooser;
@@ -39,7 +40,7 @@ public class CartChoiceResource {
     @Operation(summary = "The browser keeps the cart it holds")
     public Response keep(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        restorer.open(visit);
+        finder.open(visit);
         return Redirects.to(visit.store().landing() == Landing.REDIRECT ? "/cartrestore" : held(visit, Notice.KEPT));
     }
 
@@ -54,7 +55,7 @@ public class CartChoiceResource {
     @Operation(summary = "What the browser holds joins its session cart of this one: the larger quantity of each line wins")
     public Response merge(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         return chooser.merge(visit, cart).map(update -> Redirects.to(chosen(visit), update))
                 .orElseGet(() -> Redirects.to(visit.cartPath(Notice.CANNOT_MERGE)));
     }
@@ -65,7 +66,7 @@ public class CartChoiceResource {
     @Operation(summary = "The browser holds this cart from now on; the other one is put aside")
     public Response replace(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         return Redirects.to(chosen(visit), chooser.replace(visit, cart));
     }
 
@@ -79,7 +80,7 @@ public class CartChoiceResource {
     @Operation(summary = "The browser as before the last merge or replace, for 24 hours")
     public Response undo(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         boolean isUndone = visit.held().filter(pointer -> pointer.before().cartId().equals(cart.cartId())).isPresent();
         if (isUndone) {
             return Redirects.to("/cartrestore");

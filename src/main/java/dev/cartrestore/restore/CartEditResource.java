@@ -17,6 +17,9 @@ import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
+import dev.cartrestore.cart.CartWriter;
+import dev.cartrestore.cart.Carts;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.restore.link.LineSegment;
 import dev.cartrestore.restore.link.Notice;
@@ -24,10 +27,15 @@ import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.BrowserUpdate;
+import dev.cartrestore.session.BrowserUpdates;
+import dev.cartrestore.session.CartChooser;
+import dev.cartrestore.session.HeldCarts;
+import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
-import dev.cartrestore.session.Visits.BrowserUpdate;
+import dev.cartrestore.session.cookie.Proof;
+import dev.cartrestore.store.Store;
 import dev.cartrestore.store.StoresConfig.Landing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,13 +52,28 @@ public class CartEditResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    CartFinder finder;
+
+    @Inject
+    HeldCarts heldCarts;
+
+    @Inject
+    Carts carts;
 
     @Inject
     CartChooser chooser;
 
     @Inject
     Proofs proofs;
+
+    @Inject
+    BrowserUpdates updates;
+
+    @Inject
+    CartWriter writer;
+
+    @Inject
+    CartJournal journal;
 
     @Inject
     Clock clock;
@@ -77,7 +100,7 @@ public class CartEditResource {
 
     private Response change(String cartId, QuantityForm form) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         if (cart.source().fixed()) {
             return Redirects.to(visit.cartPath(Notice.FIXED));
         }
@@ -96,9 +119,9 @@ public class CartEditResource {
     @Operation(summary = "A person's browser shows the page: the page's own script says so, once it is visible")
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
+        CartView cart = finder.open(visit);
         visit.number().ifPresent(number -> WriteTransaction.run(
-                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> locked.history().view(number, now()))));
+                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> journal.view(locked, number, now()))));
     }
 
     @POST
@@ -107,8 +130,8 @@ public class CartEditResource {
     @Operation(summary = "The visitor is not the one the mail went to: this browser forgets the contact and what it has proven")
     public Response notYou(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = restorer.open(visit);
-        BrowserUpdate update = visits.disowned(visit, cart, restorer.holdsAnother(visit, cart));
+        CartView cart = finder.open(visit);
+        BrowserUpdate update = updates.ofDisowning(visit, cart, heldCarts.other(visit, cart).isPresent());
         String carried = visit.link().withoutContact().carriedOn();
         return Redirects.to(visit.base() + "/" + carried + (carried.isEmpty() ? "?" : "&") + "notice="
                 + Notice.NOT_YOU.parameter(), update);
@@ -120,14 +143,18 @@ public class CartEditResource {
     @Operation(summary = "The goods of an ordered cart in a new one, which this browser holds from now on")
     public Response again(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView ordered = restorer.ordered(visit);
+        CartView ordered = finder.ordered(visit);
         Instant now = now();
-        BrowserUpdate update = visits.tookCopy(visit, ordered.cartId(), id -> restorer.isOver(visit.store(), id));
+        BrowserUpdate update = updates.ofCopy(visit, ordered.cartId(), id -> isOver(visit.store(), id));
         WriteTransaction.run(() -> Cart.lock(visit.store(), ordered.cartId())
-                .ifPresent(cart -> cart.copyTo(update.pointer().cartId(), now)));
+                .ifPresent(cart -> writer.copy(cart, update.pointer().cartId(), now)));
         return Redirects.to(visit.store().landing() == Landing.REDIRECT
                 ? "/cartrestore"
                 : "/cartrestore?notice=" + Notice.ORDERED_AGAIN.parameter(), update);
+    }
+
+    private boolean isOver(Store store, String cartId) {
+        return carts.read(store, cartId).filter(cart -> !cart.isOpen()).isPresent();
     }
 
     private Instant now() {

@@ -20,6 +20,7 @@ import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.Carts;
 import dev.cartrestore.cart.SavedCarts;
 import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.intake.Intake;
 import dev.cartrestore.intake.IntakeJson;
@@ -28,14 +29,16 @@ import dev.cartrestore.security.CrossOrigin;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
-import dev.cartrestore.session.Choice;
-import dev.cartrestore.session.ContactTrust;
-import dev.cartrestore.session.Pointer;
-import dev.cartrestore.session.Proof;
-import dev.cartrestore.session.Proof.Evidence;
+import dev.cartrestore.session.BrowserUpdates;
+import dev.cartrestore.session.HeldCarts;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
+import dev.cartrestore.session.cookie.Choice;
+import dev.cartrestore.session.cookie.ContactTrust;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.Proof;
+import dev.cartrestore.session.cookie.Proof.Evidence;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,10 +65,19 @@ public class CartSaveResource {
     Visits visits;
 
     @Inject
-    CartRestorer restorer;
+    HeldCarts heldCarts;
+
+    @Inject
+    BrowserUpdates updates;
 
     @Inject
     Carts carts;
+
+    @Inject
+    SavedCarts savedCarts;
+
+    @Inject
+    CartJournal journal;
 
     @Inject
     BrowserCartResponses answers;
@@ -78,7 +90,7 @@ public class CartSaveResource {
 
     @POST
     @LimitedWrite(ShopperWrite.SAVE)
-    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on. What is odd, and links and pictures of other hosts than the store's, are left out, which the header Cart-Restore-Notes says.")
+    @Operation(summary = "Save the browser's own cart", description = "For scripts of the store's allowed origins. The browser holds the saved cart from then on. Odd values, and links and pictures of other hosts than the store's, are corrected or left out; the header Cart-Restore-Notes lists them.")
     public Response save(
             @RequestBody(content = @Content(schema = @Schema(implementation = BrowserCart.class))) byte[] body) {
         Visit visit = visits.read(null);
@@ -88,13 +100,13 @@ public class CartSaveResource {
         Pointer held = visit.held().orElseGet(() -> Pointer.first(Carts.NO_CART, clock.instant()));
         String saved = WriteTransaction.call(() -> {
             Cart cart = write(visit, held, state);
-            cart.history().note(notes.text(), Origin.SHOPPER, clock.instant());
+            journal.note(cart, notes.text(), Origin.SHOPPER, clock.instant());
             return cart.cartId;
         });
         Pointer pointer = pointer(visit, held, saved);
         SessionView cart = SessionView.of(carts.read(visit.store(), saved).orElseThrow());
         Proof proof = pointer.isDisowned() ? Proof.NONE : SAVED;
-        return answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE, visits.cookie(visit, pointer)).build();
+        return answers.answer(visit, cart, proof).header(HttpHeaders.SET_COOKIE, updates.cookie(visit, pointer)).build();
     }
 
     /** The contact in the browser's cookie, as far as it can be believed: the cart would be mailed to them. */
@@ -103,10 +115,10 @@ public class CartSaveResource {
     }
 
     private Cart write(Visit visit, Pointer held, CartState state) {
-        Stream<Optional<Cart>> own = visits.savedIds(visit, held)
-                .map(id -> SavedCarts.save(visit.store(), id, state, clock.instant()));
+        Stream<Optional<Cart>> own = updates.savedIds(visit, held)
+                .map(id -> savedCarts.save(visit.store(), id, state, clock.instant()));
         Optional<Cart> again = held.now().saved()
-                ? SavedCarts.saveAgain(visit.store(), held.cartId(), state, clock.instant())
+                ? savedCarts.saveAgain(visit.store(), held.cartId(), state, clock.instant())
                 : Optional.empty();
         return again.or(() -> own.flatMap(Optional::stream).findFirst()).orElseThrow();
     }
@@ -119,7 +131,7 @@ public class CartSaveResource {
             Pointer same = held.holding(saved, clock.instant());
             return same.withNow(same.now().asSaved());
         }
-        boolean putAside = restorer.held(visit).filter(cart -> !cart.lines().isEmpty()).isPresent();
+        boolean putAside = heldCarts.held(visit).filter(cart -> !cart.lines().isEmpty()).isPresent();
         return held.took(saved, putAside ? Choice.REPLACED : Choice.NONE, clock.instant()).asSaved();
     }
 }

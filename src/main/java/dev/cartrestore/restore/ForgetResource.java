@@ -14,15 +14,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.cartrestore.cart.CartEraser;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.Carts;
-import dev.cartrestore.cart.Erasure;
 import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
-import dev.cartrestore.restore.freshlink.FreshLinkOffer;
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.restore.page.ForgetPage;
@@ -31,11 +30,12 @@ import dev.cartrestore.security.FormFields;
 import dev.cartrestore.security.SameOrigin;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
-import dev.cartrestore.session.ContactCookie;
-import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionCart;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
+import dev.cartrestore.session.cookie.ContactCookie;
+import dev.cartrestore.session.cookie.PointerCookie;
 import dev.cartrestore.store.Store;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -66,7 +66,10 @@ public class ForgetResource {
     Carts carts;
 
     @Inject
-    Holders holders;
+    CartEraser eraser;
+
+    @Inject
+    CartFinder finder;
 
     @Inject
     Proofs proofs;
@@ -85,7 +88,7 @@ public class ForgetResource {
         if (isForgotten(visit)) {
             return forgotten(visit, Set.of());
         }
-        CartView cart = holders.cart(visit);
+        CartView cart = finder.held(visit);
         boolean strong = proofs.of(visit, cart).isStrong();
         if (FormFields.find(form, "confirm").filter("yes"::equals).isEmpty()) {
             return page(visit, cart, visit.base() + "/forget" + visit.link().carriedOn(), strong, false).build();
@@ -118,8 +121,8 @@ public class ForgetResource {
     /** @return the contacts that the cart's mails went to */
     private Set<String> erase(Visit visit, CartView cart) {
         Store store = visit.store();
-        return WriteTransaction.call(() -> Erasure.of(store, cart.cartId(), Origin.SHOPPER, clock.instant()))
-                .map(Erasure::contacts).orElseThrow(() -> new ErrorCodeException(ErrorCode.NOT_HELD)); // it was just ordered
+        return WriteTransaction.call(() -> eraser.eraseOpen(store, cart.cartId(), Origin.SHOPPER, clock.instant()))
+                .orElseThrow(() -> new ErrorCodeException(ErrorCode.NOT_HELD)); // it was just ordered
     }
 
     private static Response forgotten(Visit visit, Set<String> contacts) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.cart.CartView;
+import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.restore.link.TypedId;
 import dev.cartrestore.restore.page.Pages;
@@ -21,9 +22,10 @@ import dev.cartrestore.restore.page.PhonePage;
 import dev.cartrestore.security.limit.LimitedWrite;
 import dev.cartrestore.security.limit.ShopperWrite;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Hold;
+import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
+import dev.cartrestore.session.cookie.Hold;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,7 +54,7 @@ public class PhoneResource {
     Visits visits;
 
     @Inject
-    Holders holders;
+    CartFinder finder;
 
     @Inject
     Proofs proofs;
@@ -68,7 +70,7 @@ public class PhoneResource {
     @Operation(summary = "A QR code, and a link of 10 minutes, for the cart that this browser holds")
     public Response show(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
-        CartView cart = holders.cart(visit);
+        CartView cart = finder.held(visit);
         Locale locale = Pages.language(visit, cart.language());
         SignedId id = signedId(visit, cart);
         PhonePage page = PhonePage.of(visit.store(), locale, link(visit, id), typed(visit, id), visit.cartPath());
@@ -84,8 +86,10 @@ public class PhoneResource {
     private SignedId signedId(Visit visit, CartView cart) {
         Hold hold = visit.holdOf(cart.cartId()).orElseThrow();
         String shared = hold.sessionId().isEmpty() ? cart.cartId() : hold.sessionId(); // with the changes made here
-        return SignedId.signForPhone(keys, visit.store(), shared, proofs.of(visit, cart).isStrong(), hold.linked(),
-                clock.instant().plus(LIFE));
+        LinkPurpose purpose = !proofs.of(visit, cart).isStrong()
+                ? LinkPurpose.PHONE_UNPROVEN
+                : hold.linked() ? LinkPurpose.PHONE : LinkPurpose.PHONE_SAVED;
+        return SignedId.sign(purpose, keys, visit.store(), shared, clock.instant().plus(LIFE));
     }
 
     /** Alone, since nobody types parameters; null if it is too long. */

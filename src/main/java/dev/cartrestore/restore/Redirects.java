@@ -3,7 +3,7 @@ package dev.cartrestore.restore;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.session.Visits.BrowserUpdate;
+import dev.cartrestore.session.BrowserUpdate;
 
 /** Redirects after forms. */
 public final class Redirects {

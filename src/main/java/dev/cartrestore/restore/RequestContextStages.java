@@ -44,8 +44,8 @@ public class RequestContextStages {
     }
 
     /**
-     * The same stage, completed on a worker thread that belongs to this request. A stage that several requests wait for is
-     * completed on a thread of one of them, where the contexts of the others would be mixed up.
+     * Completes a stage on a worker thread of this request. A stage that several requests wait for completes on a thread of
+     * one of them, where the contexts of the others would be mixed up.
      */
     private static <T> CompletionStage<T> onOwnThread(CompletionStage<T> stage) {
         Context request = Vertx.currentContext();

@@ -11,15 +11,18 @@ import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LineReader;
+import dev.cartrestore.intake.MisspeltFields;
 import dev.cartrestore.store.Store;
 
 /**
  * A cart as a storefront's script saves it: those fields of {@link BrowserCart} that a browser may set, money in the currency's
- * minor units. What is odd is mended or left out, and noted.
+ * minor units. Odd values are corrected or left out, and noted.
  */
 final class SavedCart {
 
-    private static final String WHOLE_UNITS = "must be whole minor units of the currency, such as cents: 1250 for 12.50";
+    private static final String WHOLE_UNITS = "must be a whole number in the currency's minor units, e.g. 1550 for 15.50 EUR";
+
+    private static final MisspeltFields MISSPELT = new MisspeltFields(BrowserCart.class);
 
     private SavedCart() {
     }
@@ -29,9 +32,10 @@ final class SavedCart {
      * @throws InvalidFieldsException for a price that is evidently meant in larger units, and where there is no list of products
      */
     static CartState state(JsonNode json, Store store, String contact, IntakeNotes notes) {
+        MISSPELT.note(json, notes);
         LenientObject sent = LenientObject.of(json, notes);
         if (!sent.has("products") || sent.raw("products").isNull()) {
-            throw new InvalidFieldsException("products", "is needed, though it may be empty");
+            throw new InvalidFieldsException("products", "is required: a list of the cart's lines, which may be empty");
         }
         Currency currency = sent.currency("currency");
         if (currency == null) {

@@ -3,6 +3,9 @@ package dev.cartrestore.security;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,13 +16,22 @@ import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import org.jboss.logging.Logger;
 
-/** Lets scripts of the store's own pages on other origins reach the session cart and what a checkout is refilled from. */
+/** CORS for scripts on the store's other origins: they may use the session cart and read the refill of a checkout. */
 @Singleton
 public class AllowedOrigins {
 
-    /** The one address that takes calls of scripts from elsewhere. */
+    /** The only path that accepts cross-origin calls. */
     private static final String SESSION_CART = "/cartrestore";
+
+    private static final Logger LOG = Logger.getLogger(AllowedOrigins.class);
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(?::\\d{1,5})?");
+
+    /** Visitors choose what they send, so only so many origins are logged between two starts. */
+    private static final int MAX_LOGGED = 50;
+    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
 
     @Inject
     CurrentVertxRequest request;
@@ -27,8 +39,12 @@ public class AllowedOrigins {
     @Inject
     CurrentStore store;
 
-    /** Headers that let the calling script read the answer, if its page is on one of the store's origins. */
+    /** Headers that let the calling script read the response, if its origin is allowed. */
     public Map<String, String> headers() {
+        boolean reads = request.getCurrent().request().method() == HttpMethod.GET; // with GET, browsers send the origin of other sites only
+        if (reads && allowed(store.get(), sent()).isEmpty()) {
+            logOnce(store.get(), sent());
+        }
         return headers(store.get(), sent());
     }
 
@@ -38,7 +54,7 @@ public class AllowedOrigins {
                 .orElse(Map.of("Vary", "Origin"));
     }
 
-    /** Lets a script know why a call of it got no further than the door. */
+    /** Lets a script read why {@link RequestGuard} rejected its call. */
     static void answerRefusal(String path, Store store, MultiMap asked, MultiMap answer) {
         if (isSessionCart(path)) {
             headers(store, asked).forEach(answer::set);
@@ -54,6 +70,7 @@ public class AllowedOrigins {
         boolean own = SameOriginFilter.isSameOrigin(sent().getAll("Sec-Fetch-Site"), sent().getAll("Origin"),
                 SameOriginFilter.ownOrigins(request.getCurrent(), store.get()));
         if (!own && allowed(store.get(), sent()).isEmpty()) {
+            logOnce(store.get(), sent());
             throw new ErrorCodeException(ErrorCode.FORBIDDEN);
         }
     }
@@ -62,13 +79,26 @@ public class AllowedOrigins {
         return request.getCurrent().request().headers();
     }
 
-    /** What a browser asks before it lets a script of another origin call. */
+    /** Answers the preflight request of a browser. */
     static void answerPreflight(String path, Store store, MultiMap asked, MultiMap answer) {
         if (isSessionCart(path)) {
             answer.set("Vary", "Origin");
+            if (allowed(store, asked).isEmpty()) {
+                logOnce(store, asked);
+            }
             allowed(store, asked).ifPresent(origin -> answer.set("Access-Control-Allow-Origin", origin)
                     .set("Access-Control-Allow-Credentials", "true").set("Access-Control-Allow-Methods", "GET, HEAD, POST")
                     .set("Access-Control-Allow-Headers", "Content-Type, If-None-Match").set("Access-Control-Max-Age", "600"));
+        }
+    }
+
+    /** Tells operators why a script on another origin fails: its browser shows the developer no more than a CORS error. */
+    private static void logOnce(Store store, MultiMap sent) {
+        String origin = sent.get("Origin");
+        if (origin != null && ORIGIN.matcher(origin).matches() && LOGGED.size() < MAX_LOGGED
+                && LOGGED.add(store.key() + ' ' + origin)) {
+            LOG.warnf("A script on %s was refused: to let it use the cart of store %s, add the origin to"
+                    + " cartrestore.stores.%s.allowed-origins", origin, store.key(), store.key());
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.Optional;
 import com.google.common.net.InetAddresses;
 
 /**
- * The address of a client, in one spelling, and the networks that it is counted by.
+ * Normalizes the address of a client, and finds the networks by which it is counted.
  *
  * <p>A client with one IPv6 address usually has its whole /64, so all of that counts as one client. An IPv4 address that is
  * written as an IPv6 address ({@code ::ffff:192.0.2.1}, RFC 4291; {@code 64:ff9b::192.0.2.1}, RFC 6052) counts as the IPv4
- * address: else a translator in front would make all of its clients one.
+ * address: otherwise all clients of a translator would count as one.
  */
 public final class ClientAddress {
 
@@ -70,12 +70,12 @@ public final class ClientAddress {
         }
     }
 
-    /** The one client: an IPv4 address, or the /64 of an IPv6 address. What is no address stands for itself. */
+    /** The key of one client: an IPv4 address, or the /64 of an IPv6 address. Other texts are returned unchanged. */
     public static String client(String address) {
         return network(address, 32, 64);
     }
 
-    /** The neighbours of a client, among whom somebody with many addresses would change: /24, or /48. */
+    /** The key of the client's network, in which one attacker may have many addresses: /24, or /48. */
     public static String neighbours(String address) {
         return network(address, 24, 48);
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import jakarta.ws.rs.NameBinding;
 
-/** On a resource: scripts of the store's allowed origins may call it and read what it answers, errors too; others get 403. */
+/** On a resource: scripts on the store's allowed origins may call it and read its responses and errors; others get 403. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -17,12 +17,12 @@ class InlineStyle {
         hash = hashOf("<style>" + style.text() + "</style>");
     }
 
-    /** As it stands in a {@code Content-Security-Policy}. */
+    /** The source expression for a {@code Content-Security-Policy}. */
     String hash() {
         return hash;
     }
 
-    /** @param element a whole {@code <style>} element; what counts is the text between its tags, to the letter */
+    /** @param element a whole {@code <style>} element; browsers hash the exact text between its tags */
     static String hashOf(String element) {
         String text = element.substring(element.indexOf('>') + 1, element.lastIndexOf("</style>"));
         return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text)) + "'";

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import jakarta.ws.rs.NameBinding;
 
-/** On a resource: what is written comes as {@code application/json}, said so. Anything else is answered with 415. */
+/** On a resource: bodies must have the content type {@code application/json}; others get 415. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -9,7 +9,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** A page of another site can post a Blob without a type, and Quarkus REST would read it as JSON. */
+/**
+ * Requires the content type of JSON. A page of another site can post a Blob without a type, which Quarkus REST reads as JSON; no
+ * upstream issue is known.
+ */
 @Provider
 @JsonBody
 class JsonBodyFilter implements ContainerRequestFilter {

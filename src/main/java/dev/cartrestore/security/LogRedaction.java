@@ -11,15 +11,15 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 
 /**
- * Takes links, addresses, contacts and keys out of what is logged.
+ * Masks links, e-mail addresses, contacts and keys in log records.
  *
- * <p>Nothing of ours logs them. This is the second line of defence, against libraries that put a request or a row into a
+ * <p>Our own code logs none of them. This is the second line of defence, for libraries that put a request or a row into a
  * message or an exception.
  */
 @LoggingFilter(name = "redaction")
 public final class LogRedaction implements Filter {
 
-    /** A chain of causes may be a circle. */
+    /** Limits the causes, which may form a cycle. */
     private static final int MAX_CAUSES = 20;
     private static final String MASK = "…";
     private static final Pattern LINK = Pattern.compile("(?i)(/cartrestore)[/?][^\\s\"'<>]+");
@@ -65,7 +65,7 @@ public final class LogRedaction implements Filter {
         return !trace.toString().equals(masked(trace.toString()));
     }
 
-    /** Prints like the exception it stands for, but for the masked messages; an exception's own message is final. */
+    /** Replaces an exception by one with a masked message, since messages are final. */
     private static final class MaskedThrowable extends Throwable {
 
         private MaskedThrowable(Throwable original, int causesLeft) {

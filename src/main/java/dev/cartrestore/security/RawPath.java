@@ -5,10 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Checks that a request's path has only one meaning.
+ * Checks that a request's path is unambiguous.
  *
- * <p>Quarkus 3.34 takes {@code ;x} off a segment and decodes {@code %2F} before it picks a resource, so a path could be
- * one thing to a rule and another to the resource. Nothing of ours needs such characters, so they never come in.
+ * <p>Quarkus drops {@code ;x} from a segment (quarkusio/quarkus#53930) and decodes {@code %2F} before it picks a resource, so a
+ * rule and a resource could see two different paths. None of our paths needs such characters, so they are rejected.
  */
 final class RawPath {
 

@@ -16,16 +16,16 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /**
- * Reads bodies before anything else is done for a request, so that a slow one holds no worker thread. How many of one client
- * may be unfinished is limited, and how much memory all of them take. How long a body may take is the connection's concern.
+ * Reads request bodies before a worker thread is used, so that slow ones block none. Limits how many unfinished bodies a client
+ * may have, and how much memory all bodies take. The connection limits how long a body may take.
  */
 @Singleton
 class RequestBodies {
 
-    private static final int LARGEST_BODY = 1 << 20;
-    private static final int LARGEST_FORM = 64 << 10;
+    private static final int MAX_BODY = 1 << 20;
+    private static final int MAX_FORM = 64 << 10;
     private static final String SHOPPERS = "/cartrestore";
-    private static final int FIRST_SIZE = 4 << 10;
+    private static final int INITIAL_SIZE = 4 << 10;
 
     private final int perClient;
     private final long maxBytes;
@@ -37,35 +37,35 @@ class RequestBodies {
         this(limits.unfinishedBodies(), Runtime.getRuntime().maxMemory() / 8);
     }
 
-    /** @param maxBytes of all bodies of requests that are not answered yet */
+    /** @param maxBytes limit for all bodies of unfinished requests together */
     RequestBodies(int perClient, long maxBytes) {
         this.perClient = perClient;
         this.maxBytes = maxBytes;
     }
 
-    /** Whether a body is declared to be larger than is taken; one without a declared length is counted while it is read. */
+    /** Whether the declared length exceeds the limit; a body without one is measured while it is read. */
     static boolean isTooLarge(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         try {
-            return length != null && Long.parseLong(length) > most(request);
+            return length != null && Long.parseLong(length) > limit(request);
         } catch (NumberFormatException e) {
             return true;
         }
     }
 
-    private static int most(HttpServerRequest request) {
+    private static int limit(HttpServerRequest request) {
         String type = request.getHeader("Content-Type");
         boolean form = type != null && (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/"));
-        return form || request.path().startsWith(SHOPPERS) ? LARGEST_FORM : LARGEST_BODY;
+        return form || request.path().startsWith(SHOPPERS) ? MAX_FORM : MAX_BODY;
     }
 
     /**
      * Reads the body of a request, if it has one.
      *
-     * @param whenRead run once the request has its body
-     * @param whenRefused run instead, with 400, 413, 429 or 503
+     * @param whenRead called once the request has its body
+     * @param whenRejected called instead, with 400, 413, 429 or 503
      */
-    void read(RoutingContext request, Runnable whenRead, IntConsumer whenRefused) {
+    void read(RoutingContext request, Runnable whenRead, IntConsumer whenRejected) {
         HttpServerRequest http = request.request();
         if (http.isEnded() || !hasBody(http)) {
             whenRead.run();
@@ -73,10 +73,10 @@ class RequestBodies {
         }
         String client = ClientAddress.client(CurrentStore.clientOf(request));
         if (!begin(client)) {
-            whenRefused.accept(429);
+            whenRejected.accept(429);
             return;
         }
-        new Reading(request, client, whenRead, whenRefused).start();
+        new Reading(request, client, whenRead, whenRejected).start();
     }
 
     private static boolean hasBody(HttpServerRequest http) {
@@ -98,32 +98,32 @@ class RequestBodies {
         unfinishedByClient.computeIfPresent(client, (key, unfinished) -> unfinished == 1 ? null : unfinished - 1);
     }
 
-    /** One body on its way, on the thread of its connection. */
+    /** One body that is being read, on the thread of its connection. */
     private final class Reading {
 
         private final RoutingContext request;
         private final String client;
         private final Runnable whenRead;
-        private final IntConsumer whenRefused;
-        private final Buffer body = Buffer.buffer(FIRST_SIZE);
-        private boolean over;
+        private final IntConsumer whenRejected;
+        private final Buffer body = Buffer.buffer(INITIAL_SIZE);
+        private boolean ended;
 
-        Reading(RoutingContext request, String client, Runnable whenRead, IntConsumer whenRefused) {
+        Reading(RoutingContext request, String client, Runnable whenRead, IntConsumer whenRejected) {
             this.request = request;
             this.client = client;
             this.whenRead = whenRead;
-            this.whenRefused = whenRefused;
+            this.whenRejected = whenRejected;
         }
 
         void start() {
             HttpServerRequest http = request.request();
-            int most = most(http);
-            request.addEndHandler(ended -> {
+            int limit = limit(http);
+            request.addEndHandler(done -> {
                 end();
                 bytes.addAndGet(-body.length());
             });
-            http.exceptionHandler(broken -> refuse(400));
-            http.handler(part -> add(part, most));
+            http.exceptionHandler(broken -> reject(400));
+            http.handler(part -> add(part, limit));
             http.endHandler(read -> {
                 if (end()) {
                     ((RoutingContextInternal) request).setBody(body);
@@ -133,31 +133,31 @@ class RequestBodies {
             http.resume();
         }
 
-        private void add(Buffer part, int most) {
-            if (over) {
+        private void add(Buffer part, int limit) {
+            if (ended) {
                 return;
             }
-            if (body.length() + part.length() > most) {
-                refuse(413);
+            if (body.length() + part.length() > limit) {
+                reject(413);
             } else if (bytes.addAndGet(part.length()) > maxBytes) {
                 bytes.addAndGet(-part.length());
-                refuse(503);
+                reject(503);
             } else {
                 body.appendBuffer(part);
             }
         }
 
-        private void refuse(int status) {
+        private void reject(int status) {
             if (end()) {
-                whenRefused.accept(status);
+                whenRejected.accept(status);
             }
         }
 
-        /** @return whether it was not over before */
+        /** @return false if it had ended before */
         private boolean end() {
-            boolean first = !over;
+            boolean first = !ended;
             if (first) {
-                over = true;
+                ended = true;
                 finish(client);
             }
             return first;

@@ -3,7 +3,7 @@ package dev.cartrestore.security;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one cookie of a request. One that comes with two values, or is oversized, counts as absent. */
+/** Reads one cookie of a request. A cookie with two values, or an oversized one, counts as absent. */
 public final class RequestCookies {
 
     private static final int MAX_OCTETS = 4096;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.Observes;
@@ -17,8 +16,8 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.error.AllowedMethods;
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorResponses;
-import dev.cartrestore.error.ErrorResponses.Answer;
 import dev.cartrestore.error.ErrorResponses.Detail;
+import dev.cartrestore.error.ErrorResponses.RenderedError;
 import dev.cartrestore.security.limit.LimitsConfig;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
@@ -35,17 +34,17 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 /**
- * What every request passes before anything else runs: is its path unambiguous, which store does it speak to, is it of a
- * size and a method that we take. Whoever comes through has a store and, on the answer, our headers.
+ * First filter for every request: finds the store, sets our response headers, and rejects ambiguous paths, unknown hosts,
+ * oversized requests and unsupported methods.
  */
 @Singleton
 class RequestGuard {
 
     private static final Logger LOG = Logger.getLogger(RequestGuard.class);
-    private static final int BEFORE_EVERYTHING = 100_000;
+    private static final int HIGHEST_PRIORITY = 100_000;
     private static final String SHOPPERS = "/cartrestore";
     private static final int MAX_START_LINE = 8 << 10;
-    /** The shop's own cookies come along with every request. */
+    /** Browsers send the shop's own cookies with every request. */
     private static final int MAX_HEADER_CHARACTERS = 32 << 10;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
@@ -57,8 +56,8 @@ class RequestGuard {
     private final ErrorResponses errors;
     private final AllowedMethods allowedMethods;
     private final RequestBodies bodies;
-    private final int mostInFlight;
-    private final Map<Store, SecurityHeaders> headersByStore;
+    private final int maxInFlight;
+    private final Map<String, SecurityHeaders> headersByStore;
     private final SecurityHeaders headersOfNoStore;
     private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -71,17 +70,17 @@ class RequestGuard {
         this.errors = errors;
         this.allowedMethods = allowedMethods;
         this.bodies = bodies;
-        mostInFlight = limits.inFlight();
+        maxInFlight = limits.inFlight();
         headersByStore = stores.all().stream()
-                .collect(Collectors.toMap(Function.identity(), store -> new SecurityHeaders(store, style.hash())));
+                .collect(Collectors.toMap(Store::key, store -> new SecurityHeaders(store, style.hash())));
         headersOfNoStore = new SecurityHeaders(style.hash());
     }
 
     void open(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_EVERYTHING);
+        filters.register(this::check, HIGHEST_PRIORITY);
     }
 
-    /** Some requests fail before any filter, such as one whose path has a broken escape, and some after all resources. */
+    /** Handles failures before any filter, such as a path with a broken escape, and after all resources. */
     void catchFailures(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
     }
@@ -89,27 +88,29 @@ class RequestGuard {
     private void answerFailure(RoutingContext request) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.headWritten()) {
-            LOG.debugf(request.failure(), "Failed after the answer was on its way");
+            LOG.debugf(request.failure(), "Failed after the response was sent");
             return;
         }
         resolveStore(request);
         int status = request.statusCode();
         if (status >= 400 && status < 500) {
-            refuse(request, status, ErrorCode.of(status));
+            reject(request, status, ErrorCode.of(status));
             return;
         }
         LOG.error("Request failed outside of any resource", request.failure());
-        refuse(request, 500, ErrorCode.BROKEN);
+        reject(request, 500, ErrorCode.BROKEN);
     }
 
-    /** Finds the store, remembers it for the request, and puts our headers on the answer. */
+    /** Finds the store, remembers it for the request, and sets our response headers. */
     private Optional<Store> resolveStore(RoutingContext request) {
         HttpServerRequest http = request.request();
-        Optional<Store> store = host(http).flatMap(stores::byHost);
-        CurrentStore.remember(request, store, host(http),
-                proxies.clientOf(peer(http), http.headers().getAll("X-Forwarded-For")));
-        store.map(headersByStore::get).orElse(headersOfNoStore).writeTo(http.response().headers());
-        // Metrics label a request with its route; one that reaches none would be labelled with its path, ids and all.
+        String peer = http.connection().remoteAddress().hostAddress();
+        Optional<String> host = host(http, peer);
+        Optional<Store> store = host.flatMap(stores::byHost);
+        CurrentStore.remember(request, store, host, proxies.clientOf(peer, http.headers().getAll("X-Forwarded-For")));
+        // by key: the hash of a store is that of all its settings
+        store.map(Store::key).map(headersByStore::get).orElse(headersOfNoStore).writeTo(http.response().headers());
+        // Metrics label a request with its route; without one they would use its path, which has ids.
         ((HttpServerRequestInternal) http).context().putLocal("UrlPathTemplate", "/unrouted");
         return store;
     }
@@ -118,39 +119,59 @@ class RequestGuard {
         HttpServerRequest http = request.request();
         Optional<Store> store = resolveStore(request);
         if (isRepaired(request)) {
-            return; // it comes in once more, by the address that was meant
+            return; // it is routed again, with the repaired address
         }
         if (http.uri().length() + http.method().name().length() + 10 > MAX_START_LINE) {
-            refuse(request, 414, ErrorCode.BAD_REQUEST);
+            reject(request, 414, ErrorCode.BAD_REQUEST);
         } else if (headerCharacters(http) > MAX_HEADER_CHARACTERS) {
-            refuse(request, 431, ErrorCode.BAD_REQUEST);
+            reject(request, 431, ErrorCode.BAD_REQUEST);
         } else if (http.path() != null && http.path().contains("//")) {
-            refuse(request, 400, ErrorCode.BAD_REQUEST, Detail.of("The path has two slashes in a row", Map.of()));
-        } else if (!RawPath.isUnambiguous(http.path()) || !isReadable(http) || !namesOneHost(http)) {
-            refuse(request, 400, ErrorCode.BAD_REQUEST);
+            reject(request, 400, ErrorCode.BAD_REQUEST, Detail.of("The path has two slashes in a row", Map.of()));
+        } else if (!RawPath.isUnambiguous(http.path()) || !isReadable(http) || !namesOneHost(request)) {
+            reject(request, 400, ErrorCode.BAD_REQUEST);
         } else if (store.isEmpty()) {
-            refuse(request, 421, ErrorCode.MISDIRECTED);
+            reject(request, 421, ErrorCode.MISDIRECTED);
         } else if (!METHODS.contains(http.method().name())) {
-            answerRareMethod(request);
+            answerOtherMethod(request);
         } else if (RequestBodies.isTooLarge(http)) {
-            refuseBody(request, 413);
+            rejectBody(request, 413);
         } else {
-            bodies.read(request, () -> admit(request), status -> refuseBody(request, status));
+            bodies.read(request, () -> admit(request), status -> rejectBody(request, status));
         }
     }
 
     private boolean isRepaired(RoutingContext request) {
         HttpServerRequest http = request.request();
         boolean reads = http.method() == HttpMethod.GET || http.method() == HttpMethod.HEAD;
-        if (!reads || http.uri().length() > MAX_START_LINE || request.get(REPAIRED) != null) {
+        if (http.uri().length() > MAX_START_LINE || request.get(REPAIRED) != null) {
             return false;
         }
-        Optional<String> meant = repairs.stream().flatMap(repair -> repair.repaired(http.uri()).stream()).findFirst();
-        meant.ifPresent(address -> request.put(REPAIRED, true).reroute(address));
-        return meant.isPresent();
+        String address = withoutFragment(http.uri());
+        String meant = reads ? repaired(address) : address;
+        if (meant.equals(http.uri())) {
+            return false;
+        }
+        request.put(REPAIRED, true).reroute(meant);
+        return true;
     }
 
-    /** Invalid addresses are refused, except those of links from mails, which may have an unfilled merge tag. */
+    private String repaired(String address) {
+        for (AddressRepair repair : repairs) {
+            Optional<String> meant = repair.repaired(address);
+            if (meant.isPresent()) {
+                return meant.get();
+            }
+        }
+        return address;
+    }
+
+    /** A fragment stays in the browser; a program that sends it means the address in front of it. */
+    private static String withoutFragment(String address) {
+        int mark = address.startsWith(SHOPPERS) ? address.indexOf('#') : -1;
+        return mark < 0 ? address : address.substring(0, mark);
+    }
+
+    /** Links from mails may have unfilled merge tags; other addresses must be valid. */
     private static boolean isReadable(HttpServerRequest http) {
         if (http.path().startsWith(SHOPPERS)) {
             return true;
@@ -164,44 +185,41 @@ class RequestGuard {
     }
 
     /** A host in the request line must be that of the {@code Host} header. */
-    private boolean namesOneHost(HttpServerRequest http) {
+    private static boolean namesOneHost(RoutingContext request) {
+        HttpServerRequest http = request.request();
         String uri = http.uri();
-        if (uri.startsWith("/")) {
-            return host(http).isPresent();
+        if (CurrentStore.hostOf(request).isEmpty() || uri.startsWith("/")) {
+            return CurrentStore.hostOf(request).isPresent();
         }
         int authority = uri.indexOf("://") + 3;
         int end = authority < 3 ? -1 : uri.indexOf('/', authority);
-        return end > 0 && host(http).isPresent() && uri.substring(authority, end).equalsIgnoreCase(http.getHeader("Host"));
+        return end > 0 && uri.substring(authority, end).equalsIgnoreCase(http.getHeader("Host"));
     }
 
-    private void refuseBody(RoutingContext request, int status) {
+    private void rejectBody(RoutingContext request, int status) {
         if (status == 429 || status == 503) {
             request.response().putHeader("Retry-After", "1");
         }
         CurrentStore.of(request).ifPresent(store -> AllowedOrigins.answerRefusal(request.request().path(), store,
                 request.request().headers(), request.response().headers()));
-        refuse(request, status, ErrorCode.of(status));
+        reject(request, status, ErrorCode.of(status));
     }
 
     private void admit(RoutingContext request) {
-        if (inFlight.incrementAndGet() > mostInFlight) {
+        if (inFlight.incrementAndGet() > maxInFlight) {
             inFlight.decrementAndGet();
             request.response().putHeader("Retry-After", "1");
-            refuse(request, 503, ErrorCode.UNAVAILABLE);
+            reject(request, 503, ErrorCode.UNAVAILABLE);
             return;
         }
         request.addEndHandler(ended -> inFlight.decrementAndGet());
         request.next();
     }
 
-    private Optional<String> host(HttpServerRequest http) {
+    private Optional<String> host(HttpServerRequest http, String peer) {
         Optional<String> own = HostName.parse(http.headers().getAll("Host"));
         List<String> forwarded = http.headers().getAll("X-Forwarded-Host");
-        return own.isEmpty() || forwarded.isEmpty() || !proxies.trusts(peer(http)) ? own : HostName.parseForwarded(forwarded);
-    }
-
-    private static String peer(HttpServerRequest http) {
-        return http.connection().remoteAddress().hostAddress();
+        return own.isEmpty() || forwarded.isEmpty() || !proxies.trusts(peer) ? own : HostName.parseForwarded(forwarded);
     }
 
     private static int headerCharacters(HttpServerRequest http) {
@@ -212,11 +230,11 @@ class RequestGuard {
         return sum;
     }
 
-    /** OPTIONS lists the methods; TRACE, CONNECT and unknown methods are not offered anywhere. */
-    private void answerRareMethod(RoutingContext request) {
+    /** OPTIONS lists the methods; TRACE, CONNECT and unknown methods are not supported. */
+    private void answerOtherMethod(RoutingContext request) {
         Set<String> allowed = allowedMethods.of(request.request().path());
         if (allowed.isEmpty()) {
-            refuse(request, 404, ErrorCode.NOT_FOUND);
+            reject(request, 404, ErrorCode.NOT_FOUND);
             return;
         }
         request.response().putHeader("Allow", String.join(", ", allowed));
@@ -225,20 +243,20 @@ class RequestGuard {
                     request.request().headers(), request.response().headers()));
             request.response().setStatusCode(204).end();
         } else {
-            refuse(request, 405, ErrorCode.BAD_REQUEST);
+            reject(request, 405, ErrorCode.BAD_REQUEST);
         }
     }
 
-    private void refuse(RoutingContext request, int status, ErrorCode trouble) {
-        refuse(request, status, trouble, Detail.NONE);
+    private void reject(RoutingContext request, int status, ErrorCode code) {
+        reject(request, status, code, Detail.NONE);
     }
 
-    private void refuse(RoutingContext request, int status, ErrorCode trouble, Detail detail) {
-        Answer answer = errors.answer(request, status, trouble, detail);
-        HttpServerResponse response = request.response().setStatusCode(status).putHeader("Content-Type", answer.contentType());
+    private void reject(RoutingContext request, int status, ErrorCode code, Detail detail) {
+        RenderedError error = errors.render(request, status, code, detail);
+        HttpServerResponse response = request.response().setStatusCode(status).putHeader("Content-Type", error.contentType());
         if (request.request().version() == HttpVersion.HTTP_1_1 && !request.request().isEnded()) {
-            response.putHeader("Connection", "close"); // the rest of a refused body is not worth reading
+            response.putHeader("Connection", "close"); // instead of reading the rest of the body
         }
-        response.end(answer.body());
+        response.end(error.body());
     }
 }

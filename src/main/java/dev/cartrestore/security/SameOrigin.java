@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import jakarta.ws.rs.NameBinding;
 
-/** On a resource: what a browser posts must come from a page of ours. Anything else is answered with 403, and changes nothing. */
+/** On a resource: a POST must come from one of our own pages; others get 403. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

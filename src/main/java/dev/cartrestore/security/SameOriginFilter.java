@@ -19,8 +19,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Accepts a form if the browser says that it was on a page of the same origin, or, for browsers that say nothing, if
- * {@code Origin} is the store's own. No token is needed in addition: a page of another site cannot send either.
+ * Accepts a form if {@code Sec-Fetch-Site} says that its page has the same origin, or, for browsers without that header, if
+ * {@code Origin} is the store's own. Pages of other sites can forge neither, so no CSRF token is needed.
  */
 @Provider
 @SameOrigin
@@ -42,7 +42,7 @@ class SameOriginFilter implements ContainerRequestFilter {
         }
     }
 
-    /** The store's public origin, and that of the host that was asked for if it is one of the store's. */
+    /** The store's public origin, and the origin of the request's host if that is one of the store's. */
     static Set<String> ownOrigins(RoutingContext request, Store store) {
         return Stream.concat(Stream.of(store.origin()),
                 CurrentStore.hostOf(request).filter(store.hosts()::contains).map(host -> "https://" + host).stream())

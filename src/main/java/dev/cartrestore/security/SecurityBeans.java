@@ -16,7 +16,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import org.jboss.logging.Logger;
 
-/** Creates the plain objects of this package from configuration, so that an invalid setting prevents the start. */
+/** Creates the plain security objects from the configuration, so that an invalid setting prevents the start. */
 @Singleton
 class SecurityBeans {
 

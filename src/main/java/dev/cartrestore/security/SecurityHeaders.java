@@ -1,30 +1,59 @@
 package dev.cartrestore.security;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.cartrestore.store.Store;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 
-/** The headers of every dynamic answer, whatever its status. */
+/** The security headers of every dynamic response, whatever its status. */
 final class SecurityHeaders {
 
-    private final String contentPolicy;
-    private final Optional<String> hsts;
+    /** Prepared as bytes, since each response has them all. */
+    private record PreparedHeader(CharSequence name, CharSequence value) {
 
-    /** Headers for answers that belong to no store, such as 421. */
+        static PreparedHeader of(String name, String value) {
+            return new PreparedHeader(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+        }
+    }
+
+    private final List<PreparedHeader> headers = new ArrayList<>();
+
+    /** Headers for responses of no store, such as 421. */
     SecurityHeaders(String styleHash) {
-        contentPolicy = contentPolicy(styleHash, "", "");
-        hsts = Optional.empty();
+        this(contentPolicy(styleHash, "", ""), Optional.empty());
     }
 
     SecurityHeaders(Store store, String styleHash) {
-        // Chromium checks redirects after a form against form-action, so it must list the storefront's own pages
-        String storefront = store.checkoutOrigins().stream().map(origin -> " " + origin).collect(Collectors.joining());
-        // a shop on plain http is being tried out on this machine, with its pictures
-        String pictures = store.home().getScheme().equalsIgnoreCase("http") ? " " + store.origin() : "";
-        contentPolicy = contentPolicy(styleHash, storefront, pictures);
-        hsts = store.hsts();
+        this(contentPolicy(styleHash, storefront(store), pictures(store)), store.hsts());
+    }
+
+    private SecurityHeaders(String contentPolicy, Optional<String> hsts) {
+        add("Cache-Control", "private, no-store");
+        add("Referrer-Policy", "strict-origin");
+        add("X-Content-Type-Options", "nosniff");
+        add("X-Robots-Tag", "noindex, nofollow, noarchive");
+        add("Cross-Origin-Opener-Policy", "same-origin");
+        add("Cross-Origin-Resource-Policy", "same-origin");
+        add("Content-Security-Policy", contentPolicy);
+        hsts.ifPresent(value -> add("Strict-Transport-Security", value));
+    }
+
+    private void add(String name, String value) {
+        headers.add(PreparedHeader.of(name, value));
+    }
+
+    /** Chromium checks redirects after a form against form-action, so it must list the storefront's own pages. */
+    private static String storefront(Store store) {
+        return store.checkoutOrigins().stream().map(origin -> " " + origin).collect(Collectors.joining());
+    }
+
+    /** A shop on plain http is being tried out on this machine, with its pictures. */
+    private static String pictures(Store store) {
+        return store.home().getScheme().equalsIgnoreCase("http") ? " " + store.origin() : "";
     }
 
     private static String contentPolicy(String styleHash, String storefront, String pictures) {
@@ -33,16 +62,9 @@ final class SecurityHeaders {
                 + "; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
     }
 
-    void writeTo(MultiMap headers) {
-        headers.set("Cache-Control", "private, no-store")
-                .set("Referrer-Policy", "strict-origin")
-                .set("X-Content-Type-Options", "nosniff")
-                .set("X-Robots-Tag", "noindex, nofollow, noarchive")
-                .set("Cross-Origin-Opener-Policy", "same-origin")
-                .set("Cross-Origin-Resource-Policy", "same-origin")
-                .set("Content-Security-Policy", contentPolicy);
-        if (hsts.isPresent()) {
-            headers.set("Strict-Transport-Security", hsts.get());
+    void writeTo(MultiMap response) {
+        for (PreparedHeader header : headers) {
+            response.set(header.name(), header.value());
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.cartrestore.security.signature.SigningKeys;
 import io.smallrye.config.SmallRyeConfig;
 
-/** The settings without which the application must not start in production. */
+/** Checks the settings that production requires. */
 public final class SecuritySettings {
 
     private static final List<String> FORWARDING = List.of("proxy-address-forwarding", "allow-forwarded", "allow-x-forwarded",

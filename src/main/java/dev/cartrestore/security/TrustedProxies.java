@@ -35,12 +35,12 @@ public final class TrustedProxies {
         }
     }
 
-    /** The entries that cover a whole internet: anybody could then forge the client's address and host. */
+    /** Entries that cover every address, with which anybody could forge the client's address and host. */
     static List<String> tooWide(List<String> entries) {
         return entries.stream().map(String::strip).filter(entry -> entry.matches(".*/0+")).toList();
     }
 
-    /** Whether a peer of this address may say on whose behalf it calls. */
+    /** Whether a peer with this address may name the client that it forwards for. */
     public boolean trusts(String address) {
         if (networks.isEmpty() || !NetUtil.isValidIpV4Address(address) && !NetUtil.isValidIpV6Address(address)) {
             return false;
@@ -55,8 +55,8 @@ public final class TrustedProxies {
     }
 
     /**
-     * The client on whose behalf {@code peer} calls: the last address in the chain that is not one of our proxies. Those to
-     * its left were written by the client itself and prove nothing.
+     * The client that {@code peer} forwards for: the last address in the chain that is not one of our proxies. The client itself
+     * wrote the addresses to the left of it, so they prove nothing.
      */
     String clientOf(String peer, List<String> forwardedFor) {
         if (!trusts(peer)) {

@@ -17,8 +17,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.MultiMap;
 
 /**
- * Answers to requests of which not even the head could be read: our headers and a short page. Neither the store nor the
- * language of the caller is known there.
+ * Responses to requests whose head Netty could not parse: our headers and a short page, for no store and in English.
  */
 @Singleton
 public class UnreadableRequests {
@@ -36,7 +35,7 @@ public class UnreadableRequests {
         new SecurityHeaders(style.hash()).writeTo(headers);
     }
 
-    /** @param cause why Netty refused the head */
+    /** @param cause why Netty could not parse the head */
     public FullHttpResponse answer(Throwable cause) {
         FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status(cause),
                 Unpooled.copiedBuffer(PAGE, StandardCharsets.UTF_8));

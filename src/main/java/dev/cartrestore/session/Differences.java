@@ -12,8 +12,8 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
 
 /**
- * How a session cart differs from its stored cart. It never repeats that one's lines, so new goods and prices appear in it as
- * the store says them, while the shopper's quantities stay.
+ * How a session cart differs from its stored cart. It does not repeat the stored lines, so the
+ * store's changes of goods and prices appear in it, while the shopper's quantities stay.
  *
  * @param edits quantities that the shopper chose for the stored cart's lines
  * @param added lines that were merged in; with a quantity of 0 if the shopper removed them again, which can be undone
@@ -36,7 +36,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
         }
     }
 
-    /** What makes two lines one; the order in which options were chosen does not. */
+    /** Lines with equal goods are one line. The order in which options were chosen does not matter. */
     public record Goods(String productId, String variantId, List<LineOption> options) {
 
         private static final Comparator<LineOption> ANY_ORDER = Comparator.comparing(LineOption::name)
@@ -130,7 +130,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
                 entries.set(same, new Entry(entry.line().withQuantity(Math.max(entry.line().quantity(), line.quantity())),
                         entry.origin(), i));
             } else if (line.quantity() == 0 || entries.stream().filter(Entry::isShown).count() < CartLine.MAX_LINES) {
-                CartLine named = line.withId(freeId(line.lineId(), ids));
+                CartLine named = line.withLineId(freeId(line.lineId(), ids));
                 ids.add(named.lineId());
                 entries.add(new Entry(named, -1, i));
             }

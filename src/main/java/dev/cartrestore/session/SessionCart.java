@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 
 import dev.cartrestore.cart.CartAlias;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -73,7 +74,7 @@ public class SessionCart extends PanacheEntityBase {
     public static Differences differences(Store store, String sessionId) {
         return sessionId.isEmpty()
                 ? Differences.NONE
-                : find(store, sessionId).map(known -> known.differences).orElse(Differences.NONE);
+                : find(store, sessionId).map(session -> session.differences).orElse(Differences.NONE);
     }
 
     /** Whether differences can be stored. */
@@ -81,7 +82,7 @@ public class SessionCart extends PanacheEntityBase {
         return new DifferencesColumn().convertToDatabaseColumn(differences).length() <= DifferencesColumn.MAX_CHARACTERS;
     }
 
-    /** Stores what it became, if that is another state. */
+    /** Stores the changed differences. */
     public void become(Store its, Differences changed, Instant now) {
         actedAt = now;
         differences = changed;

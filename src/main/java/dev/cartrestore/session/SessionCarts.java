@@ -60,7 +60,7 @@ public class SessionCarts {
                         : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("A session cart could not be read", e);
+            throw new IllegalStateException("Could not read a session cart", e);
         }
     }
 

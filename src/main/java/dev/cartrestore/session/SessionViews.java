@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.session.SessionCarts.StoredSession;
+import dev.cartrestore.session.cookie.Hold;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Store;
 
 /** Shows stored carts as a browser has them: with one more read only where the browser has a session cart of it. */
@@ -18,9 +20,9 @@ public class SessionViews {
     SessionCarts sessions;
 
     public SessionView of(Store store, Optional<Pointer> pointer, CartView stored) {
-        Optional<String> id = pointer.flatMap(known -> known.holdOf(stored.cartId())).map(hold -> hold.sessionId())
-                .filter(known -> !known.isEmpty());
-        return id.flatMap(known -> of(store, known, stored)).orElseGet(() -> SessionView.of(stored));
+        Optional<String> id = pointer.flatMap(held -> held.holdOf(stored.cartId())).map(Hold::sessionId)
+                .filter(sessionId -> !sessionId.isEmpty());
+        return id.flatMap(sessionId -> of(store, sessionId, stored)).orElseGet(() -> SessionView.of(stored));
     }
 
     /** With the differences of a session cart; empty if there is none of this cart. */

@@ -1,2 +1,2 @@
-/** What a browser holds: its pointer, its proofs, its visit, and the session cart with its differences over the stored cart. */
+/** The session cart: what a browser made of a stored cart, how it chooses between two, and what its visits prove. */
 package dev.cartrestore.session;

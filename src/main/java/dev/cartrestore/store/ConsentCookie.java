@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The cookie in which a store's consent tool keeps what the visitor allows. Most tools set it after a refusal as well.
+ * The cookie in which a store's consent tool stores the visitor's choice. Most tools set it after a refusal, too.
  *
- * @param pattern what its value must contain, a regular expression; without one everything counts but an evident refusal
+ * @param pattern a regular expression that its value must contain; without it, every value counts except an evident refusal
  */
 public record ConsentCookie(String name, Optional<Pattern> pattern) {
 
@@ -20,7 +20,7 @@ public record ConsentCookie(String name, Optional<Pattern> pattern) {
             "reject", "rejected", "decline", "declined", "refuse", "refused", "dismiss", "dismissed", "disallow", "off",
             "optout", "opt-out", "opt_out", "necessary", "essential", "{}", "[]", "-1");
 
-    /** Marketing is what the contact cookie serves. */
+    /** Refusals of marketing, which is the purpose of the contact cookie. */
     private static final Pattern NO_MARKETING = Pattern
             .compile(
                     "\"?(?:marketing|advertising|ads|ad_storage|targeting|c0004)\"?\\s*[:=]\\s*\"?(?:false|0|no|denied|off)\\b",
@@ -28,8 +28,10 @@ public record ConsentCookie(String name, Optional<Pattern> pattern) {
     private static final int MAX_VALUE = 4096;
 
     /**
+     * Parses a setting.
+     *
      * @param setting {@code name}, or {@code name=pattern}
-     * @throws IllegalArgumentException for what is neither
+     * @throws IllegalArgumentException for anything else
      */
     static ConsentCookie of(String setting) {
         int equals = setting.indexOf('=');
@@ -41,11 +43,11 @@ public record ConsentCookie(String name, Optional<Pattern> pattern) {
             return new ConsentCookie(name,
                     equals < 0 ? Optional.empty() : Optional.of(Pattern.compile(setting.substring(equals + 1))));
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("has a pattern that is no regular expression");
+            throw new IllegalArgumentException("has a pattern that is not a regular expression");
         }
     }
 
-    /** Whether a value of the cookie is the visitor's consent; an evident refusal never is. */
+    /** Whether a value of the cookie means consent. An evident refusal never does. */
     public boolean isGiven(String value) {
         String text = decoded(value.length() > MAX_VALUE ? "" : value);
         return !REFUSALS.contains(text.toLowerCase(Locale.ROOT)) && !NO_MARKETING.matcher(text).find()

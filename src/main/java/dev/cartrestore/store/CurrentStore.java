@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** The store that the present request is for, and its client; the door sets both. */
+/** The store and the client of the current request, as the request guard found them. */
 @Singleton
 public class CurrentStore {
 
@@ -19,12 +19,12 @@ public class CurrentStore {
     @Inject
     CurrentVertxRequest request;
 
-    /** The store; no request gets past the door without one. */
+    /** The store. The request guard lets no request pass without one. */
     public Store get() {
         return of(request.getCurrent()).orElseThrow();
     }
 
-    /** The client's address, as far as trusted proxies vouch for it. */
+    /** The client's address, as reported by trusted proxies. */
     public String clientAddress() {
         return clientOf(request.getCurrent());
     }
@@ -34,20 +34,20 @@ public class CurrentStore {
         return Optional.ofNullable(request.get(STORE));
     }
 
-    /** The client's address, as far as trusted proxies vouch for it. */
+    /** The client's address, as reported by trusted proxies. */
     public static String clientOf(RoutingContext request) {
         return request.get(CLIENT);
     }
 
-    /** The host that the browser asked for, without port; empty if it is malformed. */
+    /** The requested host without port; empty if it is malformed. */
     public static Optional<String> hostOf(RoutingContext request) {
         return Optional.ofNullable(request.get(HOST));
     }
 
-    /** Only for the door. */
+    /** Sets everything about the current request; only for the request guard. */
     public static void remember(RoutingContext request, Optional<Store> store, Optional<String> host, String clientAddress) {
-        host.ifPresent(known -> request.put(HOST, known));
-        store.ifPresent(known -> request.put(STORE, known));
+        host.ifPresent(name -> request.put(HOST, name));
+        store.ifPresent(found -> request.put(STORE, found));
         request.put(CLIENT, clientAddress);
     }
 }

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The address of a storefront page that a shopper is sent to, with parameters about the cart. */
+/** Builds the address of the storefront page to which a shopper is sent, with parameters about the cart. */
 public final class HandoffUrl {
 
     private HandoffUrl() {
     }
 
     /**
-     * The page's address with parameters after those that it already has; empty if shoppers must not be sent there: it must be
-     * https, or http on this machine, with a host and without user information.
+     * Adds parameters to a page's address. The result is empty if shoppers must not be sent there: the address must be https, or
+     * http on this machine, with a host and without user information.
      *
-     * @param page what the store has configured, if anything
+     * @param page as configured
      */
     public static Optional<String> of(Optional<URI> page, Map<String, String> parameters) {
         return page.filter(HandoffUrl::isSafe).map(url -> append(url, parameters));
     }
 
     /**
-     * A platform's address, unchanged; empty unless it is as safe as the store's own and at one of the origins.
+     * Checks a platform's address. The result is empty unless the address is safe and at one of the origins.
      *
      * @param origins as browsers write them
      */

@@ -3,18 +3,18 @@ package dev.cartrestore.store;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * A store's configuration is invalid: the application refuses to start, and the message names the setting.
+ * Reports an invalid setting of a store, with which the application does not start.
  *
- * <p>Of this kind of exception Quarkus prints the message alone, without a stack trace.
+ * <p>For a {@link ConfigurationException}, Quarkus prints only the message and no stack trace.
  */
 public class InvalidStoreException extends ConfigurationException {
 
-    public InvalidStoreException(String storeKey, String item, String trouble) {
-        super("cartrestore.stores." + storeKey + (item.isEmpty() ? "" : "." + item) + " " + trouble);
+    public InvalidStoreException(String storeKey, String item, String fault) {
+        super("cartrestore.stores." + storeKey + (item.isEmpty() ? "" : "." + item) + " " + fault);
     }
 
     /**
-     * Names the rejected value, too.
+     * Names the rejected value as well.
      *
      * @param value never a secret
      * @param remedy what the value must be, such as {@code must be https}

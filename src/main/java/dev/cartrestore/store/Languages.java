@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** The languages of our pages, and which one a visitor gets. */
+/** The languages of our pages, and the choice among them for a visitor. */
 public final class Languages {
 
     /** The languages that have message bundles. */
@@ -21,7 +21,7 @@ public final class Languages {
     private static final int MAX_HEADER = 200;
     private static final int MAX_TAG = 35;
 
-    /** What we speak, in each region whose formats the JDK knows; by tag. */
+    /** Our languages in each region whose formats the JDK knows, by language tag. */
     private static final Map<String, Locale> LOCALES = locales();
 
     private Languages() {
@@ -37,8 +37,8 @@ public final class Languages {
     }
 
     /**
-     * The store's own language, else the first of the visitor's that is supported, else English. A region ({@code de-CH}) is
-     * kept, since it determines the format of amounts and dates.
+     * Chooses the store's own language, else the visitor's first supported one, else English. A region ({@code de-CH}) is kept,
+     * since it determines the format of amounts and dates.
      *
      * @param acceptLanguage the request's header, or null
      */
@@ -47,8 +47,8 @@ public final class Languages {
     }
 
     /**
-     * The locale of a language tag such as {@code fr} or {@code pt_BR}, if it is supported: one of a fixed set, whatever the tag
-     * says. The JDK keeps each locale that it was ever asked for, with all its formats.
+     * Finds the locale of a language tag such as {@code fr} or {@code de_CH}, if it is supported. It is always one of a fixed set:
+     * the JDK caches every locale that it is asked for, with all its formats.
      */
     public static Optional<Locale> spoken(String tag) {
         if (tag == null || tag.length() > MAX_TAG) {
@@ -61,14 +61,14 @@ public final class Languages {
         }
         Locale withoutRegion = LOCALES.get(language);
         String second = parts.length > 1 ? parts[1] : "";
-        String region = second.length() == 4 && parts.length > 2 ? parts[2] : second; // a script may stand before it
+        String region = second.length() == 4 && parts.length > 2 ? parts[2] : second; // after a script, if there is one
         return Optional.of(LOCALES.getOrDefault(language + "-" + region.toUpperCase(Locale.ROOT), withoutRegion));
     }
 
-    /** The texts of a message bundle; English ones for other languages. */
+    /** Returns the texts of a message bundle, in English for other languages. */
     public static <T> T words(Class<T> bundle, Locale locale) {
         String language = locale.getLanguage();
-        return isSpoken(locale) && !language.equals(Locale.ENGLISH.getLanguage()) // the bundle's own
+        return isSpoken(locale) && !language.equals(Locale.ENGLISH.getLanguage()) // the bundle's default
                 ? MessageBundles.get(bundle, Localized.Literal.of(language))
                 : MessageBundles.get(bundle);
     }
@@ -81,7 +81,7 @@ public final class Languages {
         return SPOKEN.contains(locale.getLanguage());
     }
 
-    /** The first of the visitor's languages, by weight and then by order, that is supported. */
+    /** Finds the visitor's first supported language, by weight and then by order. */
     private static Optional<Locale> wished(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > MAX_HEADER) {
             return Optional.empty();

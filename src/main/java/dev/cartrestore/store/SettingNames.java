@@ -16,15 +16,15 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Recognises mistyped settings: a misspelt {@code link-policy} must not silently leave a store open. The mapping's own check
- * would also refuse unrelated environment variables that begin with our name.
+ * Finds mistyped settings: a misspelt {@code link-policy} must not silently leave a store open. The check by SmallRye Config would
+ * also reject unrelated environment variables that begin with our name.
  */
 final class SettingNames {
 
-    /** An index after a list, which none of our mappings has elsewhere. */
+    /** The index of a list, which our mappings have only at the end. */
     private static final String INDEX = "(?:\\[\\d+])?";
 
-    /** A store's key: quoted if it has dots. */
+    /** A store's key, in quotes if it has dots. */
     private static final String KEY = "(?:\"[^\"]+\"|[^.\"]+)";
 
     private final Map<Pattern, Property> known = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class SettingNames {
                 .collect(Collectors.joining("\\.", "", INDEX)));
     }
 
-    /** An environment variable uses one character for both the dot and the dash. */
+    /** A dash may be written as a dot, because environment variables have one character for both. */
     private static String part(String part) {
         return part.equals("*") ? KEY : part.replace("-", "[.-]");
     }
@@ -51,19 +51,19 @@ final class SettingNames {
         return find(setting).isPresent();
     }
 
-    /** The mapping's item that a setting is for. */
+    /** Finds the mapped property of a setting. */
     Optional<Property> find(String setting) {
         return known.entrySet().stream().filter(item -> item.getKey().matcher(setting).matches()).map(Map.Entry::getValue)
                 .findFirst();
     }
 
-    /** The settings of a configuration that begin with our name and are none of ours. */
+    /** Lists settings that begin with our name and are not known. */
     List<String> unknownIn(Config config) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith("cartrestore.") && !isKnown(name)).sorted().toList();
     }
 
-    /** Other programs write to the environment, too: Kubernetes sets CARTRESTORE_SERVICE_HOST for a service of our name. */
+    /** Whether a setting is from the environment, which others write, too: Kubernetes sets CARTRESTORE_SERVICE_HOST for a service. */
     static boolean isOfEnvironment(Config config, String name) {
         return String.valueOf(config.getConfigValue(name).getSourceName()).startsWith("Env");
     }

@@ -20,7 +20,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** Checks the settings of all features before anything starts: their names, their types and the rules of stores. */
+/** Checks the settings of all features before the start: names, types and rules of stores. */
 public final class SettingsCheck {
 
     /** The part of SmallRye's messages that names the setting, such as {@code SRCFG00039: The config property a.b with …}. */
@@ -28,7 +28,7 @@ public final class SettingsCheck {
     private static final String REQUIRED = "14";
     private static final Pattern SECRET = Pattern.compile("(?i).*(?:key|secret|password|token|authorization).*");
 
-    private static final String UNREADABLE = "it cannot be read: see README.md, Configuration";
+    private static final String UNREADABLE = "it cannot be read: see src/docs/configuration.md";
 
     private static final Map<Class<?>, String> REMEDIES = Map.of(
             Duration.class, "must be a duration such as PT10M, 10M or P30D",
@@ -43,13 +43,13 @@ public final class SettingsCheck {
     }
 
     /**
-     * Checks a configuration as a whole.
+     * Checks a whole configuration.
      *
      * @param config all settings
-     * @param builder for the same configuration again: names from the environment are matched with those of mappings only while
-     *            a configuration is built
+     * @param builder builds the configuration again, because names from the environment are matched with those of mappings only
+     *     during a build
      * @param mappings the configuration interfaces of all features
-     * @throws ConfigurationException naming the first setting that is wrong, its value unless it is secret, and the remedy
+     * @throws ConfigurationException with the first wrong setting, its value unless it is secret, and the remedy
      */
     public static void check(SmallRyeConfig config, SmallRyeConfigBuilder builder, Collection<Class<?>> mappings) {
         SettingNames names = new SettingNames(mappings);
@@ -67,7 +67,7 @@ public final class SettingsCheck {
     }
 
     static ConfigurationException unknown(String name) {
-        return new ConfigurationException(name + " is no setting of this application: correct its name, or remove it");
+        return new ConfigurationException(name + " is not a setting of this application: correct its name, or remove it");
     }
 
     private static String describe(String problem, SmallRyeConfig config, SettingNames names) {

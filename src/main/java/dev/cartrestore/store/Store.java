@@ -29,25 +29,24 @@ import dev.cartrestore.store.StoresConfig.StoreConfig;
  * One merchant's shop, as configured and validated.
  *
  * @param key the store's key in the configuration, first column of every primary key
- * @param hosts lower-case host names it answers; empty: every host
+ * @param hosts its host names in lower case; empty for every host
  * @param home the shop's home page
  * @param origin scheme, host and port of {@code home}, as a browser writes them in {@code Origin}
  * @param look how its pages look
  * @param priceTerms what its prices include
- * @param chosenCurrency for what comes without one, if the shop has chosen one
- * @param locale the shop's language, if it has chosen one
- * @param chosenTimeZone the shop's time zone, if it has chosen one
- * @param cartUrl the storefront's own cart page; there is one wherever {@code landing} is a redirect
+ * @param chosenCurrency default currency, if configured
+ * @param locale the shop's language, if configured
+ * @param chosenTimeZone the shop's time zone, if configured
+ * @param cartUrl the storefront's own cart page; always present if {@code landing} is a redirect
  * @param checkoutOrigins where shoppers may be sent to buy, as browsers write origins
  * @param allowedOrigins origins whose scripts may read the session cart, as browsers write them
- * @param pictureHosts hosts of pictures in carts that browsers save, beside the store's own
- * @param catalogUrl where the store says what became of its goods
+ * @param pictureHosts further hosts of pictures in carts that browsers save
+ * @param catalogUrl address that returns stock and prices of goods
  * @param catalogKey our key for that address
  * @param retention how long personal data of idle carts is kept
- * @param orderRetention the same for orders and what was ordered
+ * @param orderRetention how long personal data of orders and ordered carts is kept
  * @param apiKeys keys for the merchant's APIs as configured
  * @param contactCookie rules for the contact cookie
- * @param omnisendDecimals decimals of an amount in Omnisend's format; empty for the currency's own
  */
 public record Store(String key, Set<String> hosts, String name, URI home, String origin, Optional<URI> logo,
         StoreLook look, PriceTerms priceTerms, Optional<Currency> chosenCurrency, Optional<Locale> locale,
@@ -56,7 +55,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         Set<String> pictureHosts, OtherCart otherCart,
         Optional<URI> catalogUrl, Optional<String> catalogKey, LinkPolicy linkPolicy, Duration linkLifetime,
         Duration abandonedAfter, Duration attributionWindow, Duration retention, Duration orderRetention,
-        List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts, Optional<Integer> omnisendDecimals) {
+        List<String> apiKeys, ContactCookieRules contactCookie, Optional<String> hsts) {
 
     /** Rules for the contact cookie of this store. */
     public record ContactCookieRules(ContactCookieMode mode, Optional<ConsentCookie> consentCookie, Optional<String> domain,
@@ -69,12 +68,12 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
     private static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("UTC");
     private static final Currency DEFAULT_CURRENCY = Currency.getInstance("USD");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-    /** RFC 6265bis: browsers limit cookies to 400 days, so a longer life is a mistake. */
+    /** RFC 6265bis: browsers limit cookies to 400 days, so a longer lifetime is a mistake. */
     private static final Duration MAX_COOKIE = Duration.ofSeconds(34_560_000);
 
     static Store of(String key, StoreConfig config) {
         if (!KEY.matcher(key).matches()) {
-            throw new InvalidStoreException(key, "", "has a key that is not made of a-z, 0-9, _ and -, at most 64 characters");
+            throw new InvalidStoreException(key, "", "has a key with other characters than a-z, 0-9, _ and -, or more than 64");
         }
         Set<String> hosts = hosts(key, "hosts", config.hosts().orElse(List.of()));
         URI home = config.url().orElseGet(() -> URI.create(
@@ -84,7 +83,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
             requireWeb(key, "logo-url", logo);
             if (logo.getScheme().equalsIgnoreCase("http") && !home.getScheme().equalsIgnoreCase("http")) {
                 throw new InvalidStoreException(key, "logo-url", logo,
-                        "must be https, since browsers show no other picture on a page of an https shop");
+                        "must be https, because browsers block other pictures on https pages");
             }
         });
         positive(key, "link-lifetime", config.linkLifetime());
@@ -93,7 +92,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         positive(key, "retention", config.retention());
         positive(key, "order-retention", config.orderRetention());
         config.locale().filter(locale -> !Languages.SPOKEN.contains(locale.getLanguage())).ifPresent(locale -> {
-            throw new InvalidStoreException(key, "locale", locale.toLanguageTag(), "must be a language that the pages have: "
+            throw new InvalidStoreException(key, "locale", locale.toLanguageTag(), "must be a language of our pages: "
                     + String.join(", ", new TreeSet<>(Languages.SPOKEN)) + ", with or without a region such as de-CH");
         });
         Optional<String> hsts = config.hsts().map(String::strip).filter(value -> !value.isEmpty());
@@ -104,7 +103,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         config.checkoutUrl().ifPresent(url -> requireSafe(key, "checkout-url", url));
         config.cartUrl().ifPresent(url -> requireSafe(key, "cart-url", url));
         if (config.landing() == Landing.REDIRECT && config.cartUrl().isEmpty()) {
-            throw new InvalidStoreException(key, "cart-url", "is needed for landing=redirect");
+            throw new InvalidStoreException(key, "cart-url", "is required for landing=redirect");
         }
         config.catalog().url().ifPresent(url -> requireSafe(key, "catalog.url", url));
         return new Store(key, hosts, config.name().orElse(key), home, originOf(home), config.logoUrl(),
@@ -116,8 +115,7 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
                 config.linkPolicy(), config.linkLifetime(),
                 config.abandonedAfter(), config.attributionWindow(), config.retention(), config.orderRetention(),
                 config.apiKeys().orElse(List.of()),
-                contactCookie(key, config.contactCookie(), hosts, home), hsts,
-                omnisendDecimals(key, config.omnisend().decimals()));
+                contactCookie(key, config.contactCookie(), hosts, home), hsts);
     }
 
     private static Optional<ZoneId> timeZone(String key, Optional<String> id) {
@@ -128,30 +126,20 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         }
     }
 
-    private static Optional<Integer> omnisendDecimals(String key, String decimals) {
-        if (decimals.strip().equalsIgnoreCase("currency")) {
-            return Optional.empty();
-        }
-        if (!decimals.strip().matches("[0-4]")) {
-            throw new InvalidStoreException(key, "omnisend.decimals", decimals, "must be a number from 0 to 4, or currency");
-        }
-        return Optional.of(Integer.valueOf(decimals.strip()));
-    }
-
     private static Set<String> hosts(String key, String item, List<String> names) {
         Set<String> hosts = new TreeSet<>();
         for (String name : names) {
             String host = name.strip().toLowerCase(Locale.ROOT);
             if (!HOST.matcher(host).matches()) {
                 throw new InvalidStoreException(key, item, withoutUserInfo(host),
-                        "must be host names alone, such as shop.example: no scheme, port or path, and no character beyond ASCII");
+                        "must be host names such as shop.example, in ASCII and without scheme, port or path");
             }
             hosts.add(host);
         }
         return Set.copyOf(hosts);
     }
 
-    /** A value as a log may show it: an address may have a password. */
+    /** Removes user information, which may be a password, from a value for logs. */
     private static String withoutUserInfo(String address) {
         return address.replaceFirst("//[^/]*@", "//…@");
     }
@@ -206,32 +194,32 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         }
     }
 
-    /** For amounts without a currency. */
+    /** The currency of amounts without one. */
     public Currency currency() {
         return chosenCurrency.orElse(DEFAULT_CURRENCY);
     }
 
-    /** For times without a zone, and for those that pages show. */
+    /** The zone of times without one, and of times on pages. */
     public ZoneId timeZone() {
         return chosenTimeZone.orElse(DEFAULT_TIME_ZONE);
     }
 
-    /** Scheme, host and port the way a browser sends them in {@code Origin}: the scheme's own port is left out. */
+    /** Returns scheme, host and port as a browser sends them in {@code Origin}, without the default port. */
     public static String originOf(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int own = scheme.equals("https") ? 443 : 80;
-        String port = uri.getPort() == -1 || uri.getPort() == own ? "" : ":" + uri.getPort();
+        int defaultPort = scheme.equals("https") ? 443 : 80;
+        String port = uri.getPort() == -1 || uri.getPort() == defaultPort ? "" : ":" + uri.getPort();
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
-    /** Whether {@code host} is this machine, where plain http does no harm. */
+    /** Whether a host is this machine, for which plain http is safe. */
     public static boolean isLoopback(String host) {
         return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     private static ContactCookieRules contactCookie(String key, ContactCookieConfig config, Set<String> hosts, URI home) {
         if (config.mode() == ContactCookieMode.WITH_CONSENT && config.consentCookie().isEmpty()) {
-            throw new InvalidStoreException(key, "contact-cookie.consent-cookie", "is needed in mode with-consent");
+            throw new InvalidStoreException(key, "contact-cookie.consent-cookie", "is required in mode with-consent");
         }
         positive(key, "contact-cookie.max-age", config.maxAge());
         if (config.maxAge().compareTo(MAX_COOKIE) > 0) {
@@ -267,12 +255,12 @@ public record Store(String key, Set<String> hosts, String name, URI home, String
         if (uri.getHost() == null || uri.getRawUserInfo() != null
                 || !Set.of("http", "https").contains(Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT))) {
             throw new InvalidStoreException(key, item, withoutUserInfo(uri.toString()),
-                    "must be a whole address such as https://shop.example/, without user information");
+                    "must be a full address such as https://shop.example/, without user information");
         }
     }
 
     /**
-     * Requires that an address may be called, or shoppers be sent there.
+     * Requires that an address is safe to call, and to send shoppers to.
      *
      * @throws InvalidStoreException unless it is https, or http on this machine
      */

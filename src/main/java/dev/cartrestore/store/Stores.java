@@ -20,7 +20,7 @@ import io.smallrye.config.ConfigMapping;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** All configured stores, and which of them answers a host. */
+/** All configured stores, by key and by host. */
 @Singleton
 @Startup
 public class Stores {
@@ -35,17 +35,17 @@ public class Stores {
     Stores(StoresConfig config, Config settings, BeanContainer beans) {
         this(stores(config));
         if (byKey.isEmpty()) {
-            LOG.warn("No store is configured (cartrestore.stores.<key>.…), so every request is answered with 421");
+            LOG.warn("No store is configured (cartrestore.stores.<key>.…), so every request gets status 421");
         }
         for (String setting : new SettingNames(mappings(beans)).unknownIn(settings)) {
             if (!SettingNames.isOfEnvironment(settings, setting)) {
                 throw SettingsCheck.unknown(setting);
             }
-            LOG.warnf("%s, which the environment has, is no setting of this application", setting);
+            LOG.warnf("The environment variable for %s is not a setting of this application", setting);
         }
     }
 
-    /** @throws InvalidStoreException naming the setting that is wrong */
+    /** @throws InvalidStoreException with the wrong setting */
     static void check(StoresConfig config) {
         new Stores(stores(config));
     }
@@ -55,7 +55,7 @@ public class Stores {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Store.of(entry.getKey(), entry.getValue())));
     }
 
-    /** The configuration interfaces of all features. */
+    /** Finds the configuration interfaces of all features. */
     private static Set<Class<?>> mappings(BeanContainer beans) {
         return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(ConfigMapping.class) && type.getName().startsWith("dev.cartrestore."))
@@ -66,31 +66,32 @@ public class Stores {
         byKey = Map.copyOf(stores);
         for (Store store : byKey.values()) {
             if (store.hosts().isEmpty() && byKey.size() > 1) {
-                throw new InvalidStoreException(store.key(), "hosts", "is needed, since there are other stores");
+                throw new InvalidStoreException(store.key(), "hosts", "is required, because there are other stores");
             }
             for (String host : store.hosts()) {
                 if (byHost.put(host, store) != null) {
-                    throw new InvalidStoreException(store.key(), "hosts", "names " + host + ", which another store has too");
+                    throw new InvalidStoreException(store.key(), "hosts",
+                            "names " + host + ", which another store has as well");
                 }
             }
         }
         everyHost = byKey.values().stream().filter(store -> store.hosts().isEmpty()).findAny();
     }
 
-    /** The store that answers a lower-case host name without port. */
+    /** Finds the store for a host name, in lower case and without port. */
     public Optional<Store> byHost(String host) {
         return everyHost.isPresent() ? everyHost : Optional.ofNullable(byHost.get(host));
     }
 
-    /** The store of a row; empty for one that is not configured any more. */
+    /** Finds a store by its key; empty if it is not configured any more. */
     public Optional<Store> byKey(String key) {
         return Optional.ofNullable(byKey.get(key));
     }
 
     /**
-     * Does something for each store. A failure is logged and does not affect other stores.
+     * Does some work for each store. A failure is logged and does not affect other stores.
      *
-     * @param what what failed, for the log
+     * @param what the work, for the log
      */
     public void each(String what, Consumer<Store> work) {
         for (Store store : byKey.values()) {

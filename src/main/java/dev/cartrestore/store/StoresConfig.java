@@ -18,7 +18,7 @@ public interface StoresConfig {
     /** The stores by key; a key is {@code [a-z0-9_-]}, at most 64 characters. */
     Map<String, StoreConfig> stores();
 
-    /** What is said of one store. */
+    /** Settings of one store. */
     interface StoreConfig {
 
         /** Host names, without port, that this store answers. A single store without hosts answers every host. */
@@ -43,10 +43,10 @@ public interface StoresConfig {
         /** What the shop's prices include, which the pages say beside the total. */
         PricesConfig prices();
 
-        /** ISO 4217 code for what comes without a currency (USD). */
+        /** ISO 4217 code for carts that come without a currency. Default: what Zid's totals are shown in, else USD. */
         Optional<Currency> currency();
 
-        /** The shop's language. Goes before the browser's wish; without it the browser's wish counts, else English. */
+        /** The language of the pages, with or without a region. Default: the link's, the cart's, the browser's, else English. */
         Optional<Locale> locale();
 
         /**
@@ -55,7 +55,7 @@ public interface StoresConfig {
          */
         Optional<String> timeZone();
 
-        /** Where the handoff goes: https, or http on a loopback address. The cart id is appended to it. */
+        /** Where <em>Go to checkout</em> leads: https, or http on a loopback address. The cart id is appended to it. */
         Optional<URI> checkoutUrl();
 
         /** What a link opens. */
@@ -97,7 +97,7 @@ public interface StoresConfig {
         @WithDefault("open")
         LinkPolicy linkPolicy();
 
-        /** How long a signed link works from the cart's last change. */
+        /** How long a signed link works after the cart's last change. */
         @WithDefault("P30D")
         Duration linkLifetime();
 
@@ -105,21 +105,23 @@ public interface StoresConfig {
         @WithDefault("PT10M")
         Duration abandonedAfter();
 
-        /** An order is a recovered one if a shopper acted on its cart through the link at most this long before it. */
+        /** An order counts as recovered if a shopper acted on its cart through the link at most this long before. */
         @WithDefault("P30D")
         Duration attributionWindow();
 
-        /** Personal data and goods of a cart are erased once nobody has changed it for that long, by our clock. */
+        /** Personal data and goods of a cart are erased when nobody has changed it for this long, by our clock. */
         @WithDefault("P30D")
         Duration retention();
 
-        /** The same for a cart that was ordered, and for its order, of which ids, sums and goods stay. */
+        /** Personal data of an ordered cart and its order is erased after this; ids, sums and goods stay. */
         @WithDefault("P7D")
         Duration orderRetention();
 
         /**
-         * Keys for the merchant's APIs: plain, or {@code sha256:} and the hexadecimal SHA-256 of the key. Alone it is a full
-         * one; in front of it may be a name and {@code read} or {@code full}, with blanks in between.
+         * Keys for the APIs: plain, or {@code sha256:} and the hexadecimal SHA-256 of the key. Alone it is a full key with the
+         * name {@code key-1}, {@code key-2} by its place; or write {@code <name> <read or full> <key>}. A key should have 32
+         * random bytes; below 16 characters there is a warning, as there is for a store without a key. Omnisend's SDK demands a
+         * hyphen in a key.
          */
         Optional<List<String>> apiKeys();
 
@@ -127,13 +129,10 @@ public interface StoresConfig {
         ContactCookieConfig contactCookie();
 
         /**
-         * The {@code Strict-Transport-Security} header of every answer, such as {@code max-age=31536000}. Default: none, since
-         * it binds the whole host, and with {@code includeSubDomains} its neighbours, which are the shop's.
+         * The header {@code Strict-Transport-Security} of every response, such as {@code max-age=31536000}. None by default: it
+         * binds the shop's whole host, and with {@code includeSubDomains} its other hosts too.
          */
         Optional<String> hsts();
-
-        /** What Omnisend's format leaves open. */
-        OmnisendFormat omnisend();
     }
 
     /** The shop's own face on our pages. */
@@ -173,19 +172,19 @@ public interface StoresConfig {
     interface CatalogConfig {
 
         /**
-         * An address that takes the lines of a cart and answers what became of each; https, or http on a loopback address.
+         * The address that is asked for stock and prices; https, or http on a loopback address.
          * Without one the page shows carts as they were last seen.
          */
         Optional<URI> url();
 
-        /** Sent as {@code Authorization: Bearer}, so that the endpoint can tell us from others. */
+        /** Sent to that address as {@code Authorization: Bearer}. */
         Optional<String> key();
     }
 
     /** Rules for the cookie {@code omnisendContactID}. */
     interface ContactCookieConfig {
 
-        /** Whether it is set at all. */
+        /** When the cookie {@code omnisendContactID} is set. */
         @WithDefault("always")
         ContactCookieMode mode();
 
@@ -196,28 +195,16 @@ public interface StoresConfig {
          */
         Optional<String> consentCookie();
 
-        /** A parent domain of every host of the store, so that sister hosts see the cookie. Default: this host only. */
+        /** A parent domain of every host of the store, so that its other hosts get the cookie. Default: this host only. */
         Optional<String> domain();
 
         /** How long a proven contact is remembered; at most 400 days, which is what browsers allow. */
         @WithDefault("P365D")
         Duration maxAge();
 
-        /** Whose cart it is that a browser saves, or that is pushed with the browser's cookies. */
+        /** When the cookie decides whose cart it is that a browser saves, or that is pushed with the browser's cookies. */
         @WithDefault("vouched")
         ContactSaves saves();
-    }
-
-    /** How this store's amounts in Omnisend's format are meant. */
-    interface OmnisendFormat {
-
-        /**
-         * Decimals of an amount, from 0 to 4. Omnisend documents "cents", and every known sender multiplies the amounts of every
-         * currency by 100, also those of JPY and KWD: hence 2. {@code currency} is for senders of the currency's own minor
-         * units.
-         */
-        @WithDefault("2")
-        String decimals();
     }
 
     /** The corners of buttons and boxes. */
@@ -280,7 +267,7 @@ public interface StoresConfig {
     enum ContactCookieMode {
         /** On every click. */
         ALWAYS,
-        /** Only when the store's consent cookie is there. */
+        /** Only with the visitor's consent. */
         WITH_CONSENT,
         /** Never. */
         NEVER

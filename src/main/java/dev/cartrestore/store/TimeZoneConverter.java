@@ -5,7 +5,7 @@ import java.time.ZoneId;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Reads a time zone. Quarkus' own converter fails without the name of the setting. */
+/** Reads a time zone. The converter of Quarkus does not report the name of a wrong setting. */
 public class TimeZoneConverter implements Converter<ZoneId> {
 
     @Override

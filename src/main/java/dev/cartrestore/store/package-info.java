@@ -1,2 +1,2 @@
-/** The shops that this installation serves, and which of them a request speaks to. */
+/** The shops that this installation serves: their settings, languages and hosts. */
 package dev.cartrestore.store;

@@ -7,38 +7,37 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads how long a server asks us to wait. */
+/** Reads for how long a server asks clients to wait. */
 public final class RetryAfter {
 
-    /** Longer waits are cut to this. */
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration DEFAULT_MAX = Duration.ofHours(1);
 
     private RetryAfter() {
     }
 
     /**
-     * The header {@code Retry-After}, in seconds or as an HTTP date (RFC 9110, 10.2.3).
+     * Reads the header {@code Retry-After}, in seconds or as an HTTP date (RFC 9110, 10.2.3), up to an hour.
      *
      * @param value null if absent
      * @return empty if absent or invalid
      */
     public static Optional<Duration> of(String value, Instant now) {
-        return of(value, now, LONGEST);
+        return of(value, now, DEFAULT_MAX);
     }
 
-    /** @param longest longer waits are cut to this */
-    public static Optional<Duration> of(String value, Instant now, Duration longest) {
+    /** @param max upper limit of the result */
+    public static Optional<Duration> of(String value, Instant now, Duration max) {
         Optional<Duration> seconds = number(value).map(Duration::ofSeconds);
-        return (seconds.isPresent() ? seconds : until(value, now)).flatMap(wait -> bounded(wait, longest));
+        return (seconds.isPresent() ? seconds : until(value, now)).flatMap(wait -> bounded(wait, max));
     }
 
-    /** A header in milliseconds. */
+    /** Reads a header in milliseconds, up to an hour. */
     public static Optional<Duration> ofMillis(String value) {
-        return number(value).map(Duration::ofMillis).flatMap(wait -> bounded(wait, LONGEST));
+        return number(value).map(Duration::ofMillis).flatMap(wait -> bounded(wait, DEFAULT_MAX));
     }
 
-    private static Optional<Duration> bounded(Duration wait, Duration longest) {
-        return Optional.of(wait.compareTo(longest) > 0 ? longest : wait)
+    private static Optional<Duration> bounded(Duration wait, Duration max) {
+        return Optional.of(wait.compareTo(max) > 0 ? max : wait)
                 .filter(some -> !some.isNegative() && !some.isZero());
     }
 
@@ -53,7 +52,7 @@ public final class RetryAfter {
         }
     }
 
-    /** A whole number in a header; empty if absent or invalid. */
+    /** Reads a whole number; empty if absent or invalid. */
     public static Optional<Long> number(String value) {
         try {
             return value == null ? Optional.empty() : Optional.of(Long.parseLong(value.strip()));

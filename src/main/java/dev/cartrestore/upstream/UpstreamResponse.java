@@ -3,9 +3,9 @@ package dev.cartrestore.upstream;
 import io.vertx.core.MultiMap;
 
 /**
- * An answer of an external server.
+ * The response of an external server.
  *
- * @param headers by name, in any case
+ * @param headers with case-insensitive names
  */
 public record UpstreamResponse(int status, MultiMap headers, byte[] body) {
 }

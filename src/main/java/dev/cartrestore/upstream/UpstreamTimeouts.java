@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "cartrestore.timeouts")
 public interface UpstreamTimeouts {
 
-    /** The whole of a call to a platform or a catalog that a shopper waits for; past it the stored cart is shown. */
+    /** Time limit of a call to a platform or a catalog that a shopper waits for. After it, the stored cart is shown. */
     @WithDefault("PT1S")
     Duration shopper();
 }

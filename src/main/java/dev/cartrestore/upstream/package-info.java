@@ -1,2 +1,2 @@
-/** Calls to external servers: bounded in time and size, without blocked threads, and with circuit breakers. */
+/** Calls to external servers: limited in time and size, non-blocking, and with circuit breakers. */
 package dev.cartrestore.upstream;

@@ -15,15 +15,17 @@ import dev.cartrestore.testsupport.BehindProxy;
 import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How often a store's programs may read; each test has a store of its own. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
+@Tag(BehindProxy.TAG)
 class ApiRateLimitTest {
 
     @Test
-    void areToldInOmnisendsHeadersOnEveryAnswer() {
+    void areInOmnisendsHeadersOnEveryResponse() {
         String id = KEEP.pushes();
 
         KEEP.api().get("/v3/carts/{id}", id).then().statusCode(200).header("X-Rate-Limit-Limit", "6")

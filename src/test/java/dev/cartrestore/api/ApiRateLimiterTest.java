@@ -17,14 +17,14 @@ class ApiRateLimiterTest {
         for (int left = 2; left >= 0; left--) {
             RemainingCalls count = counts.count("shop v3", MINUTE, true);
             assertThat(count.refused()).isFalse();
-            assertThat(count.left()).isEqualTo(left);
-            assertThat(count.most()).isEqualTo(3);
+            assertThat(count.remaining()).isEqualTo(left);
+            assertThat(count.limit()).isEqualTo(3);
         }
 
         RemainingCalls refused = counts.count("shop v3", MINUTE, true);
 
         assertThat(refused.refused()).isTrue();
-        assertThat(refused.left()).isZero();
+        assertThat(refused.remaining()).isZero();
         assertThat(refused.resetSeconds()).isBetween(1L, 60L);
     }
 
@@ -32,21 +32,21 @@ class ApiRateLimiterTest {
     void tellWithoutCounting() {
         counts.count("shop v3", MINUTE, true);
 
-        assertThat(counts.count("shop v3", MINUTE, false).left()).isEqualTo(2);
-        assertThat(counts.count("shop v3", MINUTE, false).left()).isEqualTo(2);
+        assertThat(counts.count("shop v3", MINUTE, false).remaining()).isEqualTo(2);
+        assertThat(counts.count("shop v3", MINUTE, false).remaining()).isEqualTo(2);
     }
 
     @Test
     void keepStoresAndFormatsApart() {
         counts.count("shop v3", MINUTE, true);
 
-        assertThat(counts.count("shop api", MINUTE, true).left()).isEqualTo(2);
-        assertThat(counts.count("other v3", MINUTE, true).left()).isEqualTo(2);
+        assertThat(counts.count("shop api", MINUTE, true).remaining()).isEqualTo(2);
+        assertThat(counts.count("other v3", MINUTE, true).remaining()).isEqualTo(2);
     }
 
     @Test
     void giveAShorterWindowItsPart() {
-        assertThat(new ApiRateLimiter(6000).count("shop stores", Duration.ofSeconds(30), true).most()).isEqualTo(3000);
-        assertThat(new ApiRateLimiter(1).count("shop stores", Duration.ofSeconds(30), true).most()).isEqualTo(1);
+        assertThat(new ApiRateLimiter(6000).count("shop stores", Duration.ofSeconds(30), true).limit()).isEqualTo(3000);
+        assertThat(new ApiRateLimiter(1).count("shop stores", Duration.ofSeconds(30), true).limit()).isEqualTo(1);
     }
 }

@@ -40,11 +40,14 @@ class ServedFormatsTest {
     @Inject
     AllowedMethods routes;
 
-    private JsonPath description;
+    /** Read once: it is large. */
+    private static JsonPath description;
 
     @BeforeEach
     void read() {
-        description = given().queryParam("format", "json").get(openApi).then().statusCode(200).extract().jsonPath();
+        if (description == null) {
+            description = given().queryParam("format", "json").get(openApi).then().statusCode(200).extract().jsonPath();
+        }
     }
 
     @ParameterizedTest
@@ -113,14 +116,14 @@ class ServedFormatsTest {
 
     @Test
     void answerAsTheyAreDescribed() {
+        Map<String, Map<String, Map<String, Map<String, Object>>>> paths = description.getMap("paths");
         Map<String, String> strange = new TreeMap<>();
         for (Route route : routes.routes()) {
             if (PREFIXES.stream().noneMatch(route.template()::startsWith) || route.method().equals("HEAD")) {
                 continue;
             }
-            Set<String> told = description
-                    .<String, Object>getMap("paths.'" + route.template() + "'." + route.method().toLowerCase() + ".responses")
-                    .keySet();
+            Set<String> told = paths.get(route.template().replaceAll(": [^}]+", "")).get(route.method().toLowerCase())
+                    .get("responses").keySet();
             Stream.of(call(route, "*/*", "application/json"), call(route, "text/html", "application/json"),
                     call(route, "*/*", "text/plain")).map(answer -> String.valueOf(answer.statusCode()))
                     .filter(status -> !told.contains(status)).forEach(status -> strange.put(route.toString(), status));
@@ -151,7 +154,8 @@ class ServedFormatsTest {
     }
 
     private static Response call(Route route, String accept, String type) {
-        String path = route.template().replace("{storeHash}", "linen").replaceAll("\\{[^/]+}", "none");
+        String path = route.template().replace("{storeHash}", "linen").replaceAll("\\{\\w+: (\\w+)[^/}]*}", "$1")
+                .replaceAll("\\{[^/]+}", "none");
         RequestSpecification request = KeyHeaders.put(given(), path, "linen-key").header("Host", "shop.test").accept(accept)
                 .contentType(type);
         boolean bodily = Set.of("POST", "PUT", "PATCH").contains(route.method());
@@ -162,7 +166,7 @@ class ServedFormatsTest {
     void namesNoCartWhereThereIsNone() {
         for (String path : List.of("/v3/contacts/none", "/v3/orders/none", "/v3/none", "/merchant/none")) {
             assertThat(LINEN.api().get(path).then().statusCode(404).extract().asString()).as(path)
-                    .contains("Nothing is known by this name").doesNotContain("cart,", "this cart");
+                    .contains("Not found").doesNotContain("cart,", "this cart");
         }
     }
 }

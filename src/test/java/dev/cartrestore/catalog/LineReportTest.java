@@ -50,7 +50,7 @@ class LineReportTest {
             """)
     void tellsWhatBecameOfALine(Integer available, Long price, Boolean gone, Stock stock, int quantity, long total,
             boolean dearer, boolean cheaper) {
-        LineReport report = LineReport.of(LINE, new CatalogResponse.Line("line-1", available, price, null, gone));
+        LineReport report = LineReport.of(LINE, new CatalogResponse.LineResult("line-1", available, price, null, gone));
 
         assertThat(report.stock()).isEqualTo(stock);
         assertThat(report.quantity()).isEqualTo(quantity);
@@ -62,9 +62,9 @@ class LineReportTest {
 
     @Test
     void takesANewTitleOnlyIfThereIsOne() {
-        assertThat(LineReport.of(LINE, new CatalogResponse.Line("line-1", null, null, "Renamed", null)).title())
+        assertThat(LineReport.of(LINE, new CatalogResponse.LineResult("line-1", null, null, "Renamed", null)).title())
                 .isEqualTo("Renamed");
-        assertThat(LineReport.of(LINE, new CatalogResponse.Line("line-1", null, null, " ", null)).title())
+        assertThat(LineReport.of(LINE, new CatalogResponse.LineResult("line-1", null, null, " ", null)).title())
                 .isEqualTo(LINE.title());
     }
 
@@ -72,7 +72,7 @@ class LineReportTest {
     void leavesACartThatIsNotCheckedAsItWasSeen() {
         CartView cart = cart(List.of(LINE, line("line-2", 1, 1750)));
 
-        CartReport report = CartReport.asSeen(cart, Outcome.FAILED);
+        CartReport report = CartReport.unchanged(cart, Outcome.FAILED);
 
         assertThat(report.lines()).extracting(LineReport::seen).isEqualTo(cart.lines());
         assertThat(report.lines()).extracting(LineReport::stock).containsOnly(Stock.ENOUGH);
@@ -81,11 +81,11 @@ class LineReportTest {
     }
 
     @Property(tries = 300)
-    void explainsEveryLineAndCountsWhatCanBeHad(@ForAll("answers") List<CatalogResponse.Line> answers) {
+    void reportsEveryLineAndTotalsTheAvailableOnes(@ForAll("answers") List<CatalogResponse.LineResult> answers) {
         List<CartLine> lines = IntStream.range(0, answers.size())
                 .mapToObj(i -> line("line-" + i, i % 3 == 0 ? CartLine.MAX_QUANTITY : i + 1, i % 2 == 0 ? Money.MOST : i))
                 .toList();
-        Map<String, CatalogResponse.Line> byLine = new HashMap<>();
+        Map<String, CatalogResponse.LineResult> byLine = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             byLine.put("line-" + i, answers.get(i));
         }
@@ -105,13 +105,13 @@ class LineReportTest {
     }
 
     @Provide
-    Arbitrary<List<CatalogResponse.Line>> answers() {
+    Arbitrary<List<CatalogResponse.LineResult>> answers() {
         Arbitrary<Integer> available = Arbitraries.oneOf(Arbitraries.integers().between(0, 12),
                 Arbitraries.integers().between(0, Integer.MAX_VALUE)).injectNull(0.2);
         Arbitrary<Long> price = Arbitraries.longs().between(0, Money.MOST).edgeCases(edges -> edges.add(Money.MOST))
                 .injectNull(0.3);
         return Combinators.combine(available, price, Arbitraries.of(true, false).injectNull(0.5))
-                .as((left, costs, gone) -> new CatalogResponse.Line("any", left, costs, null, gone)).list()
+                .as((left, costs, gone) -> new CatalogResponse.LineResult("any", left, costs, null, gone)).list()
                 .ofMaxSize(CartLine.MAX_LINES);
     }
 

@@ -146,7 +146,7 @@ class StoreCatalogTest {
             "{\"lines\":[{\"cartProductID\":\"line-1\"},{}]}",
             "{\"lines\":[{\"cartProductID\":\"line-1\"},{\"cartProductID\":\"line-2\"}]} {}",
             "{\"lines\":[{\"cartProductID\":\"line-1\"},{\"cartProductID\":\"line-2\"}],\"lines\":[]}"})
-    void takesNoAnswerThatDoesNotExplainEachLineOnce(String answer) {
+    void acceptsOnlyOneResultForEachLine(String answer) {
         assertThat(outcome(CatalogEndpoint.reply(200, answer))).isEqualTo(Outcome.FAILED);
     }
 
@@ -157,7 +157,7 @@ class StoreCatalogTest {
             "\"title\":{\"en\":\"x\"}", "\"title\":5",
             "\"title\":[\"x\"]",
             "\"gone\":\"true\"", "\"gone\":1", "\"gone\":[]"})
-    void takesNoAnswerOfAnotherKind(String fields) {
+    void acceptsNoFieldsOfOtherTypes(String fields) {
         endpoint.says("line-2", fields);
 
         assertThat(check(CART).outcome()).isEqualTo(Outcome.FAILED);
@@ -165,7 +165,7 @@ class StoreCatalogTest {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 301, 302, 307, 308, 400, 401, 404, 429, 500, 503})
-    void takesNoAnswerButOneOfStatus200(int status) {
+    void acceptsOnlyStatus200(int status) {
         String complete = "{\"lines\":[{\"cartProductID\":\"line-1\"},{\"cartProductID\":\"line-2\"}]}";
 
         assertThat(outcome(CatalogEndpoint.reply(status, status == 204 ? "" : complete))).isEqualTo(Outcome.FAILED);
@@ -173,7 +173,7 @@ class StoreCatalogTest {
     }
 
     @Test
-    void takesNoAnswerThatIsCutOffOrTooLarge() {
+    void acceptsNoTruncatedOrTooLargeResponse() {
         String large = "{\"lines\":[{\"cartProductID\":\"line-1\"},{\"cartProductID\":\"line-2\"}],\"more\":\"";
 
         assertThat(outcome(CatalogEndpoint::cut)).isEqualTo(Outcome.FAILED);
@@ -205,7 +205,7 @@ class StoreCatalogTest {
     }
 
     @Test
-    void letsAnAnswerStandForHalfAMinute() {
+    void cachesResultsForHalfAMinute() {
         for (int i = 0; i < 20; i++) {
             check(cart(List.of(line("line-1", 2, 1500), line("line-2", 1, 1750))));
         }
@@ -238,7 +238,7 @@ class StoreCatalogTest {
     @Test
     void goesOnOnAWorkerThreadHoweverACheckEnds() {
         endpoint.behaves(exchange -> {
-            CatalogEndpoint.rest(100); // so that nobody has the answer before we listen for it
+            CatalogEndpoint.rest(100); // so that the response does not arrive before we listen for it
             CatalogEndpoint.reply(500, "").handle(exchange);
         });
         assertThat(threadAfterwards()).startsWith("executor-thread");
@@ -261,11 +261,11 @@ class StoreCatalogTest {
         assertThat(check(CART).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(endpoint.requests()).isEmpty();
         assertThat(calls("failed")).isEqualTo(5);
-        assertThat(calls("spared")).isEqualTo(1);
+        assertThat(calls("short-circuited")).isEqualTo(1);
     }
 
     @Test
-    void probesAStoreThatFailedUntilItAnswersAgain() {
+    void probesAFailedStoreUntilItRespondsAgain() {
         open(Duration.ofMillis(1));
         endpoint.behaves(CatalogEndpoint.reply(500, ""));
         IntStream.range(0, 5).forEach(i -> check(CART));

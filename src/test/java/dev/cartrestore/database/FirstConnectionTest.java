@@ -108,17 +108,18 @@ class FirstConnectionTest {
     }
 
     @Test
-    void tellsThatNoServerAnswers() {
+    void saysThatNoServerResponds() {
         assertThatIllegalArgumentException().isThrownBy(() -> FirstConnection
                 .open(new DatabaseSettings("jdbc:postgresql://127.0.0.1:1/carts?password=swordfish", "nobody", "", Map.of()),
                         MIGRATIONS))
                 .withMessage(
-                        "quarkus.datasource.jdbc.url is jdbc:postgresql://127.0.0.1:1/carts, but no database answers there:"
+                        "quarkus.datasource.jdbc.url is jdbc:postgresql://127.0.0.1:1/carts, but no database responds there:"
                                 + " start it, or correct the address");
     }
 
     @ParameterizedTest
-    @CsvSource({"3D000, create it", "28P01, does not admit", "90020, another process", "90097, writable", "57P03, no database",
+    @CsvSource({"3D000, create it", "28P01, rejects this user", "90020, another process", "90097, writable",
+            "57P03, no database",
             "08001, no database", "53300, max_connections", "XX000, SQL state XX000"})
     void namesARemedyForEachFailure(String state, String remedy) {
         assertThat(ConnectionProblem.describe(settings(), new SQLException("secret value", state))).contains(remedy)

@@ -6,7 +6,7 @@ import java.util.Collections;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Typed;
 
-/** Sends what is owed beside the node under test, as another one on its database would; and only when it is told to. */
+/** Sends deliveries like another node on the database of the node under test, and only when a test calls it. */
 @Dependent
 @Typed(AnotherNode.class)
 class AnotherNode extends DeliverySender {

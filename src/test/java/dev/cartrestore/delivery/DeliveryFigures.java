@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Sql;
@@ -23,8 +23,8 @@ import io.vertx.core.Vertx;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures deliveries to a webhook that answers at once, and the sweep for abandoned carts. No test: it runs where it is asked
- * for, by {@code ./mvnw test -Dtest=DeliveryFigures}, with {@code -Dtest.fsync=true -Ppostgresql} for PostgreSQL. Only what is measured in one run compares.
+ * Measures deliveries to a webhook that responds at once, and the sweep for abandoned carts. It is not a test and runs only on
+ * request, by {@code ./mvnw test -Dtest=DeliveryFigures}, with {@code -Dtest.fsync=true -Ppostgresql} for PostgreSQL. Only figures of one run are comparable.
  */
 @QuarkusTest
 @TestProfile(DeliveryFigures.OnDisk.class)
@@ -70,7 +70,7 @@ class DeliveryFigures {
     }
 
     private void deliver(String what, int inAQueue) {
-        owe(DELIVERIES, inAQueue, "due_at", minutes(-1));
+        fill(DELIVERIES, inAQueue, "due_at", minutes(-1));
         double seconds = time(() -> node.sendDue(store(), webhook).toCompletableFuture().join());
         System.out.printf("%d deliveries %s: %.0f a second%n", DELIVERIES, what, DELIVERIES / seconds);
         if (!"0".equals(sql.read("select count(*) from delivery"))) {
@@ -82,18 +82,19 @@ class DeliveryFigures {
     void looksAmongManyThatWait() {
         sql.run("delete from delivery");
         look("nothing waits", 0);
-        owe(WAITING, 4, "due_at", minutes(60));
+        fill(WAITING, 4, "due_at", minutes(60));
         look(WAITING + " wait behind heads that failed", 0);
-        sql.run("update delivery set due_at = ? where place > 1", minutes(-1));
-        look(WAITING + " wait, of which 3 in 4 were owed since their heads failed", 0);
-        owe(WAITING, 4, "dead_at", minutes(-1));
+        sql.run("update delivery set due_at = ? where sequence > 1", minutes(-1));
+        look(WAITING + " wait, of which 3 in 4 were added after their heads failed", 0);
+        fill(WAITING, 4, "dead_at", minutes(-1));
         look(WAITING + " dead letters", 0);
         sql.run("delete from delivery");
     }
 
     private void look(String what, int expected) {
-        System.out.printf("A look where %s: %s%n", what, Stream.generate(() -> time(() -> queue.take(store(), webhook, 50)))
-                .limit(7).skip(2).map(time -> "%.1f ms".formatted(time * 1000)).toList());
+        System.out.printf("Looking for due deliveries while %s: %s%n", what,
+                Stream.generate(() -> time(() -> queue.lease(store(), webhook, 50)))
+                        .limit(7).skip(2).map(time -> "%.1f ms".formatted(time * 1000)).toList());
     }
 
     @Test
@@ -124,11 +125,12 @@ class DeliveryFigures {
         sql.run("delete from cart");
     }
 
-    private void owe(int deliveries, int inAQueue, String timeColumn, Object time) {
+    private void fill(int deliveries, int inAQueue, String timeColumn, Object time) {
         sql.run("delete from delivery");
-        sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries, "
+        sql.run("insert into delivery (store, delivery_id, target, queue, sequence, kind, reference, body, created_at, tries, state, "
                 + timeColumn + ") select 'told', 'msg_' || n, 'webhook', 'cart-' || (n / " + inAQueue + "), mod(n, " + inAQueue
-                + ") + 1, 'cart.abandoned', 'cart', ?, ?, 0, ? from generate_series(0, " + (deliveries - 1)
+                + ") + 1, 'cart.abandoned', 'cart', ?, ?, 0, '"
+                + (timeColumn.equals("dead_at") ? "DEAD" : "PENDING") + "', ? from generate_series(0, " + (deliveries - 1)
                 + ") as numbers(n)", "{\"type\":\"cart.abandoned\",\"data\":{\"text\":\"" + "x".repeat(1000) + "\"}}",
                 minutes(-1), time);
         sql.run("analyze");
@@ -148,7 +150,7 @@ class DeliveryFigures {
         return clock.instant().plus(Duration.ofMinutes(fromNow)).atOffset(ZoneOffset.UTC);
     }
 
-    /** On H2, a file as in production: what is written is there when it is said to be. */
+    /** On H2, a file with the settings of production, where a commit is on disk when it is acknowledged. */
     public static class OnDisk implements QuarkusTestProfile {
 
         @Override

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 
 import jakarta.inject.Inject;
 
@@ -15,6 +17,7 @@ import dev.cartrestore.delivery.DeliveryResults.Result;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;
 import dev.cartrestore.testsupport.BothDatabases;
+import dev.cartrestore.testsupport.Concurrently;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Statements;
 import dev.cartrestore.testsupport.TestClock;
@@ -55,10 +58,10 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void isReadInTheOrderOfItsIndexHoweverMuchWaits() {
-        owed(20_000, Duration.ofHours(1));
+    void isReadInTheOrderOfItsIndexEvenIfManyWait() {
+        fill(20_000, Duration.ofHours(1));
         sql.run("analyze");
-        String look = statements.during(() -> queue.take(store, webhook, 50)).stream()
+        String look = statements.during(() -> queue.lease(store, webhook, 50)).stream()
                 .filter(sent -> sent.contains("order by")).findFirst().orElseThrow();
 
         assertThat(sql.plan(look, store.key(), "webhook", fromNow(Duration.ZERO), 50))
@@ -67,45 +70,90 @@ class DeliveryQueueTest {
     }
 
     @Test
-    void letsNothingOvertakeWhatIsBeingSentOfAnErasedCart() {
-        owed(3, Duration.ofMinutes(-1)); // of one cart
-        List<Delivery> sending = queue.take(store, webhook, 50);
+    void letsNothingOvertakeAnErasedDeliveryThatIsBeingSent() {
+        fill(3, Duration.ofMinutes(-1)); // of one cart
+        List<Delivery> sending = queue.lease(store, webhook, 50);
 
         WriteTransaction.run(() -> {
-            Delivery.forget(store.key(), "cart-0");
+            Delivery.erase(store.key(), "cart-0");
             outbox.enqueueForCart(store, "webhook", "cart-0", new OutboxMessage("cart.erased", "cart-0", "{}"));
         });
 
         assertThat(sql.read("select count(*) from delivery where store = 'queue-test'")).isEqualTo("2");
-        assertThat(sql.read("select length(body) from delivery where delivery_id = ?", sending.get(0).deliveryId))
-                .isEqualTo("0");
-        assertThat(queue.take(store, webhook, 50)).isEmpty();
+        assertThat(sql.read("select state from delivery where delivery_id = ? and body is null", sending.get(0).deliveryId))
+                .isEqualTo("ERASED");
+        assertThat(queue.lease(store, webhook, 50)).isEmpty();
         results.write(List.of(new Outcome(sending.get(0), new Result.Accepted())));
-        assertThat(queue.take(store, webhook, 50)).singleElement()
+        assertThat(queue.lease(store, webhook, 50)).singleElement()
                 .satisfies(next -> assertThat(next.kind).isEqualTo("cart.erased"));
     }
 
     @Test
-    void waitsForNothingThatFailedOfAnErasedCart() {
-        owed(3, Duration.ofMinutes(-1));
-        List<Delivery> sending = queue.take(store, webhook, 50);
+    void doesNotWaitForAnErasedDeliveryThatFailed() {
+        fill(3, Duration.ofMinutes(-1));
+        List<Delivery> sending = queue.lease(store, webhook, 50);
         WriteTransaction.run(() -> {
-            Delivery.forget(store.key(), "cart-0");
+            Delivery.erase(store.key(), "cart-0");
             outbox.enqueueForCart(store, "webhook", "cart-0", new OutboxMessage("cart.erased", "cart-0", "{}"));
         });
 
         results.write(List.of(
-                new Outcome(sending.get(0), new Result.Again(clock.instant().plusSeconds(3600), true, false, "status 500"))));
+                new Outcome(sending.get(0), new Result.Retry(clock.instant().plusSeconds(3600), true, false, "status 500"))));
 
-        assertThat(queue.take(store, webhook, 50)).singleElement()
+        assertThat(queue.lease(store, webhook, 50)).singleElement()
                 .satisfies(next -> assertThat(next.kind).isEqualTo("cart.erased"));
     }
 
+    @Test
+    void givesConcurrentWritersDifferentPositionsInOneQueue() throws Exception {
+        int writers = 4;
+        int rounds = 10;
+        CyclicBarrier together = new CyclicBarrier(writers);
+        for (int round = 0; round < rounds; round++) {
+            Concurrently.call(writers, writer -> {
+                await(together);
+                WriteTransaction.run(() -> outbox.enqueueForCart(store, "webhook", "cart-0",
+                        new OutboxMessage("cart.updated", "cart-0", "{}")));
+                return null;
+            });
+        }
+
+        int sent = writers * rounds;
+        assertThat(sql.read("select count(distinct sequence) from delivery where store = 'queue-test'"))
+                .isEqualTo(String.valueOf(sent));
+        assertThat(sql.read("select max(sequence) from delivery where store = 'queue-test'")).isEqualTo(String.valueOf(sent));
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void keepsTheResultOfALostLeaseFromChangingALaterTry() {
+        fill(3, Duration.ofMinutes(-1));
+        Delivery lost = queue.lease(store, webhook, 50).get(0);
+        clock.advance(DeliveryQueue.LEASE.plusSeconds(1));
+        Delivery later = queue.lease(store, webhook, 50).get(0);
+
+        results.write(List.of(new Outcome(lost, new Result.Accepted())));
+        results.write(List.of(new Outcome(lost, new Result.DeadLetter("status 400"))));
+
+        assertThat(later.deliveryId).isEqualTo(lost.deliveryId);
+        assertThat(sql.read("select state || tries from delivery where delivery_id = ?", lost.deliveryId))
+                .isEqualTo("SENDING2");
+    }
+
     /** In queues of 4. */
-    private void owed(int many, Duration due) {
-        sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries, due_at)"
+    private void fill(int many, Duration due) {
+        sql.run("insert into delivery (store, delivery_id, target, queue, sequence, kind, reference, body, created_at, state, tries,"
+                + " due_at)"
                 + " select 'queue-test', 'msg_' || n, 'webhook', 'cart-' || (n / 4), mod(n, 4), 'cart.abandoned', 'cart', '{}',"
-                + " ?, 0, ? from generate_series(1, cast(? as integer)) as numbers(n)", fromNow(Duration.ZERO), fromNow(due),
+                + " ?, 'PENDING', 0, ? from generate_series(1, cast(? as integer)) as numbers(n)", fromNow(Duration.ZERO),
+                fromNow(due),
                 many);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveryRetriesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    /** What rule 39 says. */
+    /** The waits of security rule 39. */
     private static final List<Duration> WAITS = Stream.of("PT5S", "PT5M", "PT30M", "PT2H", "PT5H", "PT10H", "PT14H", "PT20H",
             "PT24H").map(Duration::parse).toList();
 
@@ -34,9 +34,9 @@ class DeliveryRetriesTest {
 
     @ParameterizedTest
     @CsvSource({"1, PT5S", "2, PT5M", "3, PT30M", "4, PT2H", "5, PT5H", "6, PT10H", "7, PT14H", "8, PT20H", "9, PT24H"})
-    void eachFailureWaitsLonger(int tries, Duration longest) {
+    void eachFailureWaitsLonger(int tries, Duration max) {
         assertThat(latest.of(tried(tries), DeliveryException.failed("status 500"), NOW))
-                .isEqualTo(new Result.Again(NOW.plus(longest), true, false, "status 500"));
+                .isEqualTo(new Result.Retry(NOW.plus(max), true, false, "status 500"));
     }
 
     @ParameterizedTest
@@ -44,40 +44,41 @@ class DeliveryRetriesTest {
     void theWholeWaitIsLeftToChance(double chance) {
         Result result = new DeliveryRetries(WAITS, () -> chance).of(tried(2), DeliveryException.failed("x"), NOW);
 
-        assertThat(result).isEqualTo(new Result.Again(NOW.plusMillis(Math.round(300_000 * chance)), true, false, "x"));
+        assertThat(result).isEqualTo(new Result.Retry(NOW.plusMillis(Math.round(300_000 * chance)), true, false, "x"));
     }
 
     @Test
     void afterTheLastWaitItIsADeadLetter() {
-        assertThat(latest.of(tried(10), DeliveryException.failed("status 503"), NOW)).isEqualTo(new Result.Dead("status 503"));
+        assertThat(latest.of(tried(10), DeliveryException.failed("status 503"), NOW))
+                .isEqualTo(new Result.DeadLetter("status 503"));
     }
 
     @Test
     void aRefusalIsADeadLetterAtOnce() {
         assertThat(latest.of(tried(1), new CompletionException(DeliveryException.refused("status 400")), NOW))
-                .isEqualTo(new Result.Dead("status 400"));
+                .isEqualTo(new Result.DeadLetter("status 400"));
     }
 
     @Test
-    void whatWasNotSentIsNoTry() {
-        assertThat(latest.of(tried(10), DeliveryException.postponed(Duration.ofSeconds(15)), NOW))
-                .isEqualTo(new Result.Again(NOW.plusSeconds(15), false, false, "not sent yet"));
+    void aDeferredDeliveryCountsNoTry() {
+        assertThat(latest.of(tried(10), DeliveryException.deferred(Duration.ofSeconds(15)), NOW))
+                .isEqualTo(new Result.Retry(NOW.plusSeconds(15), false, false, "not sent yet"));
         assertThat(latest.of(tried(10), DeliveryException.paused(Duration.ofSeconds(30)), NOW))
-                .isEqualTo(new Result.Again(NOW.plusSeconds(30), false, true, "status 429"));
+                .isEqualTo(new Result.Retry(NOW.plusSeconds(30), false, true, "status 429"));
     }
 
     @Test
-    void whatABreakerKeptBackIsNoTry() {
+    void aShortCircuitedDeliveryCountsNoTry() {
         assertThat(latest.of(tried(10), new CircuitBreakerOpenException("open"), NOW))
-                .isEqualTo(new Result.Again(NOW.plusSeconds(15), false, false, "not sent yet"));
+                .isEqualTo(new Result.Retry(NOW.plusSeconds(15), false, false, "not sent yet"));
     }
 
     @Test
-    void otherTroubleIsTriedAgainAndToldInOurOwnWords() {
+    void otherErrorsAreRetriedAndDescribedInOurOwnWords() {
         assertThat(latest.of(tried(1), new IllegalStateException("connect to 10.0.0.1 failed"), NOW))
-                .isEqualTo(new Result.Again(NOW.plusSeconds(5), true, false, "the connection failed"));
-        assertThat(latest.of(tried(1), new UpstreamException("no answer within 10 ms"), NOW))
-                .isEqualTo(new Result.Again(NOW.plusSeconds(5), true, false, "no answer within 10 ms"));
+                .isEqualTo(new Result.Retry(NOW.plusSeconds(5), true, false, "the connection failed"));
+        assertThat(latest.of(tried(1), new UpstreamException("no response within 10 ms"), NOW))
+                .isEqualTo(new Result.Retry(NOW.plusSeconds(5), true, false, "no response within 10 ms"));
     }
 
     private static Delivery tried(int tries) {

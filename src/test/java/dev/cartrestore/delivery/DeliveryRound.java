@@ -19,9 +19,12 @@ import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
 
-/** Lets tests send what is due, since no scheduler runs in them. */
+/** Lets tests send due deliveries, since no scheduler runs in them. */
 @Singleton
 public class DeliveryRound {
+
+    @Inject
+    CartSnapshots snapshots;
 
     @Inject
     TestClock clock;
@@ -46,18 +49,18 @@ public class DeliveryRound {
                 .forEach(recipient -> sender.sendDue(store, recipient).toCompletableFuture().join());
     }
 
-    /** How many deliveries of a store were neither accepted nor refused. */
+    /** Number of deliveries of a store that wait or are being sent. */
     public int waiting(String store) {
-        return Integer.parseInt(sql.read("select count(*) from delivery where store = ? and dead_at is null", store));
+        return Integer.parseInt(sql.read("select count(*) from delivery where store = ? and state <> 'DEAD'", store));
     }
 
-    /** A platform tells of a cart that nobody knew. */
+    /** A platform reports a new cart. */
     public void platformTells(String store, String platform, String cartId, String email) {
         CartLine line = new CartLine("line-1", "P", "V", null, "Thing", null, 1, 100, null, 0, null, null, List.of());
         CartState state = new CartState(Currency.getInstance("USD"), 100, null, email, null, null, null, null, null,
                 clock.instant(), List.of(line));
         WriteTransaction.call(() -> {
-            CartSnapshots.take(stores.byKey(store).orElseThrow(),
+            snapshots.take(stores.byKey(store).orElseThrow(),
                     new CartSnapshot(platform, cartId, state, PriceAdjustments.NONE, false, null), clock.instant());
             return null;
         });

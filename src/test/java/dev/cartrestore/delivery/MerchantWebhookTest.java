@@ -20,7 +20,7 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.security.signature.WebhookSignature;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -156,7 +156,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void isToldToStopForEveryCartOfWhoeverBoughtWhateverTheAddressOfTheOrder() {
+    void isToldToStopForEveryCartOfTheBuyerWhateverAddressTheOrderHas() {
         String bought = pushes(LONG_AGO);
         String sameContact = newId();
         TOLD.pushes(sameContact, Map.of("contactID", contact, "email", "other-" + email));
@@ -185,7 +185,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void isToldOfTheLongestCart() {
+    void getsTheLongestCart() {
         List<Map<String, Object>> lines = java.util.stream.IntStream.range(0, 150).mapToObj(i -> {
             Map<String, Object> line = dev.cartrestore.testsupport.Shop.line("line-" + i, 1, 100);
             line.put("title", "t".repeat(2000));
@@ -203,7 +203,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void anErasureReachesWhatIsOwedOfACartThatIsSomebodyElsesByNow() {
+    void anErasureReachesDeliveriesOfACartThatBelongsToAnotherPersonNow() {
         String cart = pushes(LONG_AGO);
         abandoned.notice(store());
         TOLD.pushes(cart, Map.of("contactID", newId(), "email", "heir-" + email));
@@ -224,7 +224,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void anErasedCartTakesWhatWasStillToBeToldOfItAlong() {
+    void anErasedCartTakesItsDeliveriesWithIt() {
         String cart = pushes(LONG_AGO);
         abandoned.notice(store());
         ShopperBrowser browser = new ShopperBrowser(TOLD);
@@ -239,7 +239,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void getsWhatFailedLaterUnderTheSameIdAndNothingOfTheCartBefore() {
+    void getsAFailedMessageAgainUnderItsIdAndOthersOfTheCartAfterIt() {
         String cart = pushes(LONG_AGO);
         abandoned.notice(store());
         merchant.answers(500);
@@ -259,12 +259,12 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void getsWhatANodeTookOnThatNeverCameBack() {
+    void getsADeliveryWhoseNodeDied() {
         pushes(LONG_AGO);
         abandoned.notice(store());
         merchant.behaves(told -> Receiver.NONE);
         send();
-        // as if the node had ended before it could write down that there was no answer
+        // as if the node had died before it could store the failure
         sql.run("update delivery set due_at = ? where store = 'told'", minutesAgo(-1));
         merchant.answers(200);
         send();
@@ -302,7 +302,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void isLeftAloneForAsLongAsItAsks() {
+    void isPausedForAsLongAsItAsks() {
         pushes(LONG_AGO);
         pushes(newId(), LONG_AGO);
         merchant.behaves(told -> new Answer(429, "", Map.of("Retry-After", "120")));
@@ -323,7 +323,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void isLeftAloneWhenManyAnswersAskForItAtTheSameTime() {
+    void isPausedWhenManyResponsesAskForItTogether() {
         for (int i = 0; i < 30; i++) {
             pushes(newId(), LONG_AGO);
         }
@@ -331,12 +331,13 @@ class MerchantWebhookTest {
         abandoned.notice(store());
         send();
 
-        assertThat(sql.read("select count(*) from delivery where store = 'told' and trouble = 'status 429' and tries = 0"))
+        assertThat(sql.read("select count(*) from delivery where store = 'told' and last_error = 'status 429'"
+                + " and state = 'PENDING' and tries = 0"))
                 .isEqualTo("30");
     }
 
     @Test
-    void hearsAtOnceOfWhatHappenedWhileTheMessageBeforeWasUnderWay() {
+    void getsAMessageAtOnceThatWasAddedWhileTheOneBeforeWasSent() {
         String cart = pushes(LONG_AGO);
         abandoned.notice(store());
         merchant.behaves(told -> {
@@ -351,7 +352,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void deadLettersAreReplayedTogetherAndForgottenOneByOne() {
+    void deadLettersAreReplayedTogetherAndDeletedOneByOne() {
         pushes(LONG_AGO);
         pushes(newId(), LONG_AGO);
         abandoned.notice(store());
@@ -392,7 +393,7 @@ class MerchantWebhookTest {
     }
 
     @Test
-    void whatIsOwedIsCountedForWhoeverWatches() {
+    void waitingDeliveriesAndDeadLettersAreMetrics() {
         pushes(newId(), LONG_AGO);
         abandoned.notice(store());
         merchant.answers(422);
@@ -403,14 +404,15 @@ class MerchantWebhookTest {
 
         gauges.count();
 
-        assertThat(owed("dead")).isEqualTo(1);
-        assertThat(owed("waiting")).isEqualTo(1);
+        assertThat(undelivered("dead")).isEqualTo(1);
+        assertThat(undelivered("waiting")).isEqualTo(1);
         assertThat(metrics.get("cartrestore.deliveries.age").tag("store", "told").tag("target", "webhook").gauge().value())
                 .isBetween(600.0, 660.0);
     }
 
-    private double owed(String state) {
-        return metrics.get("cartrestore.deliveries.owed").tag("store", "told").tag("target", "webhook").tag("state", state)
+    private double undelivered(String state) {
+        return metrics.get("cartrestore.deliveries.undelivered").tag("store", "told").tag("target", "webhook")
+                .tag("state", state)
                 .gauge().value();
     }
 

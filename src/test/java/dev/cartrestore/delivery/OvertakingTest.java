@@ -17,11 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Visitors can cause as many messages as they like; what stops a shop's reminders does not wait for those. */
+/** Visitors can cause any number of messages, and those that stop a shop's reminders do not wait for them. */
 @QuarkusTest
 class OvertakingTest {
 
-    /** Nobody sends to it. */
+    /** No recipient has this name. */
     private static final String TARGET = "nobody";
 
     @Inject
@@ -43,8 +43,8 @@ class OvertakingTest {
         WriteTransaction.run(() -> Delivery.delete("target = ?1", TARGET));
     }
 
-    private void owe(String cartId, OutboxMessage owed) {
-        WriteTransaction.run(() -> outbox.enqueueForCart(linen, TARGET, cartId, owed));
+    private void enqueue(String cartId, OutboxMessage message) {
+        WriteTransaction.run(() -> outbox.enqueueForCart(linen, TARGET, cartId, message));
     }
 
     private static OutboxMessage informing(String cartId, int number) {
@@ -56,68 +56,68 @@ class OvertakingTest {
     }
 
     private List<String> inOrder() {
-        return WriteTransaction.call(() -> Delivery.<Delivery>list("target = ?1 and queue = ?2 order by place", TARGET, cart)
+        return WriteTransaction.call(() -> Delivery.<Delivery>list("target = ?1 and queue = ?2 order by sequence", TARGET, cart)
                 .stream().map(delivery -> delivery.kind).toList());
     }
 
     @Test
-    void putsWhatCannotWaitBeforeWhatOnlyInforms() {
-        owe(cart, urgent(cart, "cart.abandoned"));
+    void putsUrgentMessagesBeforeInformingOnes() {
+        enqueue(cart, urgent(cart, "cart.abandoned"));
         for (int i = 0; i < 3; i++) {
-            owe(cart, informing(cart, i));
+            enqueue(cart, informing(cart, i));
         }
 
-        owe(cart, urgent(cart, "cart.ordered"));
-        owe(cart, urgent(cart, "cart.stop"));
+        enqueue(cart, urgent(cart, "cart.ordered"));
+        enqueue(cart, urgent(cart, "cart.stop"));
 
         assertThat(inOrder()).containsExactly("cart.abandoned", "cart.ordered", "cart.stop", "cart.restored", "cart.restored",
                 "cart.restored");
     }
 
     @Test
-    void staysBehindWhatIsBeingSent() {
-        owe(cart, informing(cart, 1));
-        owe(cart, informing(cart, 2));
-        WriteTransaction.run(() -> Delivery.<Delivery>find("target = ?1 and queue = ?2 order by place", TARGET, cart)
-                .firstResult().takeOn(Instant.now().plusSeconds(30)));
+    void staysBehindAMessageThatIsBeingSent() {
+        enqueue(cart, informing(cart, 1));
+        enqueue(cart, informing(cart, 2));
+        WriteTransaction.run(() -> Delivery.<Delivery>find("target = ?1 and queue = ?2 order by sequence", TARGET, cart)
+                .firstResult().lease(Instant.now().plusSeconds(30)));
 
-        owe(cart, urgent(cart, "cart.stop"));
+        enqueue(cart, urgent(cart, "cart.stop"));
 
         assertThat(inOrder()).containsExactly("cart.restored", "cart.stop", "cart.restored");
     }
 
     @Test
     void followsASingleOneThatIsSentAtOnce() {
-        owe(cart, informing(cart, 1));
+        enqueue(cart, informing(cart, 1));
 
-        owe(cart, urgent(cart, "cart.ordered"));
-        owe(cart, urgent(cart, "cart.stop"));
+        enqueue(cart, urgent(cart, "cart.ordered"));
+        enqueue(cart, urgent(cart, "cart.stop"));
 
         assertThat(inOrder()).containsExactly("cart.restored", "cart.ordered", "cart.stop");
     }
 
     @Test
     void doesNotWaitForOneThatFailed() {
-        owe(cart, informing(cart, 1));
+        enqueue(cart, informing(cart, 1));
         WriteTransaction.run(() -> {
             Delivery failed = Delivery.<Delivery>find("target = ?1 and queue = ?2", TARGET, cart).firstResult();
-            failed.takeOn(Instant.now().plusSeconds(18_000));
-            failed.trouble = "status 500";
+            failed.lease(Instant.now().plusSeconds(18_000));
+            failed.state = DeliveryState.RETRYING;
         });
 
-        owe(cart, urgent(cart, "cart.stop"));
+        enqueue(cart, urgent(cart, "cart.stop"));
 
         assertThat(inOrder()).containsExactly("cart.stop", "cart.restored");
     }
 
     @Test
-    void comesBeforeWhatIsDueAboutOtherCarts() {
+    void comesBeforeDueMessagesAboutOtherCarts() {
         String other = newId();
         for (int i = 0; i < 3; i++) {
-            owe(other, informing(other, i));
+            enqueue(other, informing(other, i));
         }
 
-        owe(cart, urgent(cart, "cart.stop"));
+        enqueue(cart, urgent(cart, "cart.stop"));
 
         List<String> due = WriteTransaction.call(() -> Delivery.<Delivery>list("target = ?1 order by dueAt", TARGET).stream()
                 .map(delivery -> delivery.kind).toList());

@@ -20,7 +20,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** What may not go out now waits where it is: it is not leased and dated anew over and over. */
+/** Deliveries to a paused recipient wait; they are not leased and deferred again and again. */
 @QuarkusTest
 class PausedRecipientTest {
 
@@ -46,7 +46,7 @@ class PausedRecipientTest {
     @Test
     void twentyThousandWaitWhileTheBrandsRateLimitIsReached() throws SQLException {
         Store store = stores.byKey("fwd").orElseThrow();
-        round.send(store, "omnisend"); // makes the row of the pace
+        round.send(store, "omnisend"); // creates the row of the rate limiter
         fill(1);
         round.send(store, "omnisend");
         sql.run("update platform_pace set blocked_until = " + clock.instant().plus(Duration.ofDays(1)).toEpochMilli());
@@ -57,8 +57,8 @@ class PausedRecipientTest {
         }
 
         assertThat(sql.read("select count(*) from delivery where store = 'fwd'")).isEqualTo(String.valueOf(WAITING));
-        assertThat(Integer.parseInt(sql.read("select count(*) from delivery where store = 'fwd' and trouble is not null")))
-                .as("one batch found out").isLessThanOrEqualTo(10);
+        assertThat(Integer.parseInt(sql.read("select count(*) from delivery where store = 'fwd' and last_error is not null")))
+                .as("one batch met the limit").isLessThanOrEqualTo(10);
         assertThat(sql.read("select count(*) from delivery_pause where store = 'fwd'")).isEqualTo("1");
     }
 
@@ -67,7 +67,8 @@ class PausedRecipientTest {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection
                         .prepareStatement("insert into delivery (store, delivery_id, target, queue,"
-                                + " place, kind, reference, owed_at, tries, due_at) values ('fwd', ?, 'omnisend', ?, 1, 'order', ?, ?, 0, ?)")) {
+                                + " sequence, kind, reference, created_at, state, tries, due_at)"
+                                + " values ('fwd', ?, 'omnisend', ?, 1, 'order', ?, ?, 'PENDING', 0, ?)")) {
             for (int i = 0; i < number; i++) {
                 insert.setString(1, "waiting-" + number + "-" + i);
                 insert.setString(2, "order waiting-" + i);

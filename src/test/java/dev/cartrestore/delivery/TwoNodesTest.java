@@ -21,7 +21,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.cart.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.BothDatabases;
@@ -35,14 +35,14 @@ import dev.cartrestore.testsupport.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes share the table of deliveries, while carts change and those that are told fail half of the time. */
+/** Two nodes share the table of deliveries, while carts change and recipients fail half of the time. */
 @BothDatabases
 @QuarkusTest
 class TwoNodesTest {
 
     private static final int WRITERS = 3;
     private static final int CARTS_OF_EACH = 10;
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration MAX_DURATION = Duration.ofSeconds(120);
 
     Receiver merchant;
     OmnisendBrand brand;
@@ -77,7 +77,7 @@ class TwoNodesTest {
     private volatile boolean selling = true;
 
     @Test
-    void tellEverythingOnceInEffectAndInOrder() throws Exception {
+    void deliverEverythingOnceInEffectAndInOrder() throws Exception {
         brand.failsHalfOfTheTime();
         merchant.failsHalfOfTheTime(told -> Answer.of(200));
         List<CompletableFuture<Void>> working = Stream.generate(nodes::get).limit(2)
@@ -92,7 +92,7 @@ class TwoNodesTest {
         selling = false;
         working.forEach(CompletableFuture::join);
 
-        assertThat(sql.read("select count(*) from delivery")).as("nothing is owed, nothing is dead").isEqualTo("0");
+        assertThat(sql.read("select count(*) from delivery")).as("no delivery waits, none is dead").isEqualTo("0");
         assertThat(brand.createdTwice()).isZero();
         assertThat(brand.cartsAfterOrders()).isZero();
         Map<String, List<String>> toldOf = ReceivedEvents.typesInOrder(merchant.told());
@@ -138,9 +138,9 @@ class TwoNodesTest {
                 .post("/v3/orders").then().statusCode(200);
     }
 
-    /** Until nobody sells any more, and nothing is left to do. */
+    /** Works until all sales are done and no delivery is left. */
     private void work(DeliverySender node) {
-        Instant over = clock.instant().plus(LONGEST);
+        Instant over = clock.instant().plus(MAX_DURATION);
         boolean more = true;
         while (more && clock.instant().isBefore(over)) {
             more = selling;
@@ -150,7 +150,7 @@ class TwoNodesTest {
                         .forEach(recipient -> node.sendDue(store, recipient).toCompletableFuture().join());
             }
             sql.run("update platform_pace set taken_until = 0"); // Omnisend's limits would make it a long test
-            more |= Integer.parseInt(sql.read("select count(*) from delivery where dead_at is null")) > 0;
+            more |= Integer.parseInt(sql.read("select count(*) from delivery where state <> 'DEAD'")) > 0;
             pause(5);
         }
     }

@@ -30,21 +30,21 @@ class MediaPreferenceTest {
     @ValueSource(strings = {"", "*/*", "*", "application/*", "text/html, application/json;q=0.1", "application/json, */*;q=0",
             "text/html;q=0, */*;q=0.1", "application/json;charset=UTF-8;q=1"})
     void admitsJsonWhereItIsNotRefused(String accept) {
-        assertThat(MediaPreference.admitsJson(accept)).isTrue();
-        assertThat(MediaPreference.admitsJson(null)).isTrue();
+        assertThat(MediaPreference.allowsJson(accept)).isTrue();
+        assertThat(MediaPreference.allowsJson(null)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/json;q=0", "text/html, application/json; Q=0.0", "text/html, */*;q=0",
             "application/json;q=0, */*", "application/*;q=0, */*", "application/xml"})
     void refusesJsonWhereItIsLeftOut(String accept) {
-        assertThat(MediaPreference.admitsJson(accept)).isFalse();
+        assertThat(MediaPreference.allowsJson(accept)).isFalse();
     }
 
     @Test
     void takesHtmlWhereItIsNamed() {
-        assertThat(MediaPreference.takesHtml("application/json, text/html;q=0.1")).isTrue();
-        assertThat(MediaPreference.takesHtml("*/*")).isFalse();
-        assertThat(MediaPreference.takesHtml(null)).isFalse();
+        assertThat(MediaPreference.acceptsHtml("application/json, text/html;q=0.1")).isTrue();
+        assertThat(MediaPreference.acceptsHtml("*/*")).isFalse();
+        assertThat(MediaPreference.acceptsHtml(null)).isFalse();
     }
 }

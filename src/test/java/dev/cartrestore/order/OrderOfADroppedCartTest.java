@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class OrderOfADroppedCartTest {
 
     @Inject
+    CartSnapshots snapshots;
+
+    @Inject
     Stores stores;
 
     @Inject
@@ -42,12 +45,12 @@ class OrderOfADroppedCartTest {
         CartState state = new CartState(Currency.getInstance("USD"), 100, null, "a@example.com", null, null, null, null, null,
                 now,
                 List.of(line));
-        WriteTransaction.run(() -> CartSnapshots.take(linen,
+        WriteTransaction.run(() -> snapshots.take(linen,
                 new CartSnapshot("bigcommerce", id, state, PriceAdjustments.NONE, false, null), now));
-        WriteTransaction.run(() -> CartSnapshots.missing(linen, "bigcommerce", id, now));
+        WriteTransaction.run(() -> snapshots.missing(linen, "bigcommerce", id, now));
         assertThat(WriteTransaction.call(() -> Cart.find(linen, id))).isEmpty();
 
-        WriteTransaction.run(() -> CartSnapshots.ordered(linen, "bigcommerce", id, "order-1", true, now, now));
+        WriteTransaction.run(() -> snapshots.ordered(linen, "bigcommerce", id, "order-1", true, now, now));
 
         LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("products.size()", equalTo(1));
     }

@@ -35,11 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills nodes while they tell Omnisend and the merchant's webhook of carts and orders, over and over with the same data; both of
  * these fail half of the time, and are away now and then.
  *
- * <p>A few times in {@code ./mvnw verify}, and as often as a release takes with {@code -Pfull}.
+ * <p>Once in {@code ./mvnw verify}, and as often as a release takes with {@code -Pfull}.
  */
 class DeliveriesIT {
 
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", TestSize.of(2, PackagedDatabase.isH2() ? 30 : 20));
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", TestSize.of(1, PackagedDatabase.isH2() ? 30 : 20));
     private static final int CARTS_A_ROUND = 6;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();

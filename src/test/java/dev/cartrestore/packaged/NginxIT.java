@@ -205,15 +205,15 @@ class NginxIT {
         assertThat(answer.headers().firstValue("X-Robots-Tag")).isEmpty(); // nginx said it, not Cart Restore
     }
 
-    /** What README.md says under "Containers", word by word but for the address. */
+    /** What the page on operations says under "Containers", word by word but for the address. */
     @Test
     void takesTheDocumentedCartAndOpensItsLink() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        String manual = Files.readString(Path.of("src/docs/operations.md"));
         Matcher cart = Pattern.compile("\\ncurl http://localhost:8080/v3/carts -H \"X-API-KEY: \\$SHOP_API_KEY\""
-                + " -H 'Content-Type: application/json' -d '([^']+)'\n").matcher(readme);
-        assertThat(cart.find()).as("README.md has the command").isTrue();
-        Matcher link = Pattern.compile("<http://localhost:8080(/cartrestore/[^>]+)>").matcher(readme.substring(cart.end()));
-        assertThat(link.find()).as("README.md has the link").isTrue();
+                + " -H 'Content-Type: application/json' -d '([^']+)'\n").matcher(manual);
+        assertThat(cart.find()).as("the page has the command").isTrue();
+        Matcher link = Pattern.compile("<http://localhost:8080(/cartrestore/[^>]+)>").matcher(manual.substring(cart.end()));
+        assertThat(link.find()).as("the page has the link").isTrue();
 
         HttpResponse<String> pushed = PackagedApplication.send(HttpRequest.newBuilder(at("/v3/carts"))
                 .headers("Host", "linen.test", "X-API-KEY", PackagedApplication.API_KEY, "Content-Type", "application/json")

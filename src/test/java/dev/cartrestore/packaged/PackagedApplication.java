@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The application as it is shipped: a process of its own, started from the built jar in a directory of its own. */
@@ -23,8 +24,8 @@ public final class PackagedApplication implements AutoCloseable {
     /** Opens the merchant's APIs of the store {@code linen}. */
     public static final String API_KEY = "linen-merchant-key";
 
-    private static final Duration MAX_START = Duration.ofSeconds(90);
-    private static final Duration MAX_END = Duration.ofSeconds(60);
+    private static final Duration MAX_START = Duration.ofMinutes(3);
+    private static final Duration MAX_END = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -74,11 +75,15 @@ public final class PackagedApplication implements AutoCloseable {
         }
     }
 
+    /** Below those that the system gives to clients, which could take one before the application does. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return port;
+            } catch (IOException e) {
+                // taken: the next one
+            }
         }
     }
 

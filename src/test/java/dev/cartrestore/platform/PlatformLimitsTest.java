@@ -22,11 +22,13 @@ import dev.cartrestore.testsupport.ZidStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nobody uses a vendor's limits up by trying. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
+@Tag(BehindProxy.TAG)
 class PlatformLimitsTest {
 
     OmnisendServer omnisend;
@@ -60,15 +62,12 @@ class PlatformLimitsTest {
     void keepsHalfOfAVendorsPaceForLinksThatNobodyCanGuess() {
         ZidStore store = new ZidStore(zid).hasTheCart();
         sql.run("update platform_pace set taken_until = 0");
-        int asked = 0;
-        for (int client = 1; client <= 8; client++) {
-            for (int i = 0; i < 15; i++) {
-                int status = guess("10.1." + client + ".1").statusCode();
-                asked += status == 404 ? 1 : 0;
-            }
+        int status = 404;
+        for (int guesses = 0; status == 404 && guesses < 120; guesses++) {
+            status = guess("10.1." + guesses / 15 + ".1").statusCode(); // a client may guess 20 times
         }
 
-        assertThat(guess("10.2.1.1").statusCode()).as("the half of guesses is spent after " + asked).isEqualTo(503);
+        assertThat(status).as("once the half of guesses is spent").isEqualTo(503);
         Shop.ZID.browser().get("/cartrestore/{id}/", signed(store.cartId())).then().statusCode(200);
     }
 

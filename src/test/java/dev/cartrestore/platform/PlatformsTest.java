@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.webhook.WebhookAccess;
 import dev.cartrestore.store.InvalidStoreException;
 import dev.cartrestore.store.Store;

@@ -15,11 +15,13 @@ import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A new signing key signs, the old one is still listed. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
+@Tag(BehindProxy.TAG)
 class KeyRotationTest {
 
     @Inject

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -36,6 +37,9 @@ class RetentionTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration IDLE = Duration.ofDays(30);
     private static final Duration ORDERED = Duration.ofDays(7);
+
+    @Inject
+    CartWriter writer;
 
     @Inject
     TestClock clock;
@@ -113,8 +117,9 @@ class RetentionTest {
         String id = dora.pushesCart(Map.of());
         String signed = LINEN.signedIdOf(dora.pushesCart(id, Map.of("cartRecoveryUrl", TestPerson.NONE)));
         String order = dora.orders(Map.of("cartID", id, "orderNumber", 17));
-        sql.run("insert into delivery (store, delivery_id, target, queue, place, kind, reference, body, owed_at, tries)"
-                + " select store, order_id, 'webhook', cart_id, 7, 'cart.ordered', cart_id, email, changed_at, 1 from placed_order"
+        sql.run("insert into delivery (store, delivery_id, target, queue, sequence, kind, reference, body, created_at,"
+                + " state, tries) select store, order_id, 'webhook', cart_id, 7, 'cart.ordered', cart_id, email, changed_at,"
+                + " 'RETRYING', 1 from placed_order"
                 + " where order_id = ?", order);
 
         passes(ORDERED.minus(HOUR));
@@ -181,7 +186,7 @@ class RetentionTest {
     void isDoneByManyNodesAtOnce() throws Exception {
         List<String> ids = IntStream.range(0, 120).mapToObj(i -> {
             String id = newId();
-            WriteTransaction.call(() -> Cart.push(linen, id, state(), clock.instant()));
+            WriteTransaction.call(() -> writer.push(linen, id, state(), clock.instant()));
             return id;
         }).toList();
         clock.advance(IDLE);

@@ -36,6 +36,12 @@ import org.junit.jupiter.api.Test;
 class SuppressionsTest {
 
     @Inject
+    CartContacts contacts;
+
+    @Inject
+    CartSnapshots snapshots;
+
+    @Inject
     TestClock clock;
 
     @Inject
@@ -108,7 +114,7 @@ class SuppressionsTest {
 
         for (int i = 0; i < 2; i++) {
             WriteTransaction.call(() -> {
-                CartSnapshots.take(linen, told, clock.instant());
+                snapshots.take(linen, told, clock.instant());
                 return null;
             });
         }
@@ -125,7 +131,7 @@ class SuppressionsTest {
                 "cartRecoveryUrl", Shop.NONE, "attributionID", Shop.NONE));
 
         WriteTransaction.call(() -> {
-            CartContacts.found(linen, id, contact, dora.email());
+            contacts.storeAddress(linen, id, contact, dora.email());
             return null;
         });
 

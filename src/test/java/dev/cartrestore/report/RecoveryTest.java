@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.AbandonedCarts;
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.abandoned.AbandonedCarts;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;

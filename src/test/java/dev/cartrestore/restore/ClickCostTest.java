@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.cookie.PointerCookie;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.BothDatabases;
@@ -35,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClickCostTest {
 
     private static final Instant LEFT = Instant.parse("2026-01-01T10:00:00Z");
+
+    @Inject
+    CartWriter writer;
 
     @Inject
     Stores stores;
@@ -103,7 +106,7 @@ class ClickCostTest {
         List<CartLine> content = IntStream.range(0, lines).mapToObj(ClickCostTest::line).toList();
         CartState state = new CartState(Currency.getInstance("USD"), 0, "4785497456", "jane.doe@example.com", null, null, null,
                 null, LEFT, LEFT, content);
-        WriteTransaction.call(() -> Cart.push(store, cartId, state, LEFT));
+        WriteTransaction.call(() -> writer.push(store, cartId, state, LEFT));
     }
 
     private static CartLine line(int number) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
+import dev.cartrestore.restore.link.LinkPurpose;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
@@ -166,8 +167,8 @@ class PhoneTest {
     void letsTheOtherDeviceGoOnWhenTheLinkIsOver() {
         String id = HONEY.pushes();
         Store honey = stores.byHost("honey.test").orElseThrow();
-        String pointer = holding(SignedId.signForPhone(keys, honey, id, true, true, clock.instant().plusSeconds(9)).segment());
-        String over = SignedId.signForPhone(keys, honey, id, true, true, clock.instant().minusSeconds(1)).segment();
+        String pointer = holding(SignedId.sign(LinkPurpose.PHONE, keys, honey, id, clock.instant().plusSeconds(9)).segment());
+        String over = SignedId.sign(LinkPurpose.PHONE, keys, honey, id, clock.instant().minusSeconds(1)).segment();
 
         HONEY.browser().cookie("__Host-cart", pointer).get("/cartrestore").then().statusCode(200);
         HONEY.form().cookie("__Host-cart", pointer).formParam("quantity", "1").post("/cartrestore/{id}/lines/line-1", id)

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.cartrestore.session.PointerCookie;
+import dev.cartrestore.session.cookie.PointerCookie;
+import dev.cartrestore.testsupport.Logged;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -77,6 +78,20 @@ class StorefrontCartTest {
                 .header("Set-Cookie", nullValue());
         LINEN.browser().header("Origin", origin).header("Access-Control-Request-Method", "POST").options(CART).then()
                 .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void logsOnceWhichSettingLetsTheScriptsOfAnOriginIn() {
+        String origin = "https://" + newId().toLowerCase() + ".test";
+
+        List<String> log = Logged.during(() -> {
+            script(origin).get(CART);
+            script(origin).contentType(ContentType.JSON).body(cart()).post(CART);
+            LINEN.browser().header("Origin", origin).header("Access-Control-Request-Method", "POST").options(CART);
+        });
+
+        assertThat(log).filteredOn(line -> line.contains(origin)).singleElement().asString()
+                .contains("cartrestore.stores.linen.allowed-origins");
     }
 
     @Test
@@ -365,6 +380,17 @@ class StorefrontCartTest {
         LINEN.browser().header("If-None-Match", "\"another\"").get("/cartrestore/assets/cart-restore.js").then()
                 .statusCode(200);
         LINEN.browser().head("/cartrestore/assets/cart-restore.js").then().statusCode(200);
+    }
+
+    @Test
+    void servesTheStorefrontsScriptAsAModuleToo() {
+        Response module = LINEN.browser().get("/cartrestore/assets/cart-restore.mjs");
+
+        assertThat(module.contentType()).isEqualTo("text/javascript;charset=UTF-8");
+        assertThat(module.asByteArray()).hasSizeLessThan(2_000);
+        assertThat(module.headers().getValues("Access-Control-Allow-Origin")).containsExactly("*");
+        LINEN.browser().get("/cartrestore/assets/cart-restore.d.ts").then().statusCode(200)
+                .contentType("text/plain;charset=UTF-8").body(containsString("export function save"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URL;
 import java.util.List;
+import java.util.Map;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -49,6 +50,22 @@ class StorefrontScriptWalkTest {
 
             assertThat(page.evaluate("CartRestore.current().then(cart => cart.cartID)")).isEqualTo(cartId);
             assertThat(page.evaluate("CartRestore.current().then(cart => cart.products[0].quantity)")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void worksAsAModule() {
+        String cartId = Shop.newId();
+        LinenShop.leavesSampleCart(cartId);
+        try (BrowserContext visitor = visitor()) {
+            Page page = visitor.newPage();
+            page.navigate(restore + "/" + cartId + "/");
+            visitor.route(STOREFRONT, route -> route.fulfill(new Route.FulfillOptions().setContentType("text/html")
+                    .setBody("<!DOCTYPE html><title>Shop</title>")));
+            page.navigate(STOREFRONT);
+
+            assertThat(page.evaluate("async module => (await (await import(module)).current()).cartID",
+                    restore + "/assets/cart-restore.mjs")).isEqualTo(cartId);
         }
     }
 
@@ -116,6 +133,11 @@ class StorefrontScriptWalkTest {
             assertThatThrownBy(() -> page
                     .evaluate("CartRestore.save({products: [{productID: 'P', title: 'T', quantity: 1, price: 12.5}]})"))
                     .hasMessageContaining("Cart Restore: 400");
+            assertThat(page.evaluate("""
+                    CartRestore.save({products: [{productID: 'P', title: 'T', quantity: 1, price: 12.5}]})
+                      .catch(({ status, fields }) => ({ status, fields }))"""))
+                    .isEqualTo(Map.of("status", 400, "fields", Map.of("products[0].price",
+                            "must be a whole number in the currency's minor units, e.g. 1550 for 15.50 EUR")));
         }
     }
 

@@ -54,6 +54,29 @@ class RequestGuardTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"#n1", "/#n1", "?utm_source=mail#top", "/?utm_source=mail#x?y#z"})
+    void cutsTheFragmentOffAShoppersAddress(String rest) throws IOException {
+        String id = LINEN.pushes();
+
+        assertThat(send("GET /cartrestore/" + id + rest + " HTTP/1.1\r\nHost: shop.test\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(send("GET /v3/carts/" + id + "#x HTTP/1.1\r\nHost: shop.test\r\n\r\n")).startsWith("HTTP/1.1 40");
+    }
+
+    @Test
+    void cutsTheFragmentOffTheAddressOfAForm() throws IOException {
+        String id = LINEN.pushes();
+
+        String answer = send("POST /cartrestore/" + id + "/lines/line-1#n1 HTTP/1.1\r\nHost: shop.test\r\n"
+                + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\n"
+                + "quantity=7");
+
+        assertThat(answer).startsWith("HTTP/1.1 303 ");
+        String pointer = answer.replaceAll("(?s).*Set-Cookie: (__Host-cart=[^;]+);.*", "$1");
+        assertThat(send("GET /cartrestore/" + id + " HTTP/1.1\r\nHost: shop.test\r\nAccept: application/json\r\nCookie: "
+                + pointer + "\r\n\r\n")).contains("\"quantity\":7");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"utm_campaign=50%OFF", "utm_campaign={{campaign}}", "utm_source=a|b", "utm_source=a^b`c",
             "x=\"<>\\",
             "omnisendContactID=[[contact.id]]", "%zz", "%"})
@@ -87,7 +110,7 @@ class RequestGuardTest {
     void saysThatALinkIsDamagedIfNothingCanBeReadFromIt() throws IOException {
         for (String link : List.of("/cartrestore/?cartID&", "/cartrestore/?cartID=", "/cartrestore/a%20b/")) {
             assertThat(send("GET " + link + " HTTP/1.1\r\nHost: shop.test\r\n\r\n")).startsWith("HTTP/1.1 404 ")
-                    .contains("damaged").doesNotContain("ordered already").doesNotContain("Set-Cookie");
+                    .contains("This link is incomplete").doesNotContain("ordered already").doesNotContain("Set-Cookie");
         }
     }
 
@@ -198,7 +221,7 @@ class RequestGuardTest {
 
     @ParameterizedTest
     @CsvSource({"TRACE, 405", "CONNECT, 405", "BREW, 405", "OPTIONS, 204"})
-    void offersNoMethodThatNobodyNeeds(String method, int status) throws IOException {
+    void rejectsOtherMethods(String method, int status) throws IOException {
         String answer = send(method + " /cartrestore/x/checkout HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\r\nAllow: POST\r\n");

@@ -68,11 +68,11 @@ class ComposeFileTest {
     /** Docker warns of a variable that is not set, and goes on with an empty text. */
     @Test
     void demandsOrDocumentsEachVariable() {
-        String readme = text(Path.of("README.md"));
+        String manual = text(Path.of("src/docs/operations.md"));
         List<String> variables = found("\\$\\{([^}]+)}", text(DOCKER.resolve("compose.yaml")));
 
         assertThat(variables).isNotEmpty().allMatch(variable -> variable.matches("[A-Z_]+:[?-].+"));
-        assertThat(variables).allSatisfy(variable -> assertThat(readme).contains(variable.replaceFirst(":.*", "")));
+        assertThat(variables).allSatisfy(variable -> assertThat(manual).contains(variable.replaceFirst(":.*", "")));
     }
 
     @Test

@@ -45,7 +45,6 @@ class SettingsCheckTest {
             "stores.shop.url, https://a b, must be an address such as https://shop.example/",
             "stores.shop.link-policy, closed, 'must be one of open, signed'",
             "stores.shop.contact-cookie.mode, sometimes, 'must be one of always, with-consent, never'",
-            "stores.shop.omnisend.decimals, two, must be a number from 0 to 4",
             "limits.in-flight, many, must be a whole number",
             "stores.shop.locale, xx, must be a language",
             "stores.shop.hosts, https://shop.test, must be host names"})
@@ -59,7 +58,7 @@ class SettingsCheckTest {
     void refusesAMistypedName() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> check(Map.of("cartrestore.stores.shop.link-polcy", "signed")))
-                .withMessageStartingWith("cartrestore.stores.shop.link-polcy is no setting");
+                .withMessageStartingWith("cartrestore.stores.shop.link-polcy is not a setting");
     }
 
     @Test

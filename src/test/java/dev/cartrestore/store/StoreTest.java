@@ -151,8 +151,7 @@ class StoreTest {
             "allowed-origins, https://shop.example.com?a, allowed-origins",
             "allowed-origins, https://shop.example.com#a, allowed-origins",
             "allowed-origins, null, allowed-origins",
-            "allowed-origins, https://a b, allowed-origins",
-            "omnisend.decimals, 5, omnisend.decimals"})
+            "allowed-origins, https://a b, allowed-origins"})
     void refusesWhatCannotBeMeantAndNamesTheSetting(String item, String value, String named) {
         assertThatExceptionOfType(InvalidStoreException.class)
                 .isThrownBy(() -> TestStore.of("shop", "hosts", "shop.example.com", item, value))

@@ -8,7 +8,7 @@ import io.quarkus.runtime.configuration.LocaleConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** A store made from settings, by the same way as in production. */
+/** Creates a store from settings, as production does. */
 public final class TestStore {
 
     private TestStore() {

@@ -10,6 +10,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
  */
 public class BehindProxy implements QuarkusTestProfile {
 
+    /** On each class that has this profile, so that they run one after the other. */
+    public static final String TAG = "behind-proxy";
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(Map.entry("cartrestore.trusted-proxies", "127.0.0.1"),

@@ -18,7 +18,7 @@ import io.agroal.api.AgroalDataSource;
 @Singleton
 public class ManyCarts {
 
-    public static final int NUMBER = TestSize.of(5_000, 100_000);
+    public static final int NUMBER = TestSize.of(2_500, 100_000);
 
     private static final String STORE = "keep";
 

@@ -11,10 +11,10 @@ import dev.cartrestore.store.Store;
 import org.hibernate.Session;
 
 /**
- * The part of a cart's history that lists show.
+ * A summary of a cart's history, for lists.
  *
  * @param handedOff whether the checkout took over
- * @param reminders how often the shopper was written to
+ * @param reminders number of reminders to the shopper
  */
 public record CartActivity(boolean handedOff, int reminders) {
 
@@ -22,9 +22,9 @@ public record CartActivity(boolean handedOff, int reminders) {
 
     /** By cart id, read in one statement; carts without any such event are left out. */
     public static Map<String, CartActivity> of(Store store, Collection<String> cartIds) {
-        Map<String, CartActivity> tallies = new HashMap<>();
+        Map<String, CartActivity> byCart = new HashMap<>();
         if (cartIds.isEmpty()) {
-            return tallies;
+            return byCart;
         }
         CartKeyList keys = new CartKeyList(store, List.copyOf(cartIds));
         keys.into(CartEvent.getEntityManager().unwrap(Session.class).createSelectionQuery("select event.cartId, event.type,"
@@ -32,9 +32,9 @@ public record CartActivity(boolean handedOff, int reminders) {
                 + " and (event.type = :handedOff or event.type in :reminders) group by event.cartId, event.type",
                 Object[].class)).setParameter("handedOff", Type.HANDED_OFF)
                 .setParameterList("reminders", CartEvent.REMINDERS).getResultList()
-                .forEach(row -> tallies.merge((String) row[0], NONE.with((Type) row[1], (Long) row[2]),
-                        (known, more) -> known.with((Type) row[1], (Long) row[2])));
-        return tallies;
+                .forEach(row -> byCart.merge((String) row[0], NONE.with((Type) row[1], (Long) row[2]),
+                        (activity, more) -> activity.with((Type) row[1], (Long) row[2])));
+        return byCart;
     }
 
     private CartActivity with(Type type, long times) {

@@ -3,7 +3,7 @@ package dev.cartrestore.cart.history;
 import dev.cartrestore.cart.Cart;
 
 /**
- * Event: something happened to a cart. Fired in the transaction in which it happened, once for each {@link CartEvent}.
+ * CDI event: something happened to a cart. Fired once for each {@link CartEvent}, in the transaction that stores it.
  *
  * @param cart as it is afterwards, still locked
  */

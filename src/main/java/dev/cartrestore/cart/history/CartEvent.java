@@ -17,14 +17,12 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/**
- * One thing that happened to a cart. Events are added and never changed, and reports are computed from them.
- */
+/** Something that happened to a cart. Events are added and never changed; reports are computed from them. */
 @Entity
 @IdClass(CartEvent.Key.class)
 public class CartEvent extends PanacheEntityBase {
 
-    /** What happened. */
+    /** The kind of event. */
     public enum Type {
         CREATED,
         UPDATED,
@@ -33,7 +31,7 @@ public class CartEvent extends PanacheEntityBase {
         VIEWED,
         CLAIMED,
         HANDED_OFF,
-        /** With the order's worth; the next three say by how much that changed. */
+        /** With the order's value; the next three say by how much it changed. */
         ORDERED,
         REFUNDED,
         CANCELLED,
@@ -41,21 +39,21 @@ public class CartEvent extends PanacheEntityBase {
         /** The order is credited to another cart now. */
         ORDER_MOVED,
         COPIED,
-        /** A shopper changed it in their session; the cart itself stayed as it was. */
+        /** A shopper changed their session cart, and the stored cart stayed as it was. */
         SESSION_CHANGED,
         LINK_MAILED,
         /** The merchant or a platform reminded the shopper of it. */
         REMINDED,
         /** Its order was cancelled, or its payment failed; it is open again. */
         REOPENED,
-        /** Something in what was sent was odd, and was mended or left out; see {@link CartEvent#note}. */
+        /** A source sent something odd, which was mended or left out; see {@link CartEvent#note}. */
         NOTED,
         /** Reminders have ended, though the cart may still be open. */
         STOPPED,
         ERASED
     }
 
-    /** Who caused it. */
+    /** Who caused an event. */
     public enum Origin {
         STOREFRONT,
         SHOPPER,
@@ -65,7 +63,7 @@ public class CartEvent extends PanacheEntityBase {
         CLOCK
     }
 
-    /** Events by which the shopper was written to. */
+    /** Events that sent the shopper a message. */
     public static final List<Type> REMINDERS = List.of(Type.REMINDED, Type.LINK_MAILED);
 
     record Key(String store, String cartId, String eventKey) implements Serializable {
@@ -77,10 +75,7 @@ public class CartEvent extends PanacheEntityBase {
     @Id
     public String cartId;
 
-    /**
-     * Unique among the cart's events. What can happen once per visit or order is keyed by it, so that a repeated request adds
-     * nothing.
-     */
+    /** Unique among the cart's events. Events that happen once per visit or order have its id as key, so repeats add nothing. */
     @Id
     public String eventKey;
 
@@ -93,21 +88,21 @@ public class CartEvent extends PanacheEntityBase {
     public Instant at;
 
     /**
-     * False for acts in a visit that no cookie proves, which may come from a program trying forms, and for claims that no link
-     * led to or that came without a proof.
+     * False for acts in a visit that no cookie proves, which a program trying forms may have made, and for claims without a link
+     * or without a proof.
      */
     public boolean proven;
 
-    /** For acts: whether a link led to them, in a visit that a cookie proves. */
+    /** For acts: whether a link led to them in a visit that a cookie proves. */
     boolean throughLink;
 
     /** For orders: whether they name the cart's own mail or contact. */
     public boolean ownCustomer;
 
-    /** For handoffs: see HandedGoods. */
+    /** For handoffs: see {@link HandoffLine}. */
     String goods;
 
-    /** For events about an order: its id, and by how much its worth changed, in minor units; null if unknown. */
+    /** For events about an order: its id, and by how much its value changed, in minor units; null if unknown. */
     public String orderId;
     public Long amount;
     public String currency;
@@ -133,9 +128,9 @@ public class CartEvent extends PanacheEntityBase {
     }
 
     /**
-     * The same as an event about an order.
+     * Makes this an event about an order.
      *
-     * @param change what it is worth, or by how much that changed; null for an event that changes no worth
+     * @param change the order's value, or by how much that changed; null for an event that does not change it
      */
     public CartEvent ofOrder(String order, Money change) {
         orderId = order;
@@ -144,35 +139,35 @@ public class CartEvent extends PanacheEntityBase {
         return this;
     }
 
-    /** What went to the checkout; null for events of other kinds. */
+    /** The goods that the checkout received; null for other kinds of events. */
     public List<HandoffLine> handedGoods() {
         return HandoffLine.parse(goods);
     }
 
-    /** This event once more; its worth is counted by the events before it. */
-    public CartEvent again(Instant now) {
+    /** Makes this a repetition of an earlier event, which has counted the order's value already. */
+    public CartEvent repeated(Instant now) {
         eventKey += ":" + now.toEpochMilli();
         amount = null;
         currency = null;
         return this;
     }
 
-    /** The event of its kind that a cart has under a key, if it has one. */
+    /** The cart's event of a type under a key. */
     static Optional<CartEvent> find(Cart cart, Type type, String key) {
         return findByIdOptional(new Key(cart.store, cart.cartId, name(type, key)));
     }
 
-    /** What went to checkouts is forgotten with the lines. */
+    /** Removes the goods of a cart's handoffs. */
     public static void forgetGoods(Cart cart) {
         update("goods = null where store = ?1 and cartId = ?2 and goods is not null", cart.store, cart.cartId);
     }
 
-    /** Whether the same event is stored already. */
-    public boolean isKnown() {
+    /** Whether an event with this key is stored. */
+    boolean isStored() {
         return findById(new Key(store, cartId, eventKey)) != null;
     }
 
-    /** The carts that were copied from these. */
+    /** The copies of some carts. */
     public static List<String> copiesOf(Store store, Collection<String> cartIds) {
         int prefix = name(Type.COPIED, "").length();
         return CartEvent.<CartEvent>list("store = ?1 and cartId in ?2 and type = ?3", store.key(), cartIds, Type.COPIED)

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartrestore.cart.CartLine;
 
-/** One kind of goods that went to a checkout, as the history keeps it. */
+/** A line of a cart that a checkout received, as stored with the event. */
 public record HandoffLine(@JsonProperty("productID") String productId, @JsonProperty("variantID") String variantId,
         int quantity) {
 
@@ -26,13 +26,13 @@ public record HandoffLine(@JsonProperty("productID") String productId, @JsonProp
         }
     }
 
-    /** @param text as the history keeps it; null for none */
+    /** @param text as stored; null for none */
     static List<HandoffLine> parse(String text) {
         try {
             return text == null ? null : JSON.readValue(text, new TypeReference<List<HandoffLine>>() {
             });
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The goods of an event are not what we wrote", e);
+            throw new IllegalStateException("Unreadable goods of a cart event in the database", e);
         }
     }
 }

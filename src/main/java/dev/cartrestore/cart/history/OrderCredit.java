@@ -5,8 +5,8 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.Panache;
 
 /**
- * When an order is credited to a restore link, as conditions on its event {@code o} with the store's attribution window as
- * parameter {@code window}, in seconds.
+ * Conditions under which an order is credited to a restore link. They are HQL about its event {@code o}; the parameter
+ * {@code window} is the store's attribution window in seconds.
  */
 public final class OrderCredit {
 
@@ -16,24 +16,24 @@ public final class OrderCredit {
                 and claim.type = CLAIMED and claim.%s
                 and claim.at between o.at - :window second and o.at + 5 minute)""";
 
-    /** Behind a proof; or the visit went to checkout shortly before an order of the cart's own customer. */
+    /** A proven claim; or the visit went to checkout shortly before an order of the cart's own customer. */
     public static final String RECOVERED = "(" + CLAIMED.formatted("proven") + """
             or o.ownCustomer and exists (select 1 from CartEvent h where h.store = o.store and h.cartId = o.cartId
                and h.type = HANDED_OFF and h.throughLink
                and h.at between o.at - 2 hour and o.at + 5 minute))""";
 
-    /** Whether a link led to an act before the order. */
+    /** A claim through a link, proven or not. */
     public static final String LINKED = CLAIMED.formatted("throughLink");
 
     private OrderCredit() {
     }
 
-    /** Whether the order that took the cart counts as recovered. */
+    /** Whether the cart's order counts as recovered. */
     static boolean isRecovered(Store store, Cart cart) {
         return applies(store, cart, RECOVERED);
     }
 
-    /** Whether the order that took the cart came only after claims without a proof. */
+    /** Whether the cart's order followed only claims without a proof. */
     static boolean isAssisted(Store store, Cart cart) {
         return applies(store, cart, LINKED) && !isRecovered(store, cart);
     }

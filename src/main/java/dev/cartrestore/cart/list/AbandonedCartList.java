@@ -14,7 +14,7 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * The abandoned carts of a store, page by page. A page begins after a cart, not at an offset: so a reader gets every cart that
+ * Reads the abandoned carts of a store, page by page. A page begins after a cart, not at an offset: a reader gets every cart that
  * does not change meanwhile exactly once, and each page is as fast as the first.
  */
 public final class AbandonedCartList {
@@ -30,16 +30,20 @@ public final class AbandonedCartList {
     }
 
     /**
-     * Where a list continues: after a cart.
+     * The position in a list after a cart.
      *
-     * @param begunAt when its reading began; carts abandoned later are not in it
-     * @param at the cart's time in the order of the list
+     * @param begunAt when the reader began to read the list; carts abandoned later are not in it
+     * @param at the time of the cart by which the list is sorted
      */
-    public record Place(Instant begunAt, Instant at, String cartId) {
+    public record Cursor(Instant begunAt, Instant at, String cartId) {
     }
 
-    /** @param next empty at the end */
-    public record Part(List<ListedCart> carts, Optional<Place> next) {
+    /**
+     * A part of a list.
+     *
+     * @param next empty at the end
+     */
+    public record Part(List<ListedCart> carts, Optional<Cursor> next) {
     }
 
     /**
@@ -47,50 +51,50 @@ public final class AbandonedCartList {
      *
      * @param after empty for the first page
      */
-    public static Part read(Store store, CartFilter filter, Optional<Place> after, int limit, Instant now) {
-        Place place = after.orElseGet(() -> beginning(filter, now));
-        List<Cart> found = carts(store, filter, place, limit);
-        List<Cart> wanted = found.subList(0, Math.min(limit, found.size()));
+    public static Part read(Store store, CartFilter filter, Optional<Cursor> after, int limit, Instant now) {
+        Cursor cursor = after.orElseGet(() -> beginning(filter, now));
+        List<Cart> found = carts(store, filter, cursor, limit);
+        List<Cart> page = found.subList(0, Math.min(limit, found.size()));
         List<ListedCart> carts = new ArrayList<>();
         long characters = 0;
-        for (int i = 0; i < wanted.size() && characters < MAX_CHARACTERS; i += CARTS_AT_ONCE) {
-            List<Cart> some = wanted.subList(i, Math.min(i + CARTS_AT_ONCE, wanted.size()));
+        for (int i = 0; i < page.size() && characters < MAX_CHARACTERS; i += CARTS_AT_ONCE) {
+            List<Cart> some = page.subList(i, Math.min(i + CARTS_AT_ONCE, page.size()));
             Map<String, List<CartLine>> lines = lines(store, some);
             for (int j = 0; j < some.size() && characters < MAX_CHARACTERS; j++) {
-                List<CartLine> its = lines.getOrDefault(some.get(j).cartId, List.of());
-                carts.add(new ListedCart(some.get(j), its, its.size()));
-                characters += its.stream().mapToLong(CartLine::characters).sum();
+                List<CartLine> own = lines.getOrDefault(some.get(j).cartId, List.of());
+                carts.add(new ListedCart(some.get(j), own, own.size()));
+                characters += own.stream().mapToLong(CartLine::characters).sum();
             }
         }
-        return new Part(carts, next(place, filter, found, carts.size()));
+        return new Part(carts, next(cursor, filter, found, carts.size()));
     }
 
     /** Reads carts without their lines, but with the number of these. */
-    static Part readCounted(Store store, CartFilter filter, Place place, int limit) {
-        List<Cart> found = carts(store, filter, place, limit);
+    static Part readWithoutLines(Store store, CartFilter filter, Cursor cursor, int limit) {
+        List<Cart> found = carts(store, filter, cursor, limit);
         List<Cart> carts = found.subList(0, Math.min(limit, found.size()));
         Map<String, Integer> sizes = sizes(store, carts);
         return new Part(
                 carts.stream().map(cart -> new ListedCart(cart, List.of(), sizes.getOrDefault(cart.cartId, 0))).toList(),
-                next(place, filter, found, carts.size()));
+                next(cursor, filter, found, carts.size()));
     }
 
     /** Reads one more than the limit, to know whether there is a next page. */
-    private static List<Cart> carts(Store store, CartFilter filter, Place place, int limit) {
-        return query("select cart", Cart.class, store, filter, place).setMaxResults(limit + 1).getResultList();
+    private static List<Cart> carts(Store store, CartFilter filter, Cursor cursor, int limit) {
+        return query("select cart", Cart.class, store, filter, cursor).setMaxResults(limit + 1).getResultList();
     }
 
-    private static Optional<Place> next(Place place, CartFilter filter, List<Cart> found, int read) {
-        return found.size() <= read ? Optional.empty() : Optional.of(place(place, filter, found.get(read - 1)));
+    private static Optional<Cursor> next(Cursor cursor, CartFilter filter, List<Cart> found, int read) {
+        return found.size() <= read ? Optional.empty() : Optional.of(cursor(cursor, filter, found.get(read - 1)));
     }
 
-    private static Place place(Place before, CartFilter filter, Cart last) {
-        return new Place(before.begunAt(), filter.isByBeginning() ? last.createdAt : last.addedAt, last.cartId);
+    private static Cursor cursor(Cursor before, CartFilter filter, Cart last) {
+        return new Cursor(before.begunAt(), filter.isByBeginning() ? last.createdAt : last.addedAt, last.cartId);
     }
 
-    /** A place like any other, so that the first page uses the same index. */
-    static Place beginning(CartFilter filter, Instant now) {
-        return new Place(now, filter.isOldestFirst() ? Instant.EPOCH : LATEST, "");
+    /** The position before the first cart: a cursor, so that the first page uses the index, too. */
+    static Cursor beginning(CartFilter filter, Instant now) {
+        return new Cursor(now, filter.isOldestFirst() ? Instant.EPOCH : LATEST, "");
     }
 
     private static Map<String, List<CartLine>> lines(Store store, List<Cart> carts) {
@@ -115,26 +119,26 @@ public final class AbandonedCartList {
                 .collect(Collectors.toMap(row -> (String) row[0], row -> ((Long) row[1]).intValue()));
     }
 
-    /** How many carts there are, counted up to a number. */
-    static long count(Store store, CartFilter filter, int most, Instant now) {
-        return bound(session().createSelectionQuery("select count(*) from (select cart.cartId as id " + placed(filter)
-                + " fetch first " + most + " rows only) counted", Long.class), store, filter, beginning(filter, now))
+    /** The number of carts, counted up to a maximum. */
+    static long count(Store store, CartFilter filter, int max, Instant now) {
+        return bound(session().createSelectionQuery("select count(*) from (select cart.cartId as id " + fromAfter(filter)
+                + " fetch first " + max + " rows only) counted", Long.class), store, filter, beginning(filter, now))
                 .getSingleResult();
     }
 
-    /** The place that many carts further on; empty if there are fewer. */
-    static Optional<Place> behind(Store store, CartFilter filter, Place after, int carts) {
+    /** Moves a cursor on by some carts; empty if there are fewer. */
+    static Optional<Cursor> forward(Store store, CartFilter filter, Cursor after, int carts) {
         return query("select cart." + filter.order() + ", cart.cartId", Object[].class, store, filter, after)
                 .setFirstResult(carts - 1).setMaxResults(1).getResultList().stream().findFirst()
-                .map(row -> new Place(after.begunAt(), (Instant) row[0], (String) row[1]));
+                .map(row -> new Cursor(after.begunAt(), (Instant) row[0], (String) row[1]));
     }
 
-    private static <T> SelectionQuery<T> query(String select, Class<T> type, Store store, CartFilter filter, Place after) {
-        return bound(session().createSelectionQuery(select + " " + placed(filter), type), store, filter, after);
+    private static <T> SelectionQuery<T> query(String select, Class<T> type, Store store, CartFilter filter, Cursor after) {
+        return bound(session().createSelectionQuery(select + " " + fromAfter(filter), type), store, filter, after);
     }
 
-    /** The redundant predicates and sort columns let H2 seek in the index. */
-    private static String placed(CartFilter filter) {
+    /** The redundant conditions and sort columns let H2 seek in the index. */
+    private static String fromAfter(CartFilter filter) {
         String time = "cart." + filter.order();
         String beyond = filter.isOldestFirst() ? ">" : "<";
         String order = filter.isOldestFirst() ? "" : " desc";
@@ -143,7 +147,7 @@ public final class AbandonedCartList {
                 + order + ", " + time + order + ", cart.cartId" + order;
     }
 
-    private static <T> SelectionQuery<T> bound(SelectionQuery<T> query, Store store, CartFilter filter, Place after) {
+    private static <T> SelectionQuery<T> bound(SelectionQuery<T> query, Store store, CartFilter filter, Cursor after) {
         filter.values(store.key(), store.abandonedAfter(), after.begunAt()).forEach(query::setParameter);
         return query.setParameter("at", after.at()).setParameter("behind", after.cartId());
     }

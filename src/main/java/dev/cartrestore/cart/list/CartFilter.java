@@ -25,9 +25,9 @@ import dev.cartrestore.cart.person.PersonIdentifier;
 /** Filter and order of a list of carts. Without any conditions it matches all abandoned carts, newest first. */
 public final class CartFilter {
 
-    private static final String HANDED_OFF = reported("event.type = :handedOff");
+    private static final String HANDED_OFF = hasEvent("event.type = :handedOff");
 
-    /** A contact whose id is not a positive number that programs can read. */
+    /** A contact whose id does not fit into a positive long. */
     private static final String NO_NUMBER = "(upper(cart.contactId) <> lower(cart.contactId)"
             + " or cart.contactId like '%!_%' escape '!' or cart.contactId like '%-%' or cart.contactId like '0%'"
             + " or length(cart.contactId) > 18)";
@@ -89,7 +89,7 @@ public final class CartFilter {
         return where("cart.emailKey = :emailKey", "emailKey", PersonIdentifier.emailKey(email));
     }
 
-    /** The platform's customer number, else the contact id if it is such a number; 0 finds all other carts. */
+    /** The platform's customer number, or else the contact id if it is such a number; 0 finds all other carts. */
     public CartFilter ofCustomer(long number) {
         String contact = number == 0 ? "(cart.contactId is null or " + NO_NUMBER + ")" : "cart.contactId = :contactId";
         if (number != 0) {
@@ -140,7 +140,7 @@ public final class CartFilter {
         return worth(">=", total, RoundingMode.CEILING);
     }
 
-    /** The same, to the minor unit. */
+    /** A total in major units, exact to the minor unit. */
     public CartFilter worth(BigDecimal total) {
         return worth("=", total, RoundingMode.HALF_UP);
     }
@@ -156,28 +156,28 @@ public final class CartFilter {
         return this;
     }
 
-    /** How far the shopper came: by the source's data, else by the cart's own events. */
+    /** How far the shopper came: by the source's data, or else by the cart's own events. */
     public CartFilter at(CartStage stage) {
-        String known = switch (stage) {
+        String byEvents = switch (stage) {
             case NEW -> "cart.email is null and cart.contactId is null and cart.phone is null and not " + HANDED_OFF;
             case CONTACT -> "(cart.email is not null or cart.contactId is not null or cart.phone is not null) and not "
                     + HANDED_OFF;
             case PAYMENT -> HANDED_OFF;
             case ADDRESS, SHIPPING, VERIFICATION -> "1 = 0";
         };
-        if (known.contains(":handedOff")) {
+        if (byEvents.contains(":handedOff")) {
             with("handedOff", Type.HANDED_OFF);
         }
-        return where("(cart.stage = :stage or cart.stage is null and " + known + ")", "stage", stage);
+        return where("(cart.stage = :stage or cart.stage is null and " + byEvents + ")", "stage", stage);
     }
 
-    /** Whether the shopper was reminded: by the platform's data, else by the cart's own events. */
+    /** Whether the shopper was reminded: by the platform's data, or else by the cart's own events. */
     public CartFilter reminded(boolean was) {
-        return where("(cart.remindersTold " + (was ? "> 0" : "= 0") + " or cart.remindersTold is null and "
-                + (was ? "" : "not ") + reported("event.type in :reminders") + ")", "reminders", CartEvent.REMINDERS);
+        return where("(cart.reminderCount " + (was ? "> 0" : "= 0") + " or cart.reminderCount is null and "
+                + (was ? "" : "not ") + hasEvent("event.type in :reminders") + ")", "reminders", CartEvent.REMINDERS);
     }
 
-    private static String reported(String condition) {
+    private static String hasEvent(String condition) {
         return "exists (select 1 from CartEvent event where event.store = cart.store and event.cartId = cart.cartId and "
                 + condition + ")";
     }

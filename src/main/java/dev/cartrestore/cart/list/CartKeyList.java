@@ -8,8 +8,7 @@ import dev.cartrestore.store.Store;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * Several carts of one store in a statement, by their whole keys: H2 uses an index for a list of values only on its first
- * column.
+ * A list of carts of one store for a query, by their whole keys: for a list of values, H2 uses an index only on its first column.
  */
 public record CartKeyList(Store store, List<String> cartIds) {
 
@@ -19,6 +18,7 @@ public record CartKeyList(Store store, List<String> cartIds) {
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
+    /** Sets the parameters of {@link #hql}. */
     public <T> SelectionQuery<T> into(SelectionQuery<T> query) {
         query.setParameter("store", store.key());
         for (int i = 0; i < cartIds.size(); i++) {

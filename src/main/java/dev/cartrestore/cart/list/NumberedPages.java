@@ -9,25 +9,25 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.list.AbandonedCartList.Cursor;
 import dev.cartrestore.cart.list.AbandonedCartList.Part;
-import dev.cartrestore.cart.list.AbandonedCartList.Place;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.store.Store;
 import io.quarkus.scheduler.Scheduled;
 
 /**
- * Lists read by page number. Where the next page begins is remembered for a while, for all nodes: so a reader who goes page by
- * page skips and repeats nothing, and the last page is as fast as the first. Any other page is counted out from the nearest
- * remembered one before it.
+ * Reads lists by page number. The beginning of the next page is stored for a while, for all nodes: a reader who goes page by page
+ * gets each cart once, and the last page is as fast as the first. Any other page is found by counting from the nearest stored
+ * one before it.
  */
 @Singleton
 public class NumberedPages {
 
-    /** How long the beginning of a page is remembered; after that the page is counted out again. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    /** How long the beginning of a page is stored. */
+    private static final Duration STORED = Duration.ofMinutes(10);
 
-    /** Maximum distance, in carts, of a page from the nearest remembered one. */
-    public static final int FARTHEST = 100_000;
+    /** Maximum distance, in carts, of a page from the nearest stored one. */
+    public static final int MAX_DISTANCE = 100_000;
 
     /** Counting takes time, so a longer list has a lower bound as its count until its end is near. */
     private static final int MAX_COUNTED = 10_000;
@@ -36,58 +36,63 @@ public class NumberedPages {
     Clock clock;
 
     /**
+     * Asks for a page of a list.
+     *
      * @param name identifies the list and its reader; at most 64 characters
      * @param page from 1 on
      * @param size of a page
      */
-    public record Asked(String name, CartFilter filter, int page, int size) {
+    public record PageRequest(String name, CartFilter filter, int page, int size) {
     }
 
     /**
+     * A page of a list.
+     *
      * @param carts without their lines
-     * @param last the last page, as far as is known: there is one more as long as there are more carts
-     * @param count all carts of the list; if there are more than 10,000, at least as many as that
+     * @param last number of the last page; while there are more carts, at least that of the next page
+     * @param count number of carts in the list; above 10,000 a lower bound
      */
     public record Page(List<ListedCart> carts, Optional<Integer> next, int last, long count) {
     }
 
-    /** Empty for a page that is too far from any remembered one. */
-    public Optional<Page> read(Store store, Asked asked) {
+    /** Reads a page; empty if it is too far from any stored one. */
+    public Optional<Page> read(Store store, PageRequest request) {
         Instant now = clock.instant();
-        Optional<StoredCursor> mark = asked.page() == 1
+        Optional<StoredCursor> stored = request.page() == 1
                 ? Optional.empty()
-                : StoredCursor.nearest(store, asked.name(), asked.page(), now.minus(REMEMBERED));
-        Place begin = mark.map(StoredCursor::place).orElseGet(() -> AbandonedCartList.beginning(asked.filter(), now));
-        long total = mark.map(known -> known.total)
-                .orElseGet(() -> AbandonedCartList.count(store, asked.filter(), MAX_COUNTED, now));
-        long ahead = (long) (asked.page() - mark.map(known -> known.page).orElse(1)) * asked.size();
-        if (ahead > FARTHEST) {
+                : StoredCursor.nearest(store, request.name(), request.page(), now.minus(STORED));
+        Cursor begin = stored.map(StoredCursor::cursor).orElseGet(() -> AbandonedCartList.beginning(request.filter(), now));
+        long total = stored.map(nearest -> nearest.total)
+                .orElseGet(() -> AbandonedCartList.count(store, request.filter(), MAX_COUNTED, now));
+        long ahead = (long) (request.page() - stored.map(nearest -> nearest.page).orElse(1)) * request.size();
+        if (ahead > MAX_DISTANCE) {
             return Optional.empty();
         }
-        Optional<Place> place = ahead == 0
+        Optional<Cursor> cursor = ahead == 0
                 ? Optional.of(begin)
-                : AbandonedCartList.behind(store, asked.filter(), begin, (int) ahead);
-        Part part = place.map(from -> AbandonedCartList.readCounted(store, asked.filter(), from, asked.size()))
+                : AbandonedCartList.forward(store, request.filter(), begin, (int) ahead);
+        Part part = cursor.map(from -> AbandonedCartList.readWithoutLines(store, request.filter(), from, request.size()))
                 .orElseGet(() -> new Part(List.of(), Optional.empty()));
         part.next().ifPresent(
-                next -> WriteTransaction.run(() -> StoredCursor.put(store, asked.name(), asked.page() + 1, next, total, now)));
-        return Optional.of(page(asked, part, total));
+                next -> WriteTransaction
+                        .run(() -> StoredCursor.put(store, request.name(), request.page() + 1, next, total, now)));
+        return Optional.of(page(request, part, total));
     }
 
-    private static Page page(Asked asked, Part part, long total) {
-        long counted = (total + asked.size() - 1) / asked.size();
+    private static Page page(PageRequest request, Part part, long total) {
+        long counted = (total + request.size() - 1) / request.size();
         if (part.next().isPresent()) {
-            int next = asked.page() + 1;
+            int next = request.page() + 1;
             return new Page(part.carts(), Optional.of(next), (int) Math.max(next, counted),
-                    Math.max(total, (long) asked.page() * asked.size() + 1));
+                    Math.max(total, (long) request.page() * request.size() + 1));
         }
-        int last = part.carts().isEmpty() ? (int) Math.max(1, Math.min(counted, asked.page() - 1)) : asked.page();
-        long seen = (long) (asked.page() - 1) * asked.size() + part.carts().size();
+        int last = part.carts().isEmpty() ? (int) Math.max(1, Math.min(counted, request.page() - 1)) : request.page();
+        long seen = (long) (request.page() - 1) * request.size() + part.carts().size();
         return new Page(part.carts(), Optional.empty(), last, part.carts().isEmpty() ? total : Math.max(total, seen));
     }
 
     @Scheduled(every = "1h", delayed = "2m")
     void forgetOld() {
-        WriteTransaction.run(() -> StoredCursor.delete("markedAt < ?1", clock.instant().minus(REMEMBERED)));
+        WriteTransaction.run(() -> StoredCursor.delete("markedAt < ?1", clock.instant().minus(STORED)));
     }
 }

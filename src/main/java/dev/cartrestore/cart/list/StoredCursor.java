@@ -8,12 +8,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 
-import dev.cartrestore.cart.list.AbandonedCartList.Place;
+import dev.cartrestore.cart.list.AbandonedCartList.Cursor;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Sort;
 
-/** Where a page of a numbered list begins. */
+/** The stored beginning of a page of a numbered list. */
 @Entity
 @IdClass(StoredCursor.Key.class)
 class StoredCursor extends PanacheEntityBase {
@@ -31,11 +31,11 @@ class StoredCursor extends PanacheEntityBase {
     @Id
     int page;
 
-    /** When the reading of the list began, and how many carts were counted then. */
+    /** When the reader began to read the list, and how many carts were counted then. */
     Instant begunAt;
     long total;
 
-    /** The cart after which the page begins, and its time in the order of the list. */
+    /** The cart after which the page begins, and the time by which it is sorted. */
     Instant cartTime;
     String cartId;
 
@@ -44,30 +44,30 @@ class StoredCursor extends PanacheEntityBase {
     protected StoredCursor() {
     }
 
-    /** The mark of a page, or else of the nearest one before it. */
+    /** The beginning of a page, or else of the nearest stored one before it. */
     static Optional<StoredCursor> nearest(Store store, String list, int page, Instant since) {
         return find("store = ?1 and list = ?2 and page <= ?3 and markedAt >= ?4", Sort.descending("page"), store.key(), list,
                 page, since).firstResultOptional();
     }
 
     /** To be called in a transaction. */
-    static void put(Store store, String list, int page, Place place, long total, Instant now) {
-        StoredCursor mark = findById(new Key(store.key(), list, page));
-        if (mark == null) {
-            mark = new StoredCursor();
-            mark.store = store.key();
-            mark.list = list;
-            mark.page = page;
+    static void put(Store store, String list, int page, Cursor cursor, long total, Instant now) {
+        StoredCursor stored = findById(new Key(store.key(), list, page));
+        if (stored == null) {
+            stored = new StoredCursor();
+            stored.store = store.key();
+            stored.list = list;
+            stored.page = page;
         }
-        mark.begunAt = place.begunAt();
-        mark.total = total;
-        mark.cartTime = place.at();
-        mark.cartId = place.cartId();
-        mark.markedAt = now;
-        mark.persist();
+        stored.begunAt = cursor.begunAt();
+        stored.total = total;
+        stored.cartTime = cursor.at();
+        stored.cartId = cursor.cartId();
+        stored.markedAt = now;
+        stored.persist();
     }
 
-    Place place() {
-        return new Place(begunAt, cartTime, cartId);
+    Cursor cursor() {
+        return new Cursor(begunAt, cartTime, cartId);
     }
 }

@@ -10,57 +10,57 @@ import java.util.stream.Stream;
 
 import dev.cartrestore.cart.person.PersonIdentifier.Kind;
 
-/** A person whose rows are looked for: by the one name that was given, and by their other names. */
+/** A person with all their identifiers: the given one, and those found beside it. */
 public final class Person {
 
     private final Map<Kind, Set<String>> values = new EnumMap<>(Kind.class);
 
-    private Person(PersonIdentifier named) {
+    private Person(PersonIdentifier given) {
         for (Kind kind : Kind.values()) {
             values.put(kind, new TreeSet<>());
         }
-        values.get(named.kind()).add(named.value());
+        values.get(given.kind()).add(given.value());
     }
 
     /**
-     * Collects a person's names: the given one and those beside it in the rows that carry it, but no further. A name that
-     * leads to more than one address belongs to several people, so nothing beside it is used.
+     * Collects a person's identifiers: the given one and those in the rows that contain it, but no further. If these rows have
+     * more than one e-mail address, several people share the identifier, and the person has no other one.
      *
-     * @param rows the rows that carry the name
-     * @param shared whether another name is also carried by rows of others: by rows with a different address
+     * @param rows the rows that contain the identifier
+     * @param shared whether another identifier also occurs in rows with a different address
      */
-    public static Person of(PersonIdentifier named, Collection<PersonKeys> rows, SharedName shared) {
-        Person person = new Person(named);
+    public static Person of(PersonIdentifier given, Collection<PersonKeys> rows, SharedIdentifier shared) {
+        Person person = new Person(given);
         Set<String> emails = person.values(Kind.EMAIL);
-        rows.stream().flatMap(row -> row.names(Kind.EMAIL)).forEach(emails::add);
+        rows.stream().flatMap(row -> row.values(Kind.EMAIL)).forEach(emails::add);
         if (emails.size() > 1) {
-            return new Person(named);
+            return new Person(given);
         }
         for (Kind kind : new Kind[]{Kind.CONTACT, Kind.PHONE}) {
             Predicate<String> own = value -> !shared.isShared(new PersonIdentifier(kind, value), emails);
-            rows.stream().flatMap(row -> row.names(kind)).distinct().filter(own).forEach(person.values(kind)::add);
+            rows.stream().flatMap(row -> row.values(kind)).distinct().filter(own).forEach(person.values(kind)::add);
         }
         return person;
     }
 
-    /** Distinguishes a person's own names from those shared with others. */
+    /** Tells identifiers that people share from a person's own. */
     @FunctionalInterface
-    public interface SharedName {
+    public interface SharedIdentifier {
 
-        /** Whether a row carries the name together with an address that is none of these. */
-        boolean isShared(PersonIdentifier name, Set<String> emailKeys);
+        /** Whether a row has the identifier together with an address that is none of these. */
+        boolean isShared(PersonIdentifier identifier, Set<String> emailKeys);
     }
 
     boolean isNamedIn(PersonKeys row) {
-        return Stream.of(Kind.values()).anyMatch(kind -> row.names(kind).anyMatch(values(kind)::contains));
+        return Stream.of(Kind.values()).anyMatch(kind -> row.values(kind).anyMatch(values(kind)::contains));
     }
 
     Set<String> values(Kind kind) {
         return values.get(kind);
     }
 
-    /** All of the person's names. */
-    public Stream<PersonIdentifier> names() {
+    /** All of the person's identifiers. */
+    public Stream<PersonIdentifier> identifiers() {
         return values.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> new PersonIdentifier(entry.getKey(), value)));
     }

@@ -1,6 +1,5 @@
 package dev.cartrestore.cart.person;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -8,26 +7,22 @@ import java.util.TreeSet;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartKey;
-import dev.cartrestore.cart.Erasure;
 import dev.cartrestore.cart.history.CartEvent;
-import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.store.Store;
 
-/** Erases the carts of a person. Every call runs in the caller's transaction. */
+/** Finds and locks the carts of a person. Every call runs in the caller's transaction. */
 public final class PersonCarts {
 
     private PersonCarts() {
     }
 
-    /**
-     * These carts and the copies of them. A copy that names a person itself is that person's, and left out.
-     */
+    /** Some carts and their copies, without copies that name a person themselves: those belong to that person. */
     public static Set<String> withRelated(Store store, Collection<String> cartIds) {
         Set<String> related = new TreeSet<>(cartIds);
         Set<String> added = related;
         while (!added.isEmpty()) {
             Set<String> next = new TreeSet<>(CartEvent.copiesOf(store, added));
-            next.removeIf(id -> known(store, id).filter(Cart::isNameless).isEmpty());
+            next.removeIf(id -> find(store, id).filter(Cart::isNameless).isEmpty());
             next.removeAll(related);
             related.addAll(next);
             added = next;
@@ -35,25 +30,12 @@ public final class PersonCarts {
         return related;
     }
 
-    private static Optional<Cart> known(Store store, String cartId) {
+    private static Optional<Cart> find(Store store, String cartId) {
         return Cart.findByIdOptional(new CartKey(store.key(), cartId));
     }
 
-    /** Holds carts against other writers until the transaction ends. */
+    /** Locks carts until the transaction ends, in the order of their ids, which prevents deadlocks. */
     public static void lock(Store store, Collection<String> cartIds) {
         new TreeSet<>(cartIds).forEach(cartId -> Cart.lockEvenWithdrawn(store, cartId));
-    }
-
-    /**
-     * Erases carts of any status.
-     *
-     * @return those not erased before
-     */
-    public static Set<String> erase(Store store, Collection<String> cartIds, Instant now) {
-        Set<String> erased = new TreeSet<>();
-        for (String cartId : new TreeSet<>(cartIds)) {
-            erased.addAll(Erasure.ofAny(store, cartId, Origin.STOREFRONT, now).cartIds());
-        }
-        return erased;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An identifier of a person, in the form in which it is looked up.
+ * An identifier of a person, in its normalised form for look-ups.
  *
  * @param value an e-mail address without case, the digits of a phone number, or a contact id
  */
@@ -14,7 +14,7 @@ public record PersonIdentifier(Kind kind, String value) {
     public enum Kind {
         EMAIL, PHONE, CONTACT;
 
-        /** The field that holds it, in every entity that names people. */
+        /** The field for it in carts and orders. */
         String field() {
             return switch (this) {
                 case EMAIL -> "emailKey";
@@ -43,12 +43,12 @@ public record PersonIdentifier(Kind kind, String value) {
         return PlaceholderValues.is(value) ? Optional.empty() : Optional.of(new PersonIdentifier(kind, value));
     }
 
-    /** An address for look-ups: without case. */
+    /** The normalised form of an address: in lower case. */
     public static String emailKey(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** A number for look-ups: its digits, without the prefix of international calls; null if it has none. */
+    /** The normalised form of a number: its digits, without the prefix of international calls; null if it has none. */
     public static String phoneKey(String phone) {
         if (phone == null) {
             return null;

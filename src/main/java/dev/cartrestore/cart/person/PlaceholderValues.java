@@ -3,7 +3,7 @@ package dev.cartrestore.cart.person;
 import java.util.Locale;
 import java.util.Set;
 
-/** Words that programs send where they know nobody. They would make one person of everybody who is not known. */
+/** Texts that programs send for an unknown person, such as "null"; as identifiers, they would merge all unknown people into one. */
 public final class PlaceholderValues {
 
     private static final Set<String> WORDS = Set.of("", "0", "false", "null", "nil", "none", "undefined", "nan", "-");
@@ -11,7 +11,7 @@ public final class PlaceholderValues {
     private PlaceholderValues() {
     }
 
-    /** Whether a contact id, an e-mail address or a phone number names nobody; null does not either. */
+    /** Whether a contact id, an e-mail address or a phone number is such a text, or null. */
     public static boolean is(String name) {
         return name == null || WORDS.contains(name.strip().toLowerCase(Locale.ROOT));
     }

@@ -33,11 +33,11 @@ interface BigCommerceConfig {
 
         /**
          * An API account's token, with the scopes Information &amp; Settings (read-only) for the tokens of links and for the
-         * settings, Carts (modify) for carts and checkout links, and Checkouts (modify) for the coupons of carts made anew.
+         * settings, Carts (modify) for carts and checkout links, and Checkouts (modify) for the coupons of recreated carts.
          */
         String accessToken();
 
-        /** What the path of a link names; a link's parameter {@code t} is a token whatever is said here. */
+        /** What the path of a link names; a link's parameter {@code t} is always a token. */
         @WithDefault("any")
         Links links();
 

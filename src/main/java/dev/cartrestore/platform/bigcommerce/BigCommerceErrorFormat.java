@@ -31,7 +31,7 @@ class BigCommerceErrorFormat implements ApiErrorFormat {
     }
 
     @Override
-    public int invalid() {
+    public int invalidStatus() {
         return 422;
     }
 

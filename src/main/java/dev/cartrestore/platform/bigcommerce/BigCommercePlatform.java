@@ -23,8 +23,6 @@ import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.Handoff;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
@@ -32,6 +30,8 @@ import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
@@ -42,7 +42,7 @@ final class BigCommercePlatform implements CommercePlatform {
 
     private static final String WITH_OPTIONS = "?include=line_items.physical_items.options,line_items.digital_items.options";
 
-    /** The documentation says that tokens are UUIDs, but all that were seen look like this. */
+    /** The documentation calls tokens UUIDs, but every token that was observed has this form. */
     private static final Pattern LIKE_A_TOKEN = Pattern.compile("[0-9A-Fa-f]{32}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern CART_ID = Pattern
@@ -75,8 +75,8 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     @Override
-    public boolean isLeftAlone() {
-        return api.isLeftAlone();
+    public boolean isCircuitOpen() {
+        return api.isCircuitOpen();
     }
 
     @Override
@@ -113,7 +113,7 @@ final class BigCommercePlatform implements CommercePlatform {
     private static String cartId(JsonNode answer) {
         String cartId = LenientText.of(SnakeCase.of(answer).at("/data/cart_id"));
         if (!CartId.isValid(cartId)) {
-            throw new UpstreamException("a token leads to no cart id");
+            throw new UpstreamException("a token has no valid cart id");
         }
         return cartId;
     }
@@ -139,13 +139,13 @@ final class BigCommercePlatform implements CommercePlatform {
 
     /**
      * A checkout link works once, and only for carts that were created by an API. So it is requested at this moment; if there
-     * is none, for a copy of the cart. The same goes for a cart that the shopper changed on our page, since the platform's
-     * own belongs to whoever holds it there.
+     * is none, or if the shopper changed the cart on our page, for a copy of the cart. The platform's own cart may be in use
+     * in another browser.
      */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         if (!cart.known() || cart.edited()) {
-            return rebuilt(cart, parameters);
+            return recreated(cart, parameters);
         }
         CompletionStage<Optional<URI>> own = checkoutUrl(cart.cartId(), parameters).exceptionally(failure -> {
             if (isRejected(failure)) {
@@ -155,58 +155,59 @@ final class BigCommercePlatform implements CommercePlatform {
         });
         return own.thenCompose(url -> url.isPresent()
                 ? page(url.get(), Optional.empty())
-                : rebuiltIfThere(cart, parameters));
+                : recreatedIfFound(cart, parameters));
     }
 
     /** A 404 may mean that the cart has no link, or that there is no such cart. */
-    private CompletionStage<Optional<Handoff>> rebuiltIfThere(HandoffCart cart, Map<String, String> parameters) {
+    private CompletionStage<Optional<Handoff>> recreatedIfFound(HandoffCart cart, Map<String, String> parameters) {
         return byId(cart.cartId(), CartReference.cart(cart.cartId()), api.shopperTimeout())
                 .thenCompose(found -> found.isPresent()
-                        ? rebuilt(cart, parameters)
+                        ? recreated(cart, parameters)
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    private CompletionStage<Optional<Handoff>> rebuilt(HandoffCart cart, Map<String, String> parameters) {
-        RecreatedCart anew;
+    private CompletionStage<Optional<Handoff>> recreated(HandoffCart cart, Map<String, String> parameters) {
+        RecreatedCart copy;
         try {
-            anew = RecreatedCart.of(cart);
+            copy = RecreatedCart.of(cart);
         } catch (PlatformException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return made(anew)
-                .thenApply(id -> id.orElseThrow(() -> new PlatformException(Kind.REJECTED, "no cart could be made")))
+        return create(copy)
+                .thenApply(id -> id
+                        .orElseThrow(() -> new PlatformException(Kind.REJECTED, "no copy of the cart could be created")))
                 .thenCompose(id -> withCoupons(id, RecreatedCart.CartFacts.of(cart).coupons())
                         .thenCompose(done -> checkoutUrl(id, parameters))
                         .thenCompose(url -> page(url.orElseThrow(
-                                () -> new PlatformException(Kind.REJECTED, "a new cart has no checkout link")),
+                                () -> new PlatformException(Kind.REJECTED, "the copy of a cart has no checkout link")),
                                 Optional.of(id))));
     }
 
-    /** A gift certificate that is refused beside other items costs itself, and not the checkout. */
-    private CompletionStage<Optional<String>> made(RecreatedCart anew) {
-        CompletionStage<Optional<String>> made = post(anew);
-        return !anew.hasCertificatesAndMore()
-                ? made
-                : made.handle((id, failure) -> failure).thenCompose(failure -> failure == null || !isRejected(failure)
-                        ? made
-                        : post(anew.withoutCertificates()));
+    /** A gift certificate that is rejected beside other items is left out, so that the checkout still works. */
+    private CompletionStage<Optional<String>> create(RecreatedCart copy) {
+        CompletionStage<Optional<String>> created = post(copy);
+        return !copy.hasCertificatesAndMore()
+                ? created
+                : created.handle((id, failure) -> failure).thenCompose(failure -> failure == null || !isRejected(failure)
+                        ? created
+                        : post(copy.withoutCertificates()));
     }
 
-    private CompletionStage<Optional<String>> post(RecreatedCart anew) {
-        return api.call(Call.post("/v3/carts", anew, api.shopperTimeout()), JsonNode.class,
+    private CompletionStage<Optional<String>> post(RecreatedCart copy) {
+        return api.call(Call.post("/v3/carts", copy, api.shopperTimeout()), JsonNode.class,
                 json -> new BigCommerceCart(json.path("data"), store.currency()).id());
     }
 
     /**
-     * An expired coupon does not prevent the purchase, and neither do many coupons that take long; the checkout shows which
-     * apply.
+     * An expired coupon does not prevent the purchase, and coupons stop being added when they take too long; the checkout
+     * shows which apply.
      */
     private CompletionStage<Void> withCoupons(String cartId, List<String> coupons) {
-        long enough = System.nanoTime() + api.shopperTimeout().toNanos();
+        long deadline = System.nanoTime() + api.shopperTimeout().toNanos();
         CompletionStage<Void> done = CompletableFuture.completedFuture(null);
         for (String coupon : coupons == null ? List.<String>of() : coupons) {
             done = done.thenCompose(
-                    before -> System.nanoTime() > enough ? CompletableFuture.completedFuture(null) : applied(cartId, coupon));
+                    before -> System.nanoTime() > deadline ? CompletableFuture.completedFuture(null) : applied(cartId, coupon));
         }
         return done;
     }
@@ -228,7 +229,7 @@ final class BigCommercePlatform implements CommercePlatform {
         try {
             return new URI(urls.path("checkout_url").asText(""));
         } catch (URISyntaxException e) {
-            throw new UpstreamException("a checkout link is no address");
+            throw new UpstreamException("a checkout link is not a URL");
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.cartrestore.platform.RateLimit;
+import dev.cartrestore.platform.client.RateLimit;
 import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamResponse;
 

@@ -28,8 +28,8 @@ class BigCommerceRateLimitHeaders implements RateLimitHeaderFormat {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Rate-Limit-Time-Window-Ms", String.valueOf(count.window().toMillis()));
         headers.put("X-Rate-Limit-Time-Reset-Ms", String.valueOf(Math.max(1, count.reset().toMillis())));
-        headers.put("X-Rate-Limit-Requests-Quota", String.valueOf(count.most()));
-        headers.put("X-Rate-Limit-Requests-Left", String.valueOf(count.left()));
+        headers.put("X-Rate-Limit-Requests-Quota", String.valueOf(count.limit()));
+        headers.put("X-Rate-Limit-Requests-Left", String.valueOf(count.remaining()));
         if (count.refused()) {
             headers.put("X-Retry-After", String.valueOf(count.resetSeconds()));
         }

@@ -1,12 +1,15 @@
 package dev.cartrestore.platform.bigcommerce;
 
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cartrestore.platform.PlatformApis;
+import dev.cartrestore.notification.MailSettings;
+import dev.cartrestore.notification.MailSettings.Frequency;
+import dev.cartrestore.platform.client.PlatformApis;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * ({@code GET /v3/abandoned-carts/settings}, reference/abandoned_carts.v3.yml). A channel has the same fields; null overrides
  * nothing.
  *
- * @param emailCustomerUntilCartIsRecovered about mails to shoppers, as is the next one: we send none, so we only store them
+ * @param emailCustomerUntilCartIsRecovered about mails to shoppers, as is the next one: this application sends none
  * @param merchantEmailAddress {@code ""} for none
  * @param merchantAbandonedCartDigestEmailFrequency how many carts a digest waits for
  */
@@ -29,62 +32,52 @@ record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUnti
     static final String DIGEST = "digest";
     static final String INDIVIDUAL = "individual";
 
-    /** Defaults until a merchant changes them: setting an address is enough to get mails, and not too many. */
-    static final BigCommerceSettings USUAL = new BigCommerceSettings(true, false, true, true, true, "", DIGEST, 10);
-
-    static final BigCommerceSettings NONE = new BigCommerceSettings(null, null, null, null, null, null, null, null);
-
-    /** These settings with what a channel has set instead. */
-    BigCommerceSettings with(BigCommerceSettings channel) {
-        return new BigCommerceSettings(or(channel.enableNotification, enableNotification),
-                or(channel.emailCustomerUntilCartIsRecovered, emailCustomerUntilCartIsRecovered),
-                or(channel.marketingEmailsRequireCustomerConsent, marketingEmailsRequireCustomerConsent),
-                or(channel.emailMerchantWhenCartIsConverted, emailMerchantWhenCartIsConverted),
-                or(channel.emailMerchantWhenCartIsAbandoned, emailMerchantWhenCartIsAbandoned),
-                or(channel.merchantEmailAddress, merchantEmailAddress),
-                or(channel.merchantAbandonedCartEmailFrequencyType, merchantAbandonedCartEmailFrequencyType),
-                or(channel.merchantAbandonedCartDigestEmailFrequency, merchantAbandonedCartDigestEmailFrequency));
+    static BigCommerceSettings of(MailSettings settings) {
+        return new BigCommerceSettings(settings.enabled(), settings.shopperReminders(), settings.shopperConsentRequired(),
+                settings.mailConverted(), settings.mailAbandoned(), settings.address(),
+                settings.frequency() == null ? null : settings.frequency().name().toLowerCase(Locale.ROOT),
+                settings.digestSize());
     }
 
-    private static <T> T or(T one, T other) {
-        return one == null ? other : one;
-    }
-
-    boolean mailsAbandoned() {
-        return emailMerchantWhenCartIsAbandoned && mailsMerchant();
-    }
-
-    boolean mailsConverted() {
-        return emailMerchantWhenCartIsConverted && mailsMerchant();
-    }
-
-    private boolean mailsMerchant() {
-        return enableNotification && !merchantEmailAddress.isEmpty();
-    }
-
-    /** How many abandoned carts go into one mail. */
-    int cartsToAMail() {
-        return merchantAbandonedCartEmailFrequencyType.equals(INDIVIDUAL) ? 1 : merchantAbandonedCartDigestEmailFrequency;
-    }
-
-    /** What comes in {@code data}. */
-    record Envelope(BigCommerceSettings data) {
+    /** Only for settings whose frequency is valid. */
+    MailSettings toMailSettings() {
+        return new MailSettings(enableNotification, emailCustomerUntilCartIsRecovered, marketingEmailsRequireCustomerConsent,
+                emailMerchantWhenCartIsConverted, emailMerchantWhenCartIsAbandoned, merchantEmailAddress,
+                merchantAbandonedCartEmailFrequencyType == null
+                        ? null
+                        : Frequency.valueOf(merchantAbandonedCartEmailFrequencyType.toUpperCase(Locale.ROOT)),
+                merchantAbandonedCartDigestEmailFrequency);
     }
 
     /**
-     * What the merchant is shown.
+     * A response with settings, of BigCommerce or of ours.
      *
-     * @param channels by channel id: what counts there, and what of it the channel overrides
+     * @param meta always empty
      */
-    record Shown(BigCommerceSettings store, Map<String, Channel> channels) {
+    record SettingsResponse(BigCommerceSettings data, Map<String, Object> meta) {
+
+        static SettingsResponse of(MailSettings settings) {
+            return new SettingsResponse(BigCommerceSettings.of(settings), Map.of());
+        }
     }
 
-    record Channel(@Schema(implementation = BigCommerceSettings.class) JsonNode effective,
+    /**
+     * BigCommerce's own settings, for the merchant.
+     *
+     * @param channels by channel id
+     */
+    record SettingsView(BigCommerceSettings store, Map<String, ChannelSettingsView> channels) {
+    }
+
+    /** The settings that apply to a channel, and which of them the channel overrides. */
+    record ChannelSettingsView(@Schema(implementation = BigCommerceSettings.class) JsonNode effective,
             @Schema(implementation = BigCommerceSettings.class) JsonNode overrides) {
 
-        static Channel of(BigCommerceSettings store, BigCommerceSettings channel) {
+        static ChannelSettingsView of(BigCommerceSettings store, BigCommerceSettings channel) {
             ObjectNode overrides = PlatformApis.JSON.valueToTree(channel);
-            return new Channel(PlatformApis.JSON.valueToTree(store.with(channel)), overrides.removeIf(JsonNode::isNull));
+            overrides.removeIf(JsonNode::isNull);
+            ObjectNode effective = PlatformApis.JSON.valueToTree(store);
+            return new ChannelSettingsView(effective.setAll(overrides), overrides);
         }
     }
 }

@@ -10,21 +10,19 @@ import java.util.concurrent.CompletionStage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformException;
-import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Channel;
-import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Envelope;
-import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.Shown;
+import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.ChannelSettingsView;
+import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsResponse;
+import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsView;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
@@ -51,10 +49,10 @@ public class BigCommerceSettingsResource {
 
     @GET
     @Operation(summary = "BigCommerce's settings for its own abandoned-cart mails, of the store and of its channels")
-    @APIResponseSchema(Shown.class)
+    @APIResponseSchema(SettingsView.class)
     @APIResponse(responseCode = "404", description = "The store is not at BigCommerce")
-    @APIResponse(responseCode = "503", description = "BigCommerce cannot be asked now")
-    public CompletionStage<Shown> get() {
+    @APIResponse(responseCode = "503", description = "BigCommerce is unavailable")
+    public CompletionStage<SettingsView> get() {
         Store store = currentStore.get();
         PlatformApi api = vendor.api(store).orElseThrow(NotFoundException::new);
         List<Integer> channels = vendor.account(store).orElseThrow().channels();
@@ -66,33 +64,26 @@ public class BigCommerceSettingsResource {
         });
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response head() {
-        vendor.api(currentStore.get()).orElseThrow(NotFoundException::new);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
-    private static CompletionStage<Shown> withChannels(PlatformApi api, Optional<BigCommerceSettings> own,
+    private static CompletionStage<SettingsView> withChannels(PlatformApi api, Optional<BigCommerceSettings> own,
             List<Integer> channels) {
         BigCommerceSettings settings = own.orElseThrow(NotFoundException::new);
-        CompletionStage<Map<String, Channel>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
+        CompletionStage<Map<String, ChannelSettingsView>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
         for (Integer channel : channels) {
             all = all.thenCompose(known -> read(api, "/channels/" + channel).thenApply(found -> {
-                found.ifPresent(overrides -> known.put(channel.toString(), Channel.of(settings, overrides)));
+                found.ifPresent(overrides -> known.put(channel.toString(), ChannelSettingsView.of(settings, overrides)));
                 return known;
             }));
         }
-        return all.thenApply(known -> new Shown(settings, known));
+        return all.thenApply(known -> new SettingsView(settings, known));
     }
 
     private static CompletionStage<Optional<BigCommerceSettings>> read(PlatformApi api, String path) {
-        return api.call(Call.get("/v3/abandoned-carts/settings" + path, api.shopperTimeout()), Envelope.class,
-                envelope -> {
-                    if (envelope.data() == null) {
-                        throw new UpstreamException("the settings are empty of everything");
+        return api.call(Call.get("/v3/abandoned-carts/settings" + path, api.shopperTimeout()), SettingsResponse.class,
+                response -> {
+                    if (response.data() == null) {
+                        throw new UpstreamException("the response has no settings");
                     }
-                    return envelope.data();
+                    return response.data();
                 });
     }
 }

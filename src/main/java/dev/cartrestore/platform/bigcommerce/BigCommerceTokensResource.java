@@ -6,12 +6,10 @@ import java.util.Optional;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -38,11 +36,11 @@ import org.jboss.resteasy.reactive.RestPath;
 public class BigCommerceTokensResource {
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record NamedCart(String cartId) {
+    record TokenCart(String cartId) {
     }
 
     /** @param meta always empty */
-    record Answer(NamedCart data, Map<String, Object> meta) {
+    record TokenResponse(TokenCart data, Map<String, Object> meta) {
     }
 
     @Inject
@@ -56,22 +54,15 @@ public class BigCommerceTokensResource {
 
     @GET
     @Operation(summary = "The open cart behind the token of a link")
-    public Answer get(@RestPath String storeHash, @RestPath String token) {
+    public TokenResponse get(@RestPath String storeHash, @RestPath String token) {
         Store store = stores.of(storeHash);
-        CartView cart = named(store, token).flatMap(id -> carts.read(store, id)).filter(CartView::isOpen)
+        CartView cart = cartIdOf(store, token).flatMap(id -> carts.read(store, id)).filter(CartView::isOpen)
                 .orElseThrow(NotFoundException::new);
-        return new Answer(new NamedCart(cart.cartId()), Map.of());
+        return new TokenResponse(new TokenCart(cart.cartId()), Map.of());
     }
 
-    private Optional<String> named(Store store, String token) {
+    private Optional<String> cartIdOf(Store store, String token) {
         return links.opened(store, token).or(() -> Optional.of(token).filter(CartId::isValid)
                 .flatMap(known -> carts.idBehind(store, known)));
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head(@RestPath String storeHash, @RestPath String token) {
-        get(storeHash, token);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 }

@@ -11,10 +11,10 @@ import dev.cartrestore.cart.CartId;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientTime;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.webhook.WebhookAccess;
 import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.security.signature.WebhookSignature;
@@ -46,7 +46,7 @@ final class BigCommerceWebhooks {
         }
         LenientObject event = read(webhook.body());
         if (!event.isObject()) {
-            throw new IllegalArgumentException("says nothing");
+            throw new IllegalArgumentException("is empty");
         }
         String scope = event.text("scope", 200);
         String from = event.text("producer", 200);
@@ -73,7 +73,7 @@ final class BigCommerceWebhooks {
                 signature.isPresent()));
     }
 
-    /** In seconds by the documentation; a time that cannot be meant is that of the arrival. */
+    /** In seconds by the documentation; an impossible time is replaced by that of the arrival. */
     private static Instant at(LenientObject event, Instant receivedAt) {
         return LenientTime.of(event.raw("created_at"), ZoneOffset.UTC)
                 .filter(Parameters::isTime).orElse(receivedAt);
@@ -83,7 +83,7 @@ final class BigCommerceWebhooks {
         try {
             return LenientObject.of(SnakeCase.of(PlatformApis.JSON.readTree(body)), new IntakeNotes());
         } catch (IOException e) {
-            throw new IllegalArgumentException("is not the JSON that was agreed on");
+            throw new IllegalArgumentException("is not valid JSON");
         }
     }
 }

@@ -1,23 +1,21 @@
 package dev.cartrestore.platform.bigcommerce;
 
-import java.util.Map;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.database.WriteTransaction;
+import dev.cartrestore.notification.NotificationSettings;
+import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsResponse;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.Store;
@@ -31,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * Settings for our mails to the merchant about abandoned carts, in BigCommerce's format. BigCommerce requires every field of a
+ * Settings for our mails to the merchant, in BigCommerce's format. BigCommerce requires every field of a
  * store's settings at each change; here a field that is not sent stays as it is.
  */
 @Path("/stores/{storeHash}/v3/abandoned-carts/settings")
@@ -42,62 +40,38 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "BigCommerce: abandoned carts")
 public class NotificationSettingsResource {
 
-    /** @param meta always empty */
-    record Answer(BigCommerceSettings data, Map<String, Object> meta) {
-
-        static Answer of(BigCommerceSettings settings) {
-            return new Answer(settings, Map.of());
-        }
-    }
-
     @Inject
     StoreHash stores;
 
     @GET
     @Operation(summary = "The store's settings")
-    public Answer get(@RestPath String storeHash) {
-        return Answer.of(NotificationSettings.of(stores.of(storeHash)));
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head(@RestPath String storeHash) {
-        stores.of(storeHash);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+    public SettingsResponse get(@RestPath String storeHash) {
+        return SettingsResponse.of(NotificationSettings.of(stores.of(storeHash)));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Change the store's settings")
-    public Answer put(@RestPath String storeHash,
+    public SettingsResponse put(@RestPath String storeHash,
             @RequestBody(content = @Content(schema = @Schema(implementation = BigCommerceSettings.class))) JsonNode sent) {
         return change(stores.of(storeHash), NotificationSettings.STORE, sent);
     }
 
     @GET
     @Path("channels/{channelId}")
-    @Operation(summary = "What a channel has set instead; null where that is nothing")
-    public Answer getChannel(@RestPath String storeHash,
+    @Operation(summary = "A channel's own settings; null where the store's apply")
+    public SettingsResponse getChannel(@RestPath String storeHash,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId) {
-        return Answer.of(NotificationSettings.stored(stores.of(storeHash).key(), channel(channelId)));
-    }
-
-    @HEAD
-    @Path("channels/{channelId}")
-    @Operation(hidden = true)
-    public Response headChannel(@RestPath String storeHash,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId) {
-        getChannel(storeHash, channelId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+        return SettingsResponse.of(NotificationSettings.stored(stores.of(storeHash).key(), channel(channelId)));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("channels/{channelId}")
-    @Operation(summary = "Change what a channel has set instead; null takes it back")
-    public Answer putChannel(@RestPath String storeHash,
+    @Operation(summary = "Change a channel's own settings; null restores the store's")
+    public SettingsResponse putChannel(@RestPath String storeHash,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @RestPath String channelId,
             @RequestBody(content = @Content(schema = @Schema(implementation = BigCommerceSettings.class))) JsonNode sent) {
         return change(stores.of(storeHash), channel(channelId), sent);
@@ -115,11 +89,12 @@ public class NotificationSettingsResource {
         throw new NotFoundException();
     }
 
-    private static Answer change(Store store, int channelId, JsonNode sent) {
+    private static SettingsResponse change(Store store, int channelId, JsonNode sent) {
         if (sent == null) {
             throw new BadRequestException();
         }
         SettingsPatch settings = new SettingsPatch(sent, channelId != NotificationSettings.STORE);
-        return Answer.of(WriteTransaction.call(() -> NotificationSettings.change(store, channelId, settings::over)));
+        return SettingsResponse.of(WriteTransaction.call(() -> NotificationSettings.change(store, channelId,
+                known -> settings.over(BigCommerceSettings.of(known)).toMailSettings())));
     }
 }

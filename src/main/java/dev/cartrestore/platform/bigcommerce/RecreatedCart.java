@@ -17,7 +17,7 @@ import dev.cartrestore.platform.PlatformFacts;
 
 /**
  * A copy of a cart, made by {@code POST /v3/carts}: of one that the shopper changed on our page, and of one from the shop's own
- * storefront, for which there are no checkout links. It belongs to no customer, whoever owned the cart: a link must not log in.
+ * storefront, for which there are no checkout links. It belongs to no customer, since a link must not log anyone in.
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -134,7 +134,7 @@ record RecreatedCart(Integer channelId, CurrencyCode currency, String locale, Li
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException e) {
-            throw new PlatformException(Kind.REJECTED, "a line is none of BigCommerce's");
+            throw new PlatformException(Kind.REJECTED, "a line is not from BigCommerce");
         }
     }
 

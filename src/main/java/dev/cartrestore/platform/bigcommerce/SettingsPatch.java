@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.error.InvalidFieldsException;
 
-/** Settings as a program sends them, checked field by field, without any coercion of types. */
+/** Settings as a program sends them, checked field by field; no type is converted. */
 final class SettingsPatch {
 
     private final JsonNode sent;

@@ -7,7 +7,7 @@ import jakarta.ws.rs.NotFoundException;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 
-/** The store that a path in BigCommerce's format names. */
+/** Finds the store that a path in BigCommerce's format names. */
 @Singleton
 class StoreHash {
 

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.api.Parameters;
 
 /** The part of one of Omnisend's lists that is asked for: so many entries from a place on. */
-record OffsetPaging(int offset, int limit) {
+public record OffsetPaging(int offset, int limit) {
 
     /** Where the neighbouring parts are; null where there is none. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Paging(String previous, String next, int offset, int limit) {
+    public record Paging(String previous, String next, int offset, int limit) {
     }
 
     /** By the parameters, as they were sent. */
-    static OffsetPaging of(String offset, String limit) {
+    public static OffsetPaging of(String offset, String limit) {
         return new OffsetPaging(Parameters.number("offset", offset, 0, 1_000_000), Parameters.number("limit", limit, 1, 250));
     }
 
@@ -20,7 +20,7 @@ record OffsetPaging(int offset, int limit) {
      * @param list the address of the list
      * @param filters what else it was asked for, each with {@code &} in front
      */
-    Paging paging(String list, String filters, boolean more) {
+    public Paging paging(String list, String filters, boolean more) {
         return new Paging(offset == 0 ? null : link(list, Math.max(0, offset - limit), filters),
                 more ? link(list, offset + limit, filters) : null, offset, limit);
     }

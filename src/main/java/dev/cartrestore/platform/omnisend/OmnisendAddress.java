@@ -5,7 +5,7 @@ import dev.cartrestore.cart.CartDetails;
 
 /** A bill's or a parcel's address in Omnisend's format; what was not sent is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OmnisendAddress(String firstName, String lastName, String company,
+public record OmnisendAddress(String firstName, String lastName, String company,
         String phone, String country, String countryCode,
         String state, String stateCode, String city,
         String address, String address2, String postalCode) {

@@ -120,7 +120,7 @@ public class OmnisendCartQuery {
         }
     }
 
-    static String text(String name, String value) {
+    public static String text(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidFieldsException(name, "must be text"); // PostgreSQL cannot store NUL
         }
@@ -129,11 +129,11 @@ public class OmnisendCartQuery {
 
     private static void between(List<String> conditions, Map<String, Object> values, String field, String fromName, String from,
             String toName, String to) {
-        Parameters.given(fromName, from, text -> {
+        Parameters.ifPresent(fromName, from, text -> {
             conditions.add(field + " >= :" + fromName);
             values.put(fromName, midnight(Parameters.day(fromName, text)));
         });
-        Parameters.given(toName, to, text -> {
+        Parameters.ifPresent(toName, to, text -> {
             conditions.add(field + " < :" + toName);
             values.put(toName, midnight(Parameters.day(toName, text).plusDays(1)));
         });
@@ -150,7 +150,7 @@ public class OmnisendCartQuery {
         return part().paging(store.origin() + "/v3/carts", filters, more);
     }
 
-    static String parameter(String name, String value) {
+    public static String parameter(String name, String value) {
         return value == null || value.isBlank()
                 ? ""
                 : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -20,34 +20,39 @@ import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.intake.LineReader;
+import dev.cartrestore.intake.MisspeltFields;
 import dev.cartrestore.store.Store;
 
 /**
- * Reads carts in Omnisend's format as storefronts really write them. A cart is refused only if its id cannot be used, or if a
- * price is evidently not in cents; whatever else is odd is mended or left out, and noted.
+ * Reads carts in Omnisend's format as storefronts send them. A cart is refused only if its id cannot be used, or if a
+ * price is evidently not in cents; any other value that cannot be used is corrected or left out, and noted.
  */
-final class OmnisendCartReader {
+public final class OmnisendCartReader {
 
     private static final Map<String, String> CODES_OF_THREE = Stream.of(Locale.getISOCountries())
             .collect(
                     Collectors.toMap(code -> new Locale.Builder().setRegion(code).build().getISO3Country(), Function.identity(),
                             (first, second) -> first));
 
+    private static final MisspeltFields MISSPELT = new MisspeltFields(OmnisendCart.class);
+
     private final Store store;
+    private final OmnisendAmounts amounts;
     private final Instant now;
     private final IntakeNotes notes;
 
-    OmnisendCartReader(Store store, Instant now, IntakeNotes notes) {
+    OmnisendCartReader(Store store, OmnisendAmounts amounts, Instant now, IntakeNotes notes) {
         this.store = store;
+        this.amounts = amounts;
         this.now = now;
         this.notes = notes;
     }
 
     /** The id of a cart that has it in its body. */
-    static String id(JsonNode json) {
+    public static String id(JsonNode json) {
         String id = LenientText.of(json.path("cartID"));
         if (!CartId.isValid(id)) {
-            throw new InvalidFieldsException("cartID", id == null ? "is needed" : CartId.RULE);
+            throw new InvalidFieldsException("cartID", id == null ? "is required: the cart's id, a text" : CartId.RULE);
         }
         return id;
     }
@@ -57,17 +62,18 @@ final class OmnisendCartReader {
      *
      * @param fallback its currency if it names none
      */
-    CartState whole(JsonNode json, Currency fallback) {
+    public CartState whole(JsonNode json, Currency fallback) {
+        MISSPELT.note(json, notes);
         LenientObject sent = LenientObject.of(json, notes);
         Currency currency = sent.currency("currency");
         if (currency == null) {
             sent.note(Kind.CURRENCY, "currency", "missing, " + fallback.getCurrencyCode() + " taken");
             currency = fallback;
         }
-        List<CartLine> lines = new OmnisendLineReader(store, currency).lines(sent);
+        List<CartLine> lines = new OmnisendLineReader(store, amounts, currency).lines(sent);
         OmnisendCart cart = cart(sent, null, currency, sum(sent, currency), null);
-        Long sum = cart.cartSum() == null ? null : (Long) OmnisendCartFormat.minor(store, cart.cartSum(), currency);
-        return OmnisendCartFormat.state(store, cart, LineReader.withPricesOfOne(sent, lines, sum));
+        Long sum = amounts.toMinor(cart.cartSum(), currency);
+        return new OmnisendCartStates(amounts).whole(cart, LineReader.withUnitPrices(sent, lines, sum));
     }
 
     /**
@@ -76,10 +82,11 @@ final class OmnisendCartReader {
      * @param known the currency of the cart
      */
     OmnisendCart part(JsonNode json, String cartId, Currency known) {
+        MISSPELT.note(json, notes);
         LenientObject sent = LenientObject.of(json, notes);
         Currency currency = sent.currency("currency");
         Currency own = currency == null ? known : currency;
-        OmnisendLineReader reader = new OmnisendLineReader(store, own);
+        OmnisendLineReader reader = new OmnisendLineReader(store, amounts, own);
         List<OmnisendProduct> lines = sent.list("products", CartLine.MAX_LINES).stream().filter(LenientObject::isObject)
                 .map(line -> reader.part(line, null)).toList();
         return cart(sent, cartId, own, sum(sent, own), lines);
@@ -87,7 +94,7 @@ final class OmnisendCartReader {
 
     private Long sum(LenientObject sent, Currency currency) {
         Long sum = sent.amount("cartSum");
-        return sum == null || OmnisendCartFormat.minor(store, sum, currency) > Money.MOST ? null : sum;
+        return sum == null || amounts.toMinor(sum, currency) > Money.MOST ? null : sum;
     }
 
     private OmnisendCart cart(LenientObject sent, String cartId, Currency currency, Long sum, List<OmnisendProduct> lines) {
@@ -100,7 +107,7 @@ final class OmnisendCartReader {
                 address(billing), address(shipping), sent.amount("shippingSum"), sent.plainText("shippingMethod", 255));
     }
 
-    /** Null if it says nothing. */
+    /** Null if there is none. */
     static OmnisendAddress address(LenientObject sent) {
         return !sent.isObject()
                 ? null

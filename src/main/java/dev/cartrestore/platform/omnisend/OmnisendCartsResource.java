@@ -10,7 +10,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -29,6 +28,7 @@ import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartState;
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.intake.Intake;
@@ -40,10 +40,10 @@ import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.RequestCookies;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.ContactTrust;
-import dev.cartrestore.session.Pointer;
-import dev.cartrestore.session.PointerCookie;
 import dev.cartrestore.session.SessionCart;
+import dev.cartrestore.session.cookie.ContactTrust;
+import dev.cartrestore.session.cookie.Pointer;
+import dev.cartrestore.session.cookie.PointerCookie;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,12 +66,15 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendCartsResource {
 
-    /** Omnisend's answer to a write, with the address that was sent, if it is stored, and never another known one. */
-    record Written(String cartID, String email) {
+    private static final String CORRECTIONS = "Values that cannot be used are corrected or left out, and listed in the response"
+            + " header Cart-Restore-Notes, such as: products[1]: quantity 0, line left out";
+
+    /** Omnisend's response to a write: with the e-mail address that was sent, if it is stored, never another known one. */
+    record CartWrittenResponse(String cartID, String email) {
     }
 
-    /** Omnisend's answer to the change of a whole cart. */
-    record Changed(String cartID) {
+    /** Omnisend's response to the change of a cart. */
+    record CartChangedResponse(String cartID) {
     }
 
     /** A page of the list with the addresses of its neighbours. */
@@ -87,7 +90,13 @@ public class OmnisendCartsResource {
     CurrentStore currentStore;
 
     @Inject
+    CartWriter writer;
+
+    @Inject
     OmnisendCartFormat format;
+
+    @Inject
+    OmnisendCartIntake carts;
 
     @Inject
     Idempotency idempotency;
@@ -101,29 +110,31 @@ public class OmnisendCartsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Create a cart, or replace a known one", description = OmnisendCartFormat.MENDED)
+    @Operation(summary = "Create a cart, or replace a known one", description = CORRECTIONS)
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
-    @APIResponseSchema(Written.class)
+    @APIResponseSchema(CartWrittenResponse.class)
     public Response push(@RequestBody(content = @Content(schema = @Schema(implementation = OmnisendCart.class))) byte[] body,
             HttpHeaders headers) {
         Store store = currentStore.get();
         ObjectNode json = IntakeJson.read(body);
         IntakeNotes notes = new IntakeNotes();
         String cartId = origin(store, OmnisendCartReader.id(json));
-        CartState sent = new OmnisendCartReader(store, format.now(), notes).whole(json, store.currency());
+        CartState sent = carts.reader(store, notes).whole(json, store.currency());
         Optional<String> contact = isNamed(sent) ? Optional.empty() : forwardedContact(store, headers);
         Response response = idempotency.execute(store, cartId, () -> {
-            CartState known = isNamed(sent) ? sent : format.keepingPerson(store, cartId, sent.ofContact(contact.orElse(null)));
+            CartState known = isNamed(sent)
+                    ? sent
+                    : carts.keepingPerson(store, cartId, sent.withContactId(contact.orElse(null)));
             if (!isNamed(known)) {
-                noteNobody(notes);
+                noteMissingPerson(notes);
             }
-            return written(format.take(store, cartId, known, notes), known);
+            return written(carts.take(store, cartId, known, notes), known);
         });
         intake.answer(store, OmnisendPlatform.NAME, notes);
         return response;
     }
 
-    /** A push that names a session cart is about the cart that this was made of. */
+    /** The stored cart; a push may name a session cart that was made from it. */
     private static String origin(Store store, String cartId) {
         return WriteTransaction.call(() -> CartAlias.ofSession(store, cartId)).orElse(cartId);
     }
@@ -135,17 +146,17 @@ public class OmnisendCartsResource {
     /** The contact of the cookies that the storefront forwards, if they vouch for it. */
     private Optional<String> forwardedContact(Store store, HttpHeaders headers) {
         List<String> cookies = headers.getRequestHeader(HttpHeaders.COOKIE);
-        Optional<Pointer> pointer = PointerCookie.read(keys, store, cookies, format.now());
+        Optional<Pointer> pointer = PointerCookie.read(keys, store, cookies, carts.now());
         return RequestCookies.find(cookies, ContactId.COOKIE).flatMap(ContactId::of)
-                .filter(contact -> ContactTrust.believes(store, pointer, contact, format.now()));
+                .filter(contact -> ContactTrust.believes(store, pointer, contact, carts.now()));
     }
 
-    private static void noteNobody(IntakeNotes notes) {
+    private static void noteMissingPerson(IntakeNotes notes) {
         notes.add(Kind.PERSON, "email", "missing, as is contactID: nobody can be reminded of this cart");
     }
 
-    private static Written written(Cart cart, CartState sent) {
-        return new Written(cart.cartId, cart.email != null && cart.email.equals(sent.email()) ? cart.email : "");
+    private static CartWrittenResponse written(Cart cart, CartState sent) {
+        return new CartWrittenResponse(cart.cartId, cart.email != null && cart.email.equals(sent.email()) ? cart.email : "");
     }
 
     /** With the contact of the cookies that the storefront forwards, if the cart names nobody. */
@@ -155,9 +166,9 @@ public class OmnisendCartsResource {
         }
         Optional<String> contact = forwardedContact(store, headers);
         if (contact.isEmpty()) {
-            noteNobody(notes);
+            noteMissingPerson(notes);
         }
-        return sent.ofContact(contact.orElse(null));
+        return sent.withContactId(contact.orElse(null));
     }
 
     @GET
@@ -171,30 +182,16 @@ public class OmnisendCartsResource {
         return new CartPage(carts, query.paging(store, found.size() > most));
     }
 
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead(@BeanParam OmnisendCartQuery query) {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @GET
     @Path("{cartId}")
     @AuditedRead
-    @Operation(summary = "One cart", description = "By the restoredCartID that a checkout was given: the goods of that session cart, with the stored cart's id as cartID, the session cart's as restoredCartID, and nobody's contact or address.")
+    @Operation(summary = "One cart", description = "By the restoredCartID that a checkout was given: the goods of that session cart, with the stored cart's id as cartID, the session cart's as restoredCartID, without a contact or an address.")
     public OmnisendCart get(@RestPath String cartId) {
         Store store = currentStore.get();
         return Cart.find(store, cartId).map(cart -> format.format(store, cart))
                 .or(() -> SessionCart.find(store, cartId).flatMap(session -> Cart.find(store, session.cartId)
-                        .map(cart -> format.session(store, cart, session))))
+                        .map(cart -> format.format(store, cart, session))))
                 .orElseThrow(NotFoundException::new);
-    }
-
-    @HEAD
-    @Path("{cartId}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String cartId) {
-        get(cartId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @PUT
@@ -202,13 +199,13 @@ public class OmnisendCartsResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{cartId}")
     @Operation(summary = "Replace a cart")
-    public Changed replace(@RestPath String cartId,
+    public CartChangedResponse replace(@RestPath String cartId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendCart.class))) byte[] body,
             HttpHeaders headers) {
         return change(cartId, body, (store, cart, json, notes) -> {
-            CartState sent = new OmnisendCartReader(store, format.now(), notes).whole(json,
+            CartState sent = carts.reader(store, notes).whole(json,
                     Currency.getInstance(cart.currency));
-            return OmnisendCartFormat.replaced(cart, cart.isNameless() ? withContact(store, sent, headers, notes) : sent);
+            return OmnisendCartStates.replacing(cart, cart.isNameless() ? withContact(store, sent, headers, notes) : sent);
         });
     }
 
@@ -217,10 +214,10 @@ public class OmnisendCartsResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{cartId}")
     @Operation(summary = "Change some fields; products are added or updated")
-    public Changed patch(@RestPath String cartId,
+    public CartChangedResponse patch(@RestPath String cartId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendCart.class))) byte[] body) {
-        return change(cartId, body, (store, cart, json, notes) -> format.patched(store, cart,
-                new OmnisendCartReader(store, format.now(), notes).part(json, cartId, Currency.getInstance(cart.currency)),
+        return change(cartId, body, (store, cart, json, notes) -> carts.states(store).patched(cart,
+                carts.reader(store, notes).part(json, cartId, Currency.getInstance(cart.currency)),
                 notes));
     }
 
@@ -229,26 +226,26 @@ public class OmnisendCartsResource {
         CartState of(Store store, Cart cart, ObjectNode json, IntakeNotes notes);
     }
 
-    private Changed change(String cartId, byte[] body, Change change) {
+    private CartChangedResponse change(String cartId, byte[] body, Change change) {
         Store store = currentStore.get();
         ObjectNode json = IntakeJson.read(body);
         IntakeNotes notes = WriteTransaction.call(() -> {
             IntakeNotes noted = new IntakeNotes();
             Cart cart = locked(store, cartId);
-            format.revise(cart, change.of(store, cart, json, noted), noted);
+            carts.revise(cart, change.of(store, cart, json, noted), noted);
             return noted;
         });
         intake.answer(store, OmnisendPlatform.NAME, notes);
-        return new Changed(cartId);
+        return new CartChangedResponse(cartId);
     }
 
     @DELETE
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{cartId}")
-    @Operation(summary = "Take a cart back")
+    @Operation(summary = "Withdraw a cart")
     public void delete(@RestPath String cartId) {
         Store store = currentStore.get();
-        WriteTransaction.run(() -> locked(store, cartId).withdraw(format.now()));
+        WriteTransaction.run(() -> writer.withdraw(locked(store, cartId), carts.now()));
     }
 
     private static Cart locked(Store store, String cartId) {

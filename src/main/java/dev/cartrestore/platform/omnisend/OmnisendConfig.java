@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 
 /** The stores' accounts with Omnisend. */
 @ConfigMapping(prefix = "cartrestore")
-interface OmnisendConfig {
+public interface OmnisendConfig {
 
     Map<String, OfStore> stores();
 
@@ -28,16 +28,24 @@ interface OmnisendConfig {
 
         /**
          * The brand's key, with leave to read carts and contacts, and to write carts and orders where they are forwarded.
-         * Without one Omnisend is not asked.
+         * Without one Omnisend is not called.
          */
         Optional<String> apiKey();
 
         /**
-         * Whether calls below {@code /v3} that are not ours (contacts, products, categories, batches, accounts, brands, events)
+         * Whether calls below {@code /v3} that are not served here (contacts, products, categories, batches, accounts, brands, events)
          * are passed through to Omnisend, with this brand's key instead of the caller's. Without it they get 404.
          */
         @WithDefault("false")
         boolean passThrough();
+
+        /**
+         * Decimals of an amount, from 0 to 4. Omnisend documents "cents", and every known sender multiplies the amounts of every
+         * currency by 100, also those of JPY and KWD: hence 2. {@code currency} is for senders of the currency's own minor
+         * units.
+         */
+        @WithDefault("2")
+        String decimals();
 
         /** Whether Omnisend gets the carts and orders that the storefront sends to us. */
         @WithDefault("false")

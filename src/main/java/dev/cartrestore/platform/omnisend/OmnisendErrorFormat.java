@@ -9,9 +9,9 @@ import dev.cartrestore.error.ApiErrorFormat;
 
 /** Omnisend's errors: a sentence, and for an invalid body its fields and what they should be. */
 @Singleton
-class OmnisendErrorFormat implements ApiErrorFormat {
+public class OmnisendErrorFormat implements ApiErrorFormat {
 
-    record OmnisendError(String error, @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fields) {
+    public record OmnisendError(String error, @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fields) {
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Money;
@@ -18,17 +19,21 @@ import dev.cartrestore.store.Store;
 /** Reads lines of carts in Omnisend's format, whole ones and single fields of known ones. */
 final class OmnisendLineReader {
 
-    private static final String WHOLE_CENTS = "must be whole cents (hundredths of the currency), such as 1250 for 12.50";
-
     private final Store store;
+    private final OmnisendAmounts amounts;
     private final Currency currency;
+    private final String priceRule;
     private final LineReader whole;
 
     /** @param currency of the cart */
-    OmnisendLineReader(Store store, Currency currency) {
+    OmnisendLineReader(Store store, OmnisendAmounts amounts, Currency currency) {
         this.store = store;
+        this.amounts = amounts;
         this.currency = currency;
-        whole = new LineReader(currency, store.home(), units -> OmnisendCartFormat.minor(store, units, currency), WHOLE_CENTS);
+        priceRule = "must be a whole number in " + (amounts.decimals().isPresent()
+                ? "hundredths of the currency, e.g. 1550 for 15.50"
+                : "the currency's minor units, e.g. 1550 for 15.50 EUR");
+        whole = new LineReader(currency, store.home(), units -> amounts.toMinor(units, currency), priceRule);
     }
 
     List<CartLine> lines(LenientObject cart) {
@@ -40,13 +45,10 @@ final class OmnisendLineReader {
     /** A whole line that is all that is sent, so that one which cannot be read is refused. */
     CartLine line(LenientObject sent, String lineId) {
         String id = lineId == null ? sent.id("cartProductID", CartLine.MAX_ID) : lineId;
-        CartLine line = whole.line(sent, id).orElse(null);
+        requireNone(id == null ? Map.of("cartProductID", "is required: the line's id, a text") : Map.of());
+        Optional<CartLine> line = whole.line(sent, id);
         requireNone(whole.refusals());
-        if (line == null || id == null) {
-            throw new InvalidFieldsException("line", "needs cartProductID, productID, a price in cents, a quantity above 0,"
-                    + " and the currency of the cart, " + currency.getCurrencyCode());
-        }
-        return line;
+        return line.orElseThrow(() -> new InvalidFieldsException(whole.rules(sent)));
     }
 
     private static void requireNone(Map<String, String> refusals) {
@@ -59,7 +61,7 @@ final class OmnisendLineReader {
     OmnisendProduct part(LenientObject sent, String id) {
         BigDecimal price = sent.decimal("price");
         if (price != null && LenientNumber.whole(price).isEmpty()) {
-            throw new InvalidFieldsException(sent.path().isEmpty() ? "price" : sent.path() + ".price", WHOLE_CENTS);
+            throw new InvalidFieldsException(sent.path().isEmpty() ? "price" : sent.path() + ".price", priceRule);
         }
         return new OmnisendProduct(id == null ? sent.id("cartProductID", CartLine.MAX_ID) : id,
                 sent.id("productID", CartLine.MAX_ID), sent.id("variantID", CartLine.MAX_ID), sent.text("sku", 255),
@@ -74,7 +76,7 @@ final class OmnisendLineReader {
 
     private Long amount(LenientObject sent, String name) {
         Long amount = sent.amount(name);
-        return amount == null || OmnisendCartFormat.minor(store, amount, currency) > Money.MOST ? null : amount;
+        return amount == null || amounts.toMinor(amount, currency) > Money.MOST ? null : amount;
     }
 
     private static String code(LenientObject sent) {

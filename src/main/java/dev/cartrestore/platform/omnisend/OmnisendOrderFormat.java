@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.omnisend;
 
 import java.util.Currency;
+import java.util.List;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,32 +12,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.order.OrderDetails;
 import dev.cartrestore.order.OrderReport;
-import dev.cartrestore.order.OrderReport.Standing;
+import dev.cartrestore.order.OrderStatus;
 import dev.cartrestore.store.Store;
 
 /** Translates between Omnisend's orders and our reports of them. */
 @Singleton
-class OmnisendOrderFormat implements OrderDetails {
+public class OmnisendOrderFormat implements OrderDetails {
+
+    /** What {@link #withoutPerson} removes. */
+    private static final List<String> PERSONAL_FIELDS = List.of("contactID", "email", "phone", "discountCode", "trackingCode",
+            "courierTitle", "courierUrl", "orderUrl", "contactNote", "cancelReason", "attributionID", "tags", "billingAddress",
+            "shippingAddress");
+
+    @Inject
+    OmnisendVendor vendor;
 
     @Inject
     ObjectMapper json;
 
-    OrderReport report(Store store, String orderId, OmnisendOrder order) {
+    public OrderReport report(Store store, String orderId, OmnisendOrder order) {
         Currency currency = Currency.getInstance(order.currency());
         return new OrderReport(orderId, order.orderNumber(), order.cartID(), order.contactID(), order.email(), order.phone(),
-                currency,
-                Math.min(OmnisendCartFormat.minor(store, order.orderSum(), currency), Money.MOST), standing(order),
-                order.createdAt(), order.updatedAt(), details(order), "");
+                currency, worth(store, order, currency), status(order), order.createdAt(), order.updatedAt(), details(order),
+                "");
     }
 
     /** Omnisend has no field for the refunded amount. */
-    private static Standing standing(OmnisendOrder order) {
+    private static OrderStatus status(OmnisendOrder order) {
         if (order.canceledDate() != null || "voided".equals(order.paymentStatus())) {
-            return Standing.CANCELLED;
+            return OrderStatus.CANCELLED;
         }
         return "refunded".equals(order.paymentStatus())
-                ? Standing.REFUNDED
-                : "partiallyRefunded".equals(order.paymentStatus()) ? Standing.PARTLY_REFUNDED : Standing.STANDS;
+                ? OrderStatus.REFUNDED
+                : "partiallyRefunded".equals(order.paymentStatus()) ? OrderStatus.PARTLY_REFUNDED : OrderStatus.STANDS;
     }
 
     /** Applies the fields that were sent; the others stay. */
@@ -48,35 +56,44 @@ class OmnisendOrderFormat implements OrderDetails {
 
     private String details(OmnisendOrder order) {
         String details = write(order);
-        return details.length() <= OrderReport.MAX_DETAILS ? details : write(order.withoutProducts());
+        return details.length() <= OrderReport.MAX_DETAILS ? details : without(details, List.of("products"));
     }
 
-    OmnisendOrder read(String details) {
+    public OmnisendOrder read(String details) {
         try {
             return json.readValue(details, OmnisendOrder.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored order is not what we wrote", e);
+            throw new IllegalStateException("A stored order cannot be read", e);
         }
     }
 
     @Override
-    public Standing standing(String details) {
-        return standing(read(details));
+    public OrderStatus status(String details) {
+        return status(read(details));
     }
 
     @Override
-    public Money worth(Store store, String details) {
+    public Money value(Store store, String details) {
         OmnisendOrder order = read(details);
         Currency currency = Currency.getInstance(order.currency());
-        return new Money(Math.min(OmnisendCartFormat.minor(store, order.orderSum(), currency), Money.MOST), currency);
+        return new Money(worth(store, order, currency), currency);
+    }
+
+    private long worth(Store store, OmnisendOrder order, Currency currency) {
+        return Math.min(vendor.amounts(store).toMinor(order.orderSum(), currency), Money.MOST);
     }
 
     @Override
     public String withoutPerson(String details) {
-        return write(read(details).withoutPerson());
+        return without(details, PERSONAL_FIELDS);
     }
 
-    private String write(OmnisendOrder order) {
+    private String without(String details, List<String> fields) {
+        ObjectNode order = json.valueToTree(read(details));
+        return write(order.remove(fields));
+    }
+
+    private String write(Object order) {
         try {
             return json.writeValueAsString(order);
         } catch (JsonProcessingException e) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.error.InvalidFieldsException;
@@ -19,13 +20,18 @@ import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.intake.LenientNumber;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientText;
+import dev.cartrestore.intake.MisspeltFields;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.store.Store;
 
 /**
- * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer: whether
- * something was bought depends on nothing else.
+ * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer: no
+ * other value decides whether something was bought.
  */
-final class OmnisendOrderReader {
+public final class OmnisendOrderReader {
+
+    /** The largest sum of a line that counts. */
+    private static final long MAX_LINE_SUM = 1_000_000_000L;
 
     private static final int MAX_ID = 128;
     private static final int MAX_TEXT = 2000;
@@ -37,11 +43,13 @@ final class OmnisendOrderReader {
     private static final Map<String, String> FULFILLMENT = statuses(
             List.of("unfulfilled", "inProgress", "fulfilled", "delivered", "restocked"), Map.of());
 
+    private static final MisspeltFields MISSPELT = new MisspeltFields(OmnisendOrder.class);
+
     private final Store store;
     private final Instant now;
     private final IntakeNotes notes;
 
-    OmnisendOrderReader(Store store, Instant now, IntakeNotes notes) {
+    public OmnisendOrderReader(Store store, Instant now, IntakeNotes notes) {
         this.store = store;
         this.now = now;
         this.notes = notes;
@@ -59,36 +67,46 @@ final class OmnisendOrderReader {
     }
 
     /** The id of an order that has it in its body. */
-    static String id(JsonNode json) {
+    public static String id(JsonNode json) {
         String id = LenientText.of(json.path("orderID"));
         if (id == null || id.length() > MAX_ID) {
             throw new InvalidFieldsException("orderID",
-                    id == null ? "is needed" : "must have at most " + MAX_ID + " characters");
+                    id == null ? "is required: the order's id, a text" : "must have at most " + MAX_ID + " characters");
         }
         return id;
     }
 
-    /** A complete order; what it leaves out is completed as far as it can be known. */
-    OmnisendOrder whole(JsonNode json, String orderId) {
+    /** A complete order; missing required fields get the best known values. */
+    public OmnisendOrder whole(JsonNode json, String orderId) {
         OmnisendOrder sent = part(json, orderId);
         if (Stream.of(sent.cartID(), sent.email(), sent.phone(), sent.contactID()).allMatch(Objects::isNull)) {
-            throw new InvalidFieldsException("email", "is needed, unless there is a cartID, a phone or a contactID");
+            throw new InvalidFieldsException("email", "is required, unless there is a cartID, a phone or a contactID");
         }
-        LenientObject order = LenientObject.of(json, notes);
+        ObjectNode complete = PlatformApis.JSON.valueToTree(sent);
         if (sent.currency() == null) {
-            order.note(Kind.CURRENCY, "currency", "missing, " + store.currency().getCurrencyCode() + " taken");
+            notes.add(Kind.CURRENCY, "currency", "missing, " + store.currency().getCurrencyCode() + " taken");
+            complete.put("currency", store.currency().getCurrencyCode());
         }
         if (sent.orderSum() == null) {
-            order.note(Kind.NUMBER, "orderSum", "missing, the sum of the lines taken");
+            notes.add(Kind.NUMBER, "orderSum", "missing, the sum of the lines taken");
+            complete.put("orderSum", sumOfLines(sent));
         }
         if (sent.createdAt() == null) {
-            order.note(Kind.TIME, "createdAt", "missing, now taken");
+            notes.add(Kind.TIME, "createdAt", "missing, now taken");
+            complete.putPOJO("createdAt", now);
         }
-        return sent.completed(store.currency().getCurrencyCode(), now);
+        return PlatformApis.JSON.convertValue(complete, OmnisendOrder.class);
+    }
+
+    private static long sumOfLines(OmnisendOrder order) {
+        return Stream.ofNullable(order.products()).flatMap(List::stream)
+                .filter(line -> line.price() != null && line.quantity() != null)
+                .mapToLong(line -> Math.min(line.price() * line.quantity(), MAX_LINE_SUM)).sum();
     }
 
     /** The fields that a call changes; null for those that it does not name, and for those that cannot be read. */
     OmnisendOrder part(JsonNode json, String orderId) {
+        MISSPELT.note(json, notes);
         LenientObject sent = LenientObject.of(json, notes);
         Currency currency = sent.currency("currency");
         return new OmnisendOrder(orderId, number(sent), cartId(sent), sent.contact("contactID"), sent.email("email"),

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -51,8 +50,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: orders")
 public class OmnisendOrdersResource {
 
-    /** Omnisend's answer to a write. */
-    record Written(String orderID, String email, String phone) {
+    /** Omnisend's response to a write. */
+    record OrderWrittenResponse(String orderID, String email, String phone) {
     }
 
     @Inject
@@ -78,7 +77,7 @@ public class OmnisendOrdersResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Report an order; the cart that it names, or else the contact's latest open cart, becomes ordered")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
-    @APIResponseSchema(Written.class)
+    @APIResponseSchema(OrderWrittenResponse.class)
     public Response place(
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendOrder.class))) byte[] body) {
         Store store = currentStore.get();
@@ -90,14 +89,14 @@ public class OmnisendOrdersResource {
         return response;
     }
 
-    private Written place(Store store, OmnisendOrder sent, IntakeNotes notes) {
-        orders.place(store, format.report(store, sent.orderID(), sent).noting(notes.text()));
-        // as it is kept: the response is kept as well, for whoever asks again
+    private OrderWrittenResponse place(Store store, OmnisendOrder sent, IntakeNotes notes) {
+        orders.place(store, format.report(store, sent.orderID(), sent).withNotes(notes.text()));
+        // read from the stored order, since the response is stored as well, for repeated requests
         return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());
     }
 
-    private static Written written(OmnisendOrder order) {
-        return new Written(order.orderID(), order.email() == null ? "" : order.email(),
+    private static OrderWrittenResponse written(OmnisendOrder order) {
+        return new OrderWrittenResponse(order.orderID(), order.email() == null ? "" : order.email(),
                 order.phone() == null ? "" : order.phone());
     }
 
@@ -109,27 +108,19 @@ public class OmnisendOrdersResource {
         return orders.details(currentStore.get(), orderId).map(format::read).orElseThrow(NotFoundException::new);
     }
 
-    @HEAD
-    @Path("{orderId}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String orderId) {
-        get(orderId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @AuditedRead
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Replace an order; an unknown one is stored as new, since plugins report an order once by POST and then by PUT alone")
-    public Written replace(@RestPath String orderId,
+    public OrderWrittenResponse replace(@RestPath String orderId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendOrder.class))) byte[] body) {
         Store store = currentStore.get();
         IntakeNotes notes = new IntakeNotes();
         ObjectNode json = IntakeJson.read(body);
         OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).whole(json, orderId);
-        Written written = WriteTransaction.call(() -> place(store, sent, notes));
+        OrderWrittenResponse written = WriteTransaction.call(() -> place(store, sent, notes));
         intake.answer(store, OmnisendPlatform.NAME, notes);
         return written;
     }
@@ -140,14 +131,14 @@ public class OmnisendOrdersResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
     @Operation(summary = "Change some fields of an order")
-    public Written patch(@RestPath String orderId,
+    public OrderWrittenResponse patch(@RestPath String orderId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendOrder.class))) byte[] body) {
         Store store = currentStore.get();
         IntakeNotes notes = new IntakeNotes();
         OmnisendOrder sent = new OmnisendOrderReader(store, clock.instant(), notes).part(IntakeJson.read(body), orderId);
-        Written written = WriteTransaction.call(() -> {
+        OrderWrittenResponse written = WriteTransaction.call(() -> {
             boolean known = orders.change(store, orderId, details -> format
-                    .report(store, orderId, format.patched(format.read(details), sent)).noting(notes.text()));
+                    .report(store, orderId, format.patched(format.read(details), sent)).withNotes(notes.text()));
             if (!known) {
                 throw new NotFoundException();
             }

@@ -26,11 +26,11 @@ import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.ContactDirectory;
 import dev.cartrestore.platform.Handoff;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
@@ -39,16 +39,18 @@ import dev.cartrestore.upstream.UpstreamException;
  * One store's carts and contacts at Omnisend: for a storefront that sent its carts there before it sent them to us. Sources:
  * https://api-docs.omnisend.com/v3/reference/carts and /contacts.
  */
-final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
+public final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 
-    static final String NAME = "omnisend";
+    public static final String NAME = "omnisend";
 
     private final Store store;
+    private final OmnisendAmounts amounts;
     private final PlatformApi api;
     private final Clock clock;
 
-    OmnisendPlatform(Store store, PlatformApi api, Clock clock) {
+    OmnisendPlatform(Store store, OmnisendAmounts amounts, PlatformApi api, Clock clock) {
         this.store = store;
+        this.amounts = amounts;
         this.api = api;
         this.clock = clock;
     }
@@ -59,8 +61,8 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
     }
 
     @Override
-    public boolean isLeftAlone() {
-        return api.isLeftAlone();
+    public boolean isCircuitOpen() {
+        return api.isCircuitOpen();
     }
 
     @Override
@@ -75,13 +77,13 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
         IntakeNotes notes = new IntakeNotes();
         String id = LenientText.of(json.path("cartID"));
         if (!CartId.isValid(id)) {
-            throw new UpstreamException("a cart has no id that can be used");
+            throw new UpstreamException("a cart has no valid id");
         }
         CartState read;
         try {
-            read = new OmnisendCartReader(store, clock.instant(), notes).whole(json, store.currency());
+            read = new OmnisendCartReader(store, amounts, clock.instant(), notes).whole(json, store.currency());
         } catch (InvalidFieldsException e) {
-            throw new UpstreamException("a cart has prices that are no cents");
+            throw new UpstreamException("a cart has prices that are not in cents");
         }
         if (read.lines().isEmpty() && !LenientText.isNone(json.path("products"))) {
             throw new UpstreamException("none of a cart's lines can be read");
@@ -93,7 +95,7 @@ final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
         return new PlatformCart(id, state, PriceAdjustments.NONE, false, null, Optional.empty(), notes);
     }
 
-    /** By Omnisend's clock, also where that is ahead of ours: the same cart has the same time at each reading. */
+    /** By Omnisend's clock, even where it is ahead of ours, so that a cart has one time at each reading. */
     private static Instant time(JsonNode json, String field) {
         return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
     }

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param currency repeats the cart's in some integrations
  * @param options not among Omnisend's own fields: what the shopper chose, to be shown; at most 20
  */
-record OmnisendProduct(
+@Schema(requiredProperties = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
+public record OmnisendProduct(
         @JsonProperty("cartProductID") String cartProductID,
         @JsonProperty("productID") String productID,
         @JsonProperty("variantID") String variantID,
@@ -30,6 +31,6 @@ record OmnisendProduct(
         @Schema(writeOnly = true) @JsonInclude(JsonInclude.Include.NON_NULL) String currency,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Option> options) {
 
-    record Option(String name, String value) {
+    public record Option(String name, String value) {
     }
 }

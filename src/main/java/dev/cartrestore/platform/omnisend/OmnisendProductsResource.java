@@ -53,15 +53,15 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Omnisend v3: carts")
 public class OmnisendProductsResource {
 
-    /** Omnisend's answer to the change of a line. */
-    record Changed(String cartID, String cartProductID, String productID, String variantID) {
+    /** Omnisend's response to the change of a line. */
+    record LineChangedResponse(String cartID, String cartProductID, String productID, String variantID) {
     }
 
     @Inject
     CurrentStore currentStore;
 
     @Inject
-    OmnisendCartFormat format;
+    OmnisendCartIntake carts;
 
     @Inject
     Idempotency idempotency;
@@ -74,7 +74,7 @@ public class OmnisendProductsResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Add a line, or replace a known one")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
-    @APIResponseSchema(Changed.class)
+    @APIResponseSchema(LineChangedResponse.class)
     public Response add(@RestPath String cartId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendProduct.class))) byte[] body) {
         Store store = currentStore.get();
@@ -102,7 +102,7 @@ public class OmnisendProductsResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{lineId}")
     @Operation(summary = "Replace a line")
-    public Changed replace(@RestPath String cartId, @RestPath String lineId,
+    public LineChangedResponse replace(@RestPath String cartId, @RestPath String lineId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendProduct.class))) byte[] body) {
         return change(cartId, lineId, body, (store, cart, known, sent) -> whole(store, cart, sent, lineId));
     }
@@ -112,17 +112,16 @@ public class OmnisendProductsResource {
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{lineId}")
     @Operation(summary = "Change some fields of a line; quantity 0 removes it")
-    public Changed patch(@RestPath String cartId, @RestPath String lineId,
+    public LineChangedResponse patch(@RestPath String cartId, @RestPath String lineId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendProduct.class))) byte[] body) {
         return change(cartId, lineId, body, (store, cart, known, sent) -> {
-            Currency currency = Currency.getInstance(cart.currency);
-            return OmnisendCartFormat.patched(store, known, new OmnisendLineReader(store, currency).part(sent, lineId),
-                    currency);
+            OmnisendProduct part = carts.lineReader(store, cart).part(sent, lineId);
+            return carts.states(store).patched(known, part, Currency.getInstance(cart.currency));
         });
     }
 
-    private static CartLine whole(Store store, Cart cart, LenientObject sent, String lineId) {
-        return new OmnisendLineReader(store, Currency.getInstance(cart.currency)).line(sent, lineId);
+    private CartLine whole(Store store, Cart cart, LenientObject sent, String lineId) {
+        return carts.lineReader(store, cart).line(sent, lineId);
     }
 
     /** Makes the new line from the known one and from what was sent. */
@@ -130,11 +129,11 @@ public class OmnisendProductsResource {
         CartLine of(Store store, Cart cart, CartLine known, LenientObject sent);
     }
 
-    private Changed change(String cartId, String lineId, byte[] body, Change change) {
+    private LineChangedResponse change(String cartId, String lineId, byte[] body, Change change) {
         Store store = currentStore.get();
         ObjectNode json = IntakeJson.read(body);
         List<IntakeNotes> notes = new ArrayList<>();
-        Changed changed = WriteTransaction.call(() -> {
+        LineChangedResponse changed = WriteTransaction.call(() -> {
             IntakeNotes noted = new IntakeNotes();
             notes.add(noted);
             Cart cart = locked(store, cartId);
@@ -166,12 +165,12 @@ public class OmnisendProductsResource {
         });
     }
 
-    private Changed changed(Cart cart, List<CartLine> lines, CartLine line, IntakeNotes notes) {
+    private LineChangedResponse changed(Cart cart, List<CartLine> lines, CartLine line, IntakeNotes notes) {
         if (lines.size() > CartLine.MAX_LINES) {
             throw new InvalidFieldsException("products", "a cart has at most " + CartLine.MAX_LINES + " lines");
         }
-        format.revise(cart, format.relined(cart, lines), notes);
-        return new Changed(cart.cartId, line.lineId(), line.productId(), line.variantId());
+        carts.revise(cart, OmnisendCartStates.withLines(cart, lines), notes);
+        return new LineChangedResponse(cart.cartId, line.lineId(), line.productId(), line.variantId());
     }
 
     private static Cart locked(Store store, String cartId) {

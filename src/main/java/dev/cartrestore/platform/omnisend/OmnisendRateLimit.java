@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.cartrestore.platform.RateLimit;
+import dev.cartrestore.platform.client.RateLimit;
 import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamResponse;
 

@@ -24,7 +24,7 @@ class OmnisendRateLimitHeaders implements RateLimitHeaderFormat {
 
     @Override
     public Map<String, String> headers(RemainingCalls count) {
-        return Map.of("X-Rate-Limit-Limit", String.valueOf(count.most()), "X-Rate-Limit-Remaining",
-                String.valueOf(count.left()), "X-Rate-Limit-Reset", String.valueOf(count.resetSeconds()));
+        return Map.of("X-Rate-Limit-Limit", String.valueOf(count.limit()), "X-Rate-Limit-Remaining",
+                String.valueOf(count.remaining()), "X-Rate-Limit-Reset", String.valueOf(count.resetSeconds()));
     }
 }

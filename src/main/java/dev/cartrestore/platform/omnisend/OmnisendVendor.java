@@ -10,14 +10,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.platform.CommercePlatform;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.store.Store;
 
 /** Creates stores' accounts with Omnisend. */
 @Singleton
-class OmnisendVendor implements PlatformVendor {
+public class OmnisendVendor implements PlatformVendor {
 
     @Inject
     OmnisendConfig config;
@@ -29,6 +29,7 @@ class OmnisendVendor implements PlatformVendor {
     Clock clock;
 
     private final Map<String, PlatformApi> byStore = new HashMap<>();
+    private final Map<String, OmnisendAmounts> amounts = new HashMap<>();
 
     @Override
     public String name() {
@@ -42,26 +43,33 @@ class OmnisendVendor implements PlatformVendor {
 
     @Override
     public Optional<CommercePlatform> of(Store store) {
-        return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
-                .filter(account -> account.apiKey().isPresent()).map(account -> {
-                    URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
-                    PlatformApi api = apis.of(store, OmnisendPlatform.NAME, base,
-                            Map.of("X-API-KEY", account.apiKey().get()), new OmnisendRateLimit());
-                    byStore.put(store.key(), api);
-                    return new OmnisendPlatform(store, api, clock);
-                });
+        account(store).ifPresent(account -> amounts.put(store.key(), OmnisendAmounts.of(store.key(), account.decimals())));
+        return account(store).filter(account -> account.apiKey().isPresent()).map(account -> {
+            URI base = PlatformApis.base(store, "omnisend.base-url", account.baseUrl());
+            PlatformApi api = apis.of(store, OmnisendPlatform.NAME, base,
+                    Map.of("X-API-KEY", account.apiKey().get()), new OmnisendRateLimit());
+            byStore.put(store.key(), api);
+            return new OmnisendPlatform(store, amounts(store), api, clock);
+        });
+    }
+
+    private Optional<OmnisendConfig.Account> account(Store store) {
+        return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend);
+    }
+
+    /** How the store's senders write amounts in Omnisend's format. */
+    OmnisendAmounts amounts(Store store) {
+        return amounts.getOrDefault(store.key(), OmnisendAmounts.HUNDREDTHS);
     }
 
     /** The account to which calls that are not ours are passed through, if that is on. */
-    Optional<OmnisendConfig.Account> passThrough(Store store) {
-        return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
-                .filter(account -> account.passThrough() && account.apiKey().isPresent());
+    public Optional<OmnisendConfig.Account> passThrough(Store store) {
+        return account(store).filter(account -> account.passThrough() && account.apiKey().isPresent());
     }
 
     /** The API to forward the store's carts and orders to, if forwarding is on. */
-    Optional<PlatformApi> forwarding(Store store) {
-        boolean forward = Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend)
-                .filter(OmnisendConfig.Account::forward).isPresent();
+    public Optional<PlatformApi> forwarding(Store store) {
+        boolean forward = account(store).filter(OmnisendConfig.Account::forward).isPresent();
         return forward ? Optional.ofNullable(byStore.get(store.key())) : Optional.empty();
     }
 }

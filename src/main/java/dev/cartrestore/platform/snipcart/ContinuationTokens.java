@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.CartId;
-import dev.cartrestore.cart.list.AbandonedCartList.Place;
+import dev.cartrestore.cart.list.AbandonedCartList.Cursor;
 import dev.cartrestore.cart.list.CartFilter;
 import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.security.signature.SigningKeys;
@@ -32,7 +32,7 @@ class ContinuationTokens {
     @Inject
     SigningKeys keys;
 
-    String write(Store store, CartFilter filter, Place place) {
+    String write(Store store, CartFilter filter, Cursor place) {
         String begunAt = micros(place.begunAt());
         String at = micros(place.at());
         String kid = keys.signingKid();
@@ -42,13 +42,13 @@ class ContinuationTokens {
     }
 
     /** Empty for a token that we did not write, or wrote for another list. */
-    Optional<Place> read(Store store, CartFilter filter, String token) {
+    Optional<Cursor> read(Store store, CartFilter filter, String token) {
         Matcher parts = SHAPE.matcher(decoded(token));
         if (!parts.matches() || !keys.verify(parts.group(4), parts.group(5), PURPOSE, store.key(), digest(filter),
                 parts.group(1), parts.group(2), parts.group(3))) {
             return Optional.empty();
         }
-        return Optional.of(new Place(instant(parts.group(1)), instant(parts.group(2)), parts.group(3)));
+        return Optional.of(new Cursor(instant(parts.group(1)), instant(parts.group(2)), parts.group(3)));
     }
 
     private static String decoded(String token) {

@@ -131,10 +131,16 @@ final class SnipcartCart {
                 .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    /** Only a cart in progress can be restored; the other statuses are an order's. */
+    /** Only a cart in progress can be restored; the other statuses are an order's. A cancelled order takes no cart. */
     private Optional<PlatformCart.Order> order() {
         String status = cart.text("status", 64);
-        return status == null || status.equalsIgnoreCase(OPEN) ? Optional.empty() : Optional.of(placed());
+        return status == null || status.equalsIgnoreCase(OPEN) || isCancelled() ? Optional.empty() : Optional.of(placed());
+    }
+
+    /** Whether it became an order that does not stand. */
+    boolean isCancelled() {
+        String status = cart.text("status", 64);
+        return "Cancelled".equalsIgnoreCase(status) || "Canceled".equalsIgnoreCase(status);
     }
 
     /** The order that this became, for callers who know that it did. */

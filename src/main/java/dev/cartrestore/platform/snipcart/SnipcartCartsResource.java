@@ -8,12 +8,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.api.AuditedRead;
@@ -22,7 +20,7 @@ import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.list.AbandonedCartList;
-import dev.cartrestore.cart.list.AbandonedCartList.Place;
+import dev.cartrestore.cart.list.AbandonedCartList.Cursor;
 import dev.cartrestore.cart.list.CartFilter;
 import dev.cartrestore.cart.list.ListedCart;
 import dev.cartrestore.error.InvalidFieldsException;
@@ -45,7 +43,7 @@ import org.jboss.resteasy.reactive.RestPath;
 public class SnipcartCartsResource {
 
     /** @param continuationToken for the next page; null on the last one */
-    record Part(String continuationToken, boolean hasMoreResults,
+    record CartListResponse(String continuationToken, boolean hasMoreResults,
             @Schema(type = SchemaType.ARRAY, implementation = SnipcartServedCart.class) List<ObjectNode> items)
             implements
                 CountsPersons {
@@ -68,29 +66,22 @@ public class SnipcartCartsResource {
     @GET
     @AuditedRead
     @Operation(summary = "List abandoned carts, newest first")
-    public Part list(@BeanParam SnipcartQuery query) {
+    public CartListResponse list(@BeanParam SnipcartQuery query) {
         Store store = currentStore.get();
         CartFilter filter = query.filter();
         AbandonedCartList.Part part = AbandonedCartList.read(store, filter, place(store, filter, query.continuationToken),
                 query.limit(), clock.instant());
-        return new Part(part.next().map(place -> tokens.write(store, filter, place)).orElse(null), part.next().isPresent(),
+        return new CartListResponse(part.next().map(place -> tokens.write(store, filter, place)).orElse(null),
+                part.next().isPresent(),
                 part.carts().stream().map(SnipcartFormat::format).toList());
     }
 
-    private Optional<Place> place(Store store, CartFilter filter, String token) {
+    private Optional<Cursor> place(Store store, CartFilter filter, String token) {
         if (token == null || token.isBlank()) {
             return Optional.empty();
         }
         return Optional.of(tokens.read(store, filter, token).orElseThrow(() -> new InvalidFieldsException("continuationToken",
-                "must be the one of the part before, with the same filters")));
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead(@BeanParam SnipcartQuery query) {
-        place(currentStore.get(), query.filter(), query.continuationToken);
-        query.limit();
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+                "must be that of the previous page, with unchanged filters")));
     }
 
     @GET
@@ -100,14 +91,6 @@ public class SnipcartCartsResource {
     @APIResponseSchema(SnipcartServedCart.class)
     public ObjectNode get(@RestPath String token) {
         return SnipcartFormat.format(ListedCart.of(open(token)));
-    }
-
-    @HEAD
-    @Path("{token}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String token) {
-        open(token);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     private Cart open(String token) {

@@ -1,6 +1,6 @@
 package dev.cartrestore.platform.snipcart;
 
-import static dev.cartrestore.cart.CartDetails.firstSaid;
+import static dev.cartrestore.cart.CartDetails.firstNonBlank;
 
 import java.util.Currency;
 
@@ -30,12 +30,12 @@ final class SnipcartDetails {
     CartDetails of(Currency currency, JsonNode kept) {
         Address billing = address(json.path("billingAddress"));
         Address shipping = address(json.path("shippingAddress"));
-        return new CartDetails(firstSaid(name(billing), name(shipping)), billing, shipping, fees(currency),
+        return new CartDetails(firstNonBlank(name(billing), name(shipping)), billing, shipping, fees(currency),
                 text(json.path("shippingInformation"), "method"), null, null, kept).fitting();
     }
 
     String phone() {
-        String phone = PlatformLines.cut(firstSaid(text(json.path("billingAddress"), "phone"),
+        String phone = PlatformLines.cut(firstNonBlank(text(json.path("billingAddress"), "phone"),
                 text(json.path("shippingAddress"), "phone")), 64);
         return PlaceholderValues.is(phone) ? null : phone;
     }
@@ -46,7 +46,7 @@ final class SnipcartDetails {
         boolean coded = isCode(country, 2);
         boolean codedProvince = isCode(province, 3);
         Address address = new Address(text(known, "fullName"), text(known, "firstName"), text(known, "name"),
-                firstSaid(text(known, "company"), text(known, "companyName")), text(known, "phone"), coded ? country : null,
+                firstNonBlank(text(known, "company"), text(known, "companyName")), text(known, "phone"), coded ? country : null,
                 coded ? null : country, codedProvince ? province : null, codedProvince ? null : province, text(known, "city"),
                 text(known, "address1"), text(known, "address2"), text(known, "postalCode"));
         return address.equals(NOTHING) ? null : address;
@@ -58,7 +58,7 @@ final class SnipcartDetails {
     }
 
     private static String name(Address address) {
-        return address == null ? null : firstSaid(address.fullName(), address.bothNames());
+        return address == null ? null : firstNonBlank(address.fullName(), address.bothNames());
     }
 
     private Long fees(Currency currency) {

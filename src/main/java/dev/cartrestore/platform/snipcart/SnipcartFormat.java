@@ -1,6 +1,6 @@
 package dev.cartrestore.platform.snipcart;
 
-import static dev.cartrestore.cart.CartDetails.firstSaid;
+import static dev.cartrestore.cart.CartDetails.firstNonBlank;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,8 +18,8 @@ import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.list.ListedCart;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformFacts;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
 import dev.cartrestore.platform.snipcart.SnipcartServedCart.Address;
 import dev.cartrestore.platform.snipcart.SnipcartServedCart.Dimensions;
@@ -94,10 +94,10 @@ final class SnipcartFormat {
         if (known == null) {
             return null;
         }
-        String fullName = firstSaid(known.fullName(), known.bothNames(), details.customerName());
+        String fullName = firstNonBlank(known.fullName(), known.bothNames(), details.customerName());
         return new Address(fullName, known.firstName(), known.lastName(), known.company(), known.address(), known.address2(),
-                known.city(), firstSaid(known.countryCode(), known.country()), known.postalCode(),
-                firstSaid(known.stateCode(), known.state()), known.phone());
+                known.city(), firstNonBlank(known.countryCode(), known.country()), known.postalCode(),
+                firstNonBlank(known.stateCode(), known.state()), known.phone());
     }
 
     private static boolean isSamePlace(Address billing, Address shipping) {

@@ -12,10 +12,10 @@ import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.CartList;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 

@@ -21,14 +21,14 @@ import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.Handoff;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
@@ -41,7 +41,7 @@ final class SnipcartPlatform implements CommercePlatform {
     /** Name of the metadata in which our script puts a proof of the cart that it refilled, and the order returns it. */
     private static final String METADATA = "cartRestore";
 
-    /** A webhook is answered within a second, validation and all. */
+    /** A webhook, with its validation, is answered within a second. */
     private static final Duration VALIDATION = Duration.ofMillis(800);
 
     record Validation(String token) {
@@ -54,20 +54,22 @@ final class SnipcartPlatform implements CommercePlatform {
     private final Store store;
     private final PlatformApi api;
 
-    /** Has a breaker of its own: requests made up by strangers must not keep the shop's carts from being read. */
+    /** Has a breaker of its own: forged webhooks must not stop the shop's carts from being read. */
     private final PlatformApi validations;
     private final List<CartList> lists;
     private final boolean testMode;
     private final RestoreLinks proofs;
+    private final RefillLinks links;
 
     SnipcartPlatform(Store store, PlatformApi api, PlatformApi validations, List<CartList> lists, boolean testMode,
-            RestoreLinks proofs) {
+            RestoreLinks proofs, RefillLinks links) {
         this.store = store;
         this.api = api;
         this.validations = validations;
         this.lists = lists;
         this.testMode = testMode;
         this.proofs = proofs;
+        this.links = links;
     }
 
     @Override
@@ -76,8 +78,8 @@ final class SnipcartPlatform implements CommercePlatform {
     }
 
     @Override
-    public boolean isLeftAlone() {
-        return api.isLeftAlone();
+    public boolean isCircuitOpen() {
+        return api.isCircuitOpen();
     }
 
     @Override
@@ -97,22 +99,22 @@ final class SnipcartPlatform implements CommercePlatform {
     /** Snipcart's cart lives in the browser: no link opens it in another one, so it is refilled there. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
-        return CompletableFuture.completedFuture(Optional.of(new Handoff.RefilledPage()));
+        String named = parameters.getOrDefault("restoredCartID", cart.cartId());
+        return CompletableFuture.completedFuture(Optional.of(new Handoff.StorePage(links.fragment(store, named))));
     }
 
-    @Override
-    public Object refill(HandoffCart cart) {
+    Refill refill(HandoffCart cart) {
         return new Refill(NAME, METADATA, proofs.proof(store, cart.cartId()), SnipcartRefill.of(cart));
     }
 
     @Override
-    public boolean asksToUnderstand() {
+    public boolean callsToUnderstand() {
         return true;
     }
 
     /**
-     * Snipcart does not sign webhooks: for an hour it confirms the token that a request carries. Until it has, the request may
-     * come from a stranger.
+     * Snipcart does not sign webhooks: for an hour it confirms the token that a request carries. Until then the request may be
+     * forged.
      */
     @Override
     public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
@@ -144,11 +146,11 @@ final class SnipcartPlatform implements CommercePlatform {
         try {
             body = PlatformApis.JSON.readTree(webhook.body());
         } catch (IOException e) {
-            throw new IllegalArgumentException("is not the JSON that was agreed on");
+            throw new IllegalArgumentException("is not valid JSON");
         }
         LenientObject event = LenientObject.of(body, new IntakeNotes());
         if (!event.isObject()) {
-            throw new IllegalArgumentException("says nothing");
+            throw new IllegalArgumentException("is empty");
         }
         String name = event.text("eventName", 64);
         if (!"order.completed".equals(name) || "Test".equalsIgnoreCase(event.text("mode", 32)) && !testMode) {
@@ -158,6 +160,9 @@ final class SnipcartPlatform implements CommercePlatform {
         String token = content.token();
         if (token == null) {
             throw new IllegalArgumentException("names no cart");
+        }
+        if (content.isCancelled()) { // reported late: there is no order that takes the cart
+            return Optional.empty();
         }
         String cartId = proofs.proven(store, body.at("/content/metadata/" + METADATA).asText("")).orElse(token);
         PlatformCart.Order order = content.placed(); // nothing else of the content matters

@@ -1,7 +1,7 @@
 package dev.cartrestore.platform.snipcart;
 
 import static dev.cartrestore.api.Parameters.amount;
-import static dev.cartrestore.api.Parameters.given;
+import static dev.cartrestore.api.Parameters.ifPresent;
 import static dev.cartrestore.api.Parameters.number;
 
 import java.time.Duration;
@@ -54,20 +54,20 @@ public class SnipcartQuery {
     String minimalValue;
 
     @RestQuery
-    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.MAX_TEXT))
     String email;
 
     @RestQuery
-    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.MAX_TEXT))
     String productId;
 
     @RestQuery
-    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.MAX_TEXT))
     String campaignId;
 
     /** Page size. */
     int limit() {
-        given("offset", offset, value -> {
+        ifPresent("offset", offset, value -> {
             if (!value.strip().equals("0")) {
                 throw new InvalidFieldsException("offset", "is not offered: take the continuationToken of the page before");
             }
@@ -81,10 +81,10 @@ public class SnipcartQuery {
         if (!range.isEmpty() && !range.equals(ANYTIME)) {
             filter.changedWithin(duration(range));
         }
-        given("minimalValue", minimalValue, value -> filter.worthAtLeast(amount("minimalValue", value, Money.MOST)));
-        given("email", email, filter::ofAddress);
-        given("productId", productId, filter::withProduct);
-        given("campaignId", campaignId, filter::attributedTo);
+        ifPresent("minimalValue", minimalValue, value -> filter.worthAtLeast(amount("minimalValue", value, Money.MOST)));
+        ifPresent("email", email, filter::ofAddress);
+        ifPresent("productId", productId, filter::withProduct);
+        ifPresent("campaignId", campaignId, filter::attributedTo);
         return filter;
     }
 

@@ -2,7 +2,7 @@ package dev.cartrestore.platform.snipcart;
 
 import java.time.Duration;
 
-import dev.cartrestore.platform.RateLimit;
+import dev.cartrestore.platform.client.RateLimit;
 
 /** Snipcart publishes no rate limit; this is ours, like those of other vendors. */
 final class SnipcartRateLimit implements RateLimit {

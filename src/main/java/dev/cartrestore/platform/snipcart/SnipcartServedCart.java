@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
 
 /**
- * An abandoned cart as we serve it in Snipcart's format. Amounts are decimals in major units.
+ * An abandoned cart in Snipcart's format. Amounts are decimals in major units.
  *
  * @param mode {@code Test} or {@code Live}
  * @param completionDate null while it is open
@@ -42,7 +42,7 @@ record SnipcartServedCart(String id, String token, String mode, String email, St
 
     /**
      * @param token the cart's
-     * @param id of the product; several lines may have the same
+     * @param id of the product; not unique among the lines
      * @param description null where it is not known, as is the address
      * @param image left out where there is none, as Snipcart does
      * @param price without what the options add

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.RestoreLinks;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.CommercePlatform;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.snipcart.SnipcartConfig.Account;
 import dev.cartrestore.store.Store;
 
@@ -31,6 +31,9 @@ class SnipcartVendor implements PlatformVendor {
 
     @Inject
     RestoreLinks proofs;
+
+    @Inject
+    RefillLinks links;
 
     @Override
     public String name() {
@@ -62,6 +65,6 @@ class SnipcartVendor implements PlatformVendor {
         PlatformApi validations = apis.of(store, SnipcartPlatform.NAME + "-webhooks", base,
                 Map.of("Authorization", "Basic " + basic),
                 new SnipcartRateLimit());
-        return new SnipcartPlatform(store, api, validations, lists, account.testMode(), proofs);
+        return new SnipcartPlatform(store, api, validations, lists, account.testMode(), proofs, links);
     }
 }

@@ -21,13 +21,13 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
-import dev.cartrestore.platform.PlatformApi;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformCarts;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Platforms;
+import dev.cartrestore.platform.client.PlatformApi;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.upstream.UpstreamException;
@@ -36,8 +36,8 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 /**
- * Processes platforms' reports. A report is stored before it is acknowledged, and processed afterwards by whichever node comes
- * to it; it takes effect once, however often it arrives.
+ * Processes platforms' reports. A report is stored before it is acknowledged, and processed afterwards by any
+ * node. It takes effect once, however often it arrives.
  */
 @Singleton
 class PlatformReports {
@@ -50,7 +50,7 @@ class PlatformReports {
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2),
             Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6), Duration.ofHours(12));
 
-    /** How often a platform may contradict a report before that is considered a stranger's. */
+    /** How often a platform may contradict a report before the report counts as forged. */
     private static final int CONTRADICTIONS = 4;
 
     private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -87,36 +87,36 @@ class PlatformReports {
      */
     boolean accept(Store store, CommercePlatform platform, PlatformReport report) {
         boolean isNew = WriteTransaction.call(() -> report.add(store, platform, clock.instant()));
-        count(store, platform, isNew ? "accepted" : "repeated");
+        count(store, platform, isNew ? "accepted" : "duplicate");
         if (isNew) {
-            workers.execute(() -> logged(store, platform, work(store, platform, report.reportId)));
+            workers.execute(() -> logged(store, platform, process(store, platform, report.reportId)));
         }
         return isNew;
     }
 
     /** Only for the platforms that a store is on: reports of others wait until the store is back there. */
     @Scheduled(every = "5s", delayed = "10s")
-    void workOffDue() {
-        stores.each("working off reports", store -> {
+    void processDue() {
+        stores.each("processing reports", store -> {
             for (CommercePlatform platform : platforms.of(store)) {
                 WriteTransaction.call(() -> PlatformReport.due(store, platform, AT_A_TIME, clock.instant()))
-                        .forEach(reportId -> logged(store, platform, work(store, platform, reportId)));
+                        .forEach(reportId -> logged(store, platform, process(store, platform, reportId)));
             }
         });
     }
 
     /** A failure of ours, most likely of the database; the report is due again when its lease ends. */
-    private static void logged(Store store, CommercePlatform platform, CompletionStage<Void> work) {
-        work.whenComplete((done, failure) -> {
+    private static void logged(Store store, CommercePlatform platform, CompletionStage<Void> processing) {
+        processing.whenComplete((done, failure) -> {
             if (failure != null) {
-                LOG.errorf("A report of the %s of store %s could not be worked off: %s", platform.name(), store.key(),
+                LOG.errorf("A report of %s to store %s could not be processed: %s", platform.name(), store.key(),
                         UpstreamException.causeOf(failure).getClass().getName());
             }
         });
     }
 
     /** Completes once the report has taken effect, or is left to be retried. */
-    CompletionStage<Void> work(Store store, CommercePlatform platform, String reportId) {
+    CompletionStage<Void> process(Store store, CommercePlatform platform, String reportId) {
         Instant now = clock.instant();
         Optional<PlatformReport> taken = WriteTransaction
                 .call(() -> PlatformReport.take(store, platform, reportId, now, now.plus(LEASE)));
@@ -129,7 +129,7 @@ class PlatformReports {
                         WriteTransaction.run(taken.get()::done);
                         count(store, platform, "done");
                     } else {
-                        again(store, platform, taken.get(), UpstreamException.causeOf(failure));
+                        retry(store, platform, taken.get(), UpstreamException.causeOf(failure));
                     }
                     return null;
                 });
@@ -143,7 +143,7 @@ class PlatformReports {
         }
         Optional<CartView> known = carts.read(store, carts.originOf(store, report.reference));
         if (ordered && known.isEmpty()) {
-            return CompletableFuture.completedFuture(null); // nobody has asked for it, and nobody can any more
+            return CompletableFuture.completedFuture(null); // never shown here, and no longer open
         }
         return platform
                 .find(CartReference.cart(report.reference), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
@@ -172,19 +172,19 @@ class PlatformReports {
                 report.happenedAt);
     }
 
-    private void again(Store store, CommercePlatform platform, PlatformReport report, Throwable failure) {
+    private void retry(Store store, CommercePlatform platform, PlatformReport report, Throwable failure) {
         boolean over = report.tries > WAITS.size();
         if (over) {
-            LOG.errorf("A report of the %s of store %s is given up after %d tries: %s", platform.name(), store.key(),
+            LOG.errorf("A report of %s to store %s was given up after %d tries: %s", platform.name(), store.key(),
                     report.tries,
                     failure instanceof PlatformException known ? known.getMessage() : failure.getClass().getName());
             WriteTransaction.run(report::done);
         } else {
             long most = WAITS.get(report.tries - 1).toMillis();
             Instant next = clock.instant().plusMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
-            WriteTransaction.run(() -> report.again(next));
+            WriteTransaction.run(() -> report.retryAt(next));
         }
-        count(store, platform, over ? "given-up" : "again");
+        count(store, platform, over ? "given-up" : "retried");
     }
 
     @Scheduled(every = "1h", delayed = "3m")

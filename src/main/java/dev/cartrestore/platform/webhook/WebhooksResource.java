@@ -10,13 +10,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import dev.cartrestore.error.ErrorCode;
 import dev.cartrestore.error.ErrorCodeException;
@@ -37,11 +35,11 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Where platforms report what became of carts. Whoever is not the platform gets 401. A report is stored before it is
- * acknowledged, and takes effect after that.
+ * Where platforms report what happened to carts. A request that is not verified gets 401. A report is stored before it is
+ * acknowledged, and takes effect afterwards.
  */
 @Path("/webhooks/{platform}")
-@Blocking // it writes the database, before or after a platform vouches for the report
+@Blocking // it writes the database, before or after a platform confirms the report
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Webhooks of platforms")
@@ -69,7 +67,7 @@ public class WebhooksResource {
     Clock clock;
 
     @POST
-    @Operation(summary = "A report of BigCommerce, signed, or of Snipcart, which vouches for it")
+    @Operation(summary = "A report of a platform that signs it, or that confirms it when asked")
     public CompletionStage<Map<String, String>> take(@RestPath String platform, byte[] body) {
         return take(platform, Optional.empty(), Optional.empty(), body);
     }
@@ -90,10 +88,10 @@ public class WebhooksResource {
         return take(platform, Optional.of(secret), Optional.of(event), body);
     }
 
-    /** Some vendors ask whether anybody is there before they register a webhook; they get no more than that. */
+    /** Some vendors test the address before they register a webhook. */
     @GET
     @Path("{secret}")
-    @Operation(summary = "Whether reports are taken here, for vendors that ask before they register a webhook")
+    @Operation(summary = "A test of the address, for vendors that make one before they register a webhook")
     public Map<String, String> ping(@RestPath String platform, @RestPath String secret) {
         CommercePlatform known = platforms.of(currentStore.get(), platform).orElseThrow(NotFoundException::new);
         if (!known.answersPing(secret)) {
@@ -102,20 +100,12 @@ public class WebhooksResource {
         return Map.of("status", "ready");
     }
 
-    @HEAD
-    @Path("{secret}")
-    @Operation(hidden = true)
-    public Response pingHead(@RestPath String platform, @RestPath String secret) {
-        ping(platform, secret);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
     private CompletionStage<Map<String, String>> take(String name, Optional<String> secret, Optional<String> event,
             byte[] body) {
         Store store = currentStore.get();
         CommercePlatform platform = platforms.of(store, name).orElseThrow(NotFoundException::new);
-        if (platform.asksToUnderstand()) {
-            limits.requireFewRefusals();
+        if (platform.callsToUnderstand()) {
+            limits.requireFewRejectedWebhooks();
         }
         Webhook webhook = new Webhook(secret, event, request.getCurrent().request().headers(),
                 body == null ? new byte[0] : body,
@@ -123,20 +113,20 @@ public class WebhooksResource {
         return CompletableFuture.completedFuture(webhook).thenCompose(platform::understand)
                 .handle(threads.contextualFunction((report, failure) -> {
                     if (failure != null) {
-                        throw answer(UpstreamException.causeOf(failure));
+                        throw toException(UpstreamException.causeOf(failure));
                     }
                     boolean isNew = report.isPresent() && reports.accept(store, platform, report.get());
                     return Map.of("status", report.isEmpty() ? "ignored" : isNew ? "accepted" : "known");
                 }));
     }
 
-    private RuntimeException answer(Throwable failure) {
+    private RuntimeException toException(Throwable failure) {
         if (failure instanceof WebhookRefusedException) {
-            limits.countRefusal();
+            limits.countRejectedWebhook();
             return new ErrorCodeException(ErrorCode.UNAUTHORIZED);
         }
         if (failure instanceof PlatformException known) {
-            limits.countRefusal(); // it may be a stranger's as well
+            limits.countRejectedWebhook(); // it may be forged as well
             return ErrorCodeException.later(ErrorCode.UNAVAILABLE, known.retryAfter());
         }
         if (failure instanceof IllegalArgumentException) {

@@ -11,13 +11,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -33,8 +31,8 @@ import dev.cartrestore.cart.history.CartActivity;
 import dev.cartrestore.cart.list.CartFilter;
 import dev.cartrestore.cart.list.ListedCart;
 import dev.cartrestore.cart.list.NumberedPages;
-import dev.cartrestore.cart.list.NumberedPages.Asked;
 import dev.cartrestore.cart.list.NumberedPages.Page;
+import dev.cartrestore.cart.list.NumberedPages.PageRequest;
 import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.security.key.Caller;
@@ -57,7 +55,7 @@ import org.jboss.resteasy.reactive.RestPath;
 public class ZidCartsResource {
 
     /** The list writes its name with a hyphen, the detail with an underscore. */
-    record Listed(String status, @JsonProperty("abandoned-carts") List<ZidListedCart> carts, Pagination pagination,
+    record CartListResponse(String status, @JsonProperty("abandoned-carts") List<ZidListedCart> carts, Pagination pagination,
             ZidMessage message) implements CountsPersons {
 
         @Override
@@ -71,7 +69,7 @@ public class ZidCartsResource {
     record Pagination(int page, Integer nextPage, int lastPage, long count) {
     }
 
-    record Detail(String status,
+    record CartResponse(String status,
             @Schema(implementation = ZidServedCart.class) @JsonProperty("abandoned_cart") ObjectNode abandonedCart,
             ZidMessage message) {
     }
@@ -96,73 +94,57 @@ public class ZidCartsResource {
     @GET
     @AuditedRead
     @Operation(summary = "List abandoned carts, newest first; ordered ones with phase=completed")
-    public Listed list(@BeanParam ZidQuery query, HttpHeaders headers) {
+    public CartListResponse list(@BeanParam ZidQuery query, HttpHeaders headers) {
         Store store = currentStore.get();
         CartFilter filter = query.filter(store);
-        Page page = pages.read(store, new Asked(name(filter, query.pageSize()), filter, query.page(), query.pageSize()))
-                .orElseThrow(() -> new InvalidFieldsException("page", "must be at most " + NumberedPages.FARTHEST
+        Page page = pages.read(store, new PageRequest(name(filter, query.pageSize()), filter, query.page(), query.pageSize()))
+                .orElseThrow(() -> new InvalidFieldsException("page", "must be at most " + NumberedPages.MAX_DISTANCE
                         + " carts behind one that was read in the last minutes; read page by page"));
-        Known known = known(store, page.carts().stream().map(ListedCart::cart).toList());
+        RelatedData related = related(store, page.carts().stream().map(ListedCart::cart).toList());
         List<ZidListedCart> carts = page.carts().stream().map(listed -> ZidListedCart.of(
-                format(store, listed, known, headers).format(List.of()), listed.cart())).toList();
-        return new Listed(STATUS, carts, new Pagination(query.page(), page.next().orElse(null), page.last(), page.count()),
+                format(store, listed, related, headers).format(List.of()), listed.cart())).toList();
+        return new CartListResponse(STATUS, carts,
+                new Pagination(query.page(), page.next().orElse(null), page.last(), page.count()),
                 ZidMessage.NONE);
     }
 
-    /** With the API key, so that programs reading the same list do not disturb each other's pages. */
+    /** Contains the API key's name, so that programs that read one list do not disturb each other's pages. */
     private String name(CartFilter filter, int size) {
         return HexFormat.of().formatHex(Sha256.of("zid " + caller.name() + " " + size + " " + filter.fingerprint()));
     }
 
     /** Data about carts from other tables, each read in one statement for all. */
-    private record Known(Map<String, CartActivity> tallies, Map<String, Long> orderNumbers) {
+    private record RelatedData(Map<String, CartActivity> activities, Map<String, Long> orderNumbers) {
     }
 
-    private Known known(Store store, List<Cart> carts) {
-        return new Known(CartActivity.of(store, carts.stream().map(cart -> cart.cartId).toList()),
+    private RelatedData related(Store store, List<Cart> carts) {
+        return new RelatedData(CartActivity.of(store, carts.stream().map(cart -> cart.cartId).toList()),
                 orders.numbers(store, carts.stream().map(cart -> cart.orderId).filter(Objects::nonNull).toList()));
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead(@BeanParam ZidQuery query) {
-        query.filter(currentStore.get());
-        query.page();
-        query.pageSize();
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
     }
 
     @GET
     @AuditedRead
     @Path("{cartId}")
     @Operation(summary = "One cart, with its goods and its history")
-    public Detail get(@RestPath String cartId, HttpHeaders headers) {
+    public CartResponse get(@RestPath String cartId, HttpHeaders headers) {
         Store store = currentStore.get();
         Cart cart = found(store, cartId);
-        return new Detail(STATUS,
-                format(store, ListedCart.of(cart), known(store, List.of(cart)), headers).format(cart.history().latest()),
+        return new CartResponse(STATUS,
+                format(store, ListedCart.of(cart), related(store, List.of(cart)), headers).format(cart.history().latest()),
                 ZidMessage.NONE);
     }
 
-    @HEAD
-    @Path("{cartId}")
-    @Operation(hidden = true)
-    public Response head(@RestPath String cartId) {
-        found(currentStore.get(), cartId);
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
-    }
-
-    private ZidFormat format(Store store, ListedCart listed, Known known, HttpHeaders headers) {
+    private ZidFormat format(Store store, ListedCart listed, RelatedData related, HttpHeaders headers) {
         boolean arabic = Languages.choose(Optional.empty(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).getLanguage()
                 .equals(ZidMoney.ARABIC.getLanguage());
         return new ZidFormat(store, listed, links.signed(store, listed.cart()),
-                known.tallies().getOrDefault(listed.cart().cartId, CartActivity.NONE), orderId(listed.cart(), known),
+                related.activities().getOrDefault(listed.cart().cartId, CartActivity.NONE), orderId(listed.cart(), related),
                 arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
     }
 
     /** The order's number, as Zid has it; its id if it has none. */
-    private static String orderId(Cart cart, Known known) {
-        Long number = cart.orderId == null ? null : known.orderNumbers().get(cart.orderId);
+    private static String orderId(Cart cart, RelatedData related) {
+        Long number = cart.orderId == null ? null : related.orderNumbers().get(cart.orderId);
         return number == null ? cart.orderId : number.toString();
     }
 

@@ -1,11 +1,11 @@
 package dev.cartrestore.platform.zid;
 
-import static dev.cartrestore.cart.CartDetails.firstSaid;
+import static dev.cartrestore.cart.CartDetails.firstNonBlank;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartDetails;
 import dev.cartrestore.cart.CartDetails.Address;
-import dev.cartrestore.cart.CartDetails.Marks;
+import dev.cartrestore.cart.CartDetails.PlatformIds;
 import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;
@@ -28,20 +28,20 @@ final class ZidDetails {
      */
     CartDetails of(CartStage stage, ZidListing listing, JsonNode kept) {
         return new CartDetails(text(json, "customer_name"), null, address(json.path("city")), null, null, stage,
-                marks(listing), kept).fitting();
+                ids(listing), kept).fitting();
     }
 
     private static Address address(JsonNode city) {
-        String name = firstSaid(text(city, "name"), text(city, "en_name"), text(city, "ar_name"));
+        String name = firstNonBlank(text(city, "name"), text(city, "en_name"), text(city, "ar_name"));
         return name == null
                 ? null
                 : new Address(null, null, null, null, null, PlatformLines.cut(text(city, "country_code"), 2),
                         text(city, "country_name"), null, null, name, null, null, null);
     }
 
-    private Marks marks(ZidListing listing) {
+    private PlatformIds ids(ZidListing listing) {
         Long reminders = number(json, "reminders_count");
-        return new Marks(number(json, "customer_id"),
+        return new PlatformIds(number(json, "customer_id"),
                 reminders == null ? null : (Integer) (int) Math.min(reminders, Integer.MAX_VALUE),
                 number(json.path("city"), "id"), number(json.path("city"), "country_id"), listing.source(), listing.session(),
                 listing.message());

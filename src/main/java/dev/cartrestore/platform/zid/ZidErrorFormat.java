@@ -21,7 +21,7 @@ class ZidErrorFormat implements ApiErrorFormat {
     }
 
     @Override
-    public int invalid() {
+    public int invalidStatus() {
         return 422;
     }
 

@@ -1,6 +1,6 @@
 package dev.cartrestore.platform.zid;
 
-import static dev.cartrestore.cart.CartDetails.firstSaid;
+import static dev.cartrestore.cart.CartDetails.firstNonBlank;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartDetails;
-import dev.cartrestore.cart.CartDetails.Marks;
+import dev.cartrestore.cart.CartDetails.PlatformIds;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.LineOption;
@@ -24,8 +24,8 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.history.CartActivity;
 import dev.cartrestore.cart.history.CartEvent;
 import dev.cartrestore.cart.list.ListedCart;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformFacts;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.zid.ZidCart.Facts;
 import dev.cartrestore.platform.zid.ZidServedCart.City;
 import dev.cartrestore.platform.zid.ZidServedCart.CustomField;
@@ -53,7 +53,7 @@ final class ZidFormat {
     private final Currency currency;
 
     /** Zid's own numbers, of carts that Zid reported. */
-    private final Marks marks;
+    private final PlatformIds ids;
 
     /**
      * @param link of ours
@@ -70,7 +70,7 @@ final class ZidFormat {
         lines = listed.lines();
         size = listed.size();
         currency = Currency.getInstance(cart.currency);
-        marks = Marks.of(cart.details);
+        ids = PlatformIds.of(cart.details);
     }
 
     /** @param history latest event first; not used for Zid's own carts, which have Zid's history */
@@ -112,7 +112,7 @@ final class ZidFormat {
                 lines.stream().map(this::product).toList(), city(details), orderId,
                 history.stream().map(this::event).toList(), phase().word(), customerId(),
                 details == null ? null : details.anyName(), cart.email, cart.phone,
-                marks.reminders() == null ? tally.reminders() : marks.reminders(), major(cart.cartSum),
+                ids.reminders() == null ? tally.reminders() : ids.reminders(), major(cart.cartSum),
                 shown(cart.cartSum), time(cart.createdAt), time(cart.updatedAt));
     }
 
@@ -122,8 +122,8 @@ final class ZidFormat {
 
     /** A number, since Zid's programs read nothing else there. */
     private String customerId() {
-        if (marks.customer() != null) {
-            return marks.customer().toString();
+        if (ids.customer() != null) {
+            return ids.customer().toString();
         }
         return cart.contactId != null && ZidNumber.isOne(cart.contactId) ? cart.contactId : NOBODY;
     }
@@ -143,11 +143,11 @@ final class ZidFormat {
         CartDetails.Address address = details == null
                 ? null
                 : Stream.of(details.shippingAddress(), details.billingAddress())
-                        .filter(known -> known != null && firstSaid(known.city()) != null).findFirst().orElse(null);
+                        .filter(known -> known != null && firstNonBlank(known.city()) != null).findFirst().orElse(null);
         return address == null
                 ? null
-                : new City(marks.city(), null, address.city(), null, marks.country(),
-                        firstSaid(address.country(), country(address.countryCode())), address.countryCode(), null,
+                : new City(ids.city(), null, address.city(), null, ids.country(),
+                        firstNonBlank(address.country(), country(address.countryCode())), address.countryCode(), null,
                         address.city());
     }
 
@@ -170,7 +170,7 @@ final class ZidFormat {
         return new CustomField("text", option.value(), option.value(), option.name(), option.name());
     }
 
-    /** The same address for all sizes. */
+    /** Every size has one address. */
     private static List<Image> images(String url) {
         return url == null
                 ? List.of()
@@ -184,7 +184,7 @@ final class ZidFormat {
                 time, time);
     }
 
-    /** Stable: the same for the same name. */
+    /** Stable: it depends on the name alone. */
     private static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.platform.CartList;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.store.Store;
 
 /** {@code GET /v1/managers/store/abandoned-carts} (https://docs.zid.sa/list-abandoned-carts): carts without their lines. */
@@ -54,7 +54,7 @@ final class ZidList implements CartList {
     /** The page count may be in an object of its own, or beside the carts. */
     private Page page(JsonNode json, int number) {
         LenientObject answer = LenientObject.of(json, new IntakeNotes());
-        List<Changed> changed = answer.list("abandoned-carts", 10 * PAGE).stream().filter(LenientObject::isObject)
+        List<ChangedCart> changed = answer.list("abandoned-carts", 10 * PAGE).stream().filter(LenientObject::isObject)
                 .map(item -> changed(item.raw())).flatMap(Optional::stream).toList();
         Long counted = answer.object("pagination").amount("last_page");
         Long last = counted == null ? answer.amount("last_page") : counted;
@@ -63,12 +63,12 @@ final class ZidList implements CartList {
     }
 
     /** Empty for an item without a usable id, which must not hold up the others. */
-    private Optional<Changed> changed(JsonNode item) {
+    private Optional<ChangedCart> changed(JsonNode item) {
         ZidCart cart = new ZidCart(store, item);
         if (cart.id() == null) {
             return Optional.empty();
         }
         listings.accept(cart.id(), ZidListing.of(item));
-        return Optional.of(new Changed(cart.id(), cart.listedUpdate(), cart.order()));
+        return Optional.of(new ChangedCart(cart.id(), cart.listedUpdate(), cart.order()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.cartrestore.platform.zid;
 
-import static dev.cartrestore.cart.CartDetails.firstSaid;
+import static dev.cartrestore.cart.CartDetails.firstNonBlank;
 
 import java.math.BigDecimal;
 
@@ -30,15 +30,15 @@ record ZidListedCart(String id, String storeId, String url, String cartId,
 
     /** @param detail the full representation of the cart */
     static ZidListedCart of(ObjectNode detail, Cart cart) {
-        CartDetails.Marks marks = CartDetails.Marks.of(cart.details);
+        CartDetails.PlatformIds ids = CartDetails.PlatformIds.of(cart.details);
         return new ZidListedCart(cart.cartId, text(detail, "store_id"), text(detail, "url"), cart.cartId,
                 detail.get("order_id"), text(detail, "phase"), detail.get("customer_id"), text(detail, "customer_name"),
                 text(detail, "customer_email"), text(detail, "customer_mobile"), detail.path("city").get("id"),
                 detail.get("products_count"), detail.get("reminders_count"), detail.get("cart_total"),
                 text(detail, "cart_total_string"),
-                firstSaid(text(detail, "whatsapp_message"), marks.message()), cart.currency,
-                firstSaid(text(detail, "source"), ZidPlatform.NAME.equals(cart.platform) ? marks.source() : OURS),
-                firstSaid(text(detail, "session_id"), marks.session()), text(detail, "created_at"),
+                firstNonBlank(text(detail, "whatsapp_message"), ids.message()), cart.currency,
+                firstNonBlank(text(detail, "source"), ZidPlatform.NAME.equals(cart.platform) ? ids.source() : OURS),
+                firstNonBlank(text(detail, "session_id"), ids.session()), text(detail, "created_at"),
                 text(detail, "updated_at"));
     }
 

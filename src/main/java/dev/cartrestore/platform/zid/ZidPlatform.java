@@ -24,14 +24,14 @@ import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.CommercePlatform;
 import dev.cartrestore.platform.Handoff;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApi.Call;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformFacts;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.webhook.WebhookAccess;
 import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.store.Store;
@@ -68,8 +68,8 @@ final class ZidPlatform implements CommercePlatform {
     }
 
     @Override
-    public boolean isLeftAlone() {
-        return api.isLeftAlone();
+    public boolean isCircuitOpen() {
+        return api.isCircuitOpen();
     }
 
     @Override
@@ -78,12 +78,12 @@ final class ZidPlatform implements CommercePlatform {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         String id = reference.value();
-        Locale asked = language.getLanguage().equals("ar") ? ZidMoney.ARABIC : Locale.ENGLISH;
+        Locale requested = language.getLanguage().equals("ar") ? ZidMoney.ARABIC : Locale.ENGLISH;
         return api.call(
                 Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit)
-                        .with("Accept-Language", asked.toLanguageTag()).about(reference),
+                        .with("Accept-Language", requested.toLanguageTag()).about(reference),
                 JsonNode.class, json -> new ZidCart(store, json.path("abandoned_cart"))
-                        .read(Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), asked));
+                        .read(Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), requested));
     }
 
     @Override
@@ -103,11 +103,11 @@ final class ZidPlatform implements CommercePlatform {
         try {
             return new Handoff.PlatformPage(new URI(url), Optional.empty());
         } catch (URISyntaxException e) {
-            throw new UpstreamException("a checkout link is no address");
+            throw new UpstreamException("a checkout link is not a URL");
         }
     }
 
-    /** Zid asks before it registers a webhook, and does so without the password. */
+    /** Zid tests the address before it registers a webhook, without the password. */
     @Override
     public boolean answersPing(String secretPath) {
         return access.isPath(secretPath);
@@ -115,8 +115,8 @@ final class ZidPlatform implements CommercePlatform {
 
     /**
      * Zid neither signs webhooks nor documents the envelope around the cart. So a webhook only says which cart to read again,
-     * and reading it shows whether it was ordered. What happened stands in the envelope, in the address of the webhook, or in
-     * the cart's phase.
+     * and reading it shows whether it was ordered. The event is in the envelope, in the address of the webhook, or in the
+     * cart's phase.
      */
     @Override
     public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
@@ -125,7 +125,7 @@ final class ZidPlatform implements CommercePlatform {
         try {
             body = PlatformApis.JSON.readTree(webhook.body());
         } catch (IOException e) {
-            throw new IllegalArgumentException("is not the JSON that was agreed on");
+            throw new IllegalArgumentException("is not valid JSON");
         }
         // the envelope may have an id, too
         List<JsonNode> places = Stream
@@ -138,7 +138,7 @@ final class ZidPlatform implements CommercePlatform {
                 .anyMatch(COMPLETED::equals) || webhook.event().filter(COMPLETED::equals).isPresent()
                 || reported.order().isPresent();
         return CompletableFuture.completedFuture(Optional.of(new PlatformReport(
-                // events have no id, so the same bytes are the same event
+                // events have no id, so equal bytes count as one event
                 HexFormat.of().formatHex(Sha256.of(webhook.body())), completed ? Kind.ORDERED : Kind.CHANGED, id(cart), null,
                 reported.orderId(), webhook.receivedAt(), false)));
     }

@@ -2,7 +2,7 @@ package dev.cartrestore.platform.zid;
 
 import static dev.cartrestore.api.Parameters.amount;
 import static dev.cartrestore.api.Parameters.day;
-import static dev.cartrestore.api.Parameters.given;
+import static dev.cartrestore.api.Parameters.ifPresent;
 import static dev.cartrestore.api.Parameters.number;
 import static dev.cartrestore.api.Parameters.oneOf;
 
@@ -45,7 +45,7 @@ public class ZidQuery {
     String phase;
 
     @QueryParam("search_term")
-    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.LONGEST))
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = Parameters.MAX_TEXT))
     String searchTerm;
 
     @QueryParam("date_from")
@@ -106,29 +106,29 @@ public class ZidQuery {
 
     CartFilter filter(Store store) {
         CartFilter filter = new CartFilter();
-        given("phase", phase, word -> at(filter, word));
-        given("search_term", searchTerm, filter::mentioning);
-        given("date_from", dateFrom, text -> filter.from(beginning(store, day("date_from", text))));
-        given("date_to", dateTo, text -> filter.before(beginning(store, day("date_to", text).plusDays(1))));
-        given("products_count", productsCount,
+        ifPresent("phase", phase, word -> at(filter, word));
+        ifPresent("search_term", searchTerm, filter::mentioning);
+        ifPresent("date_from", dateFrom, text -> filter.from(beginning(store, day("date_from", text))));
+        ifPresent("date_to", dateTo, text -> filter.before(beginning(store, day("date_to", text).plusDays(1))));
+        ifPresent("products_count", productsCount,
                 text -> filter.withLines(number("products_count", text, 0, Integer.MAX_VALUE)));
-        given("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text, Money.MOST)));
-        given("customer_id", customerId, text -> filter.ofCustomer(id("customer_id", text)));
-        given("has_reminders", hasReminders, text -> filter.reminded(truth(text)));
-        given("currency_code", currencyCode, text -> filter.in(currency(text)));
-        given("country_id", countryId, text -> filter.toCountry(id("country_id", text)));
-        given("city_id", cityId, text -> filter.toCity(id("city_id", text)));
+        ifPresent("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text, Money.MOST)));
+        ifPresent("customer_id", customerId, text -> filter.ofCustomer(id("customer_id", text)));
+        ifPresent("has_reminders", hasReminders, text -> filter.reminded(truth(text)));
+        ifPresent("currency_code", currencyCode, text -> filter.in(currency(text)));
+        ifPresent("country_id", countryId, text -> filter.toCountry(id("country_id", text)));
+        ifPresent("city_id", cityId, text -> filter.toCity(id("city_id", text)));
         // business customers are not known here
-        given("customer_type", customerType, text -> {
+        ifPresent("customer_type", customerType, text -> {
             if (oneOf("customer_type", text, List.of("individual", "business")).equals("business")) {
                 filter.none();
             }
         });
-        given("filter_order_by", orderBy, text -> {
+        ifPresent("filter_order_by", orderBy, text -> {
             oneOf("filter_order_by", text, List.of("created_at"));
             filter.byBeginning();
         });
-        given("filter_sort_by", sortBy, text -> {
+        ifPresent("filter_sort_by", sortBy, text -> {
             if (oneOf("filter_sort_by", text, List.of("asc", "desc")).equals("asc")) {
                 filter.oldestFirst();
             }

@@ -2,7 +2,7 @@ package dev.cartrestore.platform.zid;
 
 import java.time.Duration;
 
-import dev.cartrestore.platform.RateLimit;
+import dev.cartrestore.platform.client.RateLimit;
 
 /** 60 requests a minute for an app and a store (https://docs.zid.sa/rate-limiting-644369m0.md); beyond that Zid slows down. */
 final class ZidRateLimit implements RateLimit {

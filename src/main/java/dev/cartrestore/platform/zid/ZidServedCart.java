@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A cart as we serve it in Zid's format. Amounts are decimals in major units, times are by the store's clock.
+ * A cart in Zid's format. Amounts are decimals in major units, times are by the store's clock.
  *
- * @param url opens the cart for whoever has it
+ * @param url opens the cart without further proof
  * @param orderId null until it was ordered
  * @param cartTotalString with the currency behind it
  */

@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.platform.CommercePlatform;
-import dev.cartrestore.platform.PlatformApi;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformVendor;
+import dev.cartrestore.platform.client.PlatformApi;
+import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.platform.webhook.WebhookAccess;
 import dev.cartrestore.store.Store;
 

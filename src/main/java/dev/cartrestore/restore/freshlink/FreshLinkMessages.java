@@ -3,7 +3,7 @@ package dev.cartrestore.restore.freshlink;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of the mail with a fresh link; {@code messages/mail_*.properties} has them in the other languages. */
+/** The texts of the mail with a fresh link; {@code messages/mail_*.properties} has the other languages. */
 @MessageBundle("mail")
 interface FreshLinkMessages {
 

@@ -4,34 +4,31 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.cartrestore.cart.Cart;
+import dev.cartrestore.cart.history.CartJournal;
 import dev.cartrestore.cart.person.PersonIdentifier;
-import dev.cartrestore.database.SqlErrors;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.delivery.Outbox;
 import dev.cartrestore.delivery.OutgoingMail;
 import dev.cartrestore.restore.link.SignedId;
 import dev.cartrestore.security.signature.SigningKeys;
-import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Languages;
 import dev.cartrestore.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jboss.logging.Logger;
 
 /**
- * Mails fresh links to the address that a cart was saved for, and to no other. Whatever depends on the typed address happens
- * after the request, so that neither the answer nor its time reveals whether the address was right.
+ * Mails fresh links to the address that a cart was saved for, and to no other. The mail is stored before the shopper reads that
+ * it is on its way.
  */
 @Singleton
 public class FreshLinks {
 
-    private static final Logger LOG = Logger.getLogger(FreshLinks.class);
     private static final String KIND = "fresh-link";
 
     /**
@@ -45,13 +42,7 @@ public class FreshLinks {
     }
 
     @Inject
-    ExecutorService background;
-
-    @Inject
     Outbox outbox;
-
-    @Inject
-    FreshLinkOffer offer;
 
     @Inject
     SigningKeys keys;
@@ -60,27 +51,26 @@ public class FreshLinks {
     MeterRegistry metrics;
 
     @Inject
+    CartJournal journal;
+
+    @Inject
     Clock clock;
 
-    public void ask(Request request) {
-        background.execute(() -> answer(request));
-    }
-
-    private void answer(Request request) {
+    /** Stores the mail if the typed address is the cart's. The caller must not reveal whether it was. */
+    void ask(Request request) {
+        String outcome = "failed";
         try {
-            count(request, WriteTransaction.call(() -> owe(request)) ? "owed" : "refused");
-        } catch (RuntimeException e) {
-            LOG.errorf(SqlErrors.withoutValues(e), "A fresh link of store %s could not be owed", request.store().key());
-            count(request, "failed");
+            outcome = WriteTransaction.call(() -> enqueue(request)) ? "enqueued" : "refused";
+        } finally {
+            metrics.counter("cartrestore.fresh.links", "store", request.store().key(), "outcome", outcome).increment();
         }
     }
 
-    /** Whether a mail goes out. */
-    private boolean owe(Request request) {
+    private boolean enqueue(Request request) {
         Optional<Cart> cart = Cart.lock(request.store(), request.cartId()).filter(Cart::isOpen)
-                .filter(known -> belongsTo(known, request.typed()))
-                .filter(known -> known.history().mailLink(Pointer.randomId(), clock.instant()));
-        cart.ifPresent(known -> mail(request, known).owe(outbox, request.store(), known, KIND));
+                .filter(open -> belongsTo(open, request.typed()))
+                .filter(open -> journal.mailLink(open, Pointer.randomId(), clock.instant()));
+        cart.ifPresent(open -> mail(request, open).enqueueForCart(outbox, request.store(), open, KIND));
         return cart.isPresent();
     }
 
@@ -95,9 +85,5 @@ public class FreshLinks {
         String link = SignedId.sign(keys, store, request.cartId(), expiry).link(store, request.carried());
         Locale locale = Languages.spoken(cart.language).orElse(request.page());
         return FreshLinkMail.to(cart.address(), store, locale, link, expiry);
-    }
-
-    private void count(Request request, String outcome) {
-        metrics.counter("cartrestore.fresh.links", "store", request.store().key(), "outcome", outcome).increment();
     }
 }

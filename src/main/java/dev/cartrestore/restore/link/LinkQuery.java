@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import dev.cartrestore.cart.person.ContactId;
 
 /**
- * The parameters of a link, in whatever shape they arrive: names in any case, {@code &amp;} for {@code &}, a second {@code ?}
- * where tracking was appended, whole queries encoded once more, and what quoted-printable leaves behind. Names are in lower
- * case; a parameter with two different values has none.
+ * Reads the parameters of a link in every shape in which they arrive: names in any case, {@code &amp;} for {@code &}, a second
+ * {@code ?} where tracking was appended, queries that were encoded twice, and remains of quoted-printable. Names are returned in
+ * lower case; a parameter with two different values has none.
  */
 final class LinkQuery {
 
@@ -24,9 +24,8 @@ final class LinkQuery {
     private static final Set<String> IDS = Set.of("cartid", "t", "omnisendcontactid");
     private static final Set<String> OTHERS = Set.of("lang", "notice", "about", "gclid", "omnisendattributionid");
 
-    private static final Pattern CAMPAIGN = Pattern.compile("utm_[a-z0-9_]{1,32}");
-    private static final Pattern BARE_EQUALS = Pattern.compile("=(?!3[Dd])");
-    private static final Pattern BETWEEN = Pattern.compile("[&?]");
+    private static final String CAMPAIGN = "utm_";
+    private static final int MAX_CAMPAIGN = CAMPAIGN.length() + 32;
     private static final Pattern HTML_AMPERSAND = Pattern.compile("^(?:amp;?){1,8}(?=[a-z])");
     private static final String BEHIND_A_LINK = ">.)";
     private static final int MAX_ENCODINGS = 2;
@@ -45,16 +44,40 @@ final class LinkQuery {
     static Map<String, String> parameters(String rawQuery) {
         LinkQuery query = new LinkQuery();
         String repaired = LinkText.withoutEntities(rawQuery);
-        query.foldedEquals = !BARE_EQUALS.matcher(repaired).find(); // quoted-printable encodes every equals sign
+        query.foldedEquals = !hasBareEquals(repaired); // quoted-printable encodes every equals sign
         query.addAll(query.foldedEquals ? repaired.replaceAll("=3[Dd]", "=") : repaired, 0);
         return query.values;
     }
 
-    private void addAll(String query, int decoded) {
-        String[] pairs = BETWEEN.split(query);
-        for (int i = 0; i < pairs.length; i++) {
-            add(pairs[i], i == pairs.length - 1, decoded);
+    /** Whether there is an equals sign that quoted-printable has not encoded. */
+    private static boolean hasBareEquals(String query) {
+        for (int at = query.indexOf('='); at >= 0; at = query.indexOf('=', at + 1)) {
+            if (!query.regionMatches(true, at + 1, ENCODED_EQUALS, 0, ENCODED_EQUALS.length())) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private void addAll(String query, int decoded) {
+        int end = query.length();
+        while (end > 0 && isBetween(query.charAt(end - 1))) {
+            end--; // no empty pair is the last one
+        }
+        int start = 0;
+        for (int at = 0; at < end; at++) {
+            if (isBetween(query.charAt(at))) {
+                add(query.substring(start, at), false, decoded);
+                start = at + 1;
+            }
+        }
+        if (end > 0) {
+            add(query.substring(start, end), true, decoded);
+        }
+    }
+
+    private static boolean isBetween(char c) {
+        return c == '&' || c == '?';
     }
 
     private void add(String pair, boolean last, int decoded) {
@@ -84,12 +107,26 @@ final class LinkQuery {
     }
 
     private static boolean isKnown(String name) {
-        return IDS.contains(name) || OTHERS.contains(name) || CAMPAIGN.matcher(name).matches();
+        return IDS.contains(name) || OTHERS.contains(name) || isCampaign(name);
+    }
+
+    /** Whether a name is that of a campaign parameter, which the checkout gets: {@code utm_} with 1 to 32 letters behind it. */
+    static boolean isCampaign(String name) {
+        if (!name.startsWith(CAMPAIGN) || name.length() == CAMPAIGN.length() || name.length() > MAX_CAMPAIGN) {
+            return false;
+        }
+        for (int i = CAMPAIGN.length(); i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String name(String encoded) {
         String name = LinkText.id(decode(encoded, 0)).toLowerCase(Locale.ROOT);
-        return HTML_AMPERSAND.matcher(name).replaceFirst("");
+        return name.startsWith("amp") ? HTML_AMPERSAND.matcher(name).replaceFirst("") : name;
     }
 
     private String value(String name, String value, boolean last) {
@@ -126,7 +163,7 @@ final class LinkQuery {
 
     /** @param decoded how often the text was decoded already; once is enough */
     private static String decode(String encoded, int decoded) {
-        if (decoded > 0) {
+        if (decoded > 0 || encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
             return encoded;
         }
         try {

@@ -15,20 +15,19 @@ import dev.cartrestore.security.AddressRepair;
 /**
  * Repairs the address of a link that was damaged on its way, if one id can be read from it: punctuation, brackets and invisible
  * characters around the id, slashes too many, {@code &} for {@code ?}, an encoded query in the path, remains of
- * quoted-printable, the prefix in another case. What could mean two things is left as it is, and is refused.
+ * quoted-printable, the prefix in another case. An address with two possible meanings is not repaired, and is refused.
  */
 @Singleton
 class LinkRepair implements AddressRepair {
 
     private static final String HOME = "/cartrestore";
     private static final Pattern PREFIX = Pattern.compile("^/+cartrestore(?![A-Za-z0-9_-])", Pattern.CASE_INSENSITIVE);
-    /** Groups are repeated possessively, here and below: others take a frame of the stack for each repetition. */
-    private static final Pattern CLEAN = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._:~-]+)*+/?");
 
     /** Dot segments, and encoded characters with which one path could be two (security rule 1). */
     private static final Pattern TWO_MEANINGS = Pattern
             .compile("/\\.{1,2}(?:/|$)|\\\\|%(?:2[eEfF]|5[cC]|7[fF]|0[0-8bBcCeEfF]|1[0-9a-fA-F])");
 
+    /** Groups are repeated possessively, here and below: others take a frame of the stack for each repetition. */
     private static final String JUNK = "[/" + LinkText.AROUND + "]";
     private static final Pattern IN_FRONT = Pattern.compile("^(?:/|(?![\\t\\r\\n])" + JUNK + ")*+");
     private static final Pattern BROKEN_LINE = Pattern.compile("=(?:0[Dd]=0[Aa]|[ \\t]*[\\r\\n]+\\s*)");
@@ -45,7 +44,7 @@ class LinkRepair implements AddressRepair {
     public Optional<String> repaired(String address) {
         int mark = address.indexOf('?');
         String path = mark < 0 ? address : address.substring(0, mark);
-        if (path.startsWith(HOME) && CLEAN.matcher(path.substring(HOME.length())).matches()) {
+        if (path.startsWith(HOME) && isClean(path, HOME.length())) {
             return Optional.empty();
         }
         Matcher prefix = PREFIX.matcher(path);
@@ -57,6 +56,35 @@ class LinkRepair implements AddressRepair {
                 .map(LinkText::withoutInvisible).filter(rest -> rest.indexOf('\\') < 0)
                 .flatMap(rest -> repaired(BROKEN_LINE.matcher(rest).replaceAll(""), query))
                 .filter(repaired -> !repaired.equals(address));
+    }
+
+    /** Whether a path has nothing but segments of ids behind an index; read by hand, since every request comes here. */
+    static boolean isClean(String path, int from) {
+        int at = from;
+        while (at < path.length()) {
+            if (path.charAt(at) != '/') {
+                return false;
+            }
+            int end = at + 1;
+            while (end < path.length() && isOfSegment(path.charAt(end))) {
+                end++;
+            }
+            boolean empty = end == at + 1;
+            if (empty || isDots(path, at + 1, end)) {
+                return empty && end == path.length(); // a slash at the end
+            }
+            at = end;
+        }
+        return true;
+    }
+
+    private static boolean isOfSegment(char c) {
+        return CartId.isFirst(c) || c == '.' || c == ':' || c == '~';
+    }
+
+    /** Whether a segment is {@code .} or {@code ..}. */
+    private static boolean isDots(String path, int from, int end) {
+        return end - from <= 2 && path.charAt(from) == '.' && path.charAt(end - 1) == '.';
     }
 
     private static Optional<String> repaired(String rest, String query) {
@@ -107,7 +135,7 @@ class LinkRepair implements AddressRepair {
                 : Optional.of(path);
     }
 
-    /** Empty for what is no UTF-8. */
+    /** Empty if the octets are not UTF-8. */
     private static Optional<String> decoded(String path) {
         ByteBuffer octets = ByteBuffer.allocate(path.length());
         for (int i = 0; i < path.length(); i++) {

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import dev.cartrestore.cart.CartId;
 
-/** Removes what mail programs, chats and word processors leave in and around the text of a link. */
+/** Removes characters that mail programs, chats and word processors leave in and around the text of a link. */
 final class LinkText {
 
     /** Zero-width characters, soft hyphens and marks of direction: they can be anywhere and mean nothing. */
@@ -35,7 +35,17 @@ final class LinkText {
     }
 
     static String withoutInvisible(String text) {
-        return INVISIBLE.matcher(text).replaceAll("");
+        return isAscii(text) ? text : INVISIBLE.matcher(text).replaceAll("");
+    }
+
+    /** As nearly every link is; then there is nothing invisible to look for. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An id without anything that is not its own; perhaps still none. */
@@ -56,8 +66,7 @@ final class LinkText {
         if (text.indexOf('&') < 0 && !text.contains("%26")) {
             return text;
         }
-        String repaired = AMPERSAND.matcher(EQUALS_SIGN.matcher(QUESTION_MARK.matcher(text).replaceAll("?")).replaceAll("="))
+        return AMPERSAND.matcher(EQUALS_SIGN.matcher(QUESTION_MARK.matcher(text).replaceAll("?")).replaceAll("="))
                 .replaceAll("&");
-        return repaired;
     }
 }

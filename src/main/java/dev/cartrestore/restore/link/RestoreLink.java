@@ -13,7 +13,7 @@ import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.intake.LenientText;
 
 /**
- * What a link from an e-mail says, in whatever shape it arrives; {@link LinkQuery} and {@link LinkText} know the shapes.
+ * The content of a link from an e-mail, in every shape in which it arrives; {@link LinkQuery} and {@link LinkText} know these.
  *
  * @param namesCart whether the link asks for a cart at all, be it one that cannot exist
  * @param reference what names the cart: a plain id, a signed one ({@code K~kid~exp~mac}), or a platform's token; not
@@ -33,10 +33,10 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
             "omnisendAttributionID");
     private static final int MAX_VALUE = 256;
 
-    /** What is left of the equals sign in front of an id, if quoted-printable was decoded in part. */
+    /** The remains of the equals sign in front of an id, if quoted-printable was decoded in part. */
     private static final String ENCODED_EQUALS = "3D";
 
-    /** What an id may have at its end, and a sentence behind it. */
+    /** Characters that an id may end with, and that a sentence may have behind it. */
     private static final String PUNCTUATION = ".:";
 
     /**
@@ -58,7 +58,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     }
 
     /**
-     * The same link, with the remains of an encoded equals sign in front of its reference, or punctuation behind it, taken off
+     * This link with the remains of an encoded equals sign in front of its reference, or punctuation behind it, taken off
      * if only then it names a cart.
      *
      * @param exists whether there is a cart of an id; only asked for an id that may have such remains
@@ -68,6 +68,11 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
                 .filter(id -> CartId.isValid(id) && !id.equals(reference.get()))
                 .filter(id -> !exists.test(reference.get()) && exists.test(id));
         return bare.isEmpty() ? this : new RestoreLink(namesCart, bare, token, contact, language, notice, about, campaign);
+    }
+
+    /** Whether the reference has the form of a signed id. */
+    public boolean hasSignedId() {
+        return reference.isPresent() && reference.get().indexOf('~') >= 0; // which no plain id has
     }
 
     private static String withoutRemains(String id) {
@@ -95,7 +100,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
     private static Map<String, String> campaign(Map<String, String> parameters) {
         Map<String, String> campaign = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
-            String kept = name.startsWith("utm_") && name.matches("utm_[a-z0-9_]{1,32}") ? name : CAMPAIGN.get(name);
+            String kept = LinkQuery.isCampaign(name) ? name : CAMPAIGN.get(name);
             if (kept != null && !value.isEmpty() && value.chars().noneMatch(Character::isISOControl)) {
                 campaign.put(kept, LenientText.cut(value, MAX_VALUE));
             }
@@ -103,7 +108,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
         return campaign;
     }
 
-    /** The same link without the contact that it names. */
+    /** This link without the contact that it names. */
     public RestoreLink withoutContact() {
         return new RestoreLink(namesCart, reference, token, Optional.empty(), language, notice, about, campaign);
     }

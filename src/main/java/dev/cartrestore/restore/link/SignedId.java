@@ -17,85 +17,46 @@ import dev.cartrestore.store.Store;
  */
 public record SignedId(String cartId, String kid, String expiry, String mac) {
 
-    private static final String RESTORE = "restore";
-
-    /** Links to another device: of a strong holder, of the browser that saved the cart, and of a holder without a strong proof. */
-    private static final String PHONE = "phone";
-    private static final String PHONE_SAVED = "phone-saved";
-    private static final String PHONE_UNPROVEN = "phone-unproven";
-
-    /** The cart that our script refills a platform's cart from; it opens no page. */
-    private static final String REFILL = "refill";
-
-    /** Proves that we named a cart. */
-    private static final String PROOF = "proof";
-
     private static final Pattern SHAPE = Pattern
             .compile("(" + CartId.GRAMMAR + ")~([A-Za-z0-9_-]{1,16})~([0-9a-z]{1,9})~([A-Za-z0-9_-]{22})");
 
     public static Optional<SignedId> parse(String segment) {
+        if (segment.indexOf('~') < 0) { // a plain id, as most are
+            return Optional.empty();
+        }
         Matcher matcher = SHAPE.matcher(segment);
         return matcher.matches()
                 ? Optional.of(new SignedId(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
                 : Optional.empty();
     }
 
+    /** Signs a restore link. */
     public static SignedId sign(SigningKeys keys, Store store, String cartId, Instant expiry) {
-        return sign(keys, RESTORE, store, cartId, expiry);
+        return sign(LinkPurpose.RESTORE, keys, store, cartId, expiry);
+    }
+
+    /** Signs a link that opens a cart. */
+    public static SignedId sign(LinkPurpose purpose, SigningKeys keys, Store store, String cartId, Instant expiry) {
+        return sign(purpose.signedName(), keys, store, cartId, expiry);
     }
 
     /**
-     * @param strong whether the device has a strong proof
-     * @param linked whether a link led to the cart there
+     * Signs a cart id that opens no page.
+     *
+     * @param purpose what the signature is for; it differs from every {@link LinkPurpose}
      */
-    public static SignedId signForPhone(SigningKeys keys, Store store, String cartId, boolean strong, boolean linked,
-            Instant expiry) {
-        return sign(keys, !strong ? PHONE_UNPROVEN : linked ? PHONE : PHONE_SAVED, store, cartId, expiry);
-    }
-
-    public static SignedId signForRefill(SigningKeys keys, Store store, String cartId, Instant expiry) {
-        return sign(keys, REFILL, store, cartId, expiry);
-    }
-
-    static SignedId signAsProof(SigningKeys keys, Store store, String cartId, Instant expiry) {
-        return sign(keys, PROOF, store, cartId, expiry);
-    }
-
-    private static SignedId sign(SigningKeys keys, String purpose, Store store, String cartId, Instant expiry) {
+    public static SignedId sign(String purpose, SigningKeys keys, Store store, String cartId, Instant expiry) {
         String kid = keys.signingKid();
         String seconds = Long.toString(expiry.getEpochSecond(), 36);
         return new SignedId(cartId, kid, seconds, keys.sign(kid, purpose, store.key(), cartId, kid, seconds));
     }
 
-    public boolean isGenuine(SigningKeys keys, Store store) {
-        return isRestoreLink(keys, store) || isForPhone(keys, store);
+    boolean isFor(LinkPurpose purpose, SigningKeys keys, Store store) {
+        return isFor(purpose.signedName(), keys, store);
     }
 
-    public boolean isRestoreLink(SigningKeys keys, Store store) {
-        return isGenuine(keys, RESTORE, store);
-    }
-
-    public boolean isForPhone(SigningKeys keys, Store store) {
-        return isStrongPhoneLink(keys, store) || isGenuine(keys, PHONE_UNPROVEN, store);
-    }
-
-    public boolean isStrongPhoneLink(SigningKeys keys, Store store) {
-        return isGenuine(keys, PHONE, store) || isForPhoneAsSaved(keys, store);
-    }
-
-    public boolean isForPhoneAsSaved(SigningKeys keys, Store store) {
-        return isGenuine(keys, PHONE_SAVED, store);
-    }
-
-    public boolean isForRefill(SigningKeys keys, Store store) {
-        return isGenuine(keys, REFILL, store);
-    }
-
-    boolean isProof(SigningKeys keys, Store store) {
-        return isGenuine(keys, PROOF, store);
-    }
-
-    private boolean isGenuine(SigningKeys keys, String purpose, Store store) {
+    /** Whether we signed it for this store and purpose. */
+    public boolean isFor(String purpose, SigningKeys keys, Store store) {
         return keys.verify(kid, mac, purpose, store.key(), cartId, kid, expiry);
     }
 

@@ -16,6 +16,9 @@ import dev.cartrestore.store.Store;
 @Singleton
 class SignedLinks implements RestoreLinks {
 
+    /** Purpose of a signed id which proves that we named a cart. */
+    private static final String PROOF = "proof";
+
     private static final Duration PROVES_FOR = Duration.ofDays(30);
 
     @Inject
@@ -31,18 +34,18 @@ class SignedLinks implements RestoreLinks {
 
     @Override
     public Optional<String> opened(Store store, String segment) {
-        return SignedId.parse(segment).filter(id -> id.isGenuine(keys, store) && !id.isExpired(clock.instant()))
-                .map(SignedId::cartId);
+        return SignedLink.verify(keys, store, segment).filter(link -> !link.isExpired(clock.instant()))
+                .map(SignedLink::cartId);
     }
 
     @Override
     public String proof(Store store, String cartId) {
-        return SignedId.signAsProof(keys, store, cartId, clock.instant().plus(PROVES_FOR)).segment();
+        return SignedId.sign(PROOF, keys, store, cartId, clock.instant().plus(PROVES_FOR)).segment();
     }
 
     @Override
     public Optional<String> proven(Store store, String proof) {
-        return SignedId.parse(proof).filter(id -> id.isProof(keys, store) && !id.isExpired(clock.instant()))
+        return SignedId.parse(proof).filter(id -> id.isFor(PROOF, keys, store) && !id.isExpired(clock.instant()))
                 .map(SignedId::cartId);
     }
 }

@@ -22,6 +22,12 @@ record Asset(String name, byte[] content, String tag) {
     /** For storefronts, at an address that never changes. */
     static final Asset STOREFRONT = load("cart-restore.js");
 
+    /** The storefronts' script as an ES module. */
+    static final Asset MODULE = load("cart-restore.mjs");
+
+    /** Types of both, for TypeScript. */
+    static final Asset TYPES = load("cart-restore.d.ts");
+
     /** Loaded by that on the page to which the checkout of a platform's cart leads. */
     static final Asset REFILL = load("refill.js");
 
@@ -37,6 +43,10 @@ record Asset(String name, byte[] content, String tag) {
     /** The name that changes with the content. */
     String hashedName() {
         return name.replace(".js", "." + tag + ".js");
+    }
+
+    String contentType() {
+        return (name.endsWith(".ts") ? "text/plain" : "text/javascript") + ";charset=UTF-8";
     }
 
     String path() {

@@ -1,6 +1,6 @@
 package dev.cartrestore.restore.page;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -32,6 +32,8 @@ public class AssetResource {
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final String FOR_AN_HOUR = "public, max-age=3600";
 
+    private static final List<Asset> STABLE = List.of(Asset.STOREFRONT, Asset.MODULE, Asset.TYPES, Asset.REFILL);
+
     @Inject
     Stylesheet stylesheet;
 
@@ -39,7 +41,7 @@ public class AssetResource {
     CurrentStore store;
 
     @GET
-    @Operation(summary = "A script or a style: page.<hash>.js, style.<hash>.css, look.<hash>.css of a store, or cart-restore.js for storefronts")
+    @Operation(summary = "A script or a style: page.<hash>.js, style.<hash>.css, look.<hash>.css of a store, or cart-restore.js, .mjs and .d.ts for storefronts")
     public Response get(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
         return answer(name, headers, routing, true);
     }
@@ -64,9 +66,8 @@ public class AssetResource {
         boolean hashed = name.equals(Asset.PAGE.hashedName());
         Asset asset = hashed
                 ? Asset.PAGE
-                : Stream.of(Asset.STOREFRONT, Asset.REFILL).filter(stable -> stable.name().equals(name)).findAny()
-                        .orElseThrow(NotFoundException::new);
-        return answer(asset.content(), asset.tag(), SCRIPT, hashed, headers, routing, withBody);
+                : STABLE.stream().filter(stable -> stable.name().equals(name)).findAny().orElseThrow(NotFoundException::new);
+        return answer(asset.content(), asset.tag(), asset.contentType(), hashed, headers, routing, withBody);
     }
 
     private static Response answer(Object content, String version, String type, boolean hashed, HttpHeaders headers,
@@ -77,6 +78,9 @@ public class AssetResource {
                 : Response.ok(withBody ? content : null, type).tag(tag);
         // the door set these for pages, and they would be sent in addition to ours
         routing.response().headers().remove(HttpHeaders.CACHE_CONTROL).remove("Cross-Origin-Resource-Policy");
+        if (!hashed) { // modules are only loaded from another origin if it says so
+            response.header("Access-Control-Allow-Origin", "*");
+        }
         return response.header(HttpHeaders.CACHE_CONTROL, hashed ? FOREVER : FOR_AN_HOUR)
                 .header("Cross-Origin-Resource-Policy", hashed ? "same-origin" : "cross-origin").build();
     }

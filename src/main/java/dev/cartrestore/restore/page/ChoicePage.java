@@ -1,14 +1,12 @@
 package dev.cartrestore.restore.page;
 
 import java.util.Locale;
-import java.util.Optional;
 
 import dev.cartrestore.catalog.CartReport;
-import dev.cartrestore.restore.CartChooser.View;
-import dev.cartrestore.restore.CartPages.PageContent;
-import dev.cartrestore.session.Proof;
+import dev.cartrestore.session.CartChoice;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.cookie.Proof;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -21,11 +19,10 @@ import io.quarkus.qute.TemplateData;
 @TemplateData
 public record ChoicePage(RestorePage link, RestorePage browser, String together) {
 
-    /** @param joined both carts as one; empty if they cannot be merged */
-    public static ChoicePage of(Visit visit, Locale locale, View view, Optional<SessionView> joined) {
-        return new ChoicePage(page(visit, locale, view.cart(), visit.base()),
-                page(visit, locale, view.other().orElseThrow(), "/cartrestore"),
-                joined.map(both -> page(visit, locale, both, visit.base()).label()).orElse(null));
+    public static ChoicePage of(Visit visit, Locale locale, CartChoice choice) {
+        return new ChoicePage(page(visit, locale, choice.cart(), visit.base()),
+                page(visit, locale, choice.other().orElseThrow(), "/cartrestore"),
+                choice.joined().map(both -> page(visit, locale, both, visit.base()).label()).orElse(null));
     }
 
     private static RestorePage page(Visit visit, Locale locale, SessionView cart, String base) {

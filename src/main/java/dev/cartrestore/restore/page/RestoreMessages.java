@@ -1,7 +1,7 @@
 package dev.cartrestore.restore.page;
 
 import dev.cartrestore.restore.link.Notice;
-import dev.cartrestore.restore.page.RestorePage.Standing;
+import dev.cartrestore.session.CartRelation;
 import dev.cartrestore.store.PriceTerms;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -21,7 +21,7 @@ interface RestoreMessages {
 
     /** How this cart relates to another one of this browser's. */
     @Message
-    String stands(Standing standing);
+    String stands(CartRelation standing);
 
     /** What just happened. */
     @Message

@@ -15,11 +15,10 @@ import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport;
-import dev.cartrestore.restore.CartPages.PageContent;
 import dev.cartrestore.restore.link.LineQuantity;
 import dev.cartrestore.restore.link.LineSegment;
 import dev.cartrestore.restore.link.Notice;
-import dev.cartrestore.session.Pointer;
+import dev.cartrestore.session.CartRelation;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.store.HandoffUrl;
@@ -55,7 +54,7 @@ import io.quarkus.qute.TemplateData;
  * @param terms what the total includes
  */
 @TemplateData
-public record RestorePage(PageFrame frame, String owner, String base, String query, Standing standing, boolean undoable,
+public record RestorePage(PageFrame frame, String owner, String base, String query, CartRelation standing, boolean undoable,
         Notice notice, String other, Removed removed, List<String> gone, String script, String asOf, String changes,
         boolean fixed, boolean checkout, boolean nothingLeft, String onward, List<Line> lines, String items, String label,
         Sums sums, PriceTerms terms) {
@@ -91,30 +90,6 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
                 saved += before == null ? 0 : CartLine.total(before, line.quantity()) - line.total();
             }
             return saved;
-        }
-    }
-
-    /** How the cart on the page relates to another one of this browser's. */
-    public enum Standing {
-        /** The other one was merged into it. */
-        MERGED,
-        /** It took the other one's place. */
-        REPLACED,
-        /** Both are shown as one, and are merged when the shopper acts. */
-        JOINED,
-        /** The browser goes on holding the other one. */
-        OTHER_KEPT;
-
-        /** What was chosen when the browser came to this cart; null if there was no other one. */
-        public static Standing of(Pointer pointer, CartView cart) {
-            if (!pointer.cartId().equals(cart.cartId())) {
-                return null;
-            }
-            return switch (pointer.choice()) {
-                case MERGED -> MERGED;
-                case REPLACED -> REPLACED;
-                case NONE -> null;
-            };
         }
     }
 
@@ -163,7 +138,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
 
     /** Whether this is the cart that the browser holds. */
     public boolean held() {
-        return views() != null && standing != Standing.OTHER_KEPT && standing != Standing.JOINED;
+        return views() != null && standing != CartRelation.OTHER_KEPT && standing != CartRelation.JOINED;
     }
 
     /** Where the page's script reports that a person sees the cart, or null. */
@@ -173,7 +148,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
 
     /** Whether the browser holds another cart, which the page leads to. */
     public boolean otherKept() {
-        return standing == Standing.OTHER_KEPT;
+        return standing == CartRelation.OTHER_KEPT;
     }
 
     /** Whether the cart was just erased. */
@@ -191,7 +166,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
         CartView cart = shown.cart().shown();
         Instant asOf = shown.asOf();
         String base = shown.base();
-        Standing standing = shown.standing();
+        CartRelation standing = shown.relation();
         boolean proven = shown.proof().isAny();
         Store store = visit.store();
         String query = visit.link().carriedOn();
@@ -214,7 +189,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
                 .filter(told -> told != Notice.REMOVED || removed.isEmpty()).orElse(null);
         return new RestorePage(PageFrame.of(store, locale),
                 proven && !visit.isDisowned() ? MaskedEmail.of(cart.email()) : null, base, query, standing,
-                standing == Standing.MERGED || standing == Standing.REPLACED, notice, other(visit, notice),
+                standing == CartRelation.MERGED || standing == CartRelation.REPLACED, notice, other(visit, notice),
                 removed.filter(known -> known.place() >= lines.size()).map(RemovedLine::shown).orElse(null),
                 shown.cart().gone().stream().map(RestorePage::shortened).toList(), Asset.PAGE.path(),
                 asOf == null && report.outcome() != Outcome.FAILED

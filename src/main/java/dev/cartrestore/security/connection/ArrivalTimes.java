@@ -3,8 +3,8 @@ package dev.cartrestore.security.connection;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a client sends and reads as fast as it must: a whole head within 10 s, a whole body within 10 s and 1 s for each
- * 64 kB of it, and of answers that fill the queue at least 16 kB in 10 s. For one connection, on its own thread.
+ * Detects clients that send or read too slowly: a head must arrive within 10 s, a body within 10 s plus 1 s for each 64 kB, and
+ * of responses that fill the queue at least 16 kB must be read in 10 s. For one connection, on its own thread.
  */
 final class ArrivalTimes {
 
@@ -19,7 +19,7 @@ final class ArrivalTimes {
     private long unreadSince = NONE;
     private long sentBefore;
 
-    /** A new connection, or the first bytes of a further request. */
+    /** Called for a new connection, and for the first bytes of each further request. */
     void headBegins(long now) {
         if (headSince == NONE) {
             headSince = now;
@@ -44,7 +44,7 @@ final class ArrivalTimes {
         bodySince = NONE;
     }
 
-    /** @param sent all bytes that the client has taken from this connection so far */
+    /** @param sent bytes that were sent on this connection so far */
     void queueFills(long now, long sent) {
         if (unreadSince == NONE) {
             unreadSince = now;

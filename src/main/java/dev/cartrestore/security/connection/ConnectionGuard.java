@@ -14,12 +14,12 @@ import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * First handler of a connection. It closes what is slow or one too many, and passes on what a client sends only as far as
- * {@link PipelinedRequests} can use it, so that neither requests nor answers pile up.
+ * First handler of a connection. Closes slow and surplus connections, and passes bytes on only as fast as
+ * {@link PipelinedRequests} takes them, so that neither requests nor responses pile up.
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
 
-    /** Few requests fit in, and no more than these wait behind the one that is being answered. */
+    /** Holds few requests, so that few can wait behind the current one. */
     private static final int SLICE = 4 << 10;
 
     private static final String VERTX_HANDLER = "handler";
@@ -44,12 +44,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
-        context.channel().config().setMaxMessagesPerRead(1); // else up to 16 buffers arrive before we can stop reading
+        context.channel().config().setMaxMessagesPerRead(1); // otherwise up to 16 buffers arrive before we can stop reading
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (context.channel().remoteAddress() instanceof InetSocketAddress remote) { // no domain socket
+        if (context.channel().remoteAddress() instanceof InetSocketAddress remote) { // not a domain socket
             String peer = remote.getAddress().getHostAddress();
             if (!connections.open(peer)) {
                 refused = true;
@@ -118,7 +118,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 takeTurns();
             }
             if (passed) {
-                context.fireChannelReadComplete(); // what was written meanwhile is sent only then
+                context.fireChannelReadComplete(); // flushes what was written meanwhile
             }
         } finally {
             passing = false;
@@ -129,12 +129,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** Vert.x has its handler from the start, or, with TLS, once that is agreed on. */
+    /** Vert.x adds its handler at the start, or after the TLS handshake. */
     private void takeTurns() {
         if (!takesTurns && context.pipeline().get(VERTX_HANDLER) != null) {
             context.pipeline().addBefore(VERTX_HANDLER, null, turns);
             takesTurns = true;
-            times.headEnds(); // with TLS the first request may have come along with the end of the handshake
+            times.headEnds(); // with TLS the first request may arrive with the end of the handshake
         }
     }
 
@@ -171,9 +171,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         context.fireChannelWritabilityChanged();
     }
 
-    /** What of the answers waits in our memory; may be asked on any thread. */
+    /** Bytes of responses that wait in memory; may be called on any thread. */
     long waitingBytes() {
-        ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer(); // null once it is closed
+        ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer(); // null if the channel is closed
         return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
@@ -181,7 +181,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return written - waitingBytes();
     }
 
-    /** Closes the connection with all that waits in it; may be called on any thread. */
+    /** Closes the connection and drops what waits in it; may be called on any thread. */
     void abandon() {
         context.close();
     }

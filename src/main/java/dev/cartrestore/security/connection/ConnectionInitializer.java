@@ -6,8 +6,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 
 /**
- * Puts our handlers in front of those of Vert.x, which has no hook for a connection that has not sent a request yet. Netty
- * finds it as a service if the system property {@value #SERVICES} says so; the main class sets it.
+ * Adds our handlers in front of those of Vert.x, which has no hook for new connections; no upstream issue is known. Netty finds
+ * it as a service if the system property {@value #SERVICES} is set, which the main class does.
  */
 public class ConnectionInitializer extends ChannelInitializerExtension {
 

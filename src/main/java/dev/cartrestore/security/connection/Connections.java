@@ -18,12 +18,12 @@ import io.netty.util.internal.PlatformDependent;
 import io.quarkus.arc.Unremovable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** All open connections of the public port: how many each address has, and how much of their answers nobody has read yet. */
+/** The open connections of the public port: counts them per address, and the bytes of responses that are not read yet. */
 @Singleton
 @Unremovable
 class Connections {
 
-    /** The share of the direct memory, out of which Netty sends, that unread answers may take. */
+    /** Unread responses may take this fraction of the direct memory, from which Netty sends. */
     private static final int SHARE_OF_MEMORY = 4;
 
     private final int perAddress;
@@ -41,7 +41,7 @@ class Connections {
                 PlatformDependent.maxDirectMemory() / SHARE_OF_MEMORY);
     }
 
-    /** @param maxUnread how many bytes of answers may wait for their readers, of all connections */
+    /** @param maxUnread limit for the unread bytes of all connections */
     Connections(int perAddress, OptionalInt managementPort, TrustedProxies proxies, UnreadableRequests refusedRequests,
             long maxUnread) {
         this.perAddress = perAddress;
@@ -51,7 +51,7 @@ class Connections {
         this.maxUnread = maxUnread;
     }
 
-    /** The management port is for operators, whose probes must get through. */
+    /** Adds a guard, except on the management port, where probes must always get through. */
     void guard(Channel channel) {
         boolean management = channel.localAddress() instanceof InetSocketAddress local && managementPort.isPresent()
                 && local.getPort() == managementPort.getAsInt();
@@ -60,7 +60,7 @@ class Connections {
         }
     }
 
-    /** Whether the address may have one more connection; then it has, until {@link #close}. */
+    /** Counts a connection of an address until {@link #close}; false if the address has too many. */
     boolean open(String address) {
         if (proxies.trusts(address)) {
             return true;
@@ -80,7 +80,7 @@ class Connections {
         }
     }
 
-    /** The client does not read; if there is too much of that, those who have not read for the longest time are closed. */
+    /** Registers a client that does not read; above the limit, the connections that have waited longest are closed. */
     void addUnread(ConnectionGuard connection) {
         unread.add(connection);
         long waiting = unread.stream().mapToLong(ConnectionGuard::waitingBytes).sum();

@@ -3,7 +3,7 @@ package dev.cartrestore.security.connection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How many connections the public port holds. */
+/** Limits on the connections of the public port. */
 @ConfigMapping(prefix = "cartrestore.connections")
 interface ConnectionsConfig {
 

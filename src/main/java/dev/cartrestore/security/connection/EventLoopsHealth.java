@@ -17,14 +17,14 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Whether every thread that reads requests and sends answers still can: it must run a task within 5 s, and get the memory that
- * an answer takes. A process in which one cannot serves a part of its connections never again, and has to be restarted.
+ * Checks that every event loop still works: it must run a task within 5 s and be able to allocate the memory of a response. A
+ * process with a broken event loop no longer serves some of its connections, and has to be restarted.
  */
 @Liveness
 @ApplicationScoped
 class EventLoopsHealth implements HealthCheck {
 
-    private static final int ANSWER = 1 << 20;
+    private static final int RESPONSE_BYTES = 1 << 20;
     private static final int SECONDS = 5;
 
     private final EventLoopGroup loops;
@@ -42,7 +42,8 @@ class EventLoopsHealth implements HealthCheck {
     public HealthCheckResponse call() {
         List<Future<?>> tasks = new ArrayList<>();
         for (EventExecutor loop : loops) {
-            tasks.add(loop.submit(() -> UnpooledByteBufAllocator.DEFAULT.directBuffer(ANSWER, ANSWER).release()));
+            tasks.add(
+                    loop.submit(() -> UnpooledByteBufAllocator.DEFAULT.directBuffer(RESPONSE_BYTES, RESPONSE_BYTES).release()));
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         long working = tasks.stream().filter(task -> succeeds(task, end - System.nanoTime())).count();

@@ -18,9 +18,9 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Last handler before Vert.x: lets one request through at a time, and the next one only once the answer to the one before is
- * written and the client reads. It also answers what Netty could not read, and hides method names that nobody knows: each of
- * them would stay in the metrics for ever.
+ * Last handler before Vert.x: passes one request at a time, and the next one only after the response to the previous one was
+ * written and the client reads. It also answers requests that Netty could not parse, and replaces unknown methods, each of which
+ * would otherwise stay in the metrics for ever.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
 
@@ -37,7 +37,7 @@ final class PipelinedRequests extends ChannelDuplexHandler {
     private boolean unanswered;
     private boolean refused;
 
-    /** @param whenFree run when the next request may come */
+    /** @param whenFree called when the next request may be passed */
     PipelinedRequests(ArrivalTimes times, Runnable whenFree, UnreadableRequests refusedRequests) {
         this.times = times;
         this.whenFree = whenFree;
@@ -49,7 +49,7 @@ final class PipelinedRequests extends ChannelDuplexHandler {
         this.context = context;
     }
 
-    /** Whether bytes that are still to be decoded can be used now. */
+    /** Whether more bytes may be decoded now. */
     boolean wantsMore() {
         return waiting.isEmpty() && (arriving || mayBegin());
     }

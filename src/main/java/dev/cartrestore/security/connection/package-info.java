@@ -1,5 +1,5 @@
 /**
- * Guards each connection of the public port before Vert.x sees it: how many an address has, how long a request may take to
- * arrive, and that answers which nobody reads do not fill the memory. No setting of Quarkus or Vert.x does these.
+ * Guards each connection of the public port before Vert.x: limits connections per address, the time a request may take to
+ * arrive, and the memory of responses that clients do not read. Quarkus and Vert.x have no settings for these.
  */
 package dev.cartrestore.security.connection;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A key to a store's APIs, without its secret, which only its holder knows.
+ * An API key of a store, without its secret.
  *
  * @param name for people and logs
  * @param digest SHA-256 of the key
@@ -18,7 +18,7 @@ public record ApiKey(String name, Access access, byte[] digest, Instant createdA
     /** Pattern of names. */
     static final String NAME = "[a-z0-9][a-z0-9_-]{0,63}";
 
-    /** What a key allows, the least first. */
+    /** The access that a key gives, lowest first. */
     enum Access {
         /** Reading. */
         READ,
@@ -34,12 +34,12 @@ public record ApiKey(String name, Access access, byte[] digest, Instant createdA
             };
         }
 
-        /** As configuration and callers write it. */
+        /** The name in the configuration and in JSON. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The {@link Roles} of who comes with it. */
+        /** The {@link Roles} of its holder. */
         Set<String> roles() {
             return this == FULL ? Set.of(Roles.MERCHANT, Roles.MERCHANT_WRITER) : Set.of(Roles.MERCHANT);
         }
@@ -49,7 +49,7 @@ public record ApiKey(String name, Access access, byte[] digest, Instant createdA
         return expiresAt == null || now.isBefore(expiresAt);
     }
 
-    /** Lets people distinguish keys without seeing them. */
+    /** Lets people tell keys apart without seeing them. */
     String fingerprint() {
         return HexFormat.of().formatHex(digest, 0, 3);
     }

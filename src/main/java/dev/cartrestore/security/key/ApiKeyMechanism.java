@@ -41,7 +41,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         if (presented.isEmpty() || store.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        if (limits.hasTooManyWrongKeys(CurrentStore.clientOf(request))) { // a right one would tell that it is right
+        if (limits.hasTooManyWrongKeys(CurrentStore.clientOf(request))) { // even a right one, or the response would reveal it
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return keys.holder(store.get(), presented, clock.instant())
@@ -59,7 +59,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", schemeOf(request).challenge()));
     }
 
-    /** By the path as resources are found: an escape that need not be there is none. */
+    /** The scheme of the normalized path, which resources are matched by. */
     static KeyScheme schemeOf(RoutingContext request) {
         return KeyScheme.of(request.normalizedPath());
     }

@@ -14,8 +14,8 @@ import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.store.Store;
 
 /**
- * The keys of each store, held and compared as SHA-256, so that memory dumps and timing reveal nothing. Those of the
- * configuration stay as they are; those issued at run time are replaced when they are read again.
+ * The API keys of each store, stored and compared as SHA-256, so that memory dumps and timing reveal nothing. Configured keys
+ * never change; keys issued at run time are replaced at each refresh.
  */
 public final class ApiKeys {
 
@@ -36,14 +36,14 @@ public final class ApiKeys {
         return configured.getOrDefault(store.key(), List.of());
     }
 
-    /** Replaces all keys issued at run time; by store key. */
+    /** Replaces all keys issued at run time, by store. */
     void replaceIssued(Map<String, List<ApiKey>> keys) {
         issued = Map.copyOf(keys);
     }
 
     /**
-     * A caller with several keys has the name of the first, and the least access of all. Empty if one of them is not a key of
-     * the store, or has expired.
+     * Finds the holder of all presented keys: with the name of the first key and the lowest access of all. Empty if one of them is
+     * not a valid key of the store.
      */
     Optional<Holder> holder(Store store, List<String> presented, Instant now) {
         List<Optional<ApiKey>> found = presented.stream().map(key -> find(store, key, now)).toList();
@@ -51,8 +51,8 @@ public final class ApiKeys {
             return Optional.empty();
         }
         List<ApiKey> keys = found.stream().map(Optional::get).toList();
-        Access least = keys.stream().map(ApiKey::access).min(Comparator.naturalOrder()).orElseThrow();
-        return Optional.of(new Holder(keys.get(0).name(), least));
+        Access lowest = keys.stream().map(ApiKey::access).min(Comparator.naturalOrder()).orElseThrow();
+        return Optional.of(new Holder(keys.get(0).name(), lowest));
     }
 
     private Optional<ApiKey> find(Store store, String presented, Instant now) {

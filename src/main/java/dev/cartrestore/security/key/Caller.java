@@ -7,7 +7,7 @@ import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** The merchant's program that sends this request, for logs. */
+/** The holder of the request's API key, for logs. */
 @Singleton
 public class Caller {
 
@@ -19,12 +19,12 @@ public class Caller {
     @Inject
     CurrentStore currentStore;
 
-    /** The name of its key, never the key itself; null if the request needed none. */
+    /** The name of the key, never the key itself; null if the request needed none. */
     public String name() {
         return identity.getAttribute(KEY_NAME);
     }
 
-    /** The store whose key that is. */
+    /** The store of the key. */
     public Store store() {
         return currentStore.get();
     }

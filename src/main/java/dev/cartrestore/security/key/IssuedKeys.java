@@ -28,8 +28,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
 
 /**
- * Issues, rotates and removes keys at run time. Every node reads the table again every two seconds, so that requests need not;
- * while the database is down the keys that were read last go on working.
+ * Issues, rotates and deletes keys at run time. Every node reads the table every two seconds, so that requests need no query;
+ * while the database is down, the keys that were read last stay valid.
  */
 @Singleton
 class IssuedKeys {
@@ -41,8 +41,8 @@ class IssuedKeys {
     private static final Logger LOG = Logger.getLogger(IssuedKeys.class);
     private static final int ID_BYTES = 4;
     private static final int SECRET_BYTES = 32;
-    /** Each call is compared with all of the store's keys. */
-    private static final int MOST = 100;
+    /** Limited, since each call is compared with all keys of the store. */
+    private static final int MAX_KEYS = 100;
 
     @Inject
     ApiKeys keys;
@@ -53,7 +53,7 @@ class IssuedKeys {
     private boolean stale;
     private boolean stopped;
 
-    /** A node that does not know the keys must not answer: it would refuse valid ones. */
+    /** Runs before the node serves requests, since it would reject valid keys. */
     void load(@Observes StartupEvent started) {
         read();
     }
@@ -71,7 +71,7 @@ class IssuedKeys {
             stale = false;
         } catch (RuntimeException e) {
             if (!stale) {
-                LOG.error("API keys could not be read again, those known so far go on working",
+                LOG.error("API keys could not be refreshed; the keys that were read last stay valid",
                         SqlErrors.withoutValues(e));
             }
             stale = true;
@@ -94,30 +94,30 @@ class IssuedKeys {
      * Issues a key.
      *
      * @param expiresAt when it expires, or null for never
-     * @throws ConflictException if there is one of that name
+     * @throws ConflictException if a key with this name exists
      */
-    NewKey make(Store store, String name, Access access, Instant expiresAt) {
+    NewKey create(Store store, String name, Access access, Instant expiresAt) {
         String secret = newSecret();
-        ApiKey made = WriteTransaction.call(() -> {
+        ApiKey created = WriteTransaction.call(() -> {
             Instant now = now();
             IssuedKey.removeExpired(store, now);
             if (isConfigured(store, name) || !IssuedKey.lock(store, name, now).isEmpty()) {
-                throw new ConflictException("There is a key of this name; rotate it, or take another name");
+                throw new ConflictException("A key with this name exists; rotate it, or choose another name");
             }
             return add(store, new IssuedKey(store, name, access, secret, now, expiresAt));
         });
         refresh();
-        return new NewKey(secret, made);
+        return new NewKey(secret, created);
     }
 
     /**
      * Issues another key with the same name, access and expiry.
      *
-     * @param overlap how long its predecessors go on working
+     * @param overlap how long its predecessors stay valid
      */
     NewKey rotate(Store store, String name, Duration overlap) {
         String secret = newSecret();
-        ApiKey made = WriteTransaction.call(() -> {
+        ApiKey created = WriteTransaction.call(() -> {
             Instant now = now();
             IssuedKey.removeExpired(store, now);
             List<IssuedKey> known = lock(store, name, now);
@@ -126,10 +126,10 @@ class IssuedKeys {
             return add(store, next);
         });
         refresh();
-        return new NewKey(secret, made);
+        return new NewKey(secret, created);
     }
 
-    /** Removes all keys of a name: at once here, on other nodes when they read the table again. */
+    /** Deletes all keys with a name: at once on this node, on other nodes at their next refresh. */
     void remove(Store store, String name) {
         WriteTransaction.run(() -> {
             lock(store, name, now());
@@ -144,14 +144,14 @@ class IssuedKeys {
             return known;
         }
         if (isConfigured(store, name)) {
-            throw new ConflictException("This key is in the configuration, and can be changed there only");
+            throw new ConflictException("This key can only be changed in the configuration");
         }
         throw new NotFoundException();
     }
 
     private static ApiKey add(Store store, IssuedKey key) {
-        if (IssuedKey.count("store", store.key()) >= MOST) {
-            throw new ConflictException("There are " + MOST + " keys, which is as many as a store can have");
+        if (IssuedKey.count("store", store.key()) >= MAX_KEYS) {
+            throw new ConflictException("A store can have at most " + MAX_KEYS + " keys");
         }
         key.persist();
         return key.toApiKey();

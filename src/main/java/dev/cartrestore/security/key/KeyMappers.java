@@ -13,13 +13,13 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers failed authentication. A key that is wrong, unknown, another store's or missing always gets the same answer, and is
- * counted. A valid key that may only read is not: its holder is not a stranger guessing keys.
+ * Maps failed authentication to responses. A wrong, unknown or missing key, or a key of another store, always gets an identical
+ * response and is counted. A valid read-only key is not counted, since its holder does not guess keys.
  */
 class KeyMappers {
 
     @Inject
-    ErrorResponses answers;
+    ErrorResponses errors;
 
     @Inject
     ClientLimits limits;
@@ -28,14 +28,14 @@ class KeyMappers {
     Response unauthorized(RoutingContext request) {
         long wait = limits.secondsToWaitAfterWrongKey();
         if (wait > 0) {
-            return answers.answer(request, ErrorCode.TOO_MANY).response().header("Retry-After", wait).build();
+            return errors.render(request, ErrorCode.TOO_MANY).response().header("Retry-After", wait).build();
         }
-        return answers.answer(request, ErrorCode.UNAUTHORIZED).response()
+        return errors.render(request, ErrorCode.UNAUTHORIZED).response()
                 .header("WWW-Authenticate", ApiKeyMechanism.schemeOf(request).challenge()).build();
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
     Response forbidden(RoutingContext request) {
-        return answers.answer(request, ErrorCode.READ_ONLY).response().build();
+        return errors.render(request, ErrorCode.READ_ONLY).response().build();
     }
 }

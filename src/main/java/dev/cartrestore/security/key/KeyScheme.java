@@ -4,19 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.vertx.core.MultiMap;
 
-/** Where each served format has its key. A key in another format's header is ignored. */
+/** Where each served format expects its API key. Headers of other formats are ignored. */
 public enum KeyScheme {
-    /** Omnisend's format, and whatever is our own. */
+    /** Omnisend's format and our own APIs. */
     API_KEY("ApiKey realm=\"cart-restore\"", "/v3", "/merchant"),
     /** BigCommerce's format. */
     AUTH_TOKEN("ApiKey realm=\"cart-restore\"", "/stores"),
     /** Snipcart's format: the key is the user name, the password may be anything. */
     BASIC("Basic realm=\"cart-restore\", charset=\"UTF-8\"", "/api"),
-    /** Zid's format, which has two: the authorization and the manager's token. */
+    /** Zid's format, with two keys: the authorization and the manager's token. */
     BEARER_AND_TOKEN("Bearer realm=\"cart-restore\"", "/v1");
 
     public static final String API_KEY_HEADER = "X-API-KEY";
@@ -26,6 +25,8 @@ public enum KeyScheme {
     private final String challenge;
     private final List<String> prefixes;
 
+    private static final List<KeyScheme> ALL = List.of(values());
+
     KeyScheme(String challenge, String... prefixes) {
         this.challenge = challenge;
         this.prefixes = List.of(prefixes);
@@ -33,16 +34,22 @@ public enum KeyScheme {
 
     /** The scheme of a path that is served to programs; empty for any other path. */
     public static Optional<KeyScheme> servedAt(String path) {
-        return Stream.of(values()).filter(scheme -> scheme.prefixes.stream()
-                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))).findAny();
+        for (KeyScheme scheme : ALL) { // no streams: each request comes here
+            for (String prefix : scheme.prefixes) {
+                if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
+                    return Optional.of(scheme);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The scheme for a path, whether it exists or not. */
+    /** The scheme for any path. */
     static KeyScheme of(String path) {
         return servedAt(path).orElse(API_KEY);
     }
 
-    /** What {@code WWW-Authenticate} says to whoever has no valid key. */
+    /** The value of {@code WWW-Authenticate} for callers without a valid key. */
     String challenge() {
         return challenge;
     }

@@ -15,12 +15,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.InvalidFieldsException;
@@ -38,8 +36,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * The store's API keys, for holders of full ones. {@code Idempotency-Key} has no meaning here, since the first answer would
- * have to be kept with the key in it; a repetition is refused because of the name.
+ * Manages the store's API keys, for callers with a full key. {@code Idempotency-Key} is ignored, since the stored response would
+ * contain the new key; a repeated request fails because the name exists.
  */
 @Path("/merchant/keys")
 @RolesAllowed(Roles.MERCHANT_WRITER)
@@ -52,47 +50,47 @@ public class KeysResource {
 
     private static final Duration DEFAULT_OVERLAP = Duration.ofDays(1);
     private static final Duration MAX_OVERLAP = Duration.ofDays(90);
-    /** Ten years: as good as for ever, and within the range of every database. */
+    /** Ten years, which is within the range of every database. */
     private static final Duration MAX_LIFE = Duration.ofDays(3653);
 
     /** A key to be issued; {@code expiresAt} is optional. */
-    record Wanted(
+    record CreateKeyRequest(
             @NotNull @Pattern(regexp = ApiKey.NAME, message = "must be 1 to 64 of a-z, 0-9, _ and -, and not begin with _ or -") String name,
             @NotNull @Pattern(regexp = "read|full", message = "must be read or full") String access, Instant expiresAt) {
     }
 
-    /** How long the previous key goes on working; a day by default. */
-    record Rotation(Duration overlap) {
+    /** How long the previous key stays valid; a day by default. */
+    record RotateKeyRequest(Duration overlap) {
     }
 
-    /** A new key. Its secret is shown only this once. */
+    /** A new key. Only this response contains it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Made(String name, String access, String key, String digest, Instant createdAt, Instant expiresAt) {
+    record CreatedKey(String name, String access, String key, String digest, Instant createdAt, Instant expiresAt) {
 
-        private static Made of(NewKey made) {
-            ApiKey key = made.key();
-            return new Made(key.name(), key.access().word(), made.secret(), key.fingerprint(), key.createdAt(),
+        private static CreatedKey of(NewKey issued) {
+            ApiKey key = issued.key();
+            return new CreatedKey(key.name(), key.access().word(), issued.secret(), key.fingerprint(), key.createdAt(),
                     key.expiresAt());
         }
     }
 
     /**
-     * A key as it may be shown.
+     * A key without its secret.
      *
      * @param digest the first six hexadecimal digits of its SHA-256
      * @param source {@code configuration}, or {@code api} for one issued here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Shown(String name, String access, String digest, String source, Instant createdAt, Instant expiresAt) {
+    record KeyView(String name, String access, String digest, String source, Instant createdAt, Instant expiresAt) {
 
-        private static Shown of(ApiKey key) {
-            return new Shown(key.name(), key.access().word(), key.fingerprint(),
+        private static KeyView of(ApiKey key) {
+            return new KeyView(key.name(), key.access().word(), key.fingerprint(),
                     key.createdAt() == null ? "configuration" : "api", key.createdAt(), key.expiresAt());
         }
     }
 
     /** All valid keys of the store. */
-    record Listed(List<Shown> keys) {
+    record KeyListView(List<KeyView> keys) {
     }
 
     @Inject
@@ -111,38 +109,34 @@ public class KeysResource {
     Clock clock;
 
     @GET
-    @Operation(summary = "The store's keys: their names, never the keys")
-    public Listed list() {
+    @Operation(summary = "List the store's keys, without their secrets")
+    public KeyListView list() {
         Store store = currentStore.get();
-        return new Listed(
-                Stream.concat(keys.configured(store).stream(), issued.of(store).stream()).map(Shown::of).toList());
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response listHead() {
-        return Response.ok().type(MediaType.APPLICATION_JSON).build();
+        return new KeyListView(
+                Stream.concat(keys.configured(store).stream(), issued.of(store).stream()).map(KeyView::of).toList());
     }
 
     @POST
     @ResponseStatus(201)
-    @APIResponseSchema(value = Made.class, responseCode = "201")
-    @APIResponse(responseCode = "409", description = "There is a key of this name, or there are too many")
-    @Operation(summary = "Make a key, which the answer shows this once")
-    public Made make(@Valid @NotNull Wanted wanted) {
-        Made key = Made.of(issued.make(currentStore.get(), wanted.name(), Access.of(wanted.access()), end(wanted)));
-        log(wanted.name(), "made");
+    @APIResponseSchema(value = CreatedKey.class, responseCode = "201")
+    @APIResponse(responseCode = "409", description = "A key with this name exists, or the store has too many keys")
+    @Operation(summary = "Create a key; only this response contains it")
+    public CreatedKey create(@Valid @NotNull CreateKeyRequest request) {
+        CreatedKey key = CreatedKey
+                .of(issued.create(currentStore.get(), request.name(), Access.of(request.access()), end(request)));
+        log(request.name(), "created");
         return key;
     }
 
-    private Instant end(Wanted wanted) {
-        Instant end = wanted.expiresAt();
+    private Instant end(CreateKeyRequest request) {
+        Instant end = request.expiresAt();
         if (end == null) {
             return null;
         }
         Instant now = clock.instant();
         if (!end.isAfter(now) || end.isAfter(now.plus(MAX_LIFE))) {
-            throw new InvalidFieldsException("expiresAt", "must be in the next ten years; leave it out for a key that lasts");
+            throw new InvalidFieldsException("expiresAt",
+                    "must be in the next ten years; leave it out for a key that never expires");
         }
         return end.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -150,15 +144,15 @@ public class KeysResource {
     @POST
     @Path("{name}/rotation")
     @ResponseStatus(201)
-    @APIResponseSchema(value = Made.class, responseCode = "201")
-    @APIResponse(responseCode = "409", description = "The key is in the configuration, or there are too many")
-    @Operation(summary = "Make another key of the same name; the one before goes on working for the overlap")
-    public Made rotate(@RestPath String name, Rotation rotation) {
-        Duration overlap = Optional.ofNullable(rotation).map(Rotation::overlap).orElse(DEFAULT_OVERLAP);
+    @APIResponseSchema(value = CreatedKey.class, responseCode = "201")
+    @APIResponse(responseCode = "409", description = "The key is in the configuration, or the store has too many keys")
+    @Operation(summary = "Create another key with this name; the previous one stays valid for the overlap")
+    public CreatedKey rotate(@RestPath String name, RotateKeyRequest rotation) {
+        Duration overlap = Optional.ofNullable(rotation).map(RotateKeyRequest::overlap).orElse(DEFAULT_OVERLAP);
         if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
             throw new InvalidFieldsException("overlap", "must be from PT0S to P90D");
         }
-        Made key = Made.of(issued.rotate(currentStore.get(), name, overlap));
+        CreatedKey key = CreatedKey.of(issued.rotate(currentStore.get(), name, overlap));
         log(name, "rotated");
         return key;
     }
@@ -167,13 +161,13 @@ public class KeysResource {
     @Path("{name}")
     @APIResponse(responseCode = "204")
     @APIResponse(responseCode = "409", description = "The key is in the configuration")
-    @Operation(summary = "Remove a key and those that it took over from; they stop at once")
+    @Operation(summary = "Delete a key and its predecessors, which become invalid at once")
     public void remove(@RestPath String name) {
         issued.remove(currentStore.get(), name);
-        log(name, "removed");
+        log(name, "deleted");
     }
 
     private void log(String name, String act) {
-        LOG.infof("The API key %s of store %s was %s by the holder of %s", name, caller.store().key(), act, caller.name());
+        LOG.infof("API key %s of store %s was %s by the holder of key %s", name, caller.store().key(), act, caller.name());
     }
 }

@@ -14,16 +14,16 @@ import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** How often one client address may make requests that need no key and would do harm by the thousand. */
+/** Rate limits per client address for requests that need no API key. */
 @Singleton
-public class ClientLimits {
+public class ClientLimits implements ContactGuesses {
 
-    /** How many times as often as one client all clients of its network may guess. */
-    private static final int NEIGHBOURS = 3;
+    /** How many times the limit of one client all clients of its network share. */
+    private static final int NETWORK_FACTOR = 3;
 
     private static final int CONTACT_LOOK_UPS_PER_MINUTE = 10;
 
-    /** Marks a request by the cart that its wrong contact was counted for. */
+    /** Request attribute: the cart that a wrong contact was counted for. */
     private static final String COUNTED_CONTACT = ClientLimits.class.getName() + ".contact";
 
     @Inject
@@ -33,10 +33,10 @@ public class ClientLimits {
     CurrentVertxRequest request;
 
     private final ClientRateLimiter misses;
-    private final ClientRateLimiter missesOfNeighbours;
+    private final ClientRateLimiter missesOfNetwork;
     private final ClientRateLimiter wrongKeys;
-    /** Apart, so that wrong keys do not keep the webhooks out that come from the same proxy. */
-    private final ClientRateLimiter refusals;
+    /** Separate, so that wrong keys do not block webhooks that come through the same proxy. */
+    private final ClientRateLimiter rejectedWebhooks;
     private final ClientRateLimiter handoffs;
     private final ClientRateLimiter contactLookUps;
     private final WrongContacts wrongContacts = new WrongContacts(System::nanoTime);
@@ -47,9 +47,9 @@ public class ClientLimits {
     ClientLimits(LimitsConfig limits) {
         Counters counters = new Counters();
         misses = new ClientRateLimiter("misses", limits.missesPerMinute(), counters);
-        missesOfNeighbours = new ClientRateLimiter("misses nearby", NEIGHBOURS * limits.missesPerMinute(), counters);
+        missesOfNetwork = new ClientRateLimiter("misses nearby", NETWORK_FACTOR * limits.missesPerMinute(), counters);
         wrongKeys = new ClientRateLimiter("keys", limits.keyFailuresPerMinute(), counters);
-        refusals = new ClientRateLimiter("webhooks", limits.keyFailuresPerMinute(), counters);
+        rejectedWebhooks = new ClientRateLimiter("webhooks", limits.keyFailuresPerMinute(), counters);
         handoffs = new ClientRateLimiter("handoffs", limits.handoffsPerMinute(), counters);
         contactLookUps = new ClientRateLimiter("contact look-ups", CONTACT_LOOK_UPS_PER_MINUTE, counters);
         for (ShopperWrite write : ShopperWrite.values()) {
@@ -66,55 +66,53 @@ public class ClientLimits {
     }
 
     /**
-     * Counts a link that led nowhere, against guessing ids. Links that open a cart never count.
+     * Counts a link that leads to no cart of this store, to limit how many ids can be guessed. Links that open a cart never
+     * count.
      *
-     * @throws ErrorCodeException too many, with the seconds to wait
+     * @throws ErrorCodeException too many requests, with the seconds to wait
      */
     public void countMiss() {
-        long wait = missesOfNeighbours.secondsToWait(ClientAddress.neighbours(currentStore.clientAddress()));
-        requireNoWait(Math.max(wait, misses.secondsToWait(client())));
+        requireNoWait(Math.max(missesOfNetwork.secondsToWait(networkAtStore()), misses.secondsToWait(clientAtStore())));
     }
 
     /**
-     * Refuses a guess of a client with too many misses, whether it is right or not: who was told which one is right could go on.
-     * Throws like {@link #countMiss}.
+     * Rejects every further id from a client with too many misses at this store, even a right one: otherwise the client could
+     * keep guessing and see which ids exist. Throws like {@link #countMiss}.
      */
     public void requireFewMisses() {
         requireNoWait(secondsToWaitForNextGuess());
     }
 
     private long secondsToWaitForNextGuess() {
-        long wait = missesOfNeighbours.secondsToWaitForNext(ClientAddress.neighbours(currentStore.clientAddress()));
-        return Math.max(wait, misses.secondsToWaitForNext(client()));
+        return Math.max(missesOfNetwork.secondsToWaitForNext(networkAtStore()),
+                misses.secondsToWaitForNext(clientAtStore()));
     }
 
-    /**
-     * Counts a link's contact that is not the cart's: as a miss of the client, and for the cart. Repeated calls for a request
-     * count once.
-     */
+    @Override
     public void countWrongContact(String cartId) {
         if (!cartId.equals(request.getCurrent().get(COUNTED_CONTACT))) {
             request.getCurrent().put(COUNTED_CONTACT, cartId);
-            missesOfNeighbours.secondsToWait(ClientAddress.neighbours(currentStore.clientAddress()));
-            misses.secondsToWait(client());
+            missesOfNetwork.secondsToWait(networkAtStore());
+            misses.secondsToWait(clientAtStore());
             wrongContacts.count(ofStore(cartId));
         }
     }
 
-    /** Whether this client, or all clients together at this cart, guessed so often that a link's contact proves nothing. */
+    /** Whether this client, or all clients together for this cart, sent so many wrong contacts that a contact proves nothing. */
+    @Override
     public boolean hasTooManyWrongContacts(String cartId) {
         return wrongContacts.areTooMany(ofStore(cartId)) || secondsToWaitForNextGuess() > 0;
     }
 
-    /** Counts a look-up of a contact for a shopper's act; false if there were too many in this minute. */
+    /** Counts a look-up of a contact that a shopper causes; false if there were too many in this minute. */
     public boolean mayLookUpContact(Store store) {
         return contactLookUps.secondsToWait(store.key()) == 0;
     }
 
     /**
-     * Counts something that leaves a trace; throws like {@link #countMiss}.
+     * Counts a write without a key; throws like {@link #countMiss}.
      *
-     * @param cartId the cart that it is done to, or empty for none that is known yet
+     * @param cartId the cart that is written, or empty if it is not known yet
      */
     void count(ShopperWrite write, String cartId) {
         requireNoWait(writesByClient.get(write).secondsToWait(client()));
@@ -128,7 +126,7 @@ public class ClientLimits {
         requireNoWait(handoffs.secondsToWait(client()));
     }
 
-    /** Whether a client presented so many wrong keys that none of it is looked at, be it right or wrong. */
+    /** Whether a client sent so many wrong keys that further ones are rejected unseen, even right ones. */
     public boolean hasTooManyWrongKeys(String clientAddress) {
         return wrongKeys.secondsToWaitForNext(ClientAddress.client(clientAddress)) > 0;
     }
@@ -136,24 +134,33 @@ public class ClientLimits {
     /**
      * Counts a wrong or missing key.
      *
-     * @return 0 while that is allowed, else the whole seconds until it is again
+     * @return 0 below the limit, else the seconds to wait
      */
     public long secondsToWaitAfterWrongKey() {
         return wrongKeys.secondsToWait(client());
     }
 
-    /** Keeps out clients whose webhooks were refused too often; throws like {@link #countMiss}. */
-    public void requireFewRefusals() {
-        requireNoWait(refusals.secondsToWaitForNext(client()));
+    /** Rejects clients with too many rejected webhooks; throws like {@link #countMiss}. */
+    public void requireFewRejectedWebhooks() {
+        requireNoWait(rejectedWebhooks.secondsToWaitForNext(client()));
     }
 
-    /** Counts a webhook that did not come from its platform; throws like {@link #countMiss}. */
-    public void countRefusal() {
-        requireNoWait(refusals.secondsToWait(client()));
+    /** Counts a rejected webhook; throws like {@link #countMiss}. */
+    public void countRejectedWebhook() {
+        requireNoWait(rejectedWebhooks.secondsToWait(client()));
     }
 
-    private String ofStore(String cartId) {
-        return currentStore.get().key() + " " + cartId;
+    private String ofStore(String key) {
+        return currentStore.get().key() + " " + key;
+    }
+
+    /** Ids are guessed at one store: dead links of another store must not lock this store's shoppers out. */
+    private String clientAtStore() {
+        return ofStore(client());
+    }
+
+    private String networkAtStore() {
+        return ofStore(ClientAddress.neighbours(currentStore.clientAddress()));
     }
 
     private String client() {

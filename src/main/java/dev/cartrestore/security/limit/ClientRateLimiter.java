@@ -8,14 +8,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * How often something may be done in a minute on behalf of one key, such as a client address or a cart, on this node. A key's
- * minute begins with its first act.
+ * Limits how often one key, such as a client address or a cart, may do something in a minute, on this node. A key's minute
+ * begins with its first request.
  */
 final class ClientRateLimiter {
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-    /** The counters of several allowances: small, and never more than {@value #MAX_COUNTERS}, since strangers choose the keys. */
+    /** Counters shared by several limiters; at limit {@value #MAX_COUNTERS}, since strangers choose the keys. */
     static final class Counters {
 
         private static final int MAX_COUNTERS = 100_000;
@@ -32,7 +32,7 @@ final class ClientRateLimiter {
             this.nanos = nanos;
         }
 
-        /** At most about as many as may be kept. */
+        /** The approximate number of counters. */
         long size() {
             counters.cleanUp();
             return counters.estimatedSize();
@@ -48,13 +48,13 @@ final class ClientRateLimiter {
             this.start = start;
         }
 
-        /** Nanoseconds until one more is allowed; 0 for now. */
-        synchronized long nanosToWait(int most, long now, boolean counts) {
+        /** Nanoseconds until the next request is allowed; 0 if it is allowed now. */
+        synchronized long nanosToWait(int limit, long now, boolean counts) {
             if (now - start >= MINUTE) {
                 start = now;
                 count = 0;
             }
-            if (count >= most) {
+            if (count >= limit) {
                 return Math.max(1, start + MINUTE - now);
             }
             count += counts ? 1 : 0;
@@ -66,7 +66,7 @@ final class ClientRateLimiter {
     private final int perMinute;
     private final Counters counters;
 
-    /** @param name one of its own among the allowances that share the counters */
+    /** @param name unique among the limiters that share the counters */
     ClientRateLimiter(String name, int perMinute, Counters counters) {
         this.name = name + ' ';
         this.perMinute = perMinute;
@@ -74,22 +74,23 @@ final class ClientRateLimiter {
     }
 
     /**
-     * Counts one act.
+     * Counts a request.
      *
-     * @return 0 while it is allowed, else the whole seconds until it is again
+     * @return 0 if it is allowed, else the seconds to wait
      */
     long secondsToWait(String key) {
-        return secondsToWait(key, true);
-    }
-
-    /** As {@link #secondsToWait(String)}, without counting. */
-    long secondsToWaitForNext(String key) {
-        return secondsToWait(key, false);
-    }
-
-    private long secondsToWait(String key, boolean counts) {
         long now = counters.nanos.getAsLong();
-        Counter counter = counters.counters.get(name + key, unknown -> new Counter(now));
+        return secondsToWait(counters.counters.get(name + key, unknown -> new Counter(now)), now, true);
+    }
+
+    /** As {@link #secondsToWait(String)}, without counting: no counter is made, since every click comes here. */
+    long secondsToWaitForNext(String key) {
+        long now = counters.nanos.getAsLong();
+        Counter counter = counters.counters.getIfPresent(name + key);
+        return secondsToWait(counter == null ? new Counter(now) : counter, now, false);
+    }
+
+    private long secondsToWait(Counter counter, long now, boolean counts) {
         long nanos = counter.nanosToWait(perMinute, now, counts);
         return nanos == 0 ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(nanos);
     }

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import jakarta.ws.rs.NameBinding;
 
 /**
- * On a resource method for shoppers: it is counted before its body is parsed, per client address and per cart, and answered with
- * 429 above the limit. The cart is the path parameter {@code cartId}, if there is one.
+ * On a resource method for shoppers: limits its calls per client address and per cart, before the body is parsed; further ones
+ * get 429. The cart is the path parameter {@code cartId}, if there is one.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,13 +14,13 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** Counts what strangers may do, before any other work is done for it. */
+/** Counts writes without a key before any other work is done for them. */
 @Provider
 @LimitedWrite
-@Priority(Priorities.USER + 1) // after the check of its origin: a foreign page must not use up the shopper's limit
+@Priority(Priorities.USER + 1) // after the origin check: pages of other sites must not use up the shopper's limit
 class LimitedWriteFilter implements ContainerRequestFilter {
 
-    /** The cart in a path segment, without the mac behind it and without what a mail program put around it. */
+    /** The cart in a path segment, without its signature and without characters that a mail program added. */
     private static final Pattern CART = Pattern.compile("[A-Za-z0-9_:-](?:[A-Za-z0-9._:-]{0,126}[A-Za-z0-9_:-])?");
 
     @Context

@@ -3,7 +3,7 @@ package dev.cartrestore.security.limit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much one node takes on. */
+/** Limits of one node against overload and guessing; a request above a limit gets 429, or 503 where that is said. */
 @ConfigMapping(prefix = "cartrestore.limits")
 public interface LimitsConfig {
 
@@ -15,7 +15,12 @@ public interface LimitsConfig {
     @WithDefault("8")
     int unfinishedBodies();
 
-    /** Links a minute from one client address that lead nowhere; above it they are answered with 429. */
+    /**
+     * Wrong links a minute from one client address, and three times as many from its /24 or /48. Above it no guess is answered
+     * for the rest of the minute, right or wrong; signed links, platforms' tokens and carts that the browser holds still open. A
+     * link's contact that is not the cart's counts too, although its page is shown; after ten within an hour for one cart, a
+     * link's contact proves nothing about that cart for an hour.
+     */
     @WithDefault("20")
     int missesPerMinute();
 
@@ -23,7 +28,7 @@ public interface LimitsConfig {
     @WithDefault("60")
     int savesPerMinute();
 
-    /** Times a minute that the goods of an ordered cart are taken once more, from one client address. */
+    /** Carts a minute that are ordered again, from one client address. */
     @WithDefault("20")
     int copiesPerMinute();
 
@@ -39,11 +44,11 @@ public interface LimitsConfig {
     @WithDefault("30")
     int phoneLinksPerMinute();
 
-    /** How often a minute each of these may be done to one cart, by all clients together. */
+    /** How often a minute one cart may be edited, viewed, checked out or mailed again, each by all clients together. */
     @WithDefault("120")
     int writesPerCartAndMinute();
 
-    /** Fresh links a minute that one client address may ask for; above it they are answered with 429. */
+    /** Fresh links a minute that one client address may ask for. A cart gets at most 3 mails an hour in any case. */
     @WithDefault("10")
     int freshLinksPerMinute();
 
@@ -51,13 +56,16 @@ public interface LimitsConfig {
     @WithDefault("30")
     int handoffsPerMinute();
 
-    /** API calls a minute from one client address with a wrong key or none, and as many webhooks that are refused; then 429. */
+    /**
+     * API calls a minute from one client address with a wrong key or none, and as many webhooks that are refused. Above it a
+     * right key is not answered either, for the rest of the minute.
+     */
     @WithDefault("10")
     int keyFailuresPerMinute();
 
     /**
      * Calls a minute that read in one of the served formats, for each store, on this node. Far more than the vendors allow:
-     * all programs of a merchant share it, and none that worked before is to stop working.
+     * all programs of a merchant share it, and none that works today should stop.
      */
     @WithDefault("6000")
     int apiCallsPerMinute();

@@ -1,17 +1,17 @@
 package dev.cartrestore.security.limit;
 
-/** What anybody may do without a key and what leaves something behind; each is limited per client address and per cart. */
+/** Writes that need no API key; each is limited per client address and per cart. */
 public enum ShopperWrite {
     /** A browser saves the cart of a storefront. */
     SAVE,
-    /** The goods of an ordered cart are taken once more. */
+    /** The goods of an ordered cart are put into a new cart. */
     COPY,
-    /** An act on a cart, which its store is told about: an edit, a merge, a checkout. */
+    /** An edit, a merge or a checkout, which the store learns of. */
     CLAIM,
-    /** The page says that a person looks at it. */
+    /** A browser reports that the page was shown to a person. */
     VIEW,
-    /** A fresh link is asked for. */
+    /** A fresh link is requested. */
     FRESH_LINK,
-    /** A link for another device is made. */
+    /** A link for another device is created. */
     PHONE_LINK
 }

@@ -7,14 +7,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * Counts links that name a cart with a contact of somebody else, on this node. After {@value #MAX_AN_HOUR} within an hour, a
- * contact proves nothing of that cart for an hour, whether it is right or not.
+ * Counts links whose contact is not the cart's, on this node. After {@value #MAX_AN_HOUR} within an hour, no contact proves
+ * anything for that cart for an hour, not even the right one.
  */
 final class WrongContacts {
 
     private static final int MAX_AN_HOUR = 10;
 
-    /** Strangers choose the carts. */
+    /** Bounded, since strangers choose the carts. */
     private static final int MAX_CARTS = 100_000;
 
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
@@ -51,7 +51,7 @@ final class WrongContacts {
         return count != null && count.wrong() >= MAX_AN_HOUR && nanos.getAsLong() - count.start() < HOUR;
     }
 
-    /** At most about as many carts as may be kept. */
+    /** The approximate number of carts. */
     long size() {
         counts.cleanUp();
         return counts.estimatedSize();

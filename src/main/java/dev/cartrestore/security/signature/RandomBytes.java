@@ -2,7 +2,7 @@ package dev.cartrestore.security.signature;
 
 import java.security.SecureRandom;
 
-/** Bytes that nobody can guess. */
+/** Cryptographically strong random bytes. */
 public final class RandomBytes {
 
     private static final SecureRandom RANDOM = new SecureRandom();

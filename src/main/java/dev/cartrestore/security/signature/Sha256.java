@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256; of a text in UTF-8. */
+/** SHA-256 of bytes, or of a text in UTF-8. */
 public final class Sha256 {
 
     private Sha256() {

@@ -15,14 +15,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs and verifies the ids and cookies that we hand out in mails and to browsers.
+ * Signs and verifies ids in links, and cookies.
  *
  * <p>A signature is the first 16 bytes of HMAC-SHA-256, in base64url, over {@code v1}, the purpose and the fields, one
  * per line. No field may hold a line feed, so no two lists of fields give the same text.
  */
 public final class SigningKeys {
 
-    /** The key of the documentation, of development and of tests; refused in production. */
+    /** The secret of the documentation, of development and of tests; production rejects it. */
     public static final String SAMPLE_SECRET = "change-me-this-is-the-sample-secret-of-cart-restore";
 
     private static final int MIN_BYTES = 32;
@@ -30,6 +30,7 @@ public final class SigningKeys {
     private static final Pattern KID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
     private final Map<String, Mac> macs = new LinkedHashMap<>();
+    private final List<String> kids;
     private final String signingKid;
     private final BiConsumer<String, String> unknownKey;
 
@@ -40,8 +41,8 @@ public final class SigningKeys {
 
     /**
      * @param entries {@code kid:secret}
-     * @param sampleAllowed whether the sample secret is accepted, as outside production
-     * @param unknownKey told the kid and the purpose of each signature whose key is not configured; a stranger chose the kid
+     * @param sampleAllowed whether the sample secret is accepted, which production does not
+     * @param unknownKey receives the kid and the purpose of each signature whose key is not configured; strangers can choose the kid
      * @throws IllegalArgumentException saying what is wrong, never with a secret in it
      */
     public SigningKeys(List<String> entries, boolean sampleAllowed, BiConsumer<String, String> unknownKey) {
@@ -50,28 +51,29 @@ public final class SigningKeys {
             int colon = entry.indexOf(':');
             String kid = colon < 0 ? "" : entry.substring(0, colon).strip();
             if (!isKid(kid)) {
-                throw refused("must be a list of kid:secret, with a kid of 1 to 16 letters, digits, _ or -");
+                throw invalid("must be a list of kid:secret, with a kid of 1 to 16 letters, digits, _ or -");
             }
             String secret = entry.substring(colon + 1).strip();
             byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
             if (bytes.length < MIN_BYTES) {
-                throw refused("has a secret of less than " + MIN_BYTES + " bytes at " + kid);
+                throw invalid("has a secret of less than " + MIN_BYTES + " bytes at " + kid);
             }
             if (!sampleAllowed && secret.equals(SAMPLE_SECRET)) {
-                throw refused("still has the sample secret at " + kid);
+                throw invalid("still has the sample secret at " + kid);
             }
             if (macs.put(kid, mac(bytes)) != null) {
-                throw refused("names the kid " + kid + " twice");
+                throw invalid("names the kid " + kid + " twice");
             }
         }
         if (macs.isEmpty()) {
-            throw refused("is needed: a list of kid:secret, for instance k1: and the output of `openssl rand -hex 32`");
+            throw invalid("is required: a list of kid:secret, for instance k1: and the output of `openssl rand -hex 32`");
         }
-        signingKid = macs.keySet().iterator().next();
+        kids = List.copyOf(macs.keySet());
+        signingKid = kids.get(0);
     }
 
-    private static IllegalArgumentException refused(String trouble) {
-        return new IllegalArgumentException("cartrestore.signing-keys " + trouble);
+    private static IllegalArgumentException invalid(String rule) {
+        return new IllegalArgumentException("cartrestore.signing-keys " + rule);
     }
 
     private static Mac mac(byte[] secret) {
@@ -96,7 +98,7 @@ public final class SigningKeys {
 
     /** The kids of all keys, beginning with the one that signs. */
     public List<String> kids() {
-        return List.copyOf(macs.keySet());
+        return kids;
     }
 
     /**
@@ -128,7 +130,7 @@ public final class SigningKeys {
             text.append('\n').append(field);
         }
         try {
-            Mac mac = (Mac) macs.get(kid).clone(); // a Mac has state; cloning one is far cheaper than deriving it from its key
+            Mac mac = (Mac) macs.get(kid).clone(); // a Mac has state, and cloning it is far cheaper than initializing one
             return Arrays.copyOf(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("The JDK's HmacSHA256 can be cloned", e);

@@ -12,15 +12,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
 
 /**
- * Tells operators of links and cookies whose signing key is not configured. Shoppers see the page of an unknown link, as for a
- * forged one; but when a key was removed too early, or is missing on one node, it happens to every mail that was sent with it.
+ * Reports links and cookies whose signing key is not configured. Shoppers see the page of an unknown link, as for a forged one;
+ * but if a key was removed too early, or is missing on one node, this affects every mail that was sent with it.
  */
 @Singleton
 public final class UnknownSigningKeys {
 
     private static final Logger LOG = Logger.getLogger(UnknownSigningKeys.class);
 
-    /** A stranger can cause as many as they like. */
+    /** Strangers can cause any number of them. */
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
     private final MeterRegistry metrics;
@@ -36,7 +36,7 @@ public final class UnknownSigningKeys {
     /**
      * Counts a signature, and warns of it once a minute.
      *
-     * @param kid as it came: chosen by a stranger
+     * @param kid as it was sent; strangers can choose it
      * @param purpose one of ours, such as {@code restore} for links and {@code session} for the session cookie
      */
     public void report(String kid, String purpose) {
@@ -45,7 +45,7 @@ public final class UnknownSigningKeys {
         Instant next = nextWarning.get();
         if (!now.isBefore(next) && nextWarning.compareAndSet(next, now.plus(BETWEEN_WARNINGS))) {
             LOG.warnf("A %s signature names the key %s, which cartrestore.signing-keys does not have: it is forged, or the key"
-                    + " was removed too early, or this node lacks it. Further ones of this minute are only counted.",
+                    + " was removed too early, or is missing on this node. Further warnings are suppressed for a minute.",
                     purpose, SigningKeys.isKid(kid) ? kid : "(malformed)");
         }
     }

@@ -1,2 +1,2 @@
-/** Signing keys and what is signed or hashed with them. */
+/** Signing keys, signatures and hashes. */
 package dev.cartrestore.security.signature;

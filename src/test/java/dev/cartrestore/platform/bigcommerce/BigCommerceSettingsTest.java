@@ -85,9 +85,13 @@ class BigCommerceSettingsTest {
     }
 
     @Test
-    void costsNoCallToBeAskedByHead() {
+    void answersHeadAsItAnswersGet() {
+        bigCommerce.answersForSettings("", okJson(SAMPLE));
+
         assertThat(BIG.api().head(ADDRESS).statusCode()).isEqualTo(200);
-        assertThat(bigCommerce.calls()).isEmpty();
+
+        bigCommerce.answersForSettings("", problem(503));
+        assertThat(BIG.api().head(ADDRESS).statusCode()).isEqualTo(503);
     }
 
     @ParameterizedTest

@@ -7,8 +7,8 @@ import java.util.Currency;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
+import dev.cartrestore.platform.client.PlatformApis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -44,7 +44,8 @@ class OddOmnisendValuesTest {
             @ForAll @IntRange(max = OddValues.LAST) int value) {
         ObjectNode cart = replaced(CART, field, value);
         try {
-            CartState state = new OmnisendCartReader(STORE, NOW, new IntakeNotes()).whole(cart, Currency.getInstance("EUR"));
+            CartState state = new OmnisendCartReader(STORE, OmnisendAmounts.HUNDREDTHS, NOW, new IntakeNotes()).whole(cart,
+                    Currency.getInstance("EUR"));
             boolean lineWasReplaced = !cart.at("/products/1/cartProductID").asText().equals("good")
                     || !cart.at("/products/1/price").asText().equals("1500")
                     || !cart.at("/products/1/quantity").asText().equals("1")

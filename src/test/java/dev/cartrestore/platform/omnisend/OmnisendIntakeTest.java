@@ -93,9 +93,19 @@ class OmnisendIntakeTest {
         push(newId(), Map.of()).header(NOTES, nullValue());
     }
 
+    @Test
+    void namesAMisspeltField() {
+        push(newId(), Map.of("produkts", List.of())).header(NOTES, nullValue());
+        Map<String, Object> cart = new HashMap<>(cart(newId(), Map.of()));
+        cart.put("product", cart.remove("products"));
+
+        LINEN.api().body(cart).post("/v3/carts").then().statusCode(200)
+                .header(NOTES, equalTo("product: unknown field, ignored; did you mean products?"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2", "2.0", "\"2\"", "2e0"})
-    void readsAQuantityInEveryDress(String quantity) {
+    void readsAQuantityInEveryNotation(String quantity) {
         String id = newId();
         String body = "{\"cartID\":\"" + id
                 + "\",\"email\":\"a@example.com\",\"currency\":\"EUR\",\"cartSum\":2.0,\"products\":"

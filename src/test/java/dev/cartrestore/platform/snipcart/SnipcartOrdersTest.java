@@ -186,6 +186,18 @@ class SnipcartOrdersTest {
     }
 
     @Test
+    void takeNoCartOnceTheyAreCancelled() {
+        shopper(token);
+        ObjectNode order = order(token);
+        content(order).put("status", "Cancelled");
+
+        assertThat(reports(GENUINE, order).path("status").toString()).isEqualTo("ignored");
+
+        assertThat(isOpen(token)).isTrue();
+        assertThat(events(token)).isEmpty();
+    }
+
+    @Test
     void ofTheTestModeDoNotCountWhereSalesAreReal() {
         snipcart.stubFor(get(urlEqualTo("/live/carts/abandoned/" + token)).willReturn(okJson(sample(token).toString())));
         snipcart.stubFor(get(urlEqualTo("/live/requestvalidation/genuine")).willReturn(vouches("genuine")));

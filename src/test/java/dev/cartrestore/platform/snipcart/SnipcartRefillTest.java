@@ -8,8 +8,8 @@ import java.util.Currency;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.platform.HandoffCart;
-import dev.cartrestore.platform.PlatformApis;
 import dev.cartrestore.platform.PlatformCart;
+import dev.cartrestore.platform.client.PlatformApis;
 import org.junit.jupiter.api.Test;
 
 /** What Snipcart compares before payment is handed on from wherever it stands. */

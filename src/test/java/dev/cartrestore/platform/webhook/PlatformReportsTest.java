@@ -99,7 +99,7 @@ class PlatformReportsTest {
         isKnown();
         isReported(Kind.ORDERED, "order-2", true);
 
-        reports.workOffDue();
+        reports.processDue();
 
         assertThat(dueAt()).isNull();
         assertThat(status()).isEqualTo("ORDERED");
@@ -224,7 +224,7 @@ class PlatformReportsTest {
     }
 
     private void work() {
-        reports.work(store(), platform(), reportId).toCompletableFuture().join();
+        reports.process(store(), platform(), reportId).toCompletableFuture().join();
     }
 
     private Instant dueAt() {

@@ -162,6 +162,15 @@ class FreshLinkTest {
         assertThat(events(id)).isEqualTo(1);
     }
 
+    @Test
+    void isStoredBeforeItIsPromised() {
+        String id = pushes(Map.of());
+
+        ask(expired(id), address).then().statusCode(303);
+
+        assertThat(sql.read("select count(*) from delivery where queue = ? and target = 'mail'", id)).isEqualTo("1");
+    }
+
     @ParameterizedTest
     @CsvSource({"fr_CA, de, Un nouveau lien vers votre panier chez Linen & Co",
             "sv, de, Ein neuer Link zu Ihrem Warenkorb bei Linen & Co",

@@ -2,8 +2,11 @@ package dev.cartrestore.restore.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,5 +83,25 @@ class LinkRepairTest {
                 .map(meant -> meant.matches("/cartrestore(/[A-Za-z0-9._:~-]+/)?(\\?[!-~]*)?")
                         && repair.repaired(meant).isEmpty())
                 .orElse(true);
+    }
+
+    @Property
+    boolean readsCleanPathsAsTheirGrammarSays(@ForAll("paths") String path) {
+        return LinkRepair.isClean(path, 0) == path.matches("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._:~-]+)*+/?");
+    }
+
+    @Property
+    boolean readsCampaignsAsTheirGrammarSays(@ForAll("names") String name) {
+        return LinkQuery.isCampaign("utm" + name) == ("utm" + name).matches("utm_[a-z0-9_]{1,32}");
+    }
+
+    @Provide
+    Arbitrary<String> paths() {
+        return Arbitraries.strings().withChars("//..aZ9_-:~%;\n").ofMaxLength(9);
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.strings().withChars("__azA9-").ofMaxLength(40);
     }
 }

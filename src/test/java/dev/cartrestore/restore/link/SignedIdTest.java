@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedIdTest {
@@ -27,18 +28,34 @@ class SignedIdTest {
 
         assertThat(segment).startsWith("cart.1:2~k1~" + Long.toString(EXPIRY.getEpochSecond(), 36) + "~")
                 .hasSize("cart.1:2~k1~".length() + 6 + 1 + 22);
-        assertThat(SignedId.parse(segment)).hasValueSatisfying(id -> assertThat(id.isGenuine(keys, shop)).isTrue());
+        assertThat(SignedId.parse(segment))
+                .hasValueSatisfying(id -> assertThat(id.isFor(LinkPurpose.RESTORE, keys, shop)).isTrue());
     }
 
     @Test
     void isNotGenuineWithAnotherCartExpiryKeyOrStore() {
         SignedId id = SignedId.sign(keys, shop, "K", EXPIRY);
 
-        assertThat(new SignedId("L", id.kid(), id.expiry(), id.mac()).isGenuine(keys, shop)).isFalse();
-        assertThat(new SignedId("K", id.kid(), "zzzzzz", id.mac()).isGenuine(keys, shop)).isFalse();
-        assertThat(new SignedId("K", "k2", id.expiry(), id.mac()).isGenuine(keys, shop)).isFalse();
-        assertThat(id.isGenuine(keys, TestStore.of("other"))).isFalse();
-        assertThat(id.isGenuine(TestKeys.of("k2"), shop)).isFalse();
+        assertThat(new SignedId("L", id.kid(), id.expiry(), id.mac()).isFor(LinkPurpose.RESTORE, keys, shop)).isFalse();
+        assertThat(new SignedId("K", id.kid(), "zzzzzz", id.mac()).isFor(LinkPurpose.RESTORE, keys, shop)).isFalse();
+        assertThat(new SignedId("K", "k2", id.expiry(), id.mac()).isFor(LinkPurpose.RESTORE, keys, shop)).isFalse();
+        assertThat(id.isFor(LinkPurpose.RESTORE, keys, TestStore.of("other"))).isFalse();
+        assertThat(id.isFor(LinkPurpose.RESTORE, TestKeys.of("k2"), shop)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isVerifiedForThePurposeItWasSignedFor(LinkPurpose purpose) {
+        String segment = SignedId.sign(purpose, keys, shop, "K", EXPIRY).segment();
+
+        assertThat(SignedLink.verify(keys, shop, segment)).map(SignedLink::purpose).contains(purpose);
+    }
+
+    @Test
+    void opensNothingIfItWasSignedForSomethingElse() {
+        String segment = SignedId.sign("proof", keys, shop, "K", EXPIRY).segment();
+
+        assertThat(SignedLink.verify(keys, shop, segment)).isEmpty();
     }
 
     @Test
@@ -61,6 +78,6 @@ class SignedIdTest {
 
     @Property
     boolean nobodyGuessesOne(@ForAll String text) {
-        return SignedId.parse(text).filter(id -> id.isGenuine(keys, shop)).isEmpty();
+        return SignedId.parse(text).filter(id -> id.isFor(LinkPurpose.RESTORE, keys, shop)).isEmpty();
     }
 }

@@ -2,6 +2,15 @@ package dev.cartrestore.restore.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,5 +37,18 @@ class SafeUrlTest {
         assertThat(SafeUrl.of("http://localhost:8080/tee.svg", true)).isPresent();
         assertThat(SafeUrl.of("javascript:alert(1)", true)).isEmpty();
         assertThat(SafeUrl.of(null, true)).isEmpty();
+    }
+
+    @Property
+    boolean readsWhatIsPlainAsUriDoes(@ForAll("addresses") String address) throws URISyntaxException {
+        Optional<String> safe = SafeUrl.of(address, false);
+
+        return safe.isEmpty()
+                || new URI(address.strip()).getHost() != null && safe.get().equals(new URI(address.strip()).toASCIIString());
+    }
+
+    @Provide
+    Arbitrary<String> addresses() {
+        return Arbitraries.strings().withChars("aaz.-/9Z?=&~_@:%#").ofMaxLength(12).map("https://"::concat);
     }
 }

@@ -72,7 +72,7 @@ class ConfiguredKeyTest {
     void refusesANameForTwoKeys() {
         for (String setting : List.of("a read secret-1,a full secret-2", "secret-1,key-1 full secret-2")) {
             assertThatThrownBy(() -> entries(setting)).isInstanceOf(InvalidStoreException.class)
-                    .hasMessageStartingWith("cartrestore.stores.shop.api-keys has two keys of the name ").message()
+                    .hasMessageStartingWith("cartrestore.stores.shop.api-keys has two keys with the name ").message()
                     .doesNotContain("secret");
         }
     }
@@ -80,6 +80,6 @@ class ConfiguredKeyTest {
     @Test
     void refusesAKeyForTwoNames() {
         assertThatThrownBy(() -> entries("a read abc,b full " + ABC)).isInstanceOf(InvalidStoreException.class)
-                .hasMessage("cartrestore.stores.shop.api-keys has the same key for a and b");
+                .hasMessage("cartrestore.stores.shop.api-keys repeats one key for a and b");
     }
 }

@@ -132,7 +132,7 @@ class KeysTest {
 
         assertThat(read(key)).isEqualTo(200);
         with(LINEN, key).body(cart(name, Map.of())).post("/v3/carts").then().statusCode(403)
-                .body("error", startsWith("This key may only read")).header("WWW-Authenticate", nullValue());
+                .body("error", startsWith("This key is read-only")).header("WWW-Authenticate", nullValue());
         LINEN.api().get("/v3/carts/{id}", name).then().statusCode(404);
         with(LINEN, key).get(KEYS).then().statusCode(403).body("type", equalTo("urn:cart-restore:read-only"))
                 .body("detail", containsString("full keys"));
@@ -158,7 +158,7 @@ class KeysTest {
         String key = make("read");
 
         make(Map.of("name", name, "access", "full")).then().statusCode(409).body("type", equalTo("urn:cart-restore:conflict"))
-                .body("detail", equalTo("There is a key of this name; rotate it, or take another name"))
+                .body("detail", equalTo("A key with this name exists; rotate it, or choose another name"))
                 .body("key", nullValue());
         make(Map.of("name", "key-1", "access", "full")).then().statusCode(409);
         assertThat(listed()).singleElement().satisfies(shown -> assertThat(shown).containsEntry("access", "read"));
@@ -166,6 +166,17 @@ class KeysTest {
         String another = newId();
         assertThat(Concurrently.call(4, i -> make(Map.of("name", another, "access", "full")).statusCode()))
                 .containsExactlyInAnyOrder(201, 409, 409, 409);
+    }
+
+    @Test
+    void areRefusedWithTheRuleOfAFieldOfAnotherType() {
+        make(Map.of("name", name, "access", "read", "expiresAt", "soon")).then().statusCode(400).body("fields.expiresAt",
+                equalTo("must be a time such as 2026-11-02T09:30:00Z"));
+        make(Map.of("name", List.of(name), "access", "read")).then().statusCode(400).body("fields.name",
+                equalTo("must be a text"));
+        make("read");
+        rotate(Map.of("overlap", "a day")).then().statusCode(400).body("fields.overlap",
+                equalTo("must be a duration such as P1D"));
     }
 
     @Test
@@ -247,7 +258,7 @@ class KeysTest {
     }
 
     @Test
-    void stayRemovedWhoeverRotatesThemMeanwhile() throws Exception {
+    void stayDeletedDuringAConcurrentRotation() throws Exception {
         for (int round = 0; round < 5; round++) {
             make("full");
             List<Integer> statuses = Concurrently.call(4,
@@ -272,7 +283,7 @@ class KeysTest {
 
     @Test
     void ofTheConfigurationAreChangedThereOnly() {
-        String sentence = "This key is in the configuration, and can be changed there only";
+        String sentence = "This key can only be changed in the configuration";
         LINEN.api().delete(KEYS + "/reporting").then().statusCode(409).body("detail", equalTo(sentence));
         LINEN.api().body("{}").post(KEYS + "/reporting/rotation").then().statusCode(409).body("detail", equalTo(sentence));
 
@@ -354,9 +365,9 @@ class KeysTest {
             with(LINEN, key[1]).delete(KEYS + "/{name}", name).then().statusCode(204);
         });
 
-        assertThat(lines).containsSubsequence("The API key " + name + " of store linen was made by the holder of key-1",
-                "The API key " + name + " of store linen was rotated by the holder of key-1",
-                "The API key " + name + " of store linen was removed by the holder of " + name);
+        assertThat(lines).containsSubsequence("API key " + name + " of store linen was created by the holder of key key-1",
+                "API key " + name + " of store linen was rotated by the holder of key key-1",
+                "API key " + name + " of store linen was deleted by the holder of key " + name);
         assertThat(lines.toString()).doesNotContain(key);
     }
 

@@ -37,7 +37,7 @@ class KeysWithoutDatabaseTest {
             issued.refresh();
         });
 
-        assertThat(lines.stream().filter(line -> line.startsWith("API keys could not be read again"))).hasSize(1);
+        assertThat(lines.stream().filter(line -> line.startsWith("API keys could not be refreshed"))).hasSize(1);
         assertThat(read(key)).isEqualTo(503);
         assertThat(read("linen-key")).isEqualTo(503);
         assertThat(read("wrong-key")).isEqualTo(401);

@@ -26,7 +26,7 @@ class ClientRateLimiterTest {
     }
 
     @Test
-    void beginsAnewAfterAMinute() {
+    void startsAgainAfterAMinute() {
         for (int i = 0; i < 4; i++) {
             allowance.secondsToWait("192.0.2.1");
         }

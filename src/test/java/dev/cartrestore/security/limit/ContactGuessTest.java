@@ -11,11 +11,13 @@ import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A link's contact is a guess, too, although its page is shown. Behind a trusted proxy, so that each test has its clients. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
+@Tag(BehindProxy.TAG)
 class ContactGuessTest {
 
     private static final String RIGHT = "4785497456";

@@ -1,5 +1,6 @@
 package dev.cartrestore.security.limit;
 
+import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.newId;
 import static io.restassured.RestAssured.given;
@@ -17,11 +18,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Behind a trusted proxy, so that each test is a client of its own. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
+@Tag(BehindProxy.TAG)
 class LimitsTest {
 
     @Inject
@@ -114,6 +117,17 @@ class LimitsTest {
         }
         assertThat(open(newId(), "2001:db8:7:9::1").statusCode()).isEqualTo(429);
         assertThat(open(newId(), "2001:db8:8:9::1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void countsMissesOfEachStoreApart() {
+        for (int i = 0; i < 21; i++) {
+            open(newId(), "10.3.5.1");
+        }
+
+        assertThat(open(newId(), "10.3.5.1").statusCode()).isEqualTo(429);
+        assertThat(HONEY.browser().header("X-Forwarded-For", "10.3.5.1").get("/cartrestore/{id}/", newId()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -86,7 +86,7 @@ class SigningKeysTest {
     @Test
     void refusesToDoWithoutAKeyOrWithOneKidTwice() {
         assertThatIllegalArgumentException().isThrownBy(() -> new SigningKeys(List.of(), false))
-                .withMessageContaining("cartrestore.signing-keys is needed");
+                .withMessageContaining("cartrestore.signing-keys is required");
         assertThatIllegalArgumentException().isThrownBy(() -> new SigningKeys(List.of("k1:" + SECRET, "k1:" + OTHER), false))
                 .withMessageContaining("k1 twice");
     }

@@ -1,0 +1,2 @@
+/** Batches in Omnisend's v3 format. */
+package dev.cartrestore.platform.omnisend.batch;

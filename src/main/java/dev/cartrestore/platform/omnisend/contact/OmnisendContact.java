@@ -1,0 +1,54 @@
+package dev.cartrestore.platform.omnisend.contact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cartrestore.api.CountsPersons;
+
+/**
+ * A contact in Omnisend's v3 format, with data from carts and orders.
+ *
+ * @param email {@code ""} where it is not known, as are the names
+ * @param phone null where it is not known
+ * @param phoneNumber the phone, {@code ""} where it is not known
+ * @param tags null: we know of none
+ * @param createdAt when the first cart or order of the contact was begun
+ * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/contacts.json there</a>
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record OmnisendContact(@JsonProperty("contactID") String contactID, String email, String firstName, String lastName,
+        String phone, String phoneNumber, List<String> tags, List<Identifier> identifiers, Instant createdAt,
+        Map<String, String> customProperties) implements CountsPersons {
+
+    /**
+     * An address or a number of the contact.
+     *
+     * @param type {@code email} or {@code phone}
+     * @param channels by name: {@code email}, or {@code sms} for a phone
+     */
+    record Identifier(String type, String id, Map<String, Channel> channels) {
+    }
+
+    /** The contact's subscription. */
+    record Channel(String status, Instant statusDate) {
+    }
+
+    /** Subscriptions are not known here, only at Omnisend. */
+    private static final String NOT_SUBSCRIBED = "nonSubscribed";
+
+    @Override
+    public int personsShown() {
+        return 1;
+    }
+
+    static Identifier byEmail(String email, Instant since) {
+        return new Identifier("email", email, Map.of("email", new Channel(NOT_SUBSCRIBED, since)));
+    }
+
+    static Identifier byPhone(String phone, Instant since) {
+        return new Identifier("phone", phone, Map.of("sms", new Channel(NOT_SUBSCRIBED, since)));
+    }
+}

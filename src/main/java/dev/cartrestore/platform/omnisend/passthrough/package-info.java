@@ -1,0 +1,2 @@
+/** Calls below {@code /v3} that this application does not serve, and that go to the store's brand at Omnisend. */
+package dev.cartrestore.platform.omnisend.passthrough;

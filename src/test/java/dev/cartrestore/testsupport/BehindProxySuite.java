@@ -1,0 +1,14 @@
+package dev.cartrestore.testsupport;
+
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.IncludeTags;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** The tests with the settings of {@link BehindProxy}: see {@link ApplicationSuite}. */
+@Suite
+@SelectPackages("dev.cartrestore")
+@IncludeTags(BehindProxy.TAG)
+@IncludeEngines("junit-jupiter")
+class BehindProxySuite {
+}

@@ -1,0 +1,14 @@
+package dev.cartrestore.testsupport;
+
+import org.junit.platform.suite.api.ExcludeTags;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** The application's tests of carts that live on a platform, about half of all: see {@link ApplicationSuite}. */
+@Suite
+@SelectPackages("dev.cartrestore.platform")
+@ExcludeTags(BehindProxy.TAG)
+@IncludeEngines("junit-jupiter")
+class PlatformSuite {
+}
