@@ -156,8 +156,11 @@ class CheckedCartPageTest {
 
         String page = page(leaveCart());
 
-        assertThat(page).contains("Everything in this cart is sold out.", "<a class=\"main\" href=\"https://shop.test/\">Continue shopping</a>",
-                "Thing line-1", "Thing line-2").doesNotContain("/checkout", "Go to checkout", "$0.00")
+        assertThat(page)
+                .contains("Everything in this cart is sold out.",
+                        "<a class=\"main\" href=\"https://shop.test/\">Continue shopping</a>",
+                        "Thing line-1", "Thing line-2")
+                .doesNotContain("/checkout", "Go to checkout", "$0.00")
                 .containsOnlyOnce("Continue shopping");
     }
 

@@ -142,7 +142,8 @@ class ShopperPageTest {
 
     @Test
     void bringsBackALineOfACartThatTheBrowserSaved() {
-        String own = browser.saves(Map.of("currency", "USD", "products", List.of(line("line-1", 2, 1500), line("line-2", 1, 1750))));
+        String own = browser
+                .saves(Map.of("currency", "USD", "products", List.of(line("line-1", 2, 1500), line("line-2", 1, 1750))));
         String lineId = browser.opens("/cartrestore").asString()
                 .replaceFirst("(?s).*name=\"remove\" value=\"2\\.([^\"]+)\".*", "$1");
 
@@ -200,7 +201,8 @@ class ShopperPageTest {
 
     @Test
     void saysWhatWasErased() {
-        new ShopperBrowser(LINEN).opens("/cartrestore?notice=forgotten").then().body(containsString("Your cart has been deleted"))
+        new ShopperBrowser(LINEN).opens("/cartrestore?notice=forgotten").then()
+                .body(containsString("Your cart has been deleted"))
                 .body(containsString("the items and your e-mail address"));
         opensCart();
 
@@ -233,7 +235,8 @@ class ShopperPageTest {
         endpoint.says("line-1", "\"available\":0");
         endpoint.says("line-2", "\"available\":0");
         endpoint.says("line-3", "\"price\":800");
-        CHECKED.pushes(id, Map.of("products", List.of(line("line-1", 1, 1000), line("line-2", 1, 1000), line("line-3", 2, 1000))));
+        CHECKED.pushes(id,
+                Map.of("products", List.of(line("line-1", 1, 1000), line("line-2", 1, 1000), line("line-3", 2, 1000))));
 
         String page = CHECKED.browser().get("/cartrestore/{id}/", id).asString();
 
@@ -248,7 +251,8 @@ class ShopperPageTest {
     void offersToTryAgainWhereThePlatformIsAway() {
         Response away = Shop.ZID_OFF.browser().get("/cartrestore/{id}/?utm_source=mail", id);
 
-        away.then().statusCode(503).body(containsString("<a class=\"main\" href=\"/cartrestore/" + id + "/?utm_source=mail\">Try again</a>"))
+        away.then().statusCode(503)
+                .body(containsString("<a class=\"main\" href=\"/cartrestore/" + id + "/?utm_source=mail\">Try again</a>"))
                 .body(containsString("data-retry=\"" + away.header("Retry-After") + "\""));
         Shop.ZID_OFF.form().post("/cartrestore/{id}/checkout?utm_source=mail", id).then()
                 .body(not(containsString("data-retry")));

@@ -70,7 +70,8 @@ class StoreLookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"at-checkout,at-checkout,AT_CHECKOUT,SHIPPING_AT_CHECKOUT", "included,at-checkout,TAXES_INCLUDED,SHIPPING_AT_CHECKOUT",
+    @CsvSource({"at-checkout,at-checkout,AT_CHECKOUT,SHIPPING_AT_CHECKOUT",
+            "included,at-checkout,TAXES_INCLUDED,SHIPPING_AT_CHECKOUT",
             "at-checkout,included,SHIPPING_INCLUDED,SHIPPING_FREE", "included,included,ALL_INCLUDED,SHIPPING_FREE"})
     void saysWhatPricesInclude(String taxes, String shipping, PriceTerms terms, PriceTerms withTaxesListed) {
         Store store = TestStore.of("priced", "prices.taxes", taxes, "prices.shipping", shipping);

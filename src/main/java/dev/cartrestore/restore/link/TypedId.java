@@ -43,7 +43,8 @@ public final class TypedId {
                 : id.cartId().getBytes(StandardCharsets.US_ASCII);
         byte[] mac = Base64.getUrlDecoder().decode(id.mac());
         ByteBuffer bytes = ByteBuffer.allocate(2 + Integer.BYTES + kid.length + mac.length + cart.length)
-                .put(session ? PACKED : PLAIN).putInt((int) Long.parseLong(id.expiry(), 36)).put((byte) kid.length).put(kid).put(mac)
+                .put(session ? PACKED : PLAIN).putInt((int) Long.parseLong(id.expiry(), 36)).put((byte) kid.length).put(kid)
+                .put(mac)
                 .put(cart);
         String text = PREFIX + FIVE.matcher(encode(bytes.array())).replaceAll("$0-");
         return Optional.of(text).filter(typed -> typed.length() <= MAX_ENCODED / 2);

@@ -29,7 +29,8 @@ class TypedIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t-shirt", "t-", "t-0000000000000000000000000000000000000000", "t-zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
+    @ValueSource(strings = {"t-shirt", "t-", "t-0000000000000000000000000000000000000000",
+            "t-zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
             "t-00000000000000000000000000000000000000000000000000000000000000000000000000000000", "cart1234567"})
     void leavesOtherIdsAsTheyAre(String id) {
         assertThat(TypedId.parse(id)).isEmpty();
