@@ -53,8 +53,7 @@ public class SavedCarts {
 
     /** The browser that saved a cart takes the removal of a line back. */
     public void putBack(Store store, String cartId, CartLine line, Instant now) {
-        Cart.lock(store, cartId).filter(SavedCarts::isWrittenByBrowsersOnly)
-                .ifPresent(cart -> writer.putBack(cart, line, now));
+        Cart.lock(store, cartId).filter(SavedCarts::isWrittenByBrowsersOnly).ifPresent(cart -> writer.putBack(cart, line, now));
     }
 
     private static boolean isWrittenByBrowsersOnly(Cart cart) {

@@ -28,7 +28,7 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 public class ErrorResponses {
 
-    /** What may be over in a moment. */
+    /** Errors that may be over in a moment. */
     private static final Set<ErrorCode> RETRIED = EnumSet.of(ErrorCode.TOO_MANY, ErrorCode.BROKEN,
             ErrorCode.CHECKOUT_UNAVAILABLE, ErrorCode.UNAVAILABLE);
 

@@ -21,6 +21,7 @@ import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -28,7 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/merchant/audit")
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Merchant")
+@Tag(name = "Merchant: people")
 public class AuditResource {
 
     private static final int MAX_LINES = 500;
@@ -38,11 +39,13 @@ public class AuditResource {
      *
      * @param next address of the next page, with older lines, or null
      */
+    @Schema(name = "AuditPage")
     record AuditPage(List<AuditLineView> lines, @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
     }
 
     /** A line of the audit log. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AuditLine")
     record AuditLineView(Instant at, String caller, String action, String subject, Integer amount) {
 
         static AuditLineView of(AuditLine line) {

@@ -19,6 +19,7 @@ import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lets merchants fulfil people's rights: to know what is stored about them, and to have it erased. */
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PeopleResource {
 
     /** The numbers of suppressions. */
+    @Schema(name = "Suppressions")
     record SuppressionCountsView(List<SuppressionCountView> suppressions) {
     }
 
@@ -38,6 +40,7 @@ public class PeopleResource {
      *
      * @param signingKey the key of their hashes; without it they have no effect
      */
+    @Schema(name = "SuppressionCount")
     record SuppressionCountView(String kind, String signingKey, long count) {
 
         static SuppressionCountView of(Suppressions.Count count) {
@@ -50,6 +53,7 @@ public class PeopleResource {
      *
      * @param readmitted whether the person was suppressed until now
      */
+    @Schema(name = "ReadmissionResponse")
     record ReadmissionResult(boolean readmitted) {
     }
 

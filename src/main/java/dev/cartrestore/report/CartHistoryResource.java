@@ -46,7 +46,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Merchant: recovery")
+@Tag(name = "Merchant: reports")
 public class CartHistoryResource {
 
     /**
@@ -59,6 +59,7 @@ public class CartHistoryResource {
      * @param amount for events about an order: its value, or by how much that changed, in minor units
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "CartEvent")
     record CartEventView(String type, String origin, Instant at, @JsonProperty("orderID") String orderId, Long amount,
             String currency, List<HandoffLine> products, String note) {
 
@@ -74,6 +75,7 @@ public class CartHistoryResource {
     }
 
     /** The events of a cart, oldest first. */
+    @Schema(name = "CartHistory")
     record CartEventsView(@JsonProperty("cartID") String cartId, List<CartEventView> events) {
     }
 
@@ -86,6 +88,7 @@ public class CartHistoryResource {
     }
 
     /** @param isNew false if the reminder was added before */
+    @Schema(name = "ReminderResponse")
     record AddedReminder(@JsonProperty("cartID") String cartId, boolean isNew) {
     }
 

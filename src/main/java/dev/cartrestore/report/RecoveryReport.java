@@ -10,6 +10,7 @@ import dev.cartrestore.cart.history.CartEvent.Type;
 import dev.cartrestore.cart.history.OrderCredit;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.Panache;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -41,6 +42,7 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
             and at >= :from and at < :to group by type""";
 
     /** Numbers of carts. */
+    @Schema(name = "RecoveryCounts")
     public record Carts(long abandoned, long viewed, long claimed, long handedOff) {
     }
 
@@ -53,6 +55,7 @@ public record RecoveryReport(Carts carts, List<Sales> orders) {
      * @param recovered number of orders within the store's attribution window after a claim that counts
      * @param assisted number of orders that followed only claims without proof
      */
+    @Schema(name = "RecoverySales")
     public record Sales(String currency, long placed, long placedSum, long netSum, long recovered, long recoveredSum,
             long recoveredNetSum, long assisted, long assistedSum, long assistedNetSum) {
 

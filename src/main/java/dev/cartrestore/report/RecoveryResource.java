@@ -18,6 +18,7 @@ import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -25,7 +26,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/merchant/recovery")
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Merchant: recovery")
+@Tag(name = "Merchant: reports")
 public class RecoveryResource {
 
     private static final int DEFAULT_DAYS = 30;
@@ -38,6 +39,7 @@ public class RecoveryResource {
      * @param to last day, inclusive
      * @param attributionWindow maximum time between a claim and its order
      */
+    @Schema(name = "RecoveryReport")
     record RecoveryView(LocalDate from, LocalDate to, String attributionWindow, @JsonUnwrapped RecoveryReport report) {
     }
 

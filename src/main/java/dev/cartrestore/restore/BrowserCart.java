@@ -10,6 +10,7 @@ import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.session.SessionView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A cart as JSON for browsers: the field names of Omnisend's cart, money in minor units, nothing personal.
@@ -24,6 +25,7 @@ record BrowserCart(@JsonProperty("cartID") String cartID,
         @JsonProperty("contactID") @JsonInclude(JsonInclude.Include.NON_NULL) String contactID,
         String currency, long cartSum, Instant updatedAt, List<Product> products) {
 
+    @Schema(name = "BrowserProduct")
     record Product(@JsonProperty("cartProductID") String cartProductID, @JsonProperty("productID") String productID,
             @JsonProperty("variantID") String variantID, String sku, String title, int quantity, long price, Long oldPrice,
             String imageUrl, String productUrl, List<LineOption> options) {

@@ -99,13 +99,7 @@ public class SessionEdits {
 
     /** The goods as a checkout gets them: lines that are sold out are gone, and reduced ones reduced. */
     public Pointer reduce(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
-        return change(visit, cart, pointer, proof, session -> {
-            Differences reduced = session.differences;
-            for (Map.Entry<String, Integer> line : quantities.entrySet()) {
-                reduced = reduced.withQuantity(session.currency, session.lines, line.getKey(), line.getValue());
-            }
-            return Optional.of(reduced);
-        }).orElse(pointer);
+        return change(visit, cart, pointer, proof, session -> Optional.of(session.withQuantities(quantities))).orElse(pointer);
     }
 
     /**
@@ -147,6 +141,14 @@ public class SessionEdits {
 
     /** A session cart that is about to change, over the present lines of its stored cart; all in one transaction. */
     private record SessionState(Differences differences, boolean isStored, String currency, List<CartLine> lines) {
+
+        Differences withQuantities(Map<String, Integer> quantities) {
+            Differences changed = differences;
+            for (Map.Entry<String, Integer> line : quantities.entrySet()) {
+                changed = changed.withQuantity(currency, lines, line.getKey(), line.getValue());
+            }
+            return changed;
+        }
     }
 
     private Optional<Pointer> change(Visit visit, CartView cart, Pointer pointer, Proof proof,

@@ -50,11 +50,11 @@ class DemoShopWalkTest {
             page.waitForURL("https://shop.test/checkout**");
             page.navigate(demo + "/checkout?" + URI.create(page.url()).getQuery());
             assertThat(page.locator("#sum")).hasText("$30.00");
-            page.getByLabel("E-mail").fill(MAIL);
+            page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("E-mail")).fill(MAIL);
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Buy")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your order is order-");
 
-            assertThat(complaints).isEmpty();
+            assertThat(complaints).filteredOn(DemoShopWalkTest::isNoPicture).isEmpty();
         }
         Shop.LINEN.api().get("/merchant/recovery").then().statusCode(200).body("carts.claimed", equalTo(1))
                 .body("orders[0].recovered", equalTo(1)).body("orders[0].recoveredSum", equalTo(3000));
@@ -66,14 +66,19 @@ class DemoShopWalkTest {
             Page page = shopper.newPage();
             List<String> complaints = Chromium.complaints(page);
             page.navigate(demo.toString());
-            page.getByLabel("E-mail").fill(MAIL);
+            page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("E-mail")).fill(MAIL);
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Add Linen T-shirt")).click();
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Add Linen T-shirt")).click();
             assertThat(page.locator("#sum")).hasText("$30.00");
             assertThat(page.locator("#link")).isVisible();
-            assertThat(complaints).filteredOn(complaint -> !complaint.contains(".svg")).isEmpty();
+            assertThat(complaints).filteredOn(DemoShopWalkTest::isNoPicture).isEmpty();
             return page.locator("#link").getAttribute("href");
         }
+    }
+
+    /** Pictures of this machine are shown for a store on this machine only, such as the one of development. */
+    private static boolean isNoPicture(String complaint) {
+        return !complaint.contains(".svg");
     }
 
     /** The store's public address is another one than that of a test. */

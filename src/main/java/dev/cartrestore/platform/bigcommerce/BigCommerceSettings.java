@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param merchantAbandonedCartDigestEmailFrequency how many carts a digest waits for
  */
 @JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "NotificationSettings")
 record BigCommerceSettings(Boolean enableNotification, Boolean emailCustomerUntilCartIsRecovered,
         Boolean marketingEmailsRequireCustomerConsent, Boolean emailMerchantWhenCartIsConverted,
         Boolean emailMerchantWhenCartIsAbandoned, @Schema(maxLength = 254) String merchantEmailAddress,

@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @RolesAllowed(Roles.MERCHANT)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Merchant")
+@Tag(name = "Merchant: BigCommerce format")
 public class BigCommerceSettingsResource {
 
     @Inject

@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @RateLimited
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "BigCommerce: abandoned carts")
+@Tag(name = "Merchant: BigCommerce format")
 public class BigCommerceTokensResource {
 
     @JsonNaming(SnakeCaseStrategy.class)

@@ -37,7 +37,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "BigCommerce: abandoned carts")
+@Tag(name = "Merchant: BigCommerce format")
 public class NotificationSettingsResource {
 
     @Inject

@@ -2,12 +2,14 @@ package dev.cartrestore.platform.omnisend;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.api.Parameters;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The part of one of Omnisend's lists that is asked for: so many entries from a place on. */
 public record OffsetPaging(int offset, int limit) {
 
     /** Where the neighbouring parts are; null where there is none. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "OffsetPaging")
     public record Paging(String previous, String next, int offset, int limit) {
     }
 

@@ -2,9 +2,11 @@ package dev.cartrestore.platform.omnisend;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.cart.CartDetails;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A bill's or a parcel's address in Omnisend's format; what was not sent is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Address")
 public record OmnisendAddress(String firstName, String lastName, String company,
         String phone, String country, String countryCode,
         String state, String stateCode, String city,

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     another format; named as in Omnisend's orders
  * @see <a href="https://api-docs.omnisend.com/v3/reference/carts">Omnisend's description</a>
  */
-@Schema(requiredProperties = {"cartID", "currency", "cartSum"})
+@Schema(name = "Cart", requiredProperties = {"cartID", "currency", "cartSum"})
 public record OmnisendCart(
         @JsonProperty("cartID") String cartID,
         @JsonProperty("restoredCartID") @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(hidden = true) String restoredCartID,

@@ -63,7 +63,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Omnisend v3: carts")
+@Tag(name = "Storefront: carts")
 public class OmnisendCartsResource {
 
     private static final String CORRECTIONS = "Values that cannot be used are corrected or left out, and listed in the response"

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/orders.json there</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(requiredProperties = {"orderID", "currency", "orderSum", "createdAt"})
+@Schema(name = "Order", requiredProperties = {"orderID", "currency", "orderSum", "createdAt"})
 public record OmnisendOrder(
         @JsonProperty("orderID") String orderID,
         Long orderNumber,
@@ -53,6 +53,7 @@ public record OmnisendOrder(
         List<Product> products) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "OrderProduct")
     public record Product(
             @JsonProperty("productID") String productID,
             @JsonProperty("variantID") String variantID,

@@ -47,7 +47,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Omnisend v3: orders")
+@Tag(name = "Storefront: orders")
 public class OmnisendOrdersResource {
 
     /** Omnisend's response to a write. */

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param currency repeats the cart's in some integrations
  * @param options not among Omnisend's own fields: what the shopper chose, to be shown; at most 20
  */
-@Schema(requiredProperties = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
+@Schema(name = "CartProduct", requiredProperties = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
 public record OmnisendProduct(
         @JsonProperty("cartProductID") String cartProductID,
         @JsonProperty("productID") String productID,
@@ -31,6 +31,7 @@ public record OmnisendProduct(
         @Schema(writeOnly = true) @JsonInclude(JsonInclude.Include.NON_NULL) String currency,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Option> options) {
 
+    @Schema(name = "ProductOption")
     public record Option(String name, String value) {
     }
 }

@@ -50,7 +50,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Omnisend v3: carts")
+@Tag(name = "Storefront: carts")
 public class OmnisendProductsResource {
 
     /** Omnisend's response to the change of a line. */

@@ -30,6 +30,7 @@ import dev.cartrestore.intake.LenientTime;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.upstream.UpstreamException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Reads a cart of Snipcart's API and webhooks (https://docs.snipcart.com/v3/api-reference/abandoned-carts). Amounts are decimals
@@ -43,6 +44,7 @@ final class SnipcartCart {
 
     /** @param options what can be chosen and what it adds to the price, in one text */
     @JsonInclude(NON_NULL)
+    @Schema(name = "SnipcartCustomField")
     record CustomField(String name, String displayValue, String type, String options, Boolean required, String value,
             String operation) {
 

@@ -39,10 +39,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @RateLimited
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Snipcart: abandoned carts")
+@Tag(name = "Merchant: Snipcart format")
 public class SnipcartCartsResource {
 
     /** @param continuationToken for the next page; null on the last one */
+    @Schema(name = "SnipcartCartPage")
     record CartListResponse(String continuationToken, boolean hasMoreResults,
             @Schema(type = SchemaType.ARRAY, implementation = SnipcartServedCart.class) List<ObjectNode> items)
             implements

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An abandoned cart in Snipcart's format. Amounts are decimals in major units.
@@ -17,6 +18,7 @@ import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
  * @param summary with shipping, so its total is not the sum of the lines
  * @param currency lower case
  */
+@Schema(name = "SnipcartCart")
 record SnipcartServedCart(String id, String token, String mode, String email, String status, String creationDate,
         String modificationDate, boolean shipToBillingAddress, Address billingAddress, Address shippingAddress,
         String completionDate, Shipping shippingInformation, Summary summary, List<Item> items, List<Object> discounts,
@@ -29,13 +31,16 @@ record SnipcartServedCart(String id, String token, String mode, String email, St
      * @param name the family name
      */
     @JsonInclude(NON_NULL)
+    @Schema(name = "SnipcartAddress")
     record Address(String fullName, String firstName, String name, String company, String address1, String address2,
             String city, String country, String postalCode, String province, String phone) {
     }
 
+    @Schema(name = "SnipcartShipping")
     record Shipping(BigDecimal fees, String method) {
     }
 
+    @Schema(name = "SnipcartSummary")
     record Summary(BigDecimal subtotal, BigDecimal taxableTotal, BigDecimal total, BigDecimal payableNow, String paymentMethod,
             List<Object> taxes) {
     }
@@ -48,6 +53,7 @@ record SnipcartServedCart(String id, String token, String mode, String email, St
      * @param price without what the options add
      * @param unitPrice with it: what the shopper pays for one
      */
+    @Schema(name = "SnipcartItem")
     record Item(String uniqueId, String token, String id, String name, BigDecimal price, String description, String url,
             @JsonInclude(NON_NULL) String image, int quantity, boolean stackable, boolean shippable, boolean taxable,
             List<Object> taxes,
@@ -56,6 +62,7 @@ record SnipcartServedCart(String id, String token, String mode, String email, St
             String addedOn) {
     }
 
+    @Schema(name = "SnipcartDimensions")
     record Dimensions(BigDecimal weight) {
     }
 }

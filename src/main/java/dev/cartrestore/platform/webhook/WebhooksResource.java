@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Blocking // it writes the database, before or after a platform confirms the report
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Webhooks of platforms")
+@Tag(name = "Platform: webhooks")
 public class WebhooksResource {
 
     @Inject

@@ -51,10 +51,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 @RateLimited
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Zid: abandoned carts")
+@Tag(name = "Merchant: Zid format")
 public class ZidCartsResource {
 
     /** The list writes its name with a hyphen, the detail with an underscore. */
+    @Schema(name = "ZidCartPage")
     record CartListResponse(String status, @JsonProperty("abandoned-carts") List<ZidListedCart> carts, Pagination pagination,
             ZidMessage message) implements CountsPersons {
 
@@ -66,9 +67,11 @@ public class ZidCartsResource {
 
     /** @param nextPage null on the last one */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "ZidPagination")
     record Pagination(int page, Integer nextPage, int lastPage, long count) {
     }
 
+    @Schema(name = "ZidCartResponse")
     record CartResponse(String status,
             @Schema(implementation = ZidServedCart.class) @JsonProperty("abandoned_cart") ObjectNode abandonedCart,
             ZidMessage message) {

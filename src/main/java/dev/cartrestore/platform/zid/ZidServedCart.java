@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param cartTotalString with the currency behind it
  */
 @JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "ZidCart")
 record ZidServedCart(String id, String url, String storeId, String storeName, String storeLogo, String storeUrl,
         int productsCount, List<Product> products, City city,
         @Schema(implementation = Object.class, oneOf = {
@@ -31,6 +32,7 @@ record ZidServedCart(String id, String url, String storeId, String storeName, St
      * @param total of the line, including its additions
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "ZidProduct")
     record Product(@Schema(implementation = Object.class, oneOf = {
             Long.class, String.class}) @JsonSerialize(using = ZidNumber.class) String id,
             String productId, String productUrl, String sku, String name, List<CustomField> customField, BigDecimal price,
@@ -39,21 +41,26 @@ record ZidServedCart(String id, String url, String storeId, String storeName, St
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "ZidCustomField")
     record CustomField(String type, String value, String formattedValue, String name, String label) {
     }
 
+    @Schema(name = "ZidImage")
     record Image(String id, String origin, Thumbs thumbs) {
     }
 
+    @Schema(name = "ZidThumbnails")
     record Thumbs(String fullSize, String thumbnail, String small, String medium, String large) {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "ZidCity")
     record City(Long id, Integer nationalId, String name, Integer priority, Long countryId, String countryName,
             String countryCode, String arName, String enName) {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "ZidCartEvent")
     record History(String uuid, String abandonedCartId, String type, String createdAt, String updatedAt) {
     }
 }

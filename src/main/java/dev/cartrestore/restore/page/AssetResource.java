@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -42,13 +43,13 @@ public class AssetResource {
 
     @GET
     @Operation(summary = "A script or a style: page.<hash>.js, style.<hash>.css, look.<hash>.css of a store, or cart-restore.js, .mjs and .d.ts for storefronts")
-    public Response get(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
+    public Response get(@RestPath String name, HttpHeaders headers, @Context RoutingContext routing) {
         return answer(name, headers, routing, true);
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response head(@RestPath String name, HttpHeaders headers, RoutingContext routing) {
+    public Response head(@RestPath String name, HttpHeaders headers, @Context RoutingContext routing) {
         return answer(name, headers, routing, false);
     }
 

@@ -43,7 +43,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT_WRITER)
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Merchant")
+@Tag(name = "Merchant: keys")
 public class KeysResource {
 
     private static final Logger LOG = Logger.getLogger(KeysResource.class);

@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Blocking // it writes the database
 @RateLimited
 @JsonBody
-@Tag(name = "Omnisend v3: passed through")
+@Tag(name = "Storefront: passed through")
 public class OmnisendBatchesResource extends PassThroughMethods {
 
     @Inject

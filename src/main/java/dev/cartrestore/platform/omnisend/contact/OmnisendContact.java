@@ -7,6 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cartrestore.api.CountsPersons;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A contact in Omnisend's v3 format, with data from carts and orders.
@@ -19,6 +20,7 @@ import dev.cartrestore.api.CountsPersons;
  * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/contacts.json there</a>
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "Contact")
 record OmnisendContact(@JsonProperty("contactID") String contactID, String email, String firstName, String lastName,
         String phone, String phoneNumber, List<String> tags, List<Identifier> identifiers, Instant createdAt,
         Map<String, String> customProperties) implements CountsPersons {
@@ -29,10 +31,12 @@ record OmnisendContact(@JsonProperty("contactID") String contactID, String email
      * @param type {@code email} or {@code phone}
      * @param channels by name: {@code email}, or {@code sms} for a phone
      */
+    @Schema(name = "ContactIdentifier")
     record Identifier(String type, String id, Map<String, Channel> channels) {
     }
 
     /** The contact's subscription. */
+    @Schema(name = "ContactChannel")
     record Channel(String status, Instant statusDate) {
     }
 

@@ -21,6 +21,7 @@ import dev.cartrestore.api.CountsPersons;
 import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.platform.omnisend.OffsetPaging;
 import dev.cartrestore.platform.omnisend.passthrough.PassThrough;
+import dev.cartrestore.platform.omnisend.passthrough.PassThroughMethods;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
@@ -41,7 +42,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Omnisend v3: contacts")
+@Tag(name = "Storefront: contacts")
 public class OmnisendContactsResource {
 
     /** A page of the list with the addresses of its neighbours. */
@@ -84,7 +85,7 @@ public class OmnisendContactsResource {
 
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = PassThroughMethods.SUMMARY, description = PassThroughMethods.DESCRIPTION)
     @APIResponse(responseCode = "404", description = "The store does not have omnisend.pass-through")
     public CompletionStage<Response> create(byte[] body) {
         return passThrough.pass(body);
@@ -92,7 +93,7 @@ public class OmnisendContactsResource {
 
     @PATCH
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = PassThroughMethods.SUMMARY, description = PassThroughMethods.DESCRIPTION)
     @APIResponse(responseCode = "404", description = "The store does not have omnisend.pass-through")
     public CompletionStage<Response> changeNamed(byte[] body) {
         return passThrough.pass(body);
@@ -101,7 +102,7 @@ public class OmnisendContactsResource {
     @PATCH
     @Path("{contactId}")
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Passed through to Omnisend")
+    @Operation(summary = PassThroughMethods.SUMMARY, description = PassThroughMethods.DESCRIPTION)
     @APIResponse(responseCode = "404", description = "The store does not have omnisend.pass-through")
     public CompletionStage<Response> change(@RestPath String contactId, byte[] body) {
         return passThrough.pass(body);

@@ -24,8 +24,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(Roles.MERCHANT)
 public abstract class PassThroughMethods {
 
-    protected static final String SUMMARY = "Passed through to Omnisend";
-    protected static final String DESCRIPTION = "The response is Omnisend's own, whatever its status; 404 unless the store has"
+    public static final String SUMMARY = "Passed through to Omnisend";
+    public static final String DESCRIPTION = "The response is Omnisend's own, whatever its status; 404 unless the store has"
             + " omnisend.pass-through.";
 
     @Inject

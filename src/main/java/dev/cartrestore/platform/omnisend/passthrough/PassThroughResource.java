@@ -15,6 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @RateLimited
 @JsonBody
-@Tag(name = "Omnisend v3: passed through")
+@Tag(name = "Storefront: passed through")
 public class PassThroughResource extends PassThroughMethods {
 }
