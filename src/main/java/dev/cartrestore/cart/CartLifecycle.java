@@ -73,19 +73,16 @@ record CartLifecycle(Cart cart, PastEvents past, Instant now) {
 
     /** The browser that saved the cart changes the quantity of a line; 0 removes it. A removed line stays removed. */
     Optional<CartEvent> changeQuantity(String lineId, int quantity) {
-        List<CartLine> changed = cart.lines.stream()
+        return change(cart.lines.stream()
                 .map(line -> line.lineId().equals(lineId) && quantity > 0 ? line.withQuantity(quantity) : line)
-                .filter(line -> quantity > 0 || !line.lineId().equals(lineId)).toList();
-        return change(changed);
+                .filter(line -> quantity > 0 || !line.lineId().equals(lineId)).toList());
     }
 
-    /** The browser that saved the cart takes the removal of a line back, unless the line is back already. */
+    /** The browser that saved the cart takes the removal of a line back, unless the cart has the line again. */
     Optional<CartEvent> putBack(CartLine line) {
-        if (cart.lines.size() == CartLine.MAX_LINES
-                || cart.lines.stream().anyMatch(present -> present.lineId().equals(line.lineId()))) {
-            return Optional.empty();
-        }
-        return change(Stream.concat(cart.lines.stream(), Stream.of(line)).toList());
+        boolean fits = cart.lines.size() < CartLine.MAX_LINES
+                && cart.lines.stream().noneMatch(known -> known.lineId().equals(line.lineId()));
+        return fits ? change(Stream.concat(cart.lines.stream(), Stream.of(line)).toList()) : Optional.empty();
     }
 
     private Optional<CartEvent> change(List<CartLine> changed) {

@@ -56,31 +56,37 @@ public class SessionEdits {
      * @param quantities by line id
      * @return the pointer, naming the session cart if there is one now
      */
-    public Pointer changeQuantities(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
-        if (pointer.now().saved() && WriteTransaction.call(() -> changeSaved(visit, cart, proof, quantities))) {
-            List<Added> removed = cart.lines().stream().filter(line -> quantities.getOrDefault(line.lineId(), 1) == 0)
-                    .map(line -> new Added(cart.cartId(), cart.currency().getCurrencyCode(), line.withQuantity(0))).toList();
-            return removed.isEmpty()
-                    ? pointer
-                    : change(visit, cart, pointer, proof, session -> Optional.of(session.differences.withRemoved(removed)))
-                            .orElse(pointer);
-        }
-        return change(visit, cart, pointer, proof, session -> Optional.of(session.withQuantities(quantities))).orElse(pointer);
+    Pointer changeQuantities(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
+        Optional<List<Added>> removed = pointer.now().saved()
+                ? WriteTransaction.call(() -> changeSaved(visit, cart, proof, quantities))
+                : Optional.empty();
+        return removed.isEmpty()
+                ? reduce(visit, cart, pointer, proof, quantities)
+                : removed.filter(lines -> !lines.isEmpty()).flatMap(lines -> change(visit, cart, pointer, proof,
+                        session -> Optional.of(session.differences.withRemoved(lines)))).orElse(pointer);
     }
 
-    /** Whether the cart was this browser's own. */
-    private boolean changeSaved(Visit visit, CartView cart, Proof proof, Map<String, Integer> quantities) {
+    /**
+     * Changes a cart that this browser saved.
+     *
+     * @return the lines that it removed, for Undo; empty if browsers may not change the cart
+     */
+    private Optional<List<Added>> changeSaved(Visit visit, CartView cart, Proof proof, Map<String, Integer> quantities) {
         Store store = visit.store();
+        Optional<Cart> saved = lock(store, cart);
+        List<Added> removed = saved.map(known -> List.copyOf(known.lines)).orElse(List.of()).stream()
+                .filter(line -> quantities.getOrDefault(line.lineId(), 1) == 0)
+                .map(line -> new Added(cart.cartId(), cart.currency().getCurrencyCode(), line.withQuantity(0))).toList();
         boolean own = false;
         for (Map.Entry<String, Integer> line : quantities.entrySet()) {
             own |= savedCarts.changeQuantity(store, cart.cartId(), line.getKey(), line.getValue(), now());
         }
-        lock(store, cart).ifPresent(locked -> journal.claim(locked, proofs.act(visit, cart, proof), now()));
-        return own;
+        saved.ifPresent(locked -> journal.claim(locked, proofs.act(visit, cart, proof), now()));
+        return own ? Optional.of(removed) : Optional.empty();
     }
 
     /** The shopper takes the removal of a line back. */
-    public Pointer restore(Visit visit, CartView cart, Pointer pointer, Proof proof, LineQuantity line) {
+    Pointer restore(Visit visit, CartView cart, Pointer pointer, Proof proof, LineQuantity line) {
         return change(visit, cart, pointer, proof, session -> {
             Optional<CartLine> own = session.differences.removedLine(line.lineId()).filter(removed -> pointer.now().saved());
             own.ifPresent(removed -> savedCarts.putBack(visit.store(), cart.cartId(), removed.withQuantity(line.quantity()),

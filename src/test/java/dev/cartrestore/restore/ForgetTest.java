@@ -176,8 +176,8 @@ class ForgetTest {
         String signed = LINEN.signedIdOf(id);
         String pointer = holding(id);
 
-        forget(id, pointer).then().statusCode(303).header("Location", "/cartrestore");
-        forget(id, pointer).then().statusCode(303).header("Location", "/cartrestore");
+        forget(id, pointer).then().statusCode(303).header("Location", "/cartrestore?notice=forgotten");
+        forget(id, pointer).then().statusCode(303).header("Location", "/cartrestore?notice=forgotten");
         forget(signed, pointer).then().statusCode(303);
 
         assertThat(events(id, CartEvent.Type.ERASED)).isEqualTo(1);

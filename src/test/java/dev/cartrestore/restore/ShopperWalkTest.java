@@ -202,7 +202,7 @@ class ShopperWalkTest {
     private static List<String> smallTargets(Page page) {
         return (List<String>) page.evaluate("""
                 () => [...document.querySelectorAll('a, button:not(.hidden), input')]
-                    .filter(target => target.getBoundingClientRect().height < 43.9)
+                    .filter(target => target.getClientRects().length && target.getBoundingClientRect().height < 43.9)
                     .map(target => target.outerHTML)""");
     }
 

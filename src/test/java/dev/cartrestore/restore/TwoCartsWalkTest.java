@@ -110,7 +110,8 @@ class TwoCartsWalkTest {
             Page page = holdsOneCartAndOpensAnother(laptop);
 
             button(page, "Keep this cart").click();
-            assertThat(page).hasURL(restore.toString());
+            assertThat(page).hasURL(restore + "?notice=kept&about=" + links);
+            assertThat(page.locator(".notice")).containsText("You kept the cart in this browser.");
             assertThat(page.locator("dd")).hasText("$45.00");
 
             page.goBack();

@@ -62,7 +62,7 @@ class CartChoiceRulesTest {
             CartChoice choice = CartChoice.between(links, other, OtherCart.MERGE, true, HELD, REPLACED);
 
             assertThat(choice.isUndecided()).isTrue();
-            assertThat(choice.joined().isPresent()).isFalse();
+            assertThat(choice.joined()).isEmpty();
         }
     }
 
