@@ -5,8 +5,8 @@ import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The tests with the settings of {@link BehindProxy}: see {@link ApplicationSuite}. */
-@Suite
+/** The tests with the settings of {@link BehindProxy}, none of which runs on both databases: see {@link ApplicationSuite}. */
+@Suite(failIfNoTests = false)
 @SelectPackages("dev.cartrestore")
 @IncludeTags(BehindProxy.TAG)
 @IncludeEngines("junit-jupiter")
