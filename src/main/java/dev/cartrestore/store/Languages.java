@@ -15,7 +15,7 @@ import io.quarkus.qute.i18n.MessageBundles;
 public final class Languages {
 
     /** The languages whose words are in {@code messages}: a new one is entered here and nowhere else. */
-    public static final Set<String> SPOKEN = Set.of("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt");
+    public static final Set<String> SPOKEN = Set.of("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "sv", "tr");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
     private static final int MAX_HEADER = 200;
