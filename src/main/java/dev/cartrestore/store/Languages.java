@@ -14,8 +14,8 @@ import io.quarkus.qute.i18n.MessageBundles;
 /** The languages of our pages, and the choice among them for a visitor. */
 public final class Languages {
 
-    /** The languages that have message bundles. */
-    public static final Set<String> SPOKEN = Set.of("en", "ar", "fr", "de", "es");
+    /** The languages whose words are in {@code messages}: a new one is entered here and nowhere else. */
+    public static final Set<String> SPOKEN = Set.of("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "sv", "tr");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
     private static final int MAX_HEADER = 200;

@@ -160,7 +160,8 @@ class ShopperWalkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en,ltr", "ar,rtl", "fr,ltr", "de,ltr", "es,ltr"})
+    @CsvSource({"en,ltr", "ar,rtl", "fr,ltr", "de,ltr", "es,ltr", "it,ltr", "ja,ltr", "nl,ltr", "pl,ltr", "pt,ltr", "sv,ltr",
+            "tr,ltr"})
     void fitsTheNarrowestPhoneInEveryLanguage(String language, String direction) {
         String cartId = "walk-narrow-" + language;
         LinenShop.leavesCart(cartId, "KWD", List.of(

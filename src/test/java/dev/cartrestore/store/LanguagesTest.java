@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanguagesTest {
 
     @ParameterizedTest
-    @CsvSource(value = {"ar, ar", "de-CH;q=0.8, de-CH", "'sv, fr;q=0.5', fr", "'fr;q=0.2, es;q=0.9', es", "'en;q=0, de', de",
-            "'*', en", "'sv', en",
+    @CsvSource(value = {"ar, ar", "de-CH;q=0.8, de-CH", "'fi, fr;q=0.5', fr", "'fr;q=0.2, es;q=0.9', es", "'en;q=0, de', de",
+            "'*', en", "'fi', en", "'pt-BR,pt;q=0.9', pt-BR", "'ja', ja",
             "'not a header;;', en", "NULL, en", "'', en"}, nullValues = "NULL")
     void followsTheBrowserWhereTheStoreHasNoLanguage(String acceptLanguage, String language) {
         assertThat(Languages.choose(Optional.empty(), acceptLanguage).toLanguageTag()).isEqualTo(language);
@@ -22,13 +22,13 @@ class LanguagesTest {
     @Test
     void putsTheStoresLanguageFirstIfItIsSpoken() {
         assertThat(Languages.choose(Optional.of(Locale.FRENCH), "de")).isEqualTo(Locale.FRENCH);
-        assertThat(Languages.choose(Optional.of(Locale.JAPANESE), "de")).isEqualTo(Locale.GERMAN);
+        assertThat(Languages.choose(Optional.of(Locale.KOREAN), "de")).isEqualTo(Locale.GERMAN);
     }
 
     @Test
     void readsTagsAsPlatformsWriteThem() {
         assertThat(Languages.spoken("de_AT")).contains(Locale.forLanguageTag("de-AT"));
-        assertThat(Languages.spoken("sv")).isEmpty();
+        assertThat(Languages.spoken("fi")).isEmpty();
         assertThat(Languages.spoken(null)).isEmpty();
         assertThat(Languages.spoken("x".repeat(40))).isEmpty();
     }

@@ -1,9 +1,9 @@
 package dev.cartrestore.testsupport;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.options.ColorScheme;
+import dev.cartrestore.store.Languages;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** The languages and colour schemes in which pages are checked. */
@@ -15,7 +15,7 @@ public final class PageLooks {
     /** Every language by day and by night with {@code -Pfull}; else one of each direction, one by day and one by night. */
     static Stream<Arguments> all() {
         return TestSize.isFull()
-                ? List.of("en", "ar", "fr", "de", "es").stream()
+                ? Languages.SPOKEN.stream().sorted()
                         .flatMap(language -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
                                 .map(scheme -> Arguments.of(language, scheme)))
                 : Stream.of(Arguments.of("en", ColorScheme.LIGHT), Arguments.of("ar", ColorScheme.DARK));

@@ -173,9 +173,9 @@ class FreshLinkTest {
 
     @ParameterizedTest
     @CsvSource({"fr_CA, de, Un nouveau lien vers votre panier chez Linen & Co",
-            "sv, de, Ein neuer Link zu Ihrem Warenkorb bei Linen & Co",
+            "fi, de, Ein neuer Link zu Ihrem Warenkorb bei Linen & Co",
             "ar, en, رابط جديد إلى سلتك في ⁨Linen & Co⁩", "es, en, Un enlace nuevo a su carrito en Linen & Co",
-            "sv, sv, A fresh link to your cart at Linen & Co"})
+            "fi, fi, A fresh link to your cart at Linen & Co"})
     void isInTheCartsLanguageElseInThatOfThePage(String carts, String browsers, String subject) {
         String link = expired(pushes(Map.of("languageCode", carts)));
 
