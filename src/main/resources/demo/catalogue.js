@@ -7,16 +7,28 @@ const show = () => {
   shop.draw(cart.products);
 };
 
-const changed = async () => {
+const mail = document.querySelector('#mail');
+let changes = 0;
+let pushed = Promise.resolve();
+
+// one push after the other, so that the last one has the last state
+const changed = () => {
   shop.keep(cart);
   show();
+  mail.hidden = true;
+  const change = ++changes;
+  pushed = pushed.then(() => push(change), () => push(change));
+  return pushed;
+};
+
+const push = async change => {
   if (!cart.products.length) {
     return;
   }
   const { cartRecoveryUrl } = await shop.call('/demo/api/carts', { ...cart, cartSum: shop.sum(cart.products) });
   const link = document.querySelector('#link');
   link.href = link.textContent = cartRecoveryUrl;
-  document.querySelector('#mail').hidden = false;
+  mail.hidden = change !== changes;
 };
 
 const add = good => {

@@ -26,7 +26,7 @@ class ProvenCallsTest {
     /** More ahead than half of Zid's burst, and less than all of it. */
     private static final Duration MORE_THAN_HALF = Duration.ofSeconds(35);
 
-    private static final Pattern LINK = Pattern.compile("dir=\"ltr\">https://[^/]+(/[^<]+)</p>");
+    private static final Pattern LINK = Pattern.compile("data-link=\"https://[^/]+(/[^\"]+)\"");
 
     ZidServer server;
 

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.store.TestStore;
@@ -45,6 +46,9 @@ class AbandonedCartsTest {
     Session session;
 
     @Inject
+    CartWriter writer;
+
+    @Inject
     Event<CartsAbandoned> rounds;
 
     @Inject
@@ -66,6 +70,7 @@ class AbandonedCartsTest {
         for (AbandonedCarts each : List.of(node, otherNode)) {
             each.stores = stores;
             each.session = session;
+            each.writer = writer;
             each.rounds = rounds;
             each.clock = clock;
         }

@@ -198,8 +198,8 @@ class NotificationSettingsTest {
                 .jsonPath();
 
         String path = "paths.'/stores/{storeHash}/v3/abandoned-carts/settings'.put.requestBody.content.'application/json'.schema";
-        assertThat(description.<String>get(path + ".'$ref'")).isEqualTo("#/components/schemas/BigCommerceSettings");
-        Map<String, Map<String, Object>> fields = description.getMap("components.schemas.BigCommerceSettings.properties");
+        assertThat(description.<String>get(path + ".'$ref'")).isEqualTo("#/components/schemas/NotificationSettings");
+        Map<String, Map<String, Object>> fields = description.getMap("components.schemas.NotificationSettings.properties");
         assertThat(fields).containsOnlyKeys(names().toArray(String[]::new));
         assertThat(fields.get("merchant_abandoned_cart_email_frequency_type").get("enum"))
                 .isEqualTo(List.of("digest", "individual"));
