@@ -18,7 +18,8 @@ import io.agroal.api.AgroalDataSource;
 @Singleton
 public class ManyCarts {
 
-    public static final int NUMBER = TestSize.of(2_500, 100_000);
+    /** Whole thousands, which are inserted at once. */
+    public static final int NUMBER = TestSize.of(2_000, 100_000);
 
     private static final String STORE = "keep";
 
