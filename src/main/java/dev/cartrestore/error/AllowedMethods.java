@@ -64,7 +64,7 @@ public class AllowedMethods {
     }
 
     private static Pattern pattern(String template) {
-        String withExpressions = template.replaceAll("\\{[^/:}]+:\\s*([^}]+)}", "$1");
+        String withExpressions = template.replaceAll("\\{[^/:}]+:\\s*([^}]+)}", "(?:$1)");
         return Pattern.compile(withExpressions.replaceAll("\\{[^/}]+}", "[^/]+") + "/?");
     }
 

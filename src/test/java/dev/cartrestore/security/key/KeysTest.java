@@ -135,7 +135,7 @@ class KeysTest {
                 .body("error", startsWith("This key is read-only")).header("WWW-Authenticate", nullValue());
         LINEN.api().get("/v3/carts/{id}", name).then().statusCode(404);
         with(LINEN, key).get(KEYS).then().statusCode(403).body("type", equalTo("urn:cart-restore:read-only"))
-                .body("detail", containsString("full keys"));
+                .body("detail", containsString("full access"));
         with(LINEN, key).delete(KEYS + "/{name}", name).then().statusCode(403);
         assertThat(read(key)).isEqualTo(200);
     }
