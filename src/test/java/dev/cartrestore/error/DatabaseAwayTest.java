@@ -38,7 +38,7 @@ public class DatabaseAwayTest {
         LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(503).header("Retry-After", matchesPattern("\\d+"))
                 .body(containsString("Your cart is safe")).body(not(containsString("SQL")));
         LINEN.api().body(cart(newId(), Map.of())).post("/v3/carts").then().statusCode(503).body("error",
-                containsString("at the moment"));
+                containsString("Temporarily unavailable"));
         LINEN.form().post("/cartrestore/{id}/checkout", id).then().statusCode(503);
 
         given().get(health + "/ready").then().statusCode(503);
