@@ -17,6 +17,7 @@ import dev.cartrestore.testsupport.Gate;
 import dev.cartrestore.testsupport.PostgresOnly;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,6 +29,12 @@ public class DatabaseAwayTest {
 
     @TestHTTPResource(value = "/health", management = true)
     String health;
+
+    /** Also after a failure, so that it spoils no other test. */
+    @AfterEach
+    void openTheGate() {
+        gate.open();
+    }
 
     @Test
     void asksForPatienceUntilTheDatabaseIsBackAndNeedsNoRestart() throws Exception {
