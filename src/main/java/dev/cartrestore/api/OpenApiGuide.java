@@ -7,8 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.CDI;
 
@@ -18,7 +23,11 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.servers.Server;
 
 /**
@@ -27,6 +36,8 @@ import org.eclipse.microprofile.openapi.models.servers.Server;
  */
 @OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class OpenApiGuide implements OASFilter {
+
+    private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private static final String FOLDER = "/openapi";
 
@@ -45,9 +56,19 @@ public class OpenApiGuide implements OASFilter {
                 operation.setDescription(descriptions.getProperty(verb + path));
             }
             operation.setOperationId(descriptions.getProperty(verb + path + ".id"));
+            declarePathParameters(path, item, operation);
             example(path + '.' + verb + ".json").ifPresent(example -> operation.getRequestBody().getContent().getMediaTypes()
                     .values().forEach(type -> type.setExample(example)));
         }));
+    }
+
+    /** A parameter that the path has for several resources at once is declared by none of their methods. */
+    private static void declarePathParameters(String path, PathItem item, Operation operation) {
+        Set<String> declared = Stream.of(item.getParameters(), operation.getParameters()).filter(Objects::nonNull)
+                .flatMap(List::stream).map(Parameter::getName).collect(Collectors.toSet());
+        PATH_PARAMETER.matcher(path).results().map(found -> found.group(1)).filter(name -> !declared.contains(name))
+                .forEach(name -> operation.addParameter(OASFactory.createParameter().name(name).in(Parameter.In.PATH)
+                        .required(true).schema(OASFactory.createSchema().addType(SchemaType.STRING))));
     }
 
     /** The store's public addresses. The description stands on the port of operations, where no call can be tried. */

@@ -18,7 +18,7 @@ import io.quarkus.runtime.Startup;
 
 /** Which platforms each store is on. Created at start-up, so that invalid settings prevent the start. */
 @Singleton
-@Startup
+@Startup(1) // right after the scheduler, before its jobs: wrong settings end the start with one message
 public class Platforms {
 
     private final Map<String, List<CommercePlatform>> byStore = new HashMap<>();
