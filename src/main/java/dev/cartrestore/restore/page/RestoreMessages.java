@@ -33,26 +33,26 @@ interface RestoreMessages {
     @Message("Undo")
     String undo();
 
-    @Message("{#when form}{#is ONE}{count} item{#else}{count} items{/when}")
-    String items(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} item{#else}{count.number} items{/when}")
+    String items(Count count);
 
     @Message("{items} · {total}")
     String itemsAndTotal(String items, String total);
 
-    @Message("{#when form}{#is ONE}{count} item sold out{#else}{count} items sold out{/when}")
-    String soldOutItems(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} item sold out{#else}{count.number} items sold out{/when}")
+    String soldOutItems(Count count);
 
-    @Message("{#when form}{#is ONE}{count} item no longer available{#else}{count} items no longer available{/when}")
-    String withdrawnItems(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} item no longer available{#else}{count.number} items no longer available{/when}")
+    String withdrawnItems(Count count);
 
-    @Message("{#when form}{#is ONE}{count} quantity reduced{#else}{count} quantities reduced{/when}")
-    String reducedItems(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} quantity reduced{#else}{count.number} quantities reduced{/when}")
+    String reducedItems(Count count);
 
-    @Message("{#when form}{#is ONE}{count} price went up{#else}{count} prices went up{/when}")
-    String pricesUp(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} price went up{#else}{count.number} prices went up{/when}")
+    String pricesUp(Count count);
 
-    @Message("{#when form}{#is ONE}{count} price dropped{#else}{count} prices dropped{/when}")
-    String pricesDown(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} price dropped{#else}{count.number} prices dropped{/when}")
+    String pricesDown(Count count);
 
     /** Two parts of a list, with the comma of the language. */
     @Message("{first}, {second}")

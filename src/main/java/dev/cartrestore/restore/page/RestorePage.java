@@ -184,7 +184,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
         Sums sums = Sums.of(cart, report, proven, money);
         boolean available = report.canBeBought();
         RestoreMessages messages = Languages.words(RestoreMessages.class, locale);
-        String count = messages.items(items, PluralForm.of(locale, items));
+        String count = messages.items(Count.of(locale, items));
         Notice notice = visit.link().notice().filter(told -> told != Notice.FORGOTTEN)
                 .filter(told -> told != Notice.REMOVED || removed.isEmpty()).orElse(null);
         return new RestorePage(PageFrame.of(store, locale),
