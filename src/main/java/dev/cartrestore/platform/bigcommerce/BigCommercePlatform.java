@@ -110,8 +110,8 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     /** {@code GET /v3/abandoned-carts/{token}}. */
-    private static String cartId(JsonNode answer) {
-        String cartId = LenientText.of(SnakeCase.of(answer).at("/data/cart_id"));
+    private static String cartId(JsonNode response) {
+        String cartId = LenientText.of(SnakeCase.of(response).at("/data/cart_id"));
         if (!CartId.isValid(cartId)) {
             throw new UpstreamException("a token has no valid cart id");
         }
@@ -138,9 +138,8 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     /**
-     * A checkout link works once, and only for carts that were created by an API. So it is requested at this moment; if there
-     * is none, or if the shopper changed the cart on our page, for a copy of the cart. The platform's own cart may be in use
-     * in another browser.
+     * A checkout link works once, and only for carts that were created by an API. So it is requested at the handoff. A cart without
+     * a link, or one that the shopper changed on our page, is copied: its original may be in use in another browser.
      */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
@@ -223,9 +222,9 @@ final class BigCommercePlatform implements CommercePlatform {
                 BigCommercePlatform::checkoutUrl);
     }
 
-    /** With and without {@code data} around it: the documentation prints both. */
-    private static URI checkoutUrl(JsonNode answer) {
-        JsonNode urls = answer.hasNonNull("data") ? answer.get("data") : answer;
+    /** The documentation has the link with and without {@code data} around it. */
+    private static URI checkoutUrl(JsonNode response) {
+        JsonNode urls = response.hasNonNull("data") ? response.get("data") : response;
         try {
             return new URI(urls.path("checkout_url").asText(""));
         } catch (URISyntaxException e) {
@@ -233,8 +232,8 @@ final class BigCommercePlatform implements CommercePlatform {
         }
     }
 
-    private static CompletionStage<Optional<Handoff>> page(URI url, Optional<String> rebuilt) {
-        return CompletableFuture.completedFuture(Optional.of(new Handoff.PlatformPage(url, rebuilt)));
+    private static CompletionStage<Optional<Handoff>> page(URI url, Optional<String> recreated) {
+        return CompletableFuture.completedFuture(Optional.of(new Handoff.PlatformPage(url, recreated)));
     }
 
     private static boolean isRejected(Throwable failure) {

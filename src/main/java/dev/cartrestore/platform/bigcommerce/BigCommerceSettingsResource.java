@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Shows the merchant which mails BigCommerce sends by itself, so that no shopper is reminded twice. */
+/** Shows the merchant which mails BigCommerce itself sends, so that nobody reminds a shopper twice. */
 @Path("/merchant/bigcommerce/settings")
 @Blocking
 @RolesAllowed(Roles.MERCHANT)

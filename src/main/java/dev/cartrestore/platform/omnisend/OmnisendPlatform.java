@@ -36,7 +36,7 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * One store's carts and contacts at Omnisend: for a storefront that sent its carts there before it sent them to us. Sources:
+ * One store's carts and contacts at Omnisend, for a storefront that sent its carts there before it used this application. Sources:
  * https://api-docs.omnisend.com/v3/reference/carts and /contacts.
  */
 public final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
@@ -95,18 +95,18 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
         return new PlatformCart(id, state, PriceAdjustments.NONE, false, null, Optional.empty(), notes);
     }
 
-    /** By Omnisend's clock, even where it is ahead of ours, so that a cart has one time at each reading. */
+    /** By Omnisend's clock, even if it is ahead of ours, so that each read of a cart gives an equal time. */
     private static Instant time(JsonNode json, String field) {
         return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
     }
 
-    /** The storefront's own checkout: Omnisend has none. */
+    /** Leads to the storefront's own checkout: Omnisend has none. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         return CompletableFuture.completedFuture(Optional.of(new Handoff.StorePage()));
     }
 
-    /** Omnisend sends none. */
+    /** Refuses every request: Omnisend sends no webhooks. */
     @Override
     public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
         throw new WebhookRefusedException();
@@ -118,7 +118,7 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
                 OmnisendPlatform::address).thenApply(address -> address.flatMap(known -> known));
     }
 
-    /** The contact's own address, else the first among its identifiers; empty for one known by phone alone. */
+    /** The contact's own address, else the first among its identifiers; empty for a contact with a phone number only. */
     private static Optional<String> address(JsonNode json) {
         LenientObject contact = LenientObject.of(json, new IntakeNotes());
         return Optional.ofNullable(contact.email("email"))
