@@ -70,7 +70,8 @@ final class BigCommerceCart {
         long before = PlatformLines.amount(cart.decimal("base_amount"), currency).orElse(0L);
         long saved = Math.max(0, before - lines.sum() - Math.min(0, adjustment));
         String locale = cart.text("locale", 35);
-        CartState state = new CartState(currency, total, null, cart.email("email"), null, null, locale, null, time("created_time"),
+        CartState state = new CartState(currency, total, null, cart.email("email"), null, null, locale, null,
+                time("created_time"),
                 time("updated_time"), lines.list());
         return new PlatformCart(id, state, new PriceAdjustments(adjustment, saved, codes), false,
                 PlatformFacts.write(new CartFacts(channel(), locale, codes)), Optional.empty(), notes);

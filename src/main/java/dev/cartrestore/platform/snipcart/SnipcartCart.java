@@ -117,7 +117,8 @@ final class SnipcartCart {
         Instant created = time("creationDate");
         Instant changed = time("modificationDate");
         SnipcartDetails details = new SnipcartDetails(json);
-        CartState state = new CartState(currency, PlatformLines.amount(cart.decimal("total"), currency).orElse(lines.sum()), null,
+        CartState state = new CartState(currency, PlatformLines.amount(cart.decimal("total"), currency).orElse(lines.sum()),
+                null,
                 anyEmail(), details.phone(), null, cart.text("lang", 35), PlatformLines.cut(campaign, 128), created,
                 changed == null ? created : changed, lines.list(), details.of(currency, withoutItems(json)));
         return new PlatformCart(token(), state, PriceAdjustments.NONE, false, null, order(), notes);

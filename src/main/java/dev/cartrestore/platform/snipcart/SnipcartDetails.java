@@ -46,8 +46,10 @@ final class SnipcartDetails {
         boolean coded = isCode(country, 2);
         boolean codedProvince = isCode(province, 3);
         Address address = new Address(text(reported, "fullName"), text(reported, "firstName"), text(reported, "name"),
-                firstNonBlank(text(reported, "company"), text(reported, "companyName")), text(reported, "phone"), coded ? country : null,
-                coded ? null : country, codedProvince ? province : null, codedProvince ? null : province, text(reported, "city"),
+                firstNonBlank(text(reported, "company"), text(reported, "companyName")), text(reported, "phone"),
+                coded ? country : null,
+                coded ? null : country, codedProvince ? province : null, codedProvince ? null : province,
+                text(reported, "city"),
                 text(reported, "address1"), text(reported, "address2"), text(reported, "postalCode"));
         return address.equals(EMPTY) ? null : address;
     }

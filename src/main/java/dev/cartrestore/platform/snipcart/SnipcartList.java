@@ -53,7 +53,8 @@ final class SnipcartList implements CartList {
 
     @Override
     public CompletionStage<Page> read(Optional<String> place) {
-        String path = "/carts/abandoned?limit=" + PAGE_SIZE + place.map(token -> "&continuationToken=" + encoded(token)).orElse("")
+        String path = "/carts/abandoned?limit=" + PAGE_SIZE
+                + place.map(token -> "&continuationToken=" + encoded(token)).orElse("")
                 + campaign.map(id -> "&campaignId=" + encoded(id)).orElse("");
         return api.call(Call.get(path, PlatformApi.BACKGROUND_WAIT), JsonNode.class, this::page)
                 .thenApply(page -> page.orElseGet(() -> new Page(List.of(), List.of(), Optional.empty())));

@@ -56,7 +56,8 @@ record SnipcartRefill(String id, String name, BigDecimal price, String url, Stri
         List<String> categories = item.texts("categories", 100, 255);
         return new SnipcartRefill(item.text("id", MAX_TEXT), item.text("name", MAX_TEXT), price(item),
                 item.text("url", MAX_TEXT),
-                item.text("description", MAX_TEXT), item.text("image", MAX_TEXT), line.quantity(), wholeNumber(item, "minQuantity"),
+                item.text("description", MAX_TEXT), item.text("image", MAX_TEXT), line.quantity(),
+                wholeNumber(item, "minQuantity"),
                 wholeNumber(item, "maxQuantity"), flag(item, "stackable"), flag(item, "duplicatable"), flag(item, "shippable"),
                 flag(item, "taxable"), flag(item, "hasTaxesIncluded"), orNull(item.raw("taxes")), orNull(item.raw("metadata")),
                 item.text("fileGuid", MAX_TEXT), categories.isEmpty() ? null : categories, measure(item, size, "weight"),
