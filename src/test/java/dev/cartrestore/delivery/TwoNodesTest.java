@@ -149,7 +149,7 @@ class TwoNodesTest {
                 recipients.stream().filter(recipient -> recipient.isWanted(store))
                         .forEach(recipient -> node.sendDue(store, recipient).toCompletableFuture().join());
             }
-            sql.run("update platform_pace set taken_until = 0"); // Omnisend's limits would make it a long test
+            sql.run("update platform_rate_limit set taken_until = 0"); // Omnisend's limits would make it a long test
             more |= Integer.parseInt(sql.read("select count(*) from delivery where state <> 'DEAD'")) > 0;
             pause(5);
         }

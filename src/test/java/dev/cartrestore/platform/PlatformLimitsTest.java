@@ -61,7 +61,7 @@ class PlatformLimitsTest {
     @Test
     void keepsHalfOfAVendorsPaceForLinksThatNobodyCanGuess() {
         ZidStore store = new ZidStore(zid).hasTheCart();
-        sql.run("update platform_pace set taken_until = 0");
+        sql.run("update platform_rate_limit set taken_until = 0");
         int status = 404;
         for (int guesses = 0; status == 404 && guesses < 120; guesses++) {
             status = guess("10.1." + guesses / 15 + ".1").statusCode(); // a client may guess 20 times

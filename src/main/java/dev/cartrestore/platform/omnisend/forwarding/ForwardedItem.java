@@ -17,7 +17,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
  * may get lost, and removed after the call that deletes it.
  */
 @Entity
-@Table(name = "omnisend_forwarded")
+@Table(name = "forwarded_item")
 @IdClass(ForwardedItem.Key.class)
 class ForwardedItem extends PanacheEntityBase {
 

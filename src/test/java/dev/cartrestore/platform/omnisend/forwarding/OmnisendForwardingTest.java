@@ -135,7 +135,7 @@ class OmnisendForwardingTest {
 
         List<String> sent = statements.during(() -> new ShopperBrowser(LINEN).saves(goods));
 
-        assertThat(sent).isNotEmpty().noneMatch(statement -> statement.contains("omnisend_forwarded"));
+        assertThat(sent).isNotEmpty().noneMatch(statement -> statement.contains("forwarded_item"));
     }
 
     @Test
@@ -200,7 +200,7 @@ class OmnisendForwardingTest {
         assertThat(brand.carts()).isEmpty();
         assertThat(brand.orders()).isEmpty();
         assertThat(round.waiting("fwd")).isZero();
-        assertThat(sql.read("select count(*) from omnisend_forwarded where reference in (?, ?)", cart, order)).isEqualTo("0");
+        assertThat(sql.read("select count(*) from forwarded_item where reference in (?, ?)", cart, order)).isEqualTo("0");
     }
 
     @Test
