@@ -10,7 +10,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * The state of an order, as it was reported. Absent values are null.
  *
  * @param number the order number that merchants and shoppers see
- * @param cartId the cart it was made from, if the reporter knows
+ * @param cartId the order's cart, if the reporter names it
  * @param sum in minor units
  * @param updatedAt when it last changed; a report older than the stored state changes nothing
  * @param details the whole report in the reporter's own format, to be returned unchanged

@@ -46,7 +46,7 @@ public final class PlatformLines {
      * One line as a vendor reports it; absent values are null, absent texts null or blank.
      *
      * @param id the vendor's own id of the line
-     * @param quantity a fraction is taken as one piece at the price of the whole
+     * @param quantity a fraction becomes one piece at the price of the whole line
      * @param price what one costs, in major units
      * @param oldPrice what one cost before
      * @param facts what the vendor needs to recreate the line

@@ -65,7 +65,7 @@ public class PlatformReport extends PanacheEntityBase {
      * @param token the cart's other name on the platform, or null: a secret for links, or the cart of another browser that a
      *     script filled with it
      * @param orderId the order that it became, or null
-     * @param believed whether the report itself is proof; else the platform is asked about the cart
+     * @param believed whether the report itself is proof; otherwise the cart is read from the platform
      */
     public PlatformReport(String reportId, Kind kind, String reference, String token, String orderId, Instant happenedAt,
             boolean believed) {

@@ -10,7 +10,7 @@ import io.vertx.core.MultiMap;
  *
  * @param path the secret part of the path
  * @param event what happened, if the address says it: in its parameter {@code e}, or the segment behind the secret one
- * @param body as it came, byte for byte
+ * @param body the unchanged bytes of the request
  */
 public record Webhook(Optional<String> path, Optional<String> event, MultiMap headers, byte[] body, Instant receivedAt) {
 }

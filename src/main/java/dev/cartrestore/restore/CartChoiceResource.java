@@ -44,7 +44,7 @@ public class CartChoiceResource {
         return Redirects.to(visit.store().landing() == Landing.REDIRECT ? "/cartrestore" : held(visit, Notice.KEPT));
     }
 
-    /** The cart that the browser holds, with a notice about the cart that it was asked about. */
+    /** The browser's cart, with a notice about the cart of the link. */
     private static String held(Visit visit, Notice notice) {
         return "/cartrestore?notice=" + notice.parameter() + "&about=" + visit.link().reference().orElseThrow();
     }

@@ -21,7 +21,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
 
-/** A store at BigCommerce with the vendor's sample cart, under an id and a token of its own. Responds with 404 to every call that a test has not set up. */
+/**
+ * A store at BigCommerce with the vendor's sample cart, under an id and a token of its own. Responds with 404 to every call
+ * that a test has not set up.
+ */
 public final class BigCommerceStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -90,7 +90,9 @@ public final class Chromium implements BeforeAllCallback {
         return complaints;
     }
 
-    /** Responds in place of another server. Uses the DevTools protocol, since Playwright's routes do not see redirect targets. */
+    /**
+     * Responds in place of another server. Uses the DevTools protocol, since Playwright's routes do not see redirect targets.
+     */
     public static void answer(BrowserContext visitor, Page page, String addresses, String html) {
         CDPSession devTools = visitor.newCDPSession(page);
         String body = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));

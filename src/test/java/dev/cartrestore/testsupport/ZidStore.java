@@ -17,7 +17,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
 
-/** A store at Zid with the vendor's sample cart, under an id of its own. Responds with 404 to every call that a test has not set up. */
+/**
+ * A store at Zid with the vendor's sample cart, under an id of its own. Responds with 404 to every call that a test has not set
+ * up.
+ */
 public final class ZidStore {
 
     /** Zid's checkout link of the cart, which works for anyone. */

@@ -138,8 +138,8 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     /**
-     * A checkout link works once, and only for carts that were created by an API. So it is requested at the handoff. A cart without
-     * a link, or one that the shopper changed on our page, is copied: its original may be in use in another browser.
+     * A checkout link works once, and only for carts that were created by an API. So it is requested at the handoff. A cart
+     * without a link, or one that the shopper changed on our page, is copied: its original may be in use in another browser.
      */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {

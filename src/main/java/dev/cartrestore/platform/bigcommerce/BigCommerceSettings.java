@@ -13,8 +13,8 @@ import dev.cartrestore.platform.client.PlatformApis;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Settings for mails about abandoned carts to shoppers and merchants, of BigCommerce or of ours
- * ({@code GET /v3/abandoned-carts/settings}, reference/abandoned_carts.v3.yml). The settings of a channel have these fields, too; null
+ * Settings for mails about abandoned carts to shoppers and merchants, of BigCommerce or of ours ({@code GET
+ * /v3/abandoned-carts/settings}, reference/abandoned_carts.v3.yml). The settings of a channel have these fields, too; null
  * overrides nothing.
  *
  * @param emailCustomerUntilCartIsRecovered concerns mails to shoppers, like the next field: this application sends none

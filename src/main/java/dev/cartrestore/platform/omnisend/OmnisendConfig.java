@@ -33,15 +33,15 @@ public interface OmnisendConfig {
         Optional<String> apiKey();
 
         /**
-         * Whether calls below {@code /v3} that are not served here (contacts, products, categories, batches, accounts, brands, events)
-         * are passed through to Omnisend, with this brand's key instead of the caller's. If false, they get 404.
+         * Whether calls below {@code /v3} that are not served here (contacts, products, categories, batches, accounts, brands,
+         * events) are passed through to Omnisend, with this brand's key instead of the caller's. If false, they get 404.
          */
         @WithDefault("false")
         boolean passThrough();
 
         /**
-         * Decimals of an amount, from 0 to 4. Omnisend documents "cents", and every known sender multiplies the amounts of every
-         * currency by 100, even JPY and KWD: hence 2. {@code currency} means that amounts are in the currency's own minor
+         * Decimals of an amount, from 0 to 4. Omnisend documents "cents", and every known sender multiplies the amounts of
+         * every currency by 100, even JPY and KWD: hence 2. {@code currency} means that amounts are in the currency's own minor
          * units.
          */
         @WithDefault("2")

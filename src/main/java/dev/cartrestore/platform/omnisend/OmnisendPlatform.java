@@ -36,8 +36,8 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * One store's carts and contacts at Omnisend, for a storefront that sent its carts there before it used this application. Sources:
- * https://api-docs.omnisend.com/v3/reference/carts and /contacts.
+ * One store's carts and contacts at Omnisend, for a storefront that sent its carts there before it used this application.
+ * Sources: https://api-docs.omnisend.com/v3/reference/carts and /contacts.
  */
 public final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 

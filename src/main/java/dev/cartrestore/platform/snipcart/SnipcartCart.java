@@ -33,8 +33,8 @@ import dev.cartrestore.upstream.UpstreamException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Reads a cart of Snipcart's API and webhooks (https://docs.snipcart.com/v3/api-reference/abandoned-carts). Amounts are decimals
- * in major units. The fields of real carts changed over the years, so only the token is required.
+ * Reads a cart of Snipcart's API and webhooks (https://docs.snipcart.com/v3/api-reference/abandoned-carts). Amounts are
+ * decimals in major units. The fields of real carts changed over the years, so only the token is required.
  */
 final class SnipcartCart {
 

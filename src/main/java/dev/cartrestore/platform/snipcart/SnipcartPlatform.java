@@ -96,7 +96,9 @@ final class SnipcartPlatform implements CommercePlatform {
         return true;
     }
 
-    /** Snipcart stores a cart in one browser, and no link opens it in another. So our script refills the cart of the browser. */
+    /**
+     * Snipcart stores a cart in one browser, and no link opens it in another. So our script refills the cart of the browser.
+     */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         String named = parameters.getOrDefault("restoredCartID", cart.cartId());

@@ -6,7 +6,7 @@ import dev.cartrestore.store.PriceTerms;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of the cart page; {@code messages/restore_*.properties} has them in the other languages. */
+/** The texts of the cart page in English; {@code messages/restore_*.properties} has the other languages. */
 @MessageBundle("restore")
 interface RestoreMessages {
 
@@ -19,7 +19,7 @@ interface RestoreMessages {
     @Message("Not you?")
     String notYou();
 
-    /** How this cart relates to another one of this browser's. */
+    /** How this cart relates to the browser's other cart. */
     @Message
     String stands(CartRelation standing);
 

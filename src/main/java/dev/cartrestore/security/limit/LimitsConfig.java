@@ -16,10 +16,10 @@ public interface LimitsConfig {
     int unfinishedBodies();
 
     /**
-     * Wrong links a minute from one client address, and three times as many from its /24 or /48. Further guesses
-     * get 429 for the rest of the minute, right or wrong; signed links, platforms' tokens and the browser's own carts still open. A
-     * link's contact that is not the cart's counts too, although its page is shown; after ten within an hour for one cart, a
-     * link's contact proves nothing about that cart for an hour.
+     * Wrong links a minute from one client address, and three times as many from its /24 or /48. Further guesses get 429 for
+     * the rest of the minute, right or wrong; signed links, platforms' tokens and the browser's own carts still open. A link's
+     * contact that is not the cart's counts too, although its page is shown; after ten within an hour for one cart, a link's
+     * contact proves nothing about that cart for an hour.
      */
     @WithDefault("20")
     int missesPerMinute();
@@ -57,8 +57,8 @@ public interface LimitsConfig {
     int handoffsPerMinute();
 
     /**
-     * API calls a minute from one client address with a wrong key or none, and, counted separately, refused webhooks. Above the limit
-     * even a valid key gets 429 for the rest of the minute.
+     * API calls a minute from one client address with a wrong key or none, and, counted separately, refused webhooks. Above the
+     * limit even a valid key gets 429 for the rest of the minute.
      */
     @WithDefault("10")
     int keyFailuresPerMinute();
