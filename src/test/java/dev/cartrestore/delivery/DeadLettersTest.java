@@ -111,7 +111,8 @@ class DeadLettersTest {
         abandoned.notice(store());
         merchant.answers(422);
         send();
-        sql.run("update delivery set dead_at = ? where store = 'told'", clock.instant().minusSeconds(60).atOffset(ZoneOffset.UTC)); // all at the same moment
+        sql.run("update delivery set dead_at = ? where store = 'told'",
+                clock.instant().minusSeconds(60).atOffset(ZoneOffset.UTC)); // all at the same moment
 
         List<String> walked = new ArrayList<>();
         String next = "/merchant/deliveries?limit=2";

@@ -49,7 +49,7 @@ public final class PlatformApi {
      * @param path below the API's base, encoded
      * @param body written as JSON, or null
      * @param headers in addition to those of every call
-     * @param limit for the whole call
+     * @param limit timeout of the whole call
      * @param priority how much of the rate limit it leaves to others
      */
     public record Call(HttpMethod method, String path, Object body, Map<String, String> headers, Duration limit,
@@ -122,7 +122,7 @@ public final class PlatformApi {
         return platform + " of store " + store.key();
     }
 
-    /** How long a call may take that a shopper waits for. */
+    /** Timeout of a call that a shopper waits for. */
     public Duration shopperTimeout() {
         return tools.timeouts.shopper();
     }
@@ -211,7 +211,7 @@ public final class PlatformApi {
         try {
             return body == null ? null : PlatformApis.JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A request of ours cannot be written", e);
+            throw new IllegalArgumentException("A request cannot be written as JSON", e);
         }
     }
 

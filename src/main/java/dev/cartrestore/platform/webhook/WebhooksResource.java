@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Where platforms report what happened to carts. A request that is not verified gets 401. A report is stored before it is
+ * Receives platforms' webhooks about carts. A request that is not verified gets 401. A report is stored before it is
  * acknowledged, and takes effect afterwards.
  */
 @Path("/webhooks/{platform}")
