@@ -164,7 +164,8 @@ final class SnipcartCart {
     }
 
     private static String absolute(String url, URI shop) {
-        URI base = shop.getRawPath().isEmpty() ? shop.resolve("/") : shop; // without the slash "p/1" would become part of the host name
+        // without the slash "p/1" would become part of the host name
+        URI base = shop.getRawPath().isEmpty() ? shop.resolve("/") : shop;
         try {
             return url == null || url.isBlank() ? null : base.resolve(url.strip()).toString();
         } catch (IllegalArgumentException e) {
