@@ -86,7 +86,7 @@ public class CheckoutResource {
 
     @POST
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "Go to the store's checkout with this cart, as this browser has it and with the quantities in the form")
+    @Operation(summary = "Go to the store's checkout with the browser's version of this cart and the quantities of the form")
     public CompletionStage<Response> handOff(@RestPath String cartId, String form) {
         Map<String, Integer> typed = QuantityForm.of(form).changes();
         Visit visit = visits.read(cartId);

@@ -42,7 +42,7 @@ public class CartRestoreResource {
 
     @GET
     @Path("{cartId}")
-    @Operation(summary = "The cart behind a link, as a page or as JSON")
+    @Operation(summary = "Show the cart of a link, as a page or as JSON")
     public CompletionStage<Response> open(@RestPath String cartId, HttpHeaders headers) {
         Visit visit = visits.read(cartId);
         return click.open(visit, options(visit, headers));
@@ -71,7 +71,7 @@ public class CartRestoreResource {
     }
 
     @GET
-    @Operation(summary = "The cart that this browser holds, or the one that the query names", description = "JSON: 204 where there is none")
+    @Operation(summary = "Show the browser's cart, or the cart that the query names", description = "As JSON: 204 if there is none")
     public CompletionStage<Response> session(HttpHeaders headers) {
         Visit visit = visits.read(null);
         return openOrHeld(visit, options(visit, headers));

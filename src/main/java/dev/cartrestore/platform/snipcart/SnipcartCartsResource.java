@@ -88,7 +88,7 @@ public class SnipcartCartsResource {
     @GET
     @AuditedRead
     @Path("{token}")
-    @Operation(summary = "One open cart")
+    @Operation(summary = "Get an open cart")
     @APIResponseSchema(SnipcartServedCart.class)
     public ObjectNode get(@RestPath String token) {
         return SnipcartFormat.format(ListedCart.of(open(token)));

@@ -46,7 +46,7 @@ public class SnipcartRefillResource {
     AllowedOrigins origins;
 
     @GET
-    @Operation(summary = "The items of a cart for its platform's script, by the link of a handoff")
+    @Operation(summary = "Get the items of a cart for its platform's script, by the link of a handoff")
     public Response get(@RestPath String link) {
         return response(read(link));
     }

@@ -128,7 +128,7 @@ public class ZidCartsResource {
     @GET
     @AuditedRead
     @Path("{cartId}")
-    @Operation(summary = "One cart, with its goods and its history")
+    @Operation(summary = "Get a cart with its items and its history")
     public CartResponse get(@RestPath String cartId, HttpHeaders headers) {
         Store store = currentStore.get();
         Cart cart = found(store, cartId);
