@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.Money;
 import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
@@ -111,7 +112,12 @@ record RecreatedCart(Integer channelId, CurrencyCode currency, String locale, Li
                         facts.custom().listPrice()));
             } else if (facts.certificate() != null) {
                 certificates.add(certificate(facts.certificate()));
-            } else if (facts.productId() != null && (!facts.isAutoAdded() || !hasOwnItems)) {
+            } else if (facts.isAutoAdded() && hasOwnItems) {
+                continue; // the shop adds it again
+            } else if (facts.productId() == null) { // nothing but its name and price can be read
+                customs.add(new Custom(line.sku(), line.title(), line.quantity(),
+                        new Money(line.price(), cart.currency()).major()));
+            } else {
                 products.add(new Product(line.quantity(), facts.productId(), facts.variantId(), facts.selections()));
             }
         }

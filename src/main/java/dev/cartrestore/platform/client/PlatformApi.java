@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -34,7 +36,7 @@ import org.jboss.logging.Logger;
 
 /**
  * One store's account with one vendor's HTTP API. Calls stay within the vendor's rate limit, are skipped while the breaker is
- * open, are never retried, and complete on a worker thread.
+ * open, are never retried, and complete on a worker thread. A call that a shopper waits for waits a moment for the rate limit.
  */
 public final class PlatformApi {
 
@@ -42,6 +44,12 @@ public final class PlatformApi {
 
     /** Timeout of calls in the background. */
     public static final Duration BACKGROUND_WAIT = Duration.ofSeconds(10);
+
+    /** How long a call that a shopper waits for waits for the rate limit: longer than any vendor's interval between calls. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How many calls may wait for the rate limit, so that a flood of dead links does not hold the node's requests. */
+    private static final int MAX_WAITING = 8;
 
     /**
      * One call.
@@ -98,6 +106,7 @@ public final class PlatformApi {
     private final UpstreamBreaker breaker;
     private final AtomicInteger throttledInARow = new AtomicInteger();
     private final AtomicBoolean refused = new AtomicBoolean();
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
     PlatformApi(Store store, String platform, URI base, Map<String, String> headers, RateLimit rateLimit, PlatformApis tools) {
         this.store = store;
@@ -154,7 +163,7 @@ public final class PlatformApi {
             count(Outcome.SHORT_CIRCUITED.label());
             return CompletableFuture.failedFuture(PlatformException.circuitOpen());
         }
-        return CompletableFuture.runAsync(() -> acquire(call.priority()), tools.workers)
+        return acquire(call.priority(), call.priority() == CallPriority.BACKGROUND ? Duration.ZERO : PATIENCE)
                 .thenCompose(acquired -> breaker.call(() -> send(call, type != Void.class)))
                 .handleAsync((response, failure) -> {
                     if (failure != null) {
@@ -164,12 +173,22 @@ public final class PlatformApi {
                 }, tools.workers);
     }
 
-    private void acquire(CallPriority priority) {
-        Duration wait = tools.rateLimiter.acquire(account, platform, rateLimit, priority);
-        if (!wait.isZero()) {
+    private CompletionStage<Void> acquire(CallPriority priority, Duration patience) {
+        return CompletableFuture
+                .supplyAsync(() -> tools.rateLimiter.acquire(account, platform, rateLimit, priority), tools.workers)
+                .thenCompose(wait -> wait.isZero()
+                        ? CompletableFuture.completedStage(null)
+                        : acquireAfter(wait, priority, patience));
+    }
+
+    private CompletionStage<Void> acquireAfter(Duration wait, CallPriority priority, Duration patience) {
+        if (wait.compareTo(patience) > 0 || !waiting.tryAcquire()) {
             count("rate-limited");
-            throw PlatformException.rateLimited(wait);
+            return CompletableFuture.failedFuture(PlatformException.rateLimited(wait));
         }
+        return CompletableFuture
+                .runAsync(waiting::release, CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS))
+                .thenCompose(done -> acquire(priority, patience.minus(wait)));
     }
 
     private <W, T> T mapped(JsonNode json, Class<W> type, Function<W, T> mapping) {

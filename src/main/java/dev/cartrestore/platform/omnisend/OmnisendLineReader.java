@@ -31,7 +31,7 @@ final class OmnisendLineReader {
         this.amounts = amounts;
         this.currency = currency;
         priceRule = "must be a whole number in " + (amounts.decimals().isPresent()
-                ? "hundredths of the currency, e.g. 1550 for 15.50"
+                ? "cents (hundredths of the currency), e.g. 1550 for 15.50"
                 : "the currency's minor units, e.g. 1550 for 15.50 EUR");
         whole = new LineReader(currency, store.home(), units -> amounts.toMinor(units, currency), priceRule);
     }
