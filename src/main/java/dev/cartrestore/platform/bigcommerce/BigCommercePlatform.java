@@ -31,7 +31,7 @@ import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
@@ -103,8 +103,10 @@ final class BigCommercePlatform implements CommercePlatform {
         if (!TOKEN.matcher(token).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api.call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit).about(reference), JsonNode.class,
-                BigCommercePlatform::cartId)
+        return api
+                .call(PlatformCall.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit).about(reference),
+                        JsonNode.class,
+                        BigCommercePlatform::cartId)
                 .thenCompose(cartId -> cartId.map(id -> byId(id, CartReference.cart(id), limit))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
@@ -122,7 +124,7 @@ final class BigCommercePlatform implements CommercePlatform {
         if (!CART_ID.matcher(cartId).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api.call(Call.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit).about(reference),
+        return api.call(PlatformCall.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit).about(reference),
                 JsonNode.class, json -> new BigCommerceCart(json.path("data"), store.currency()).read());
     }
 
@@ -193,7 +195,7 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     private CompletionStage<Optional<String>> post(RecreatedCart copy) {
-        return api.call(Call.post("/v3/carts", copy, api.shopperTimeout()), JsonNode.class,
+        return api.call(PlatformCall.post("/v3/carts", copy, api.shopperTimeout()), JsonNode.class,
                 json -> new BigCommerceCart(json.path("data"), store.currency()).id());
     }
 
@@ -212,12 +214,12 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     private CompletionStage<Void> applied(String cartId, String coupon) {
-        return api.call(Call.post("/v3/checkouts/" + PlatformApi.segment(cartId) + "/coupons", new CouponCode(coupon),
+        return api.call(PlatformCall.post("/v3/checkouts/" + PlatformApi.segment(cartId) + "/coupons", new CouponCode(coupon),
                 api.shopperTimeout()), JsonNode.class, json -> json).handle((json, failure) -> null);
     }
 
     private CompletionStage<Optional<URI>> checkoutUrl(String cartId, Map<String, String> parameters) {
-        return api.call(Call.post("/v3/carts/" + PlatformApi.segment(cartId) + "/redirect_urls",
+        return api.call(PlatformCall.post("/v3/carts/" + PlatformApi.segment(cartId) + "/redirect_urls",
                 new RedirectParameters(parameters), api.shopperTimeout()), JsonNode.class,
                 BigCommercePlatform::checkoutUrl);
     }

@@ -22,7 +22,7 @@ import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.ChannelSettingsV
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsResponse;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsView;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
@@ -78,7 +78,7 @@ public class BigCommerceSettingsResource {
     }
 
     private static CompletionStage<Optional<BigCommerceSettings>> read(PlatformApi api, String path) {
-        return api.call(Call.get("/v3/abandoned-carts/settings" + path, api.shopperTimeout()), SettingsResponse.class,
+        return api.call(PlatformCall.get("/v3/abandoned-carts/settings" + path, api.shopperTimeout()), SettingsResponse.class,
                 response -> {
                     if (response.data() == null) {
                         throw new UpstreamException("the response has no settings");

@@ -20,7 +20,6 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.security.signature.Sha256;
@@ -29,7 +28,6 @@ import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamBreaker.Outcome;
 import dev.cartrestore.upstream.UpstreamException;
 import dev.cartrestore.upstream.UpstreamResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
@@ -50,51 +48,6 @@ public final class PlatformApi {
 
     /** How many calls may wait for the rate limit, so that a flood of dead links does not hold the node's requests. */
     private static final int MAX_WAITING = 8;
-
-    /**
-     * One call.
-     *
-     * @param path below the API's base, encoded
-     * @param body written as JSON, or null
-     * @param headers in addition to those of every call
-     * @param limit timeout of the whole call
-     * @param priority how much of the rate limit it leaves to others
-     */
-    public record Call(HttpMethod method, String path, Object body, Map<String, String> headers, Duration limit,
-            CallPriority priority) {
-
-        public static Call get(String path, Duration limit) {
-            return of(HttpMethod.GET, path, null, limit);
-        }
-
-        public static Call post(String path, Object body, Duration limit) {
-            return of(HttpMethod.POST, path, body, limit);
-        }
-
-        /** Any call that changes something. */
-        public static Call of(HttpMethod method, String path, Object body, Duration limit) {
-            return new Call(method, path, body, Map.of(), limit,
-                    limit.compareTo(BACKGROUND_WAIT) >= 0 ? CallPriority.BACKGROUND : CallPriority.PROVEN);
-        }
-
-        public Call with(String header, String value) {
-            return new Call(method, path, body, Map.of(header, value), limit, priority);
-        }
-
-        /** This call, leaving half of the rate limit to others unless the reference is proven. */
-        public Call about(CartReference reference) {
-            return reference.isProven() || priority == CallPriority.BACKGROUND ? this : as(CallPriority.UNPROVEN);
-        }
-
-        /** This call, marked as one that no shopper waits for. */
-        public Call inBackground() {
-            return as(CallPriority.BACKGROUND);
-        }
-
-        private Call as(CallPriority other) {
-            return new Call(method, path, body, headers, limit, other);
-        }
-    }
 
     private final Store store;
     private final String platform;
@@ -158,7 +111,7 @@ public final class PlatformApi {
      *     responded, and another cart may be readable
      * @return empty for a 404
      */
-    public <W, T> CompletionStage<Optional<T>> call(Call call, Class<W> type, Function<W, T> mapping) {
+    public <W, T> CompletionStage<Optional<T>> call(PlatformCall call, Class<W> type, Function<W, T> mapping) {
         if (breaker.isOpen()) {
             count(Outcome.SHORT_CIRCUITED.label());
             return CompletableFuture.failedFuture(PlatformException.circuitOpen());
@@ -214,7 +167,7 @@ public final class PlatformApi {
     }
 
     /** Fails for faults of the platform and of our credentials. */
-    private CompletionStage<ParsedResponse> send(Call call, boolean withBody) {
+    private CompletionStage<ParsedResponse> send(PlatformCall call, boolean withBody) {
         RequestOptions request = new RequestOptions().setMethod(call.method()).setAbsoluteURI(base + call.path())
                 .putHeader("Accept", "application/json");
         headers.forEach(request::putHeader);

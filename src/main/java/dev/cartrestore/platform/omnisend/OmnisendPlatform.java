@@ -30,7 +30,7 @@ import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
@@ -69,7 +69,8 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference), JsonNode.class,
+                : api.call(PlatformCall.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference),
+                        JsonNode.class,
                         this::cart);
     }
 
@@ -114,7 +115,8 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
 
     @Override
     public CompletionStage<Optional<String>> address(String contactId) {
-        return api.call(Call.get("/contacts/" + PlatformApi.segment(contactId), PlatformApi.BACKGROUND_WAIT), JsonNode.class,
+        return api.call(PlatformCall.get("/contacts/" + PlatformApi.segment(contactId), PlatformApi.BACKGROUND_WAIT),
+                JsonNode.class,
                 OmnisendPlatform::address).thenApply(address -> address.flatMap(known -> known));
     }
 

@@ -15,7 +15,7 @@ import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
@@ -56,7 +56,7 @@ final class SnipcartList implements CartList {
         String path = "/carts/abandoned?limit=" + PAGE_SIZE
                 + place.map(token -> "&continuationToken=" + encoded(token)).orElse("")
                 + campaign.map(id -> "&campaignId=" + encoded(id)).orElse("");
-        return api.call(Call.get(path, PlatformApi.BACKGROUND_WAIT), JsonNode.class, this::page)
+        return api.call(PlatformCall.get(path, PlatformApi.BACKGROUND_WAIT), JsonNode.class, this::page)
                 .thenApply(page -> page.orElseGet(() -> new Page(List.of(), List.of(), Optional.empty())));
     }
 

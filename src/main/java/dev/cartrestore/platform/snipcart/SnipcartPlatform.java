@@ -27,8 +27,8 @@ import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.client.PlatformApis;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
@@ -86,7 +86,8 @@ final class SnipcartPlatform implements CommercePlatform {
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit).about(reference),
+                : api.call(
+                        PlatformCall.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit).about(reference),
                         JsonNode.class,
                         json -> new SnipcartCart(json).read(store.home(), store.currency(), null));
     }
@@ -123,9 +124,11 @@ final class SnipcartPlatform implements CommercePlatform {
         if (token == null || token.isBlank() || token.length() > 512) {
             throw new WebhookRefusedException();
         }
-        return validations.call(Call.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION_TIMEOUT).inBackground(),
-                Validation.class,
-                validation -> validation).exceptionally(SnipcartPlatform::emptyIfRejected).thenApply(validation -> {
+        return validations
+                .call(PlatformCall.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION_TIMEOUT).inBackground(),
+                        Validation.class,
+                        validation -> validation)
+                .exceptionally(SnipcartPlatform::emptyIfRejected).thenApply(validation -> {
                     if (validation.filter(known -> token.equals(known.token())).isEmpty()) {
                         throw new WebhookRefusedException();
                     }

@@ -11,7 +11,7 @@ import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.store.Store;
 
 /** {@code GET /v1/managers/store/abandoned-carts} (https://docs.zid.sa/list-abandoned-carts): carts without their lines. */
@@ -47,7 +47,7 @@ final class ZidList implements CartList {
     public CompletionStage<Page> read(Optional<String> place) {
         int number = place.map(Integer::parseInt).orElse(1);
         String path = "/v1/managers/store/abandoned-carts?page=" + number + "&page_size=" + PAGE_SIZE;
-        return api.call(Call.get(path, PlatformApi.BACKGROUND_WAIT), JsonNode.class, response -> page(response, number))
+        return api.call(PlatformCall.get(path, PlatformApi.BACKGROUND_WAIT), JsonNode.class, response -> page(response, number))
                 .thenApply(page -> page.orElseGet(() -> new Page(List.of(), List.of(), Optional.empty())));
     }
 

@@ -30,8 +30,8 @@ import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.client.PlatformApis;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.platform.webhook.WebhookAccess;
 import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.store.Store;
@@ -80,7 +80,7 @@ final class ZidPlatform implements CommercePlatform {
         String id = reference.value();
         Locale requested = language.getLanguage().equals("ar") ? ZidMoney.ARABIC : Locale.ENGLISH;
         return api.call(
-                Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit)
+                PlatformCall.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit)
                         .with("Accept-Language", requested.toLanguageTag()).about(reference),
                 JsonNode.class, json -> new ZidCart(store, json.path("abandoned_cart"))
                         .read(Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), requested));

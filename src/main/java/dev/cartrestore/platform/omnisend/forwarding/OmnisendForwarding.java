@@ -28,7 +28,7 @@ import dev.cartrestore.order.Orders;
 import dev.cartrestore.order.StoredOrder;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.platform.omnisend.OmnisendPlatform;
 import dev.cartrestore.platform.omnisend.OmnisendVendor;
 import dev.cartrestore.store.Store;
@@ -212,7 +212,7 @@ class OmnisendForwarding implements Recipient {
 
     /** Deletes the object. Returns whether it existed. */
     private static CompletionStage<Boolean> call(PlatformApi api, HttpMethod method, String path, Object body) {
-        return api.call(Call.of(method, path, body, PlatformApi.BACKGROUND_WAIT), Void.class, nothing -> true)
+        return api.call(PlatformCall.of(method, path, body, PlatformApi.BACKGROUND_WAIT), Void.class, nothing -> true)
                 .thenApply(Optional::isPresent);
     }
 
