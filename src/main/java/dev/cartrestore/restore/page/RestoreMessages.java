@@ -182,19 +182,19 @@ interface RestoreMessages {
     @Message("Delete my cart")
     String forgetNow();
 
-    @Message("Forget this cart on this device?")
+    @Message("Remove this cart from this device?")
     String forgetHereQuestion();
 
-    @Message("This device forgets the cart and your changes. The shop keeps it.")
+    @Message("The cart and your changes are removed from this device. The shop keeps the cart.")
     String forgetHereHint();
 
-    @Message("Forget it here")
+    @Message("Remove from this device")
     String forgetHereNow();
 
     @Message("Your cart has been deleted")
     String erased();
 
-    @Message("This device has forgotten the cart")
+    @Message("The cart has been removed from this device")
     String forgottenHere();
 
     @Message("Your changes are gone. The shop still has the cart.")
