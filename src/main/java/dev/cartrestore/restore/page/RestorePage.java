@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
@@ -68,9 +69,14 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
      * @param tax what is added beyond the lines, or null
      */
     @TemplateData
-    record Sums(String total, String saved, String coupons, String discount, String tax) {
+    public record Sums(String total, String saved, String coupons, String discount, String tax) {
 
         static final Sums NONE = new Sums("", null, null, null, null);
+
+        Sums withTexts(UnaryOperator<String> texts) {
+            return new Sums(texts.apply(total), texts.apply(saved), texts.apply(coupons), texts.apply(discount),
+                    texts.apply(tax));
+        }
 
         /** A platform's word on the price counts only for the lines as it told them. */
         public static Sums of(CartView cart, CartReport report, boolean proven, MoneyFormat money) {
@@ -124,9 +130,30 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
      * @param words the labels of all lines
      */
     @TemplateData
-    public record Line(int number, String segment, String word, String title, String options, List<String> notes, boolean gone,
-            boolean single, String style, int quantity, String price, String oldPrice, String each, String image,
-            String initial, String url, Removed removed, LineLabels words) {
+    public record Line(String number, String segment, String word, String title, String options, List<String> notes,
+            boolean gone, boolean single, String style, String quantity, String price, String oldPrice, String each,
+            String image, String initial, String url, Removed removed, LineLabels words) {
+
+        private static final String EXAMPLE = "example";
+
+        /** Any line, for a page whose lines are rendered on their own. */
+        public static Line example(LineLabels words) {
+            return new Line("0", EXAMPLE, EXAMPLE, EXAMPLE, null, List.of(), false, false, "", "0", EXAMPLE, null, null, null,
+                    null, null, null, words);
+        }
+
+        /** Whether there is nothing to say of it: no note, and no line that was removed above it. */
+        public boolean isPlain() {
+            return notes.isEmpty() && removed == null;
+        }
+
+        /** This line with other texts, in the order of its components. Notes and a removed line stay. */
+        public Line withTexts(UnaryOperator<String> texts) {
+            return new Line(texts.apply(number), texts.apply(segment), texts.apply(word), texts.apply(title),
+                    texts.apply(options), notes, gone, single, style, texts.apply(quantity), texts.apply(price),
+                    texts.apply(oldPrice), texts.apply(each), texts.apply(image), texts.apply(initial), texts.apply(url),
+                    removed, words);
+        }
     }
 
     private static final String NO_CART = "/cartrestore";
@@ -154,6 +181,14 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
     /** Whether the cart was just erased. */
     public boolean erased() {
         return notice == Notice.FORGOTTEN;
+    }
+
+    /** This page with other texts, in the order of its components, and other lines. What its shop has on each page stays. */
+    public RestorePage withTexts(UnaryOperator<String> texts, List<Line> otherLines) {
+        return new RestorePage(frame, texts.apply(owner), texts.apply(base), texts.apply(query), standing, undoable, notice,
+                texts.apply(other), removed, gone, script, texts.apply(asOf), texts.apply(changes), fixed, checkout,
+                nothingLeft, texts.apply(onward), otherLines, texts.apply(items), texts.apply(label), sums.withTexts(texts),
+                terms);
     }
 
     /** Whether all lines can be shown beside those of another cart. */
@@ -239,9 +274,9 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
         String title = report.title().strip();
         Long before = before(report);
         int quantity = report.quantity();
-        return new Line(number, LineSegment.of(line.lineId()), new LineQuantity(line.lineId(), quantity).word(),
+        return new Line(String.valueOf(number), LineSegment.of(line.lineId()), new LineQuantity(line.lineId(), quantity).word(),
                 shortened(title), options(line.options()), notes, !report.canBeHad(), quantity == 1,
-                report.canBeHad() ? "line" : "line gone", quantity,
+                report.canBeHad() ? "line" : "line gone", String.valueOf(quantity),
                 report.canBeHad() ? money.format(report.total()) : null,
                 before == null ? null : money.format(CartLine.total(before, quantity)),
                 quantity > 1 ? money.format(report.price()) : null,
