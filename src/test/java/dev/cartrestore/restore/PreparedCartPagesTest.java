@@ -59,7 +59,7 @@ class PreparedCartPagesTest {
                 any(random, Notice.values()), perhaps(random), removed(random),
                 random.nextInt(5) == 0 ? List.of(text(random), text(random)) : List.of(), "/cartrestore/assets/page.js",
                 perhaps(random), perhaps(random), random.nextInt(5) == 0, random.nextBoolean(), random.nextInt(5) == 0,
-                "https://shop.example/?a=b&c=d", lines, text(random), text(random),
+                "https://shop.example/?a=b&c=d", lines, text(random),
                 new Sums(text(random), perhaps(random), perhaps(random), perhaps(random), perhaps(random)),
                 PriceTerms.values()[random.nextInt(PriceTerms.values().length)]);
     }

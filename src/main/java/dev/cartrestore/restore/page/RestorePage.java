@@ -51,14 +51,13 @@ import io.quarkus.qute.TemplateData;
  * @param nothingLeft whether there are lines, and none of them is available
  * @param onward where the shopper goes on without it
  * @param items how many items there are, in words
- * @param label how many items there are, and their total
  * @param terms what the total includes
  */
 @TemplateData
 public record RestorePage(PageFrame frame, String owner, String base, String query, CartRelation standing, boolean undoable,
         Notice notice, String other, Removed removed, List<String> gone, String script, String asOf, String changes,
-        boolean fixed, boolean checkout, boolean nothingLeft, String onward, List<Line> lines, String items, String label,
-        Sums sums, PriceTerms terms) {
+        boolean fixed, boolean checkout, boolean nothingLeft, String onward, List<Line> lines, String items, Sums sums,
+        PriceTerms terms) {
 
     /**
      * What the cart costs, each amount formatted.
@@ -187,7 +186,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
     public RestorePage withTexts(UnaryOperator<String> texts, List<Line> otherLines) {
         return new RestorePage(frame, texts.apply(owner), texts.apply(base), texts.apply(query), standing, undoable, notice,
                 texts.apply(other), removed, gone, script, texts.apply(asOf), texts.apply(changes), fixed, checkout,
-                nothingLeft, texts.apply(onward), otherLines, texts.apply(items), texts.apply(label), sums.withTexts(texts),
+                nothingLeft, texts.apply(onward), otherLines, texts.apply(items), sums.withTexts(texts),
                 terms);
     }
 
@@ -218,21 +217,19 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
         }
         Sums sums = Sums.of(cart, report, proven, money);
         boolean available = report.canBeBought();
-        RestoreMessages messages = Languages.words(RestoreMessages.class, locale);
-        String count = messages.items(items, PluralForm.of(locale, items));
         Notice notice = visit.link().notice().filter(told -> told != Notice.FORGOTTEN)
                 .filter(told -> told != Notice.REMOVED || removed.isEmpty()).orElse(null);
         return new RestorePage(PageFrame.of(store, locale),
                 proven && !visit.isDisowned() ? MaskedEmail.of(cart.email()) : null, base, query, standing,
                 standing == CartRelation.MERGED || standing == CartRelation.REPLACED, notice, other(visit, notice),
                 removed.filter(known -> known.place() >= lines.size()).map(RemovedLine::shown).orElse(null),
-                shown.cart().gone().stream().map(RestorePage::shortened).toList(), Asset.PAGE.path(),
+                shortened(shown.cart().gone()), Asset.PAGE.path(),
                 asOf == null && report.outcome() != Outcome.FAILED
                         ? null
                         : MomentFormat.format(asOf == null ? cart.updatedAt() : asOf, locale, store.timeZone()),
-                available ? Changes.of(report.lines(), locale, messages) : null, cart.source().fixed(),
+                available ? Changes.of(report.lines(), locale) : null, cart.source().fixed(),
                 available && store.landing() == Landing.PAGE, !available && !lines.isEmpty(), onward(store, cart), lines,
-                count, messages.itemsAndTotal(count, sums.total()), sums,
+                ItemCounts.inWords(items, locale), sums,
                 sums.tax() == null ? store.priceTerms() : store.priceTerms().withTaxesListed());
     }
 
@@ -243,7 +240,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
     /** The page of a browser that holds no cart. */
     public static RestorePage empty(Store store, Locale locale, Notice notice) {
         return new RestorePage(PageFrame.of(store, locale), null, NO_CART, "", null, false, notice, null, null, List.of(),
-                Asset.PAGE.path(), null, null, false, false, false, store.home().toString(), List.of(), "", "", Sums.NONE,
+                Asset.PAGE.path(), null, null, false, false, false, store.home().toString(), List.of(), "", Sums.NONE,
                 store.priceTerms());
     }
 
@@ -302,6 +299,10 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
             text.append(text.isEmpty() ? "" : ", ").append(option.name()).append(": ").append(option.value());
         }
         return shortened(text.toString());
+    }
+
+    private static List<String> shortened(List<String> texts) {
+        return texts.isEmpty() ? texts : texts.stream().map(RestorePage::shortened).toList();
     }
 
     private static String shortened(String text) {
