@@ -21,12 +21,19 @@ import dev.cartrestore.restore.page.RestorePage.Line;
 final class PreparedCartPages {
 
     /** What stands in front of the lines, and behind them. */
-    private record Frame(PreparedHtml front, PreparedHtml rest) {
+    private record Frame(PreparedHtml front, PreparedHtml rest, int length) {
+
+        Frame(PreparedHtml front, PreparedHtml rest) {
+            this(front, rest, front.length() + rest.length());
+        }
     }
 
     /** Each with its style, so a few megabytes. There are shops, languages, and notices on the page. */
     private static final int MAX_FRAMES = 300;
     private static final int MAX_ROWS = 2_000;
+
+    /** A line has 1.1 kB and its texts; the texts around the lines are short. */
+    private static final int USUAL_ROW = 2 << 10;
 
     /** By a page or a line with placeholders. */
     private final Cache<RestorePage, Frame> frames = Caffeine.newBuilder().maximumSize(MAX_FRAMES).executor(Runnable::run)
@@ -41,7 +48,7 @@ final class PreparedCartPages {
         Placeholders placeholders = new Placeholders();
         RestorePage form = page.withTexts(placeholders, List.of(Line.example(page.lines().get(0).words())));
         Frame frame = frames.get(form, unknown -> frame(unknown, locale));
-        HtmlBuffer html = new HtmlBuffer();
+        HtmlBuffer html = new HtmlBuffer(frame.length() + page.lines().size() * USUAL_ROW);
         frame.front().appendTo(html, placeholders.texts());
         for (Line line : page.lines()) {
             appendRow(html, line, locale);

@@ -6,10 +6,13 @@ import java.util.Arrays;
 /** Collects a page as UTF-8. */
 public final class HtmlBuffer {
 
-    private static final int INITIAL_SIZE = 16 << 10; // most carts
-
-    private byte[] bytes = new byte[INITIAL_SIZE];
+    private byte[] bytes;
     private int length;
+
+    /** @param expected how long the page will be, or a little more, so that it need not grow */
+    public HtmlBuffer(int expected) {
+        bytes = new byte[expected];
+    }
 
     public void append(byte[] html) {
         reserve(html.length);
