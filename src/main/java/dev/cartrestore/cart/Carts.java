@@ -28,14 +28,14 @@ public class Carts {
     /** An id that no cart has: a look-up takes as long as for any other unknown id. */
     public static final String NO_CART = ".";
 
+    /** Without "order by", since a step that sorts takes PostgreSQL a fifth of the statement's time. */
     private static final String CART_WITH_LINES = """
             select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at is not null,
                    c.era, c.platform, c.fixed, c.asked_at, c.read_at, c.adjustment, c.saved,
                    c.coupons, l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.quantity, l.price,
-                   l.old_price, l.image_url, l.product_url, l.options
+                   l.old_price, l.image_url, l.product_url, l.options, l.position
             from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
-            where c.store = ? and c.cart_id = ?
-            order by l.position""";
+            where c.store = ? and c.cart_id = ?""";
 
     private final LineOptionsConverter options = new LineOptionsConverter();
 
@@ -62,11 +62,23 @@ public class Carts {
                 Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
                 instant(row, 6), row.getBoolean(7), row.getInt(8), source(row), terms(row), lines);
         if (row.getString(16) != null) { // null if the outer join found no line
-            do {
-                lines.add(line(row));
-            } while (row.next());
+            addLines(lines, row);
         }
         return cart;
+    }
+
+    /** In the order of their positions, in which they nearly always come. */
+    private void addLines(List<CartLine> lines, ResultSet row) throws SQLException {
+        List<Integer> positions = new ArrayList<>();
+        do {
+            int position = row.getInt(27);
+            int place = lines.size();
+            while (place > 0 && positions.get(place - 1) > position) {
+                place--;
+            }
+            positions.add(place, position);
+            lines.add(place, line(row));
+        } while (row.next());
     }
 
     /** The epoch for null, which only placeholders have; they are never shown. */

@@ -52,6 +52,11 @@ public record LineReport(CartLine seen, Stock stock, int quantity, long price, S
         return quantity > 0;
     }
 
+    /** Whether stock or price are not as stored. */
+    public boolean isChanged() {
+        return stock != Stock.ENOUGH || isDearer() || isCheaper();
+    }
+
     /** Whether the unit price rose; false for a line that is not available. */
     public boolean isDearer() {
         return canBeHad() && price > seen.price();

@@ -36,8 +36,12 @@ public class CartPages {
         /** What changes with an edit. */
         static native TemplateInstance cart$main(RestorePage page);
 
+        static native TemplateInstance cart$row(RestorePage.Line line);
+
         static native TemplateInstance choice(ChoicePage page);
     }
+
+    private final PreparedCartPages prepared = new PreparedCartPages();
 
     /**
      * The page of a cart.
@@ -48,7 +52,7 @@ public class CartPages {
     ResponseBuilder cart(PageContent content, CartReport report, boolean redrawn) {
         Locale locale = Pages.language(content.visit(), content.cart().shown().language());
         RestorePage page = RestorePage.of(content, locale, report);
-        return Pages.html(redrawn ? Templates.cart$main(page) : Templates.cart(page), locale);
+        return redrawn ? Pages.html(Templates.cart$main(page), locale) : Pages.html(prepared.render(page, locale));
     }
 
     /** The page of a browser that holds no cart. */

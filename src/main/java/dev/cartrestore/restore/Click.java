@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.catalog.CatalogCheck;
+import dev.cartrestore.catalog.Catalogs;
 import dev.cartrestore.error.ErrorCodeException;
 import dev.cartrestore.error.MediaPreference;
 import dev.cartrestore.platform.LiveCarts.Live;
@@ -56,7 +57,16 @@ class Click {
      */
     record ResponseOptions(HttpHeaders headers, boolean json, boolean redrawn, boolean remembers, CatalogCheck catalog) {
 
-        static ResponseOptions of(HttpHeaders headers, boolean remembers, CatalogCheck catalog) {
+        static ResponseOptions ofGet(HttpHeaders headers, Visit visit, Catalogs catalogs) {
+            return of(headers, visit.mayRemember(), catalogs.of(visit.store()));
+        }
+
+        /** HEAD sets no cookie and asks no catalog. */
+        static ResponseOptions ofHead(HttpHeaders headers) {
+            return of(headers, false, CatalogCheck.NONE);
+        }
+
+        private static ResponseOptions of(HttpHeaders headers, boolean remembers, CatalogCheck catalog) {
             return new ResponseOptions(headers, MediaPreference.prefersJson(headers.getHeaderString(HttpHeaders.ACCEPT)),
                     headers.getHeaderString(REDRAWN) != null, remembers, catalog);
         }

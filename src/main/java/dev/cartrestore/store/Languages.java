@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ public final class Languages {
 
     /** Our languages in each region whose formats the JDK knows, by language tag. */
     private static final Map<String, Locale> LOCALES = locales();
+
+    /** The choice for each {@code Accept-Language}: browsers send few different ones, and reading one takes a microsecond. */
+    private static final Map<String, Optional<Locale>> CHOICES = new ConcurrentHashMap<>();
+    private static final int MAX_CHOICES = 1_000;
 
     private Languages() {
     }
@@ -81,11 +86,18 @@ public final class Languages {
         return SPOKEN.contains(locale.getLanguage());
     }
 
-    /** Finds the visitor's first supported language, by weight and then by order. */
     private static Optional<Locale> wished(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > MAX_HEADER) {
             return Optional.empty();
         }
+        if (CHOICES.size() > MAX_CHOICES) {
+            CHOICES.clear(); // headers come from outside
+        }
+        return CHOICES.computeIfAbsent(acceptLanguage, Languages::firstSupported);
+    }
+
+    /** Finds the visitor's first supported language, by weight and then by order. */
+    private static Optional<Locale> firstSupported(String acceptLanguage) {
         Optional<Locale> best = Optional.empty();
         double bestWeight = 0;
         for (String range : acceptLanguage.split(",")) {

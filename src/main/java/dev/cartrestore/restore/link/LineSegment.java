@@ -2,7 +2,8 @@ package dev.cartrestore.restore.link;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.regex.Pattern;
+
+import dev.cartrestore.cart.CartId;
 
 /**
  * A line's id as a path segment. Most ids stand as they are; one with letters that a path cannot carry safely, such as a
@@ -10,13 +11,11 @@ import java.util.regex.Pattern;
  */
 public final class LineSegment {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._:-]*");
-
     private LineSegment() {
     }
 
     public static String of(String lineId) {
-        return PLAIN.matcher(lineId).matches()
+        return CartId.isValid(lineId) // which a path carries safely
                 ? lineId
                 : "~" + Base64.getUrlEncoder().withoutPadding().encodeToString(lineId.getBytes(StandardCharsets.UTF_8));
     }

@@ -28,6 +28,9 @@ final class LinkText {
     private static final Pattern QUESTION_MARK = Pattern
             .compile("(?:&|%26)(?:#|%23)(?:0*63|[xX]0*3[Ff])(?:;|%3[Bb])|(?:&|%26)quest(?:;|%3[Bb])");
 
+    /** Of the patterns above: names, numbers, and an encoded number sign. */
+    private static final String ENTITY_STARTS = "aeq#%";
+
     /** Nothing longer is an id; time would go by its square. */
     private static final int MAX_LENGTH = 1024;
 
@@ -48,6 +51,22 @@ final class LinkText {
         return true;
     }
 
+    /**
+     * Whether an ampersand is followed by a letter with which an entity begins. Most links have ampersands and no entity, and the
+     * patterns would read them three times.
+     */
+    private static boolean mayHaveEntity(String text) {
+        for (int at = 0; at < text.length() - 1; at++) {
+            char c = text.charAt(at);
+            boolean encoded = c == '%' && text.startsWith("%26", at);
+            int next = encoded ? at + 3 : at + 1;
+            if ((c == '&' || encoded) && next < text.length() && ENTITY_STARTS.indexOf(text.charAt(next)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An id without anything that is not its own; perhaps still none. */
     static String id(String text) {
         if (text.length() > MAX_LENGTH) {
@@ -63,7 +82,7 @@ final class LinkText {
 
     /** With {@code & = ?} for what HTML, or HTML inside of an address, writes for them. */
     static String withoutEntities(String text) {
-        if (text.indexOf('&') < 0 && !text.contains("%26")) {
+        if (!mayHaveEntity(text)) {
             return text;
         }
         return AMPERSAND.matcher(EQUALS_SIGN.matcher(QUESTION_MARK.matcher(text).replaceAll("?")).replaceAll("="))

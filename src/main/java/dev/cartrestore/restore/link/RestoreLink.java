@@ -101,11 +101,20 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
         Map<String, String> campaign = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
             String kept = LinkQuery.isCampaign(name) ? name : CAMPAIGN.get(name);
-            if (kept != null && !value.isEmpty() && value.chars().noneMatch(Character::isISOControl)) {
+            if (kept != null && !value.isEmpty() && !hasControl(value)) {
                 campaign.put(kept, LenientText.cut(value, MAX_VALUE));
             }
         });
         return campaign;
+    }
+
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** This link without the contact that it names. */

@@ -52,6 +52,9 @@ public final class TypedId {
 
     /** The signed id, in whatever case it was typed; empty for other texts. Whether it is genuine, its signature says. */
     static Optional<SignedId> parse(String text) {
+        if (!text.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) { // as nearly every id of a link
+            return Optional.empty();
+        }
         Matcher matcher = SHAPE.matcher(text);
         return matcher.matches() ? decode(matcher.group(1)).flatMap(TypedId::read) : Optional.empty();
     }

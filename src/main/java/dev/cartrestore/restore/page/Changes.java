@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import dev.cartrestore.catalog.LineReport;
 import dev.cartrestore.catalog.LineReport.Stock;
+import dev.cartrestore.store.Languages;
 
 /** Sums up what became of a cart's goods: "2 items sold out, 1 price dropped". */
 final class Changes {
@@ -26,14 +27,27 @@ final class Changes {
     }
 
     /** Null if nothing changed. */
-    static String of(List<LineReport> lines, Locale locale, RestoreMessages messages) {
+    static String of(List<LineReport> lines, Locale locale) {
+        return isAnyChanged(lines) ? inWords(lines, locale, Languages.words(RestoreMessages.class, locale)) : null;
+    }
+
+    private static boolean isAnyChanged(List<LineReport> lines) {
+        for (LineReport line : lines) {
+            if (line.isChanged()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String inWords(List<LineReport> lines, Locale locale, RestoreMessages messages) {
         Changes changes = new Changes(lines, locale);
         changes.count(line -> line.stock() == Stock.SOLD_OUT, messages::soldOutItems);
         changes.count(line -> line.stock() == Stock.WITHDRAWN, messages::withdrawnItems);
         changes.count(line -> line.stock() == Stock.REDUCED, messages::reducedItems);
         changes.count(LineReport::isDearer, messages::pricesUp);
         changes.count(LineReport::isCheaper, messages::pricesDown);
-        return changes.parts.stream().reduce(messages::join).orElse(null);
+        return changes.parts.stream().reduce(messages::join).orElseThrow();
     }
 
     private void count(Predicate<LineReport> change, Counted message) {

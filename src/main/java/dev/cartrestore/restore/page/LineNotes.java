@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.cartrestore.catalog.LineReport;
-import dev.cartrestore.catalog.LineReport.Stock;
 import dev.cartrestore.store.Languages;
 
 /** Changes of a line in words, since not everybody can see colours and struck-out prices. */
@@ -16,7 +15,7 @@ final class LineNotes {
 
     /** Empty for an unchanged line. */
     static List<String> of(LineReport line, Locale locale, MoneyFormat money) {
-        if (line.stock() == Stock.ENOUGH && !line.isDearer() && !line.isCheaper()) {
+        if (!line.isChanged()) {
             return List.of();
         }
         RestoreMessages words = Languages.words(RestoreMessages.class, locale);

@@ -30,9 +30,16 @@ public final class Pages {
     }
 
     public static Response.ResponseBuilder html(TemplateInstance template, Locale locale) {
-        String page = template.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
         // as bytes, since Netty encodes a string character by character
-        return Response.ok(page.getBytes(StandardCharsets.UTF_8), HTML);
+        return html(render(template, locale).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Response.ResponseBuilder html(byte[] page) {
+        return Response.ok(page, HTML);
+    }
+
+    public static String render(TemplateInstance template, Locale locale) {
+        return template.setAttribute(MessageBundles.ATTRIBUTE_LOCALE, locale).render();
     }
 
     /** The answer to HEAD that belongs to this answer to GET. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
@@ -50,14 +51,13 @@ import io.quarkus.qute.TemplateData;
  * @param nothingLeft whether there are lines, and none of them is available
  * @param onward where the shopper goes on without it
  * @param items how many items there are, in words
- * @param label how many items there are, and their total
  * @param terms what the total includes
  */
 @TemplateData
 public record RestorePage(PageFrame frame, String owner, String base, String query, CartRelation standing, boolean undoable,
         Notice notice, String other, Removed removed, List<String> gone, String script, String asOf, String changes,
-        boolean fixed, boolean checkout, boolean nothingLeft, String onward, List<Line> lines, String items, String label,
-        Sums sums, PriceTerms terms) {
+        boolean fixed, boolean checkout, boolean nothingLeft, String onward, List<Line> lines, String items, Sums sums,
+        PriceTerms terms) {
 
     /**
      * What the cart costs, each amount formatted.
@@ -68,9 +68,14 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
      * @param tax increase of the total that no line contains, or null
      */
     @TemplateData
-    record Sums(String total, String saved, String coupons, String discount, String tax) {
+    public record Sums(String total, String saved, String coupons, String discount, String tax) {
 
         static final Sums NONE = new Sums("", null, null, null, null);
+
+        Sums withTexts(UnaryOperator<String> texts) {
+            return new Sums(texts.apply(total), texts.apply(saved), texts.apply(coupons), texts.apply(discount),
+                    texts.apply(tax));
+        }
 
         /** A platform's adjustments of the price are valid only for its unchanged lines. */
         public static Sums of(CartView cart, CartReport report, boolean proven, MoneyFormat money) {
@@ -124,9 +129,30 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
      * @param words the labels of all lines
      */
     @TemplateData
-    public record Line(int number, String segment, String word, String title, String options, List<String> notes, boolean gone,
-            boolean single, String style, int quantity, String price, String oldPrice, String each, String image,
-            String initial, String url, Removed removed, LineLabels words) {
+    public record Line(String number, String segment, String word, String title, String options, List<String> notes,
+            boolean gone, boolean single, String style, String quantity, String price, String oldPrice, String each,
+            String image, String initial, String url, Removed removed, LineLabels words) {
+
+        private static final String EXAMPLE = "example";
+
+        /** Any line, for a page whose lines are rendered on their own. */
+        public static Line example(LineLabels words) {
+            return new Line("0", EXAMPLE, EXAMPLE, EXAMPLE, null, List.of(), false, false, "", "0", EXAMPLE, null, null, null,
+                    null, null, null, words);
+        }
+
+        /** Whether there is nothing to say of it: no note, and no line that was removed above it. */
+        public boolean isPlain() {
+            return notes.isEmpty() && removed == null;
+        }
+
+        /** This line with other texts, in the order of its components. Notes and a removed line stay. */
+        public Line withTexts(UnaryOperator<String> texts) {
+            return new Line(texts.apply(number), texts.apply(segment), texts.apply(word), texts.apply(title),
+                    texts.apply(options), notes, gone, single, style, texts.apply(quantity), texts.apply(price),
+                    texts.apply(oldPrice), texts.apply(each), texts.apply(image), texts.apply(initial), texts.apply(url),
+                    removed, words);
+        }
     }
 
     private static final String NO_CART = "/cartrestore";
@@ -156,6 +182,14 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
         return notice == Notice.FORGOTTEN;
     }
 
+    /** This page with other texts, in the order of its components, and other lines. What its shop has on each page stays. */
+    public RestorePage withTexts(UnaryOperator<String> texts, List<Line> otherLines) {
+        return new RestorePage(frame, texts.apply(owner), texts.apply(base), texts.apply(query), standing, undoable, notice,
+                texts.apply(other), removed, gone, script, texts.apply(asOf), texts.apply(changes), fixed, checkout,
+                nothingLeft, texts.apply(onward), otherLines, texts.apply(items), sums.withTexts(texts),
+                terms);
+    }
+
     /** Whether all lines can be shown beside those of another cart. */
     public boolean few() {
         return lines.size() <= MAX_FEW;
@@ -183,21 +217,19 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
         }
         Sums sums = Sums.of(cart, report, proven, money);
         boolean available = report.canBeBought();
-        RestoreMessages messages = Languages.words(RestoreMessages.class, locale);
-        String count = messages.items(Count.of(locale, items));
         Notice notice = visit.link().notice().filter(told -> told != Notice.FORGOTTEN)
                 .filter(told -> told != Notice.REMOVED || removed.isEmpty()).orElse(null);
         return new RestorePage(PageFrame.of(store, locale),
                 proven && !visit.isDisowned() ? MaskedEmail.of(cart.email()) : null, base, query, standing,
                 standing == CartRelation.MERGED || standing == CartRelation.REPLACED, notice, other(visit, notice),
                 removed.filter(known -> known.place() >= lines.size()).map(RemovedLine::shown).orElse(null),
-                shown.cart().gone().stream().map(RestorePage::shortened).toList(), Asset.PAGE.path(),
+                shortened(shown.cart().gone()), Asset.PAGE.path(),
                 asOf == null && report.outcome() != Outcome.FAILED
                         ? null
                         : MomentFormat.format(asOf == null ? cart.updatedAt() : asOf, locale, store.timeZone()),
-                available ? Changes.of(report.lines(), locale, messages) : null, cart.source().fixed(),
+                available ? Changes.of(report.lines(), locale) : null, cart.source().fixed(),
                 available && store.landing() == Landing.PAGE, !available && !lines.isEmpty(), onward(store, cart), lines,
-                count, messages.itemsAndTotal(count, sums.total()), sums,
+                ItemCounts.inWords(items, locale), sums,
                 sums.tax() == null ? store.priceTerms() : store.priceTerms().withTaxesListed());
     }
 
@@ -208,7 +240,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
     /** The page of a browser that holds no cart. */
     public static RestorePage empty(Store store, Locale locale, Notice notice) {
         return new RestorePage(PageFrame.of(store, locale), null, NO_CART, "", null, false, notice, null, null, List.of(),
-                Asset.PAGE.path(), null, null, false, false, false, store.home().toString(), List.of(), "", "", Sums.NONE,
+                Asset.PAGE.path(), null, null, false, false, false, store.home().toString(), List.of(), "", Sums.NONE,
                 store.priceTerms());
     }
 
@@ -239,9 +271,9 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
         String title = report.title().strip();
         Long before = before(report);
         int quantity = report.quantity();
-        return new Line(number, LineSegment.of(line.lineId()), new LineQuantity(line.lineId(), quantity).word(),
+        return new Line(String.valueOf(number), LineSegment.of(line.lineId()), new LineQuantity(line.lineId(), quantity).word(),
                 shortened(title), options(line.options()), notes, !report.canBeHad(), quantity == 1,
-                report.canBeHad() ? "line" : "line gone", quantity,
+                report.canBeHad() ? "line" : "line gone", String.valueOf(quantity),
                 report.canBeHad() ? money.format(report.total()) : null,
                 before == null ? null : money.format(CartLine.total(before, quantity)),
                 quantity > 1 ? money.format(report.price()) : null,
@@ -267,6 +299,10 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
             text.append(text.isEmpty() ? "" : ", ").append(option.name()).append(": ").append(option.value());
         }
         return shortened(text.toString());
+    }
+
+    private static List<String> shortened(List<String> texts) {
+        return texts.isEmpty() ? texts : texts.stream().map(RestorePage::shortened).toList();
     }
 
     private static String shortened(String text) {
