@@ -15,13 +15,12 @@
   }
 
   const line = field => field.name.replace(/^quantity\.\d+\./, '');
-  const form = () => document.querySelector('.cart');
+  const form = () => document.getElementById('cart');
 
   document.addEventListener('submit', event => {
     const cart = event.target;
     const button = event.submitter;
-    if (!cart.matches('.cart, .notice[action$="lines"], .notice[action*="lines?"]') || cart.dataset.plain
-      || button?.hasAttribute('formaction')) {
+    if (cart.id !== 'cart' || cart.dataset.plain || button?.hasAttribute('formaction')) {
       return;
     }
     event.preventDefault();
@@ -62,7 +61,7 @@
       const cart = button?.form?.isConnected ? button.form : form();
       if (cart) {
         cart.dataset.plain = 'yes'; // the browser's own way, which also says what is wrong
-        cart.requestSubmit(button?.isConnected ? button : cart.querySelector('.update'));
+        cart.requestSubmit(button?.isConnected ? button : document.querySelector('.update'));
       } else {
         location.reload();
       }

@@ -237,7 +237,7 @@ create table delivery_pause (
 );
 
 -- Carts and orders that may be stored at Omnisend, and when they were last sent there.
-create table omnisend_forwarded (
+create table forwarded_item (
     store     varchar(64)  not null,
     kind      varchar(32)  not null,
     reference varchar(128) not null,
@@ -246,7 +246,7 @@ create table omnisend_forwarded (
 );
 
 -- Rate limits of platform accounts, which stores may share. Times are in milliseconds since 1970.
-create table platform_pace (
+create table platform_rate_limit (
     account       varchar(64) not null,
     platform      varchar(32) not null,
     -- up to when calls are booked
@@ -287,10 +287,10 @@ create index platform_report_by_due on platform_report (store, platform, due_at)
 create index platform_report_by_time on platform_report (received_at);
 
 -- How a merchant wants to be notified of abandoned carts. Channel 0 stands for the whole store; other channels override it.
-create table bigcommerce_settings (
+create table notification_settings (
     store      varchar(64)   not null,
     channel_id integer       not null,
-    -- JSON, in the terms of BigCommerce's API
+    -- JSON
     settings   varchar(4000) not null,
     primary key (store, channel_id)
 );

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
 import dev.cartrestore.error.MediaPreference;
-import dev.cartrestore.security.key.KeyScheme;
+import dev.cartrestore.security.key.ServedApis;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /**
@@ -21,11 +21,14 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 class AcceptFilter implements ContainerRequestFilter {
 
     @Inject
+    ServedApis apis;
+
+    @Inject
     CurrentVertxRequest current;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        boolean forPrograms = KeyScheme.servedAt(current.getCurrent().request().path()).isPresent();
+        boolean forPrograms = apis.find(current.getCurrent().request().path()).isPresent();
         if (forPrograms && !MediaPreference.allowsJson(request.getHeaderString(HttpHeaders.ACCEPT))) {
             throw new NotAcceptableException();
         }

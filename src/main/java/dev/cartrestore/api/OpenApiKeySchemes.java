@@ -2,7 +2,10 @@ package dev.cartrestore.api;
 
 import java.util.List;
 
+import jakarta.enterprise.inject.spi.CDI;
+
 import dev.cartrestore.security.key.KeyScheme;
+import dev.cartrestore.security.key.ServedApis;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -14,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme.In;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type;
 
 /** Adds to the API description which key each path takes. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class OpenApiKeySchemes implements OASFilter {
 
     private static final String BASIC = "Basic";
@@ -22,27 +25,37 @@ public class OpenApiKeySchemes implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        Components components = api.getComponents();
-        for (String header : List.of(KeyScheme.API_KEY_HEADER, KeyScheme.AUTH_TOKEN_HEADER, KeyScheme.MANAGER_TOKEN_HEADER)) {
+        ServedApis apis = CDI.current().select(ServedApis.class).get();
+        api.getPaths().getPathItems().forEach((path, item) -> apis.find(path).ifPresent(served -> {
+            List<SecurityRequirement> needed = List.of(requirement(served.keyScheme(), api.getComponents()));
+            item.getOperations().values().forEach(operation -> operation.setSecurity(needed));
+        }));
+    }
+
+    /** The requirement of one scheme, whose parts are added to the components. */
+    private static SecurityRequirement requirement(KeyScheme scheme, Components components) {
+        SecurityRequirement requirement = OASFactory.createSecurityRequirement();
+        scheme.authorization().ifPresent(authorization -> {
+            switch (authorization) {
+                case BASIC -> {
+                    components.addSecurityScheme(BASIC,
+                            scheme(Type.HTTP).scheme("basic").description("The key is the user name"));
+                    requirement.addScheme(BASIC);
+                }
+                case BEARER -> {
+                    components.addSecurityScheme(BEARER, scheme(Type.HTTP).scheme("bearer"));
+                    requirement.addScheme(BEARER);
+                }
+            }
+        });
+        scheme.header().ifPresent(header -> {
             components.addSecurityScheme(header, scheme(Type.APIKEY).in(In.HEADER).name(header));
-        }
-        components.addSecurityScheme(BASIC, scheme(Type.HTTP).scheme("basic").description("The key is the user name"));
-        components.addSecurityScheme(BEARER, scheme(Type.HTTP).scheme("bearer"));
-        api.getPaths().getPathItems().forEach((path, item) -> KeyScheme.servedAt(path).ifPresent(scheme -> item.getOperations()
-                .values().forEach(operation -> operation.setSecurity(List.of(requirement(scheme))))));
+            requirement.addScheme(header);
+        });
+        return requirement;
     }
 
     private static SecurityScheme scheme(Type type) {
         return OASFactory.createSecurityScheme().type(type);
-    }
-
-    private static SecurityRequirement requirement(KeyScheme scheme) {
-        SecurityRequirement requirement = OASFactory.createSecurityRequirement();
-        return switch (scheme) {
-            case API_KEY -> requirement.addScheme(KeyScheme.API_KEY_HEADER);
-            case AUTH_TOKEN -> requirement.addScheme(KeyScheme.AUTH_TOKEN_HEADER);
-            case BASIC -> requirement.addScheme(BASIC);
-            case BEARER_AND_TOKEN -> requirement.addScheme(BEARER).addScheme(KeyScheme.MANAGER_TOKEN_HEADER);
-        };
     }
 }

@@ -39,7 +39,7 @@ public record CartDetails(String customerName, Address billingAddress, Address s
                 : withOriginal(null);
     }
 
-    /** For a cart that no longer lives on a platform. */
+    /** For a cart that is no longer on a platform. */
     CartDetails withoutPlatform() {
         return with(details -> details.stage(null).platformIds(null).original(null));
     }

@@ -45,7 +45,9 @@ record CartLifecycle(Cart cart, PastEvents past, Instant now) {
         };
     }
 
-    /** Its order was cancelled, and no other order of it stands: the shop has put the goods back, and the cart is open again. */
+    /**
+     * Its order was cancelled, and no other order of it stands: the shop has put the goods back, and the cart is open again.
+     */
     Optional<CartEvent> reopen(String orderId) {
         if (cart.status != CartStatus.ORDERED || !orderId.equals(cart.orderId)) {
             return Optional.empty();
@@ -99,7 +101,7 @@ record CartLifecycle(Cart cart, PastEvents past, Instant now) {
     /** The store deletes the cart: personal data and lines are removed. An ordered cart stays ordered. */
     Optional<CartEvent> withdraw() {
         cart.withdrawnAt = now;
-        cart.platform = null; // it may still have the cart, but must not be asked about it any more
+        cart.platform = null; // the platform may still have the cart, but is not called about it any more
         cart.clear(now);
         return Optional.of(event(Type.WITHDRAWN, String.valueOf(cart.version), Origin.STOREFRONT, now));
     }

@@ -3,7 +3,7 @@ package dev.cartrestore.cart;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * The state of a cart that lives on a platform.
+ * The state of a cart on a platform.
  *
  * @param platform the platform's name
  * @param fixed whether its lines can be changed only on the platform

@@ -16,9 +16,9 @@ public record CartReport(Outcome outcome, List<LineReport> lines) {
 
     /** How reliable a report is. */
     public enum Outcome {
-        /** The store was not asked. */
+        /** The store's catalog was not called. */
         NOT_CHECKED,
-        /** The store was asked, and its response was unusable or missing. */
+        /** The call failed, or its response was unusable. */
         FAILED,
         /** The store answered. */
         CHECKED

@@ -15,7 +15,7 @@ public record LineReport(CartLine seen, Stock stock, int quantity, long price, S
     /** How much of the wanted quantity is available. */
     public enum Stock {
         ENOUGH,
-        /** Less than the line wants. */
+        /** In stock, but less than the quantity of the line. */
         REDUCED,
         /** Temporarily nothing. */
         SOLD_OUT,

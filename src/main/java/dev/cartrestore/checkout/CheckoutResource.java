@@ -45,7 +45,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** The handoff: the shopper goes to the store's checkout, which gets the cart's id and its contact's. */
 @Path("/cartrestore/{cartId}/checkout")
-@Blocking // it reads and writes the database, before and after a platform is asked
+@Blocking // it reads and writes the database, before and after a call to the platform
 @PermitAll
 @SameOrigin
 @Tag(name = "Shopper")
@@ -86,7 +86,7 @@ public class CheckoutResource {
 
     @POST
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "Go to the store's checkout with this cart, as this browser has it and with the quantities in the form")
+    @Operation(summary = "Go to the store's checkout with the browser's version of this cart and the quantities of the form")
     public CompletionStage<Response> handOff(@RestPath String cartId, String form) {
         Map<String, Integer> typed = QuantityForm.of(form).changes();
         Visit visit = visits.read(cartId);
@@ -115,7 +115,7 @@ public class CheckoutResource {
         Store store = visit.store();
         ShopperAct act = proofs.act(visit, cart.stored(), proof);
         WriteTransaction.run(() -> {
-            // else it was ordered while we asked its platform
+            // otherwise it was ordered during the call to its platform
             Cart.lock(store, cart.stored().cartId()).filter(Cart::isOpen).ifPresent(locked -> {
                 journal.claim(locked, act, clock.instant());
                 journal.handOff(locked, act, cart.shown().lines(), clock.instant());

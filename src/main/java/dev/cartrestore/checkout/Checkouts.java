@@ -163,7 +163,7 @@ class Checkouts {
         return parameters;
     }
 
-    /** The cart's contact is told behind a proof only; a shopper who said "not you" is whom their own cookie names. */
+    /** The cart's contact is revealed with a proof only. After "not you" the shopper is the contact of their own cookie. */
     private static Optional<String> contact(Visit visit, CartView cart, Proof proof) {
         if (visit.isDisowned()) {
             return visit.contact();

@@ -29,7 +29,8 @@ final class H2Settings {
     /**
      * Accepts addresses of other databases, and of H2 files with safe settings.
      *
-     * @throws IllegalArgumentException with what is missing or forbidden, and without the rest of the address, which may contain a password
+     * @throws IllegalArgumentException naming the missing or forbidden part, never the whole address, which may contain a
+     *     password
      */
     static void check(String url) {
         if (!url.regionMatches(true, 0, H2, 0, H2.length())) {

@@ -73,7 +73,7 @@ public class DeliveriesResource {
     Clock clock;
 
     @GET
-    @Operation(summary = "Waiting deliveries or dead letters, oldest first")
+    @Operation(summary = "List waiting deliveries or dead letters, oldest first")
     public DeliveryPage list(@RestQuery @DefaultValue(DEAD) String state, @RestQuery String after,
             @RestQuery @DefaultValue("100") String limit) {
         Store store = currentStore.get();

@@ -76,7 +76,7 @@ class DeliveryResults {
         each("delete from delivery" + SENDING_OR_ERASED, outcomes, outcome -> leaseOf(outcome));
     }
 
-    /** There is nothing left to send, and nothing has to wait for them any more. */
+    /** Deletes erased deliveries: they have no content, and the next messages in their queues need not wait any more. */
     private void deleteErased(List<Outcome> failed) {
         each("delete from delivery" + ERASED, failed, outcome -> leaseOf(outcome));
     }

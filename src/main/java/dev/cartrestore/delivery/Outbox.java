@@ -39,7 +39,7 @@ public class Outbox {
 
     /**
      * Adds a message about an order. The transaction must have locked the order and its cart. It joins the queue of an earlier
-     * message about the order that is still there, so that the two are sent in order: the order may have belonged to another
+     * message about the order, if one is stored, so that the two are sent in order: the order may have belonged to another
      * cart then, or to none.
      *
      * @param cartId the cart to which the order is credited, or null

@@ -25,7 +25,10 @@ interface WebhookConfig {
         /** Address that receives the messages: https, or http on a loopback address. Without it nothing is sent. */
         Optional<URI> url();
 
-        /** Keys that sign the messages: {@code whsec_} and base64, or the key itself. Several keys all sign, which allows rotation. */
+        /**
+         * Keys that sign the messages: {@code whsec_} and base64, or the key itself. Several keys all sign, which allows
+         * rotation.
+         */
         Optional<List<String>> secret();
     }
 }

@@ -11,7 +11,7 @@ public enum ErrorCode {
     NOT_HELD(403),
     /** The caller's API key is read-only. */
     READ_ONLY(403),
-    /** One response for every case that strangers must not be able to tell apart. */
+    /** One response for all cases that strangers must not be able to distinguish. */
     NOT_FOUND(404),
     /** The link was damaged on its way, so that no id can be read from it. */
     DAMAGED_LINK(404),

@@ -118,13 +118,15 @@ class ErrorMappers {
         return (encodings == null ? response : response.header("Accept-Encoding", encodings)).build();
     }
 
-    /** Names MismatchedInputException, since Quarkus REST has its own mapper for it, without a body (quarkusio/quarkus#24313). */
+    /**
+     * Names MismatchedInputException, since Quarkus REST has its own mapper for it, without a body (quarkusio/quarkus#24313).
+     */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e, RoutingContext request) {
         return errors.render(request, 400, ErrorCode.BAD_REQUEST, jsonDetail(e)).response().build();
     }
 
-    /** Jackson's own message names our classes and repeats what was sent, so only the position is taken from it. */
+    /** Uses only the position from Jackson's message, which also contains names of our classes and parts of the body. */
     private static Detail jsonDetail(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             String field = mapping.getPath().stream()

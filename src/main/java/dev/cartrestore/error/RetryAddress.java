@@ -12,7 +12,7 @@ final class RetryAddress {
     private RetryAddress() {
     }
 
-    /** Empty for what is no page of a shopper's. */
+    /** Empty unless the address is a shopper's page. */
     static Optional<String> of(RoutingContext request) {
         String path = String.valueOf(request.request().path());
         String query = request.request().query() == null ? "" : "?" + request.request().query();

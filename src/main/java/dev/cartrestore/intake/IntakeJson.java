@@ -24,7 +24,7 @@ public final class IntakeJson {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(1 << 20)
                     .maxNumberLength(32).maxNameLength(1000).build())
             .build();
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private IntakeJson() {
     }

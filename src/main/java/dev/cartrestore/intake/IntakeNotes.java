@@ -36,7 +36,7 @@ public final class IntakeNotes {
         STATUS,
         /** An id was missing, repeated or unusable. */
         ID,
-        /** The sender's clock is wrong, or an update was older than what is stored. */
+        /** The sender's clock is wrong, or an update was older than the stored state. */
         CLOCK,
         /** A field of the message is unknown, or the whole message could not be read. */
         MESSAGE
@@ -48,7 +48,7 @@ public final class IntakeNotes {
     /**
      * Adds a note.
      *
-     * @param field the field's path as the sender knows it, such as {@code products[1]}
+     * @param field the field's path in the body, such as {@code products[1]}
      * @param text the oddity and how it was handled, such as {@code quantity 0, line left out}
      */
     public void add(Kind kind, String field, String text) {

@@ -24,7 +24,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
  */
 @Entity
 @IdClass(NotificationSettings.Key.class)
-@Table(name = "bigcommerce_settings")
+@Table(name = "notification_settings")
 public class NotificationSettings extends PanacheEntityBase {
 
     /** The store itself; channels count from 1. */
@@ -91,7 +91,7 @@ public class NotificationSettings extends PanacheEntityBase {
         return changed.settings;
     }
 
-    /** Locks the store's settings and reads them anew, with those of its channels: the session may hold older ones. */
+    /** Locks the store's settings and reads them again, with those of its channels: the session may hold older ones. */
     static NotificationSettings lock(String store) {
         NotificationSettings known = findById(new Key(store, STORE));
         if (known == null) {

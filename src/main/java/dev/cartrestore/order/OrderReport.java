@@ -10,11 +10,11 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * The state of an order, as it was reported. Absent values are null.
  *
  * @param number the order number that merchants and shoppers see
- * @param cartId the cart it was made from, if the reporter knows
+ * @param cartId the order's cart, if the reporter names it
  * @param sum in minor units
  * @param updatedAt when it last changed; a report older than the stored state changes nothing
  * @param details the whole report in the reporter's own format, to be returned unchanged
- * @param notes what was mended or left out while it was read, or blank
+ * @param notes corrections made while it was read, or blank
  */
 @RecordBuilder
 public record OrderReport(String orderId, Long number, String cartId, String contactId, String email, String phone,

@@ -1,2 +1,5 @@
-/** Orders that are reported to us, and the carts that they are credited to; {@link dev.cartrestore.order.Orders} tells the flow. */
+/**
+ * Orders that are reported to us, and the carts that they are credited to; {@link dev.cartrestore.order.Orders} describes the
+ * steps.
+ */
 package dev.cartrestore.order;

@@ -8,13 +8,13 @@ import java.util.concurrent.CompletionStage;
 
 import dev.cartrestore.store.Store;
 
-/** A platform's list of abandoned carts, read page by page in the background, again and again. */
+/** A platform's list of abandoned carts. It is polled in the background, page by page, and starts again at its end. */
 public interface CartList {
 
     /** Unique among the platform's lists; at most 128 characters. */
     String name();
 
-    /** How long to wait between two pages. */
+    /** Pause between two pages. */
     Duration pollEvery();
 
     /**
@@ -38,7 +38,7 @@ public interface CartList {
      * A cart that a list contains only in part.
      *
      * @param updatedAt null if the list does not say; then the cart always counts as changed
-     * @param order the order that it became, if it did
+     * @param order the cart's order, if it is ordered
      */
     record ChangedCart(String cartId, Instant updatedAt, Optional<PlatformCart.Order> order) {
 

@@ -3,7 +3,7 @@ package dev.cartrestore.platform;
 /**
  * The part of a link that identifies a cart.
  *
- * @param value opaque, of the letters of a cart id
+ * @param value opaque, in the characters of a cart id
  * @param isToken whether the link says that it is a platform's token; otherwise it may be one, or a cart id
  * @param isProven whether the visitor has a strong proof of the cart; calls about others leave half of a vendor's rate limit
  *     to these
@@ -15,7 +15,7 @@ public record CartReference(String value, boolean isToken, boolean isProven) {
         this(value, isToken, false);
     }
 
-    /** A cart that is known, or that a visitor has a strong proof of. */
+    /** A stored cart, or a cart that a visitor has a strong proof of. */
     public static CartReference cart(String cartId) {
         return new CartReference(cartId, false, true);
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionStage;
 import dev.cartrestore.cart.CartLine;
 
 /**
- * A vendor's system where one store's carts live. Every call that reaches it completes on a worker thread, and no thread
- * waits for it; it fails with {@link PlatformException}.
+ * One store's account with a vendor that holds its carts. Every call that reaches it completes on a worker thread, and no
+ * thread waits for it; it fails with {@link PlatformException}.
  */
 public interface CommercePlatform {
 
@@ -22,10 +22,10 @@ public interface CommercePlatform {
     boolean isCircuitOpen();
 
     /**
-     * The cart in the platform's current state; empty only if it responds that there is none.
+     * Reads the current state of a cart; empty only if the platform responds that it does not exist.
      *
      * @param language for names and texts, if the platform has several
-     * @param limit for each call that it takes
+     * @param limit timeout of each call
      */
     CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit);
 
@@ -70,7 +70,7 @@ public interface CommercePlatform {
      */
     CompletionStage<Optional<PlatformReport>> understand(Webhook webhook);
 
-    /** The lists by which carts are known before their links are opened; none if the platform has none. */
+    /** Lists to poll, so that carts are stored before their links are opened; empty if the platform has none. */
     default List<CartList> lists() {
         return List.of();
     }

@@ -3,7 +3,7 @@ package dev.cartrestore.platform;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where the shopper continues to buy. */
+/** The page to which the shopper continues for the purchase. */
 public sealed interface Handoff {
 
     /**
@@ -13,14 +13,14 @@ public sealed interface Handoff {
      */
     record StorePage(String fragment) implements Handoff {
 
-        /** Without a script of ours. */
+        /** A checkout page without our script. */
         public StorePage() {
             this(null);
         }
     }
 
     /**
-     * A page of the platform, valid for this shopper and this moment: never to be stored, logged or mailed.
+     * A page of the platform, valid for this shopper now: never to be stored, logged or mailed.
      *
      * @param rebuilt id of the platform's copy of the cart if one was made for it; the copy's order is this cart's
      */

@@ -7,7 +7,7 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartLine;
 
 /**
- * A cart on its way to the checkout, with its platform's data.
+ * A cart for the checkout, with the data of its platform.
  *
  * @param known whether the platform has it under this id
  * @param edited whether this browser's lines differ from the platform's
@@ -19,7 +19,7 @@ public record HandoffCart(String cartId, Currency currency, boolean known, boole
     /**
      * A stored cart with a browser's lines; to be called in a transaction.
      *
-     * @param lines as that browser has them
+     * @param lines the browser's lines
      */
     public static HandoffCart of(Cart cart, List<CartLine> lines) {
         return new HandoffCart(cart.cartId, Currency.getInstance(cart.currency), cart.isKnownToPlatform(),

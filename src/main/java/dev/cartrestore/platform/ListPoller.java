@@ -29,8 +29,8 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 /**
- * Reads platforms' lists of abandoned carts, so that carts are known before their links are opened: a page at a time, over and
- * over. One row for each list says how far it was read; the first node to find it due reads the next page.
+ * Reads platforms' lists of abandoned carts, so that carts are stored before their links are opened. Each list has a row
+ * with its position; the first node that finds it due reads the next page. At its end a list starts again.
  */
 @Singleton
 class ListPoller {
@@ -125,7 +125,7 @@ class ListPoller {
         return read.thenApply(done -> page.next());
     }
 
-    /** A cart that cannot be read does not hold up the others. */
+    /** Reads the changed carts; one that cannot be read does not stop the others. */
     private CompletionStage<Void> read(Store store, CommercePlatform platform, ChangedCart changed) {
         return platform.find(CartReference.cart(changed.cartId()), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
                 .handle((found, failure) -> {

@@ -90,12 +90,12 @@ public class LiveCarts {
                 : carts.idBehind(store, reference.value()).flatMap(id -> carts.read(store, id));
     }
 
-    /** Whether a platform has to be asked about a link, under whose reference this is stored. */
+    /** Whether a link's cart must be read from a platform. */
     public boolean asksPlatform(Store store, Optional<CartView> stored) {
         return !platforms.of(store).isEmpty() && (stored.isEmpty() || asksPlatform(stored.get()));
     }
 
-    /** Whether its platform has to be asked about a cart. Ordered and erased carts are final; a platform cannot change them. */
+    /** Whether a cart must be read from its platform. Not for ordered and erased carts, which a platform cannot change. */
     public boolean asksPlatform(CartView cart) {
         return cart.source().canBeAsked() && cart.status() == CartStatus.OPEN;
     }
@@ -103,7 +103,7 @@ public class LiveCarts {
     /**
      * Asks a platform for the current state of the cart that a link names, of any status.
      *
-     * @param stored what is stored under the reference
+     * @param stored the stored cart of the reference
      * @param language for the platform's texts
      * @return complete already, or completed on a worker thread, within a second. Empty if there is no such cart. Fails with
      *     {@link PlatformException} if a platform does not answer and there is no snapshot
@@ -163,7 +163,7 @@ public class LiveCarts {
         return carts.read(store, cart.cartId());
     }
 
-    /** When its platform last reported it, or was asked about it. */
+    /** When its platform last reported it or was last called about it. */
     private static Instant latest(CartSource source) {
         return source.askedAt() != null && source.askedAt().isAfter(source.readAt()) ? source.askedAt() : source.readAt();
     }
@@ -218,7 +218,9 @@ public class LiveCarts {
         });
     }
 
-    /** Shares one call among concurrent requests, each of which waits no longer than a shopper does. A late response is stored. */
+    /**
+     * Shares one call among concurrent requests, each of which waits no longer than a shopper does. A late response is stored.
+     */
     private CompletableFuture<Optional<CartView>> ask(LookupKey key,
             Supplier<CompletionStage<Optional<CartView>>> lookup) {
         CompletableFuture<Optional<CartView>> answer = new CompletableFuture<>();

@@ -11,8 +11,8 @@ import dev.cartrestore.intake.IntakeNotes;
  * A cart as its platform reports it.
  *
  * @param fixed whether its lines can be changed only on the platform, since the handoff does not transfer any
- * @param facts what the handoff needs, in the platform's own words, or null; at most 4,000 characters
- * @param order the order that it became, if it did
+ * @param facts the vendor's data for the handoff, or null; at most 4,000 characters
+ * @param order the cart's order, if it is ordered
  * @param notes what was corrected or left out while it was read
  */
 public record PlatformCart(String cartId, CartState state, PriceAdjustments terms, boolean fixed, String facts,

@@ -42,7 +42,7 @@ public class PlatformCarts {
     /**
      * Stores a platform's current state of a cart.
      *
-     * @return what is stored now; empty for a cart that was ordered before we knew it
+     * @return the stored cart; empty for one that was ordered before we stored it
      */
     public Optional<CartView> keep(Store store, CommercePlatform platform, PlatformCart incoming) {
         Instant now = clock.instant();

@@ -3,7 +3,7 @@ package dev.cartrestore.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cartrestore.platform.client.PlatformApis;
 
-/** Data that a vendor's package stores with a cart or a line for the handoff: a record of its own, as JSON. */
+/** Reads and writes the data that a vendor's package stores with a cart or a line: a record as JSON. */
 public final class PlatformFacts {
 
     private PlatformFacts() {
@@ -14,7 +14,7 @@ public final class PlatformFacts {
         try {
             return facts == null ? null : PlatformApis.JSON.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Facts of ours can always be written", e);
+            throw new IllegalArgumentException("Facts cannot be written as JSON", e);
         }
     }
 

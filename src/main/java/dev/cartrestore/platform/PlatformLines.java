@@ -46,9 +46,9 @@ public final class PlatformLines {
      * One line as a vendor reports it; absent values are null, absent texts null or blank.
      *
      * @param id the vendor's own id of the line
-     * @param quantity a fraction is taken as one piece at the price of the whole
-     * @param price what one costs, in major units
-     * @param oldPrice what one cost before
+     * @param quantity a fraction becomes one piece at the price of the whole line
+     * @param price price of one piece, in major units
+     * @param oldPrice earlier price of one piece
      * @param facts what the vendor needs to recreate the line
      */
     public record Line(String id, String productId, String variantId, String sku, String title, String description,
@@ -59,7 +59,7 @@ public final class PlatformLines {
     /**
      * Adds a line, unless it is invalid or the cart is full.
      *
-     * @param at where the line stands, for the note
+     * @param at path of the line, for the note
      */
     public void add(String at, Line line) {
         BigDecimal pieces = line.quantity() == null ? BigDecimal.ONE : line.quantity();
@@ -120,7 +120,7 @@ public final class PlatformLines {
     }
 
     /**
-     * To be called at the end.
+     * The lines; called after all were added.
      *
      * @throws UpstreamException if there are lines and none of them could be read: that would empty a known cart
      */
@@ -140,7 +140,7 @@ public final class PlatformLines {
         return CartLine.sum(lines);
     }
 
-    /** An amount in minor units; empty for one that cannot be right. */
+    /** An amount in minor units; empty for an invalid one. */
     public static Optional<Long> amount(BigDecimal major, Currency currency) {
         boolean sane = major != null && major.signum() >= 0 && (long) major.precision() - major.scale() <= 15
                 && major.scale() <= 60;

@@ -51,7 +51,7 @@ public class PlatformReport extends PanacheEntityBase {
     Instant receivedAt;
     public int tries;
 
-    /** When it is to be processed; null once it was, or was given up. */
+    /** When it is due; null after it was processed or given up. */
     Instant dueAt;
 
     protected PlatformReport() {
@@ -64,8 +64,8 @@ public class PlatformReport extends PanacheEntityBase {
      * @param reference the cart's id
      * @param token the cart's other name on the platform, or null: a secret for links, or the cart of another browser that a
      *     script filled with it
-     * @param orderId the order that it became, or null
-     * @param believed whether the report itself is proof; else the platform is asked about the cart
+     * @param orderId the cart's order, or null
+     * @param believed whether the report itself is proof; otherwise the cart is read from the platform
      */
     public PlatformReport(String reportId, Kind kind, String reference, String token, String orderId, Instant happenedAt,
             boolean believed) {
@@ -79,7 +79,7 @@ public class PlatformReport extends PanacheEntityBase {
     }
 
     /**
-     * Stores it.
+     * Stores the report.
      *
      * @return whether it is new
      */
@@ -124,7 +124,7 @@ public class PlatformReport extends PanacheEntityBase {
         return due;
     }
 
-    /** Ends its processing. */
+    /** Marks the report as processed. */
     public void done() {
         retryAt(null);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.cartrestore.store.Store;
 
-/** A kind of platform. Each vendor's package has one such bean; nothing else of it is used outside. */
+/** A vendor of platforms. Each vendor's package has one such bean, which creates the stores' accounts. */
 public interface PlatformVendor {
 
     /** The vendor's name: see {@link CommercePlatform#name}. */

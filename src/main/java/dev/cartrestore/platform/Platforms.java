@@ -16,7 +16,7 @@ import dev.cartrestore.store.Stores;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 
-/** Which platforms each store is on. Created at start-up, so that invalid settings prevent the start. */
+/** The platforms of each store. Created at start-up, so that invalid settings prevent the start. */
 @Singleton
 @Startup(1) // right after the scheduler, before its jobs: wrong settings end the start with one message
 public class Platforms {

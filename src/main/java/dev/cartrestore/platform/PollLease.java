@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** How far a platform's list was read, and when the next page is due. Every call runs in the caller's transaction. */
+/** The position in a platform's list, and when its next page is due. Every call runs in the caller's transaction. */
 @Entity
 @Table(name = "poll_lease")
 @IdClass(PollLease.Key.class)

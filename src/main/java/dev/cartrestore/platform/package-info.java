@@ -1,5 +1,5 @@
 /**
- * Where carts and orders come from: the ports that every vendor's package fills, and what all vendors have in common: calls
- * within their limits, polled lists, reports that are worked off, and one list of carts for the formats that are served.
+ * Sources of carts and orders: the ports that every vendor's package implements, and what vendors share: rate-limited calls,
+ * polled lists, reports, and the numbered pages of the served formats.
  */
 package dev.cartrestore.platform;

@@ -57,7 +57,7 @@ public class AuditResource {
     CurrentStore currentStore;
 
     @GET
-    @Operation(summary = "Who was shown or erased personal data, newest first; kept for a year")
+    @Operation(summary = "List reads and erasures of personal data, newest first; kept for a year")
     public AuditPage list(@RestQuery String from, @RestQuery String to, @RestQuery String after,
             @RestQuery @DefaultValue("100") String limit) {
         Store store = currentStore.get();

@@ -11,8 +11,8 @@ import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartEraser;
 import dev.cartrestore.cart.CartKey;
 import dev.cartrestore.cart.CartStatus;
-import dev.cartrestore.cart.Sweep;
 import dev.cartrestore.cart.history.CartEvent.Origin;
+import dev.cartrestore.database.Sweep;
 import dev.cartrestore.store.Store;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
@@ -41,7 +41,7 @@ class CartRetention {
                     .map(cart -> cart.cartId).toList();
             eraser.erase(store, locked, Origin.CLOCK, now);
             return locked.size();
-        }).run(store);
+        }).run(store.key());
     }
 
     private static List<String> due(Store store, CartStatus status, Instant latest, int max) {

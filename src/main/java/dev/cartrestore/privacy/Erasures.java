@@ -70,7 +70,7 @@ class Erasures {
         return new ErasureResult(carts, orders, suppressed);
     }
 
-    /** Locks what was found, and erases what is still the person's. */
+    /** Locks the rows that were found, and erases those that are still the person's. */
     private People.Rows eraseSome(Store store, Person person, People.Rows found) {
         orders.lock(store, found.orderIds());
         PersonCarts.lock(store, found.cartIds());

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Lets merchants fulfil people's rights: to know what is stored about them, and to have it erased. */
+/** Exports and erases the data of a person, for merchants who answer people's requests. */
 @Path("/merchant/people")
 @RolesAllowed(Roles.MERCHANT)
 @JsonBody

@@ -19,7 +19,7 @@ enum PersonalTable {
     DELIVERIES("delivery", "queue"),
     REPORTS("platform_report", "reference"),
     DIGEST_CARTS("digest_cart", "cart_id"),
-    FORWARDED("omnisend_forwarded", "reference"),
+    FORWARDED("forwarded_item", "reference"),
     AUDIT_LINES("audit_line", "subject");
 
     private final String table;

@@ -55,8 +55,8 @@ public class CartHistoryResource {
      * @param type such as {@code abandoned}, {@code viewed}, {@code claimed}, {@code handed-off} or {@code ordered}
      * @param origin {@code storefront}, {@code shopper}, {@code platform} or {@code clock}
      * @param products for {@code handed-off}: the goods that the checkout received
-     * @param note for {@code noted}: what was mended or left out
-     * @param amount for events about an order: its value, or by how much that changed, in minor units
+     * @param note for {@code noted}: what was corrected or left out
+     * @param amount for events about an order: its value, or the change of its value, in minor units
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CartEvent")

@@ -35,7 +35,7 @@ public class RecoveryResource {
     /**
      * The recovery report of a period.
      *
-     * @param from first day, by the store's clock
+     * @param from first day, in the store's time zone
      * @param to last day, inclusive
      * @param attributionWindow maximum time between a claim and its order
      */

@@ -37,14 +37,14 @@ public class CartChoiceResource {
 
     @POST
     @Path("keep")
-    @Operation(summary = "The browser keeps the cart it holds")
+    @Operation(summary = "Keep the browser's own cart")
     public Response keep(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         finder.open(visit);
         return Redirects.to(visit.store().landing() == Landing.REDIRECT ? "/cartrestore" : held(visit, Notice.KEPT));
     }
 
-    /** The cart that the browser holds, with a notice about the cart that it was asked about. */
+    /** The browser's cart, with a notice about the cart of the link. */
     private static String held(Visit visit, Notice notice) {
         return "/cartrestore?notice=" + notice.parameter() + "&about=" + visit.link().reference().orElseThrow();
     }
@@ -52,7 +52,7 @@ public class CartChoiceResource {
     @POST
     @Path("merge")
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "What the browser holds joins its session cart of this one: the larger quantity of each line wins")
+    @Operation(summary = "Merge the browser's cart into this one; the larger quantity of each item counts")
     public Response merge(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);
@@ -63,7 +63,7 @@ public class CartChoiceResource {
     @POST
     @Path("replace")
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "The browser holds this cart from now on; the other one is put aside")
+    @Operation(summary = "Replace the browser's cart by this one; the other cart stays stored")
     public Response replace(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);
@@ -77,7 +77,7 @@ public class CartChoiceResource {
     @POST
     @Path("undo")
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "The browser as before the last merge or replace, for 24 hours")
+    @Operation(summary = "Undo the browser's last merge or replacement, for 24 hours")
     public Response undo(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);

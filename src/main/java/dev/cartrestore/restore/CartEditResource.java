@@ -82,7 +82,7 @@ public class CartEditResource {
     @Path("lines")
     @LimitedWrite(ShopperWrite.CLAIM)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "Save the quantities that the cart page's form has, in this browser's session cart")
+    @Operation(summary = "Save the quantities of the cart page's form in the browser's session cart")
     public Response changeQuantities(@RestPath String cartId, String form) {
         return change(cartId, QuantityForm.of(form));
     }
@@ -91,7 +91,7 @@ public class CartEditResource {
     @Path("lines/{lineId}")
     @LimitedWrite(ShopperWrite.CLAIM)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "Change how many of a line there are in this browser's session cart; 0 removes it")
+    @Operation(summary = "Change the quantity of a line in the browser's session cart; 0 removes it")
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
         int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MAX_QUANTITY);
         return change(cartId, new QuantityForm(Map.of(LineSegment.lineId(lineId), wanted), Optional.empty(), Optional.empty(),
@@ -116,7 +116,7 @@ public class CartEditResource {
     @POST
     @Path("views")
     @LimitedWrite(ShopperWrite.VIEW)
-    @Operation(summary = "A person's browser shows the page: the page's own script says so, once it is visible")
+    @Operation(summary = "Report that a person sees the page; sent by the page's script once the page is visible")
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);
@@ -127,7 +127,7 @@ public class CartEditResource {
     @POST
     @Path("not-you")
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "The visitor is not the one the mail went to: this browser forgets the contact and what it has proven")
+    @Operation(summary = "Report that the visitor is not the recipient of the mail; the browser forgets the contact and its proofs")
     public Response notYou(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);
@@ -140,7 +140,7 @@ public class CartEditResource {
     @POST
     @Path("again")
     @LimitedWrite(ShopperWrite.COPY)
-    @Operation(summary = "The goods of an ordered cart in a new one, which this browser holds from now on")
+    @Operation(summary = "Copy the items of an ordered cart into a new cart of this browser")
     public Response again(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartView ordered = finder.ordered(visit);

@@ -61,12 +61,12 @@ public class CartFinder {
     }
 
     /**
-     * Reads what is stored under the link of a visit.
+     * Reads the stored cart of a visit's link.
      *
      * @throws ErrorCodeException damaged link, if nothing can be read from it; too many after many misses
      */
     Lookup lookUp(Visit visit) {
-        if (visit.link().reference().isEmpty()) { // which tells nothing of any cart
+        if (visit.link().reference().isEmpty()) { // the link names no cart
             throw new ErrorCodeException(ErrorCode.DAMAGED_LINK);
         }
         CartReference reference = reference(visit);
@@ -103,12 +103,12 @@ public class CartFinder {
                 : id;
     }
 
-    /** Whether a platform has to be asked before the cart is shown. */
+    /** Whether the cart must be read from a platform before it is shown. */
     boolean asksPlatform(Visit visit, Lookup lookup) {
         return liveCarts.asksPlatform(visit.store(), lookup.stored());
     }
 
-    /** Whether its platform has to be asked before a cart that the browser holds is shown. */
+    /** Whether the browser's cart must be read from its platform before it is shown. */
     boolean asksPlatform(CartView held) {
         return liveCarts.asksPlatform(held);
     }
@@ -127,7 +127,7 @@ public class CartFinder {
         return Pages.language(visit, null);
     }
 
-    /** What the shopper is told if a platform does not answer. */
+    /** The error for the shopper if a platform does not respond. */
     static RuntimeException unavailable(Throwable failure) {
         Throwable cause = UpstreamException.causeOf(failure);
         return cause instanceof PlatformException platform
@@ -169,7 +169,7 @@ public class CartFinder {
     }
 
     /**
-     * The open cart behind any link, also an expired one, if a fresh one can be asked for.
+     * The open cart of any link, also of an expired one, if a fresh link can be requested.
      *
      * @throws ErrorCodeException what {@link #open} says where the link leads to no open cart; not found for everything else
      */

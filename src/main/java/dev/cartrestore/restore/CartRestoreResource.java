@@ -40,7 +40,7 @@ public class CartRestoreResource {
     Catalogs catalogs;
 
     @GET
-    @Operation(summary = "The cart behind a link, as a page or as JSON")
+    @Operation(summary = "Show the cart of a link, as a page or as JSON")
     public CompletionStage<Response> open(@RestPath String cartId, HttpHeaders headers) {
         Visit visit = visits.read(cartId);
         return click.open(visit, ResponseOptions.ofGet(headers, visit, catalogs));

@@ -40,7 +40,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * A click, step by step: find the cart, decide between two carts, remember, render. A stored cart is answered at once. If a
- * platform or the store's catalog has to be asked, no thread waits for it, and the next step follows on another thread.
+ * platform or the store's catalog has to be called, no thread waits for it, and the next step follows on another thread.
  */
 @Singleton
 class Click {

@@ -82,7 +82,7 @@ public class ForgetResource {
 
     @POST
     @LimitedWrite(ShopperWrite.CLAIM)
-    @Operation(summary = "Erase the cart that this browser holds, or without a strong proof only what this browser has of it", description = "Without confirm=yes it answers with the question")
+    @Operation(summary = "Delete the browser's cart; without a strong proof, only this browser's data about it", description = "Without confirm=yes the response is a page that asks for confirmation")
     public Response forget(@RestPath String cartId, String form) {
         Visit visit = visits.read(cartId);
         if (isForgotten(visit)) {

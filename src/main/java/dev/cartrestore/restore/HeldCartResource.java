@@ -39,7 +39,7 @@ public class HeldCartResource {
     Catalogs catalogs;
 
     @GET
-    @Operation(summary = "The cart that this browser holds, or the one that the query names", description = "JSON: 204 where there is none")
+    @Operation(summary = "Show the browser's cart, or the cart that the query names", description = "As JSON: 204 if there is none")
     public CompletionStage<Response> session(HttpHeaders headers) {
         Visit visit = visits.read(null);
         return openOrHeld(visit, ResponseOptions.ofGet(headers, visit, catalogs));

@@ -67,7 +67,7 @@ public class PhoneResource {
 
     @GET
     @LimitedWrite(ShopperWrite.PHONE_LINK)
-    @Operation(summary = "A QR code, and a link of 10 minutes, for the cart that this browser holds")
+    @Operation(summary = "Show a QR code and a link, valid for 10 minutes, for the browser's cart")
     public Response show(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartView cart = finder.held(visit);

@@ -19,7 +19,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import org.jboss.logging.Logger;
 
-/** CORS for scripts on the store's other origins: they may use the session cart and read the refill of a checkout. */
+/** CORS for scripts on the store's other origins: they may use the session cart and read the items of a handoff. */
 @Singleton
 public class AllowedOrigins {
 

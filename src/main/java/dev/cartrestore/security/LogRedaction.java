@@ -26,12 +26,13 @@ public final class LogRedaction implements Filter {
     private static final Pattern SIGNED_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}~[A-Za-z0-9_-]{1,16}~[0-9a-z]+~[\\w-]{22}");
     private static final Pattern NAMED = Pattern
             .compile(
-                    "(?i)((?:omnisendContactID|contactID|__Host-cart|X-API-KEY|X-Auth-Token|X-Manager-Token)[\"']?\\s*[=:]\\s*[\"']?"
+                    "(?i)((?:omnisendContactID|contactID|__Host-cart|X-[A-Za-z-]{1,40}(?:Key|Token))[\"']?\\s*[=:]\\s*[\"']?"
                             + "|Authorization[\"']?\\s*[=:]\\s*[\"']?(?:Basic|Bearer)\\s+)[^\\s\"',;&}\\]]+");
     private static final Pattern EMAIL = Pattern
             .compile("[A-Za-z0-9._+'-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,63}");
 
     @Override
+    @SuppressWarnings("deprecation") // its replacement is a formatter, and a filter comes before formatters
     public boolean isLoggable(LogRecord record) {
         String message = record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage();
         String masked = masked(message);

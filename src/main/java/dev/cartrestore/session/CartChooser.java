@@ -62,7 +62,7 @@ public class CartChooser {
     }
 
     /**
-     * The shopper acts on a cart without having been asked about another one: the store's choice takes effect now.
+     * The shopper acts on a cart before choosing between two carts: the store's setting decides.
      *
      * @param takes whether the browser must hold the cart afterwards; a cart that it held is put aside then
      */

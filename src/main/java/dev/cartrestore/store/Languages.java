@@ -52,8 +52,8 @@ public final class Languages {
     }
 
     /**
-     * Finds the locale of a language tag such as {@code fr} or {@code de_CH}, if it is supported. It is always one of a fixed set:
-     * the JDK caches every locale that it is asked for, with all its formats.
+     * Finds the locale of a language tag such as {@code fr} or {@code de_CH}, if it is supported. It is always one of a fixed
+     * set: the JDK caches every requested locale, with all its formats.
      */
     public static Optional<Locale> spoken(String tag) {
         if (tag == null || tag.length() > MAX_TAG) {

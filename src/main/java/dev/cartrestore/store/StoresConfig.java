@@ -43,15 +43,17 @@ public interface StoresConfig {
         /** What the shop's prices include, which the pages say beside the total. */
         PricesConfig prices();
 
-        /** ISO 4217 code for carts that come without a currency. Default: what Zid's totals are shown in, else USD. */
+        /** ISO 4217 code for carts that come without a currency. Default: the currency of Zid's totals, else USD. */
         Optional<Currency> currency();
 
-        /** The language of the pages, with or without a region. Default: the link's, the cart's, the browser's, else English. */
+        /**
+         * The language of the pages, with or without a region. Default: the link's, the cart's, the browser's, else English.
+         */
         Optional<Locale> locale();
 
         /**
-         * The shop's time zone, for senders and platforms that leave it out and for the times that pages show (UTC; for carts at
-         * Zid Asia/Riyadh).
+         * The shop's time zone, for senders and platforms that leave it out and for the times that pages show (UTC; for carts
+         * at Zid Asia/Riyadh).
          */
         Optional<String> timeZone();
 
@@ -90,7 +92,7 @@ public interface StoresConfig {
         @WithDefault("ask")
         OtherCart otherCart();
 
-        /** Where the store tells what its goods cost and how many there are. */
+        /** The store's catalog endpoint for stock and prices. */
         CatalogConfig catalog();
 
         /** Which cart ids a link may name. */
@@ -125,7 +127,7 @@ public interface StoresConfig {
          */
         Optional<List<String>> apiKeys();
 
-        /** The cookie that tells Omnisend's script who the visitor is. */
+        /** The cookie that identifies the visitor to Omnisend's script. */
         ContactCookieConfig contactCookie();
 
         /**
@@ -139,8 +141,8 @@ public interface StoresConfig {
     interface LookConfig {
 
         /**
-         * Colour of the main button, such as {@code #0b6e4f}; by default it is black by day and white by night. The text on it is
-         * black or white, whichever is easier to read.
+         * Colour of the main button, such as {@code #0b6e4f}; by default it is black by day and white by night. The text on it
+         * is black or white, whichever is easier to read.
          */
         Optional<String> accentColor();
 
@@ -172,7 +174,7 @@ public interface StoresConfig {
     interface CatalogConfig {
 
         /**
-         * The address that is asked for stock and prices; https, or http on a loopback address.
+         * Address of the endpoint: https, or http on a loopback address.
          * Without one the page shows carts as they were last seen.
          */
         Optional<URI> url();
@@ -189,9 +191,9 @@ public interface StoresConfig {
         ContactCookieMode mode();
 
         /**
-         * In mode {@code with-consent}: the cookie that has the visitor's consent, as {@code name}, or as {@code name=pattern} with
-         * a regular expression that its decoded value must contain, such as {@code CookieConsent=marketing:true}. An evident
-         * refusal, such as {@code deny}, {@code false} or {@code marketing:false}, never counts as consent.
+         * In mode {@code with-consent}: the cookie that has the visitor's consent, as {@code name}, or as {@code name=pattern}
+         * with a regular expression that its decoded value must contain, such as {@code CookieConsent=marketing:true}. An
+         * evident refusal, such as {@code deny}, {@code false} or {@code marketing:false}, never counts as consent.
          */
         Optional<String> consentCookie();
 

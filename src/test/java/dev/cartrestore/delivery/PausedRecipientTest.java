@@ -50,7 +50,7 @@ class PausedRecipientTest {
         round.send(store, "omnisend"); // creates the row of the rate limiter
         fill(1);
         round.send(store, "omnisend");
-        sql.run("update platform_pace set blocked_until = " + clock.instant().plus(Duration.ofDays(1)).toEpochMilli());
+        sql.run("update platform_rate_limit set blocked_until = " + clock.instant().plus(Duration.ofDays(1)).toEpochMilli());
         fill(WAITING);
         sql.run("analyze"); // as the database does by itself after a while
 

@@ -79,7 +79,7 @@ class TwoNodesTest {
     @Test
     void deliverEverythingOnceInEffectAndInOrder() throws Exception {
         brand.failsHalfOfTheTime();
-        merchant.failsHalfOfTheTime(told -> Answer.of(200));
+        merchant.failsHalfOfTheTime(request -> Answer.of(200));
         List<CompletableFuture<Void>> working = Stream.generate(nodes::get).limit(2)
                 .map(node -> CompletableFuture.runAsync(() -> work(node), task -> new Thread(task).start())).toList();
 
@@ -95,18 +95,18 @@ class TwoNodesTest {
         assertThat(sql.read("select count(*) from delivery")).as("no delivery waits, none is dead").isEqualTo("0");
         assertThat(brand.createdTwice()).isZero();
         assertThat(brand.cartsAfterOrders()).isZero();
-        Map<String, List<String>> toldOf = ReceivedEvents.typesInOrder(merchant.told());
+        Map<String, List<String>> toldOf = ReceivedEvents.typesInOrder(merchant.requests());
         assertThat(sold).allSatisfy(cart -> {
-            List<String> told = toldOf.get(cart.cartId());
+            List<String> types = toldOf.get(cart.cartId());
             if (cart.isOrdered()) {
                 JsonNode order = brand.orders().get(cart.orderId());
                 assertThat(order.path("cartID").asText()).isEqualTo(cart.cartId());
                 assertThat(order.path("paymentStatus").asText()).isEqualTo("refunded");
-                assertThat(told).isIn(List.of("cart.abandoned", "cart.ordered", "cart.stop"),
+                assertThat(types).isIn(List.of("cart.abandoned", "cart.ordered", "cart.stop"),
                         List.of("cart.ordered", "cart.stop"));
             } else {
                 assertThat(brand.carts().get(cart.cartId()).path("products")).hasSize(3);
-                assertThat(told).containsExactly("cart.abandoned");
+                assertThat(types).containsExactly("cart.abandoned");
             }
         });
     }
@@ -149,7 +149,7 @@ class TwoNodesTest {
                 recipients.stream().filter(recipient -> recipient.isWanted(store))
                         .forEach(recipient -> node.sendDue(store, recipient).toCompletableFuture().join());
             }
-            sql.run("update platform_pace set taken_until = 0"); // Omnisend's limits would make it a long test
+            sql.run("update platform_rate_limit set taken_until = 0"); // Omnisend's limits would make it a long test
             more |= Integer.parseInt(sql.read("select count(*) from delivery where state <> 'DEAD'")) > 0;
             pause(5);
         }

@@ -71,7 +71,7 @@ class DeliveriesIT {
 
     private void everythingArrives(int many) throws IOException {
         brand.failsHalfOfTheTime();
-        merchant.failsHalfOfTheTime(told -> Answer.of(200));
+        merchant.failsHalfOfTheTime(request -> Answer.of(200));
         List<CompletableFuture<Void>> shoppers = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             while (nodes.size() < many) {
@@ -95,7 +95,7 @@ class DeliveriesIT {
         awaitNothingOwed();
 
         System.out.printf("%d kills of one of %d: %d requests to Omnisend, %d to the webhook%n", ROUNDS, many,
-                brand.receiver().told().size(), merchant.told().size());
+                brand.receiver().requests().size(), merchant.requests().size());
         check();
     }
 
@@ -167,7 +167,7 @@ class DeliveriesIT {
         Instant over = Instant.now().plus(LONGEST);
         int carts = ROUNDS * CARTS_A_ROUND;
         while (Instant.now().isBefore(over) && !(deliveries("waiting").isEmpty()
-                && ReceivedEvents.typesInOrder(merchant.told()).size() == carts)) {
+                && ReceivedEvents.typesInOrder(merchant.requests()).size() == carts)) {
             PackagedApplication.pause(500);
         }
         assertThat(deliveries("waiting")).isEmpty();
@@ -183,7 +183,7 @@ class DeliveriesIT {
     private void check() {
         assertThat(brand.createdTwice()).isZero();
         assertThat(brand.cartsAfterOrders()).isZero();
-        Map<String, List<String>> toldOf = ReceivedEvents.typesInOrder(merchant.told());
+        Map<String, List<String>> toldOf = ReceivedEvents.typesInOrder(merchant.requests());
         for (int round = 0; round < ROUNDS; round++) {
             for (int number = 0; number < CARTS_A_ROUND; number++) {
                 String cart = "cart-" + round + "-" + number;

@@ -185,7 +185,7 @@ class LiveCartsTest {
         clock.advance(Duration.ofHours(1));
         open();
         assertThat(tables.contents().keySet().stream().filter(table -> !tables.contents().get(table).equals(once.get(table))))
-                .allMatch(table -> table.toLowerCase().matches("cart|platform_pace"));
+                .allMatch(table -> table.toLowerCase().matches("cart|platform_rate_limit"));
         assertThat(sql.read("select count(*) from cart_event where cart_id = ?", cartId)).isEqualTo("1");
     }
 

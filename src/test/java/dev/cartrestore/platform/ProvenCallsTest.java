@@ -44,7 +44,7 @@ class ProvenCallsTest {
     @BeforeEach
     void begin() {
         zid = new ZidStore(server).hasTheCart();
-        sql.run("update platform_pace set taken_until = 0");
+        sql.run("update platform_rate_limit set taken_until = 0");
         plain = "/cartrestore/" + zid.cartId() + "/";
         ZID.browser().get(plain).then().statusCode(200);
         signed = "/cartrestore/" + ZID.signedIdOf(zid.cartId()) + "/";
@@ -66,7 +66,7 @@ class ProvenCallsTest {
         assertThat(calls(how)).isZero();
     }
 
-    /** Calls for the cart that a visit makes once half of the pace is used up. */
+    /** Calls for the cart that a visit makes once half of the rate limit is used up. */
     private int calls(String how) {
         String path = switch (how) {
             case "held" -> "/cartrestore";
@@ -79,7 +79,7 @@ class ProvenCallsTest {
         };
         clock.advance(Duration.ofSeconds(31));
         int before = zid.askedForTheCart().size();
-        sql.run("update platform_pace set taken_until = ?", clock.millis() + MORE_THAN_HALF.toMillis());
+        sql.run("update platform_rate_limit set taken_until = ?", clock.millis() + MORE_THAN_HALF.toMillis());
 
         assertThat(browser.opens(path).statusCode()).isIn(200, 303);
         return zid.askedForTheCart().size() - before;

@@ -30,22 +30,23 @@ record PersonalColumns(PersonalTable table, String purpose, Term term, List<Stri
     }
 
     static final List<PersonalColumns> ALL = List.of(
-            cart("whom mails about the cart go to; finds the cart of an order that names none", "contact_id", "email",
+            cart("recipient of mails about the cart; finds the cart of an order that names none", "contact_id", "email",
                     "email_key", "contact_email", "phone", "phone_key"),
             cart("the store's own link and campaign", "recovery_url", "attribution_id"),
             cart("name and addresses, for the merchant's lists", "details", "name_key"),
-            cart("the platform's own numbers of the shopper and the place, which its lists are searched by", "customer_number",
+            cart("the platform's numbers of the shopper and the place, for searches in its lists", "customer_number",
                     "city_number", "country_number"),
-            cart("what the platform needs at the checkout", "platform_facts"),
+            cart("data for the platform's checkout", "platform_facts"),
             of(PersonalTable.LINES, Term.CART, "what the shopper chose or wrote: an engraving, a gift's recipient", "options",
                     "facts"),
-            of(PersonalTable.SESSION_CARTS, Term.WEEK, "the same of lines that a browser changed or merged in", "differences"),
+            of(PersonalTable.SESSION_CARTS, Term.WEEK, "the shopper's choices in lines that a browser changed or merged in",
+                    "differences"),
             of(PersonalTable.ALIASES, Term.CART, "a platform's token, which opens the cart", "alias"),
-            of(PersonalTable.ORDERS, Term.ORDER, "who ordered; finds the order's cart", "contact_id", "email", "email_key",
+            of(PersonalTable.ORDERS, Term.ORDER, "the buyer; finds the order's cart", "contact_id", "email", "email_key",
                     "phone", "phone_key"),
-            of(PersonalTable.ORDERS, Term.ORDER, "the order as it was reported; ids, sums, statuses and goods stay", "details"),
-            of(PersonalTable.ANSWERS, Term.TWO_DAYS, "the first answer to a request, for its repetition", "body"),
-            of(PersonalTable.DELIVERIES, Term.DELIVERY, "what is owed to another system", "body"));
+            of(PersonalTable.ORDERS, Term.ORDER, "the order as reported; ids, sums, statuses and items stay", "details"),
+            of(PersonalTable.ANSWERS, Term.TWO_DAYS, "the first response to a request, for repeated requests", "body"),
+            of(PersonalTable.DELIVERIES, Term.DELIVERY, "a message to another system", "body"));
 
     private static PersonalColumns cart(String purpose, String... columns) {
         return of(PersonalTable.CARTS, Term.CART, purpose, columns);

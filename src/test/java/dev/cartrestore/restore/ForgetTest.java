@@ -157,10 +157,10 @@ class ForgetTest {
             browser.changes("/cartrestore/" + id + "/lines/line-1" + query, 7);
             assertThat(rows("session_cart", id)).hasSize(1);
             browser.presses("/cartrestore/" + id + "/forget").then().statusCode(200)
-                    .body(containsString("This device forgets the cart"));
+                    .body(containsString("are removed from this device"));
 
             browser.confirms("/cartrestore/" + id + "/forget").then().statusCode(200)
-                    .body(containsString("has forgotten the cart"))
+                    .body(containsString("has been removed from this device"))
                     .body(containsString("action=\"/cartrestore/" + id + "/fresh-link\""));
 
             assertThat(browser.cookie("__Host-cart")).isNull();

@@ -106,6 +106,6 @@ class PlatformAttackersTest extends AttackersWalk {
 
     private void letTimePass() {
         clock.advance(A_WHILE);
-        sql.run("update platform_pace set taken_until = 0"); // these walks are not about the pace
+        sql.run("update platform_rate_limit set taken_until = 0"); // these walks do not test the rate limit
     }
 }

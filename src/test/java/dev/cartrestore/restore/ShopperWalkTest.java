@@ -19,6 +19,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.testsupport.Chromium;
 import dev.cartrestore.testsupport.LinenShop;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -89,6 +90,20 @@ class ShopperWalkTest {
             page.navigate(restore.toString().replaceFirst("/$", ""));
             assertThat(page.locator("dd")).hasText("$75.00"); // what was typed last counts
             assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void goesToTheCheckoutWithAsManyItemsAsACartCanHave() {
+        LinenShop.leavesCart("walk-many", "USD", List.of(LinenShop.product(1, "Button", CartLine.MAX_QUANTITY, 2)));
+        try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
+            Page page = visitor.newPage();
+            Chromium.answer(visitor, page, "https://shop.test/*", "<h1>The shop's checkout</h1>");
+            page.navigate(link("walk-many"));
+
+            button(page, "Go to checkout").click();
+
+            page.waitForURL("https://shop.test/checkout**");
         }
     }
 

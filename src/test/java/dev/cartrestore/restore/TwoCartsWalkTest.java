@@ -141,7 +141,7 @@ class TwoCartsWalkTest {
             page.locator("#i1").press("Enter");
             assertThat(page.locator("dd")).hasText("$86.50");
             assertThat(page.locator("#i1")).isFocused();
-            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Total 6 items $86.50");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Total · 6 items $86.50");
 
             page.locator("#m1").click();
             page.locator("#m1").click();

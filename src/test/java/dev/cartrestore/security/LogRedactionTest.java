@@ -29,6 +29,7 @@ class LogRedactionTest {
             "'{\"contactID\": \"4785497456\"}' | '{\"contactID\": \"…\"}'",
             "X-API-KEY: linen-key | X-API-KEY: …",
             "X-Auth-Token=linen-key | X-Auth-Token=…",
+            "X-Vendor-RequestToken: linen-key | X-Vendor-RequestToken: …",
             "x-manager-token: linen-key, x | x-manager-token: …, x",
             "Authorization: Basic bGluZW4ta2V5Og== | Authorization: Basic …",
             "'{\"authorization\": \"Bearer linen-key\"}' | '{\"authorization\": \"Bearer …\"}'",

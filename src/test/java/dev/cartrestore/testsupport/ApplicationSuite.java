@@ -7,9 +7,9 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * The tests that start the application, but for those of {@link PlatformSuite} and {@link BehindProxySuite}. Surefire gives a JVM
- * one class after another, and the application ends with each; a suite is one class to it, so that the application starts once
- * for all of them, while another JVM runs another suite.
+ * The tests that start the application, except those of {@link PlatformSuite} and {@link BehindProxySuite}. The application
+ * stops after each class that Surefire runs. A suite is one class to Surefire, so the application starts once for all of its
+ * tests, while another JVM runs another suite.
  */
 @Suite
 @SelectPackages("dev.cartrestore")

@@ -5,12 +5,12 @@ import java.util.Map;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
- * The one other start of the application, for what is set for all stores together: a trusted proxy, so that a test can be many
- * clients; low limits; two signing keys; and a mail server that does not answer.
+ * A second start of the application with settings that all stores share: a trusted proxy, so that a test can act as many
+ * clients; low limits; two signing keys; and a mail server that does not respond.
  */
 public class BehindProxy implements QuarkusTestProfile {
 
-    /** On each class that has this profile, so that they run one after the other. */
+    /** Tag of each class with this profile, so that they run one after another. */
     public static final String TAG = "behind-proxy";
 
     @Override

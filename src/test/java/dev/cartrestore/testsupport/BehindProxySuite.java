@@ -5,7 +5,7 @@ import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The tests with the settings of {@link BehindProxy}, none of which runs on both databases: see {@link ApplicationSuite}. */
+/** The tests with the settings of {@link BehindProxy}, which run on H2 only: see {@link ApplicationSuite}. */
 @Suite(failIfNoTests = false)
 @SelectPackages("dev.cartrestore")
 @IncludeTags(BehindProxy.TAG)

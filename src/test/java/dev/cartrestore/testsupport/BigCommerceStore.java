@@ -21,7 +21,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cartrestore.testsupport.Vendor.BigCommerceServer;
 
-/** A store at BigCommerce with the vendor's sample cart, under an id and a token of its own. What it is not told is a 404. */
+/**
+ * A store at BigCommerce with the vendor's sample cart, under an id and a token of its own. Responds with 404 to every call
+ * that a test has not set up.
+ */
 public final class BigCommerceStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +61,7 @@ public final class BigCommerceStore {
         });
     }
 
-    /** @param change of the sample */
+    /** @param change applied to the sample */
     public BigCommerceStore hasTheCart(Consumer<ObjectNode> change) {
         JsonNode answer = sample("bigcommerce-cart.json");
         ObjectNode cart = (ObjectNode) answer.get("data");
@@ -87,7 +90,7 @@ public final class BigCommerceStore {
         return this;
     }
 
-    /** Gives out checkout links for a cart: the vendor's sample, with the word on it that tells it from others. */
+    /** Returns checkout links for a cart: the vendor's sample link, marked with a word that tests recognise. */
     public BigCommerceStore links(String id, String word) {
         return links(id, jsonResponse(sample("bigcommerce-redirect-urls.json").toString().replace("0f3c", word), 201));
     }
@@ -97,7 +100,7 @@ public final class BigCommerceStore {
         return this;
     }
 
-    /** Lets a cart be made anew, which has checkout links. */
+    /** Accepts the creation of a cart, which then has checkout links. */
     public BigCommerceStore makesCart(String id, String word) {
         ObjectNode answer = (ObjectNode) sample("bigcommerce-cart.json");
         ((ObjectNode) answer.get("data")).put("id", id);
@@ -110,7 +113,7 @@ public final class BigCommerceStore {
         return this;
     }
 
-    /** An error as version 3 of the API words it. */
+    /** An error in the format of version 3 of the API. */
     public static ResponseDefinitionBuilder problem(int status) {
         return aResponse().withStatus(status).withHeader("Content-Type", "application/json")
                 .withBody("{\"status\": " + status + ", \"title\": \"No\", \"type\": \"https://example.com/errors\"}");
@@ -136,7 +139,7 @@ public final class BigCommerceStore {
         return server.findAll(postRequestedFor(urlPathEqualTo(api + "/checkouts/" + id + "/coupons")));
     }
 
-    /** Everything that it was asked, by method and path. */
+    /** Method and path of all requests. */
     public List<String> calls() {
         return server.getAllServeEvents().stream().map(event -> event.getRequest())
                 .map(request -> request.getMethod() + " " + request.getUrl().replaceFirst("\\?.*", "")).toList();

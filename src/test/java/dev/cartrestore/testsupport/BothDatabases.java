@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test class whose SQL or locking can differ between databases: {@code ./mvnw verify} runs it on H2 with all the others, and
- * once more on PostgreSQL.
+ * A test class whose SQL or locking can differ between databases: {@code ./mvnw verify} runs it on H2 with all other tests, and
+ * again on PostgreSQL.
  */
 @Tag("both-databases")
 @Target(ElementType.TYPE)

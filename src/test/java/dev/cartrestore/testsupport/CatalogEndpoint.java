@@ -18,10 +18,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
-/** The address where a store tells what became of its goods. Unless told otherwise, all is as it was. */
+/** A store's catalog endpoint. It reports no change of stock or price unless a test sets one. */
 public final class CatalogEndpoint implements AutoCloseable {
 
-    /** What it was asked. */
+    /** A request that the endpoint received. */
     public record Request(String method, String path, Map<String, List<String>> headers, String body) {
 
         public String header(String name) {
@@ -66,12 +66,12 @@ public final class CatalogEndpoint implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/catalog?v=1";
     }
 
-    /** What it was asked since it was last told to begin anew. */
+    /** All requests since the last call of {@link #beginsAnew}. */
     public List<Request> requests() {
         return List.copyOf(requests);
     }
 
-    /** @param fields what is said of a line, such as {@code "available":3} */
+    /** @param fields JSON fields that the endpoint returns for a line, such as {@code "available":3} */
     public void says(String lineId, String fields) {
         words.put(lineId, fields);
     }
@@ -80,14 +80,14 @@ public final class CatalogEndpoint implements AutoCloseable {
         behaviour = other;
     }
 
-    /** Well again, and asked nothing yet. */
+    /** Forgets all requests, and reports no changes again. */
     public void beginsAnew() {
         behaviour = this::answer;
         words.clear();
         requests.clear();
     }
 
-    /** What is done while nobody listens at the address. */
+    /** Runs an action while the endpoint is down. */
     public void whileAway(Runnable act) {
         int port = server.getAddress().getPort();
         server.stop(0);
@@ -99,7 +99,7 @@ public final class CatalogEndpoint implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        // not by Vert.x: its JSON is set up by whichever thread comes first, and this one sees other classes than the application
+        // not by Vert.x: its JSON support is set up by the first thread, and this thread has another class loader than the application
         List<String> asked = new ObjectMapper().readTree((String) exchange.getAttribute("body"))
                 .findValuesAsText("cartProductID");
         String lines = asked.stream()
@@ -118,12 +118,12 @@ public final class CatalogEndpoint implements AutoCloseable {
         };
     }
 
-    /** Takes the question and says nothing, for longer than any test waits. */
+    /** Accepts a request, and sends no response for longer than any test waits. */
     public static void silent(HttpExchange exchange) {
         rest(120_000);
     }
 
-    /** A letter now and then, so that it never looks dead. */
+    /** Sends one byte at a time, so that the connection is never idle for long. */
     public static void drip(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream body = exchange.getResponseBody()) {
@@ -135,7 +135,7 @@ public final class CatalogEndpoint implements AutoCloseable {
         }
     }
 
-    /** Half of what was announced. */
+    /** Closes the connection after a part of the response. */
     public static void cut(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 1000);
         exchange.getResponseBody().write("{\"lines\":[".getBytes(StandardCharsets.UTF_8));

@@ -26,7 +26,7 @@ import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The Chromium of this machine, opened once for all tests. Without one these are skipped, but not in CI. */
+/** The installed Chromium, started once for all tests. Without it browser tests are skipped, except in CI. */
 public final class Chromium implements BeforeAllCallback {
 
     private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
@@ -35,7 +35,7 @@ public final class Chromium implements BeforeAllCallback {
             + "): what a shopper sees was NOT tested";
     private static final String PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M2 2h5v5H2z'/></svg>";
 
-    /** Ends with the tests. */
+    /** Closes the browser after the last test. */
     private record Program(Playwright playwright, Browser browser) implements AutoCloseable {
 
         @Override
@@ -63,12 +63,12 @@ public final class Chromium implements BeforeAllCallback {
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program)
                 .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking",
-                        // a page that a test makes up has no address, and would have to ask before it may call this machine
+                        // a page without an address would need permission to call the local machine
                         "--disable-features=LocalNetworkAccessChecks")));
         return new Program(playwright, browser);
     }
 
-    /** A new visitor, who knows nothing yet. Product pictures come from here: there is no network in a test. */
+    /** A new browser context without cookies. Product images are served locally, since tests have no network. */
     public BrowserContext visitor(Browser.NewContextOptions options) {
         BrowserContext visitor = browser.newContext(options);
         visitor.route("https://cdn.example.com/**", Chromium::picture);
@@ -82,7 +82,7 @@ public final class Chromium implements BeforeAllCallback {
         route.fulfill(new Route.FulfillOptions().setContentType("image/svg+xml").setBody(PICTURE));
     }
 
-    /** All that the page's console says from now on, in the list that is returned. */
+    /** Returns a list to which all later console messages of the page are added. */
     public static List<String> complaints(Page page) {
         List<String> complaints = new ArrayList<>();
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
@@ -90,7 +90,9 @@ public final class Chromium implements BeforeAllCallback {
         return complaints;
     }
 
-    /** Answers for another server. Playwright's own routes do not see where a redirect leads, so this goes a layer deeper. */
+    /**
+     * Responds in place of another server. Uses the DevTools protocol, since Playwright's routes do not see redirect targets.
+     */
     public static void answer(BrowserContext visitor, Page page, String addresses, String html) {
         CDPSession devTools = visitor.newCDPSession(page);
         String body = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
@@ -110,7 +112,7 @@ public final class Chromium implements BeforeAllCallback {
         devTools.send("Fetch.enable", enable);
     }
 
-    /** What axe finds on the page that keeps people from using it. */
+    /** The accessibility violations that axe finds on the page. */
     public static List<String> violations(Page page) {
         return new AxeBuilder(page).setLegacyMode(true).analyze().getViolations().stream().map(Chromium::told).toList();
     }

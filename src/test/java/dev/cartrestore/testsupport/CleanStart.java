@@ -5,7 +5,7 @@ import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
-/** Before each test that uses the application: nothing is stored, no breaker is open, and the clock is where it begins. */
+/** Runs before each test of the application: empties the database, closes circuit breakers and resets the clock. */
 public class CleanStart implements QuarkusTestBeforeEachCallback {
 
     @Override

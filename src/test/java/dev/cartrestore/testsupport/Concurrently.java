@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
 
 import dev.cartrestore.database.WriteTransaction;
 
-/** Several callers who do not wait for each other. */
+/** Runs several calls at the same time. */
 public final class Concurrently {
 
     private Concurrently() {
     }
 
-    /** What each call brought, in the order of the callers. */
+    /** The results of the calls, in the order of the calls. */
     public static <T> List<T> call(int callers, IntFunction<T> call) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
@@ -39,8 +39,8 @@ public final class Concurrently {
     }
 
     /**
-     * What a call brings that comes while a change is not committed yet: it still finds what was there before, and waits for
-     * whatever the change holds.
+     * The result of a call that starts while a change is not committed yet: the call sees the old state, and waits for the
+     * locks of the change.
      */
     public static <T> T during(Runnable change, Supplier<T> call) throws Exception {
         CompletableFuture<T> answer = new CompletableFuture<>();

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the description of the API says of an answer, compared with answers that were given. */
+/** Compares responses with their description in the OpenAPI document. */
 public final class DescribedResponse {
 
     private final JsonNode description;
@@ -62,12 +62,12 @@ public final class DescribedResponse {
         };
     }
 
-    /** The places of what is not described, or in another way. */
+    /** JSON paths of values that are not described, or have another type. */
     public Set<String> strange() {
         return strange;
     }
 
-    /** What is described and was in none of the answers. */
+    /** Fields that are described but were in no response. */
     public Set<String> neverMet() {
         Set<String> all = new TreeSet<>();
         collect("", schema, all);

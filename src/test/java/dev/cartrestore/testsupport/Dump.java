@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
-/** The database as a back-up has it. */
+/** The content of the database, like in a back-up. */
 @Singleton
 public class Dump {
 
@@ -21,7 +21,7 @@ public class Dump {
     @Inject
     Tables tables;
 
-    /** In lower case: H2's own script of everything, and elsewhere every row of every table. */
+    /** All content in lower case: a script from H2, and all rows of all tables from PostgreSQL. */
     public String text() {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for what other threads do. */
+/** Waits for results of other threads. */
 public final class Eventually {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -13,7 +13,7 @@ public final class Eventually {
     private Eventually() {
     }
 
-    /** Passes as soon as the assertions do, and fails with their last word. */
+    /** Repeats the assertions until they pass; after a while throws their last failure. */
     public static void assertThat(Runnable assertions) {
         Instant over = Instant.now().plus(LONGEST);
         while (true) {

@@ -13,7 +13,7 @@ import dev.cartrestore.store.Stores;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Knows when all who asked for fresh links have been seen to, which happens behind their backs. */
+/** Counts handled requests for fresh links, which are handled after their response. */
 @Singleton
 public class FreshLinkCounter {
 
@@ -28,7 +28,7 @@ public class FreshLinkCounter {
     @Inject
     DeliveryRound deliveries;
 
-    /** How many were asked for and seen to, whatever became of them. */
+    /** Number of requests that were handled, whatever their result. */
     public int seenTo() {
         return (int) metrics.find("cartrestore.fresh.links").counters().stream().mapToDouble(Counter::count).sum();
     }
@@ -38,7 +38,7 @@ public class FreshLinkCounter {
                 .mapToDouble(Counter::count).sum();
     }
 
-    /** Does what asks for that many, waits until they have been seen to, and sends the mails that they made. */
+    /** Runs an action that requests this many links, waits until all are handled, and sends their mails. */
     public void await(int asked, Runnable act) {
         int before = seenTo();
         act.run();

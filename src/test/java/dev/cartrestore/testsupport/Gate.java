@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands in front of a server and can be shut: connections break and new ones are dropped, as if the server were away. */
+/** A TCP proxy that can be shut: open connections break and new ones are dropped, as if the server were down. */
 public final class Gate implements AutoCloseable {
 
     private final ServerSocket entrance;
@@ -17,7 +17,7 @@ public final class Gate implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
 
-    /** @param behind the port on this machine that is guarded */
+    /** @param behind local port of the server behind the proxy */
     public Gate(int behind) throws IOException {
         this.behind = behind;
         entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -51,7 +51,7 @@ public final class Gate implements AutoCloseable {
                 daemon(() -> carry(visitor, server));
                 daemon(() -> carry(server, visitor));
             } catch (IOException e) {
-                // this visitor is lost; the next may come
+                // this connection is lost; the next one is accepted
             }
         }
     }
@@ -60,7 +60,7 @@ public final class Gate implements AutoCloseable {
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             in.transferTo(out);
         } catch (IOException e) {
-            // either side went away, and now both have
+            // one side closed its connection, so the other one is closed too
         } finally {
             open.remove(from);
             open.remove(to);
@@ -77,7 +77,7 @@ public final class Gate implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // closed is all it was to be
+            // it only had to be closed
         }
     }
 

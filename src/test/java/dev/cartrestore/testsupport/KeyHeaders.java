@@ -2,7 +2,7 @@ package dev.cartrestore.testsupport;
 
 import io.restassured.specification.RequestSpecification;
 
-/** Sends a key the way that the format of a path wants it. */
+/** Adds a key to a request, in the headers that the API of its path requires. */
 public final class KeyHeaders {
 
     private KeyHeaders() {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.restassured.http.ContentType;
 
-/** The storefront of the test store {@code linen}, which tells us of its carts. */
+/** The storefront of the test store {@code linen}, which pushes carts. */
 public final class LinenShop {
 
     private LinenShop() {
@@ -29,7 +29,7 @@ public final class LinenShop {
                 .then().statusCode(200);
     }
 
-    /** A line with everything that makes it long. */
+    /** A line with all optional fields. */
     public static Map<String, Object> product(int number, String title, int quantity, long price) {
         return Map.of("cartProductID", "line-" + number, "productID", "P" + number, "variantID", "P" + number + "-M", "title",
                 title, "quantity", quantity, "price", price, "oldPrice", price + 1000, "imageUrl",

@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What the application's log gets to hear. */
+/** Captures log messages of the application. */
 public final class Logged {
 
     private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
@@ -19,7 +19,7 @@ public final class Logged {
     private Logged() {
     }
 
-    /** Everything that is logged meanwhile, traces and all. */
+    /** All messages that are logged during an action, with stack traces. */
     public static List<String> during(Runnable act) {
         List<String> lines = new CopyOnWriteArrayList<>();
         Handler handler = new Handler() {
@@ -35,12 +35,12 @@ public final class Logged {
 
             @Override
             public void flush() {
-                // nothing is kept back
+                // nothing is buffered
             }
 
             @Override
             public void close() {
-                // nothing is open
+                // there is nothing to close
             }
         };
         Logger root = Logger.getLogger("");

@@ -33,7 +33,7 @@ public class ManyCarts {
         return "many-%06d".formatted(number);
     }
 
-    /** All of them, in the order in which they came; every third came together with the one before. */
+    /** Stores the carts in order of their times; every third cart has the time of the cart before it. */
     public List<String> insert() {
         Instant begin = clock.instant().minus(Duration.ofDays(30));
         try (Connection connection = database.getConnection();
@@ -61,7 +61,7 @@ public class ManyCarts {
                     line.executeBatch();
                 }
             }
-            connection.createStatement().execute("analyze"); // as the database does by itself after a while
+            connection.createStatement().execute("analyze"); // the database itself does so after a while
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -11,20 +11,20 @@ import java.util.Map;
 
 import com.microsoft.playwright.impl.driver.Driver;
 
-/** Node.js, for programs in JavaScript: the one that Playwright brings along, so that no machine needs another. */
+/** Runs JavaScript programs with the Node.js that is part of Playwright, so that no other installation is needed. */
 public final class Node {
 
     /** The TypeScript compiler, which the build unpacks. */
     private static final Path TYPESCRIPT = Path.of(System.getProperty("typescript.compiler"));
 
-    /** What a program said, and how it ended. */
+    /** Output and exit code of a program. */
     public record Result(int exitCode, String output) {
     }
 
     private Node() {
     }
 
-    /** Runs a program to its end. */
+    /** Runs a program and waits for its end. */
     public static Result run(Path program, String... arguments) {
         Path node = Driver.ensureDriverInstalled(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), false).driverDir()
                 .resolve("node");

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Values that a field was not made for. */
+/** Unexpected values for JSON fields. */
 public final class OddValues {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -26,13 +26,13 @@ public final class OddValues {
             "[[[]]]", "\"\\u0000\"", "\"\\ud800\"", "\"\u202e\"", "\"" + "x".repeat(20_000) + "\"",
             "\"" + "9".repeat(60) + "\"");
 
-    /** The largest number of a value. */
+    /** The highest index of a value. */
     public static final int LAST = 38;
 
     private OddValues() {
     }
 
-    /** The JSON object with one of its fields replaced, at whatever depth; both are chosen by number. */
+    /** The JSON object with one field replaced, at any depth. Field and value are chosen by index. */
     public static ObjectNode replaced(String json, int field, int value) {
         try {
             ObjectNode root = (ObjectNode) JSON.readTree(json);

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.testsupport.Receiver.Answer;
-import dev.cartrestore.testsupport.Receiver.Told;
+import dev.cartrestore.testsupport.Receiver.ReceivedRequest;
 
 /**
- * Plays a brand's account at Omnisend: it keeps carts and orders as version 3 of the API does, and notes what must not happen:
- * something that is created twice, and a cart that comes after its order.
+ * Simulates a brand's account at Omnisend. It stores carts and orders like version 3 of the API, and records errors: an object
+ * that is created twice, and a cart that arrives after its order.
  */
 public final class OmnisendBrand implements AutoCloseable {
 
@@ -45,42 +45,42 @@ public final class OmnisendBrand implements AutoCloseable {
         return receiver.url() + "/v3";
     }
 
-    /** Fails where the predicate holds, and only after it did what it was asked: the answer gets lost. */
-    public void losesAnswers(Predicate<Told> when) {
-        receiver.behaves(told -> {
-            Answer answer = take(told);
-            return when.test(told) ? Receiver.NONE : answer;
+    /** Loses the response to each request that matches, after the request took effect. */
+    public void losesAnswers(Predicate<ReceivedRequest> when) {
+        receiver.behaves(request -> {
+            Answer answer = take(request);
+            return when.test(request) ? Receiver.NONE : answer;
         });
     }
 
-    /** See {@link Receiver#failsHalfOfTheTime}. */
+    /** Lets calls fail at random: see {@link Receiver#failsHalfOfTheTime}. */
     public void failsHalfOfTheTime() {
         receiver.failsHalfOfTheTime(this::take);
     }
 
-    /** Does what it was asked. */
-    public Answer take(Told told) {
-        String[] path = told.path().split("/"); // "", v3, carts or orders, id
+    /** Handles a request. */
+    public Answer take(ReceivedRequest request) {
+        String[] path = request.path().split("/"); // "", v3, carts or orders, id
         boolean isOrder = path[2].equals("orders");
         Map<String, JsonNode> kept = isOrder ? orders : carts;
-        if (told.method().equals("POST") || told.method().equals("PUT")) {
-            noteOrder(told.json(), isOrder);
+        if (request.method().equals("POST") || request.method().equals("PUT")) {
+            noteOrder(request.json(), isOrder);
         }
         if (path.length == 3) {
-            return create(told.json(), isOrder, kept);
+            return create(request.json(), isOrder, kept);
         }
         String id = path[3];
         if (!kept.containsKey(id)) {
             return Answer.of(404);
         }
-        switch (told.method()) {
-            case "PUT" -> kept.put(id, told.json());
+        switch (request.method()) {
+            case "PUT" -> kept.put(id, request.json());
             case "DELETE" -> kept.remove(id);
             default -> {
                 // PATCH and GET change nothing that tests look at
             }
         }
-        return Answer.of(told.method().equals("DELETE") ? 204 : 200);
+        return Answer.of(request.method().equals("DELETE") ? 204 : 200);
     }
 
     private void noteOrder(JsonNode body, boolean isOrder) {

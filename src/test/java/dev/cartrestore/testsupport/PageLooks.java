@@ -12,7 +12,7 @@ public final class PageLooks {
     private PageLooks() {
     }
 
-    /** Every language by day and by night with {@code -Pfull}; else one of each direction, one by day and one by night. */
+    /** With {@code -Pfull} every language in both colour schemes; else one language of each direction, each in one scheme. */
     static Stream<Arguments> all() {
         return TestSize.isFull()
                 ? Languages.SPOKEN.stream().sorted()

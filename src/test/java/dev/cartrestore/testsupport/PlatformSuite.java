@@ -5,7 +5,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The application's tests of carts that live on a platform, about half of all: see {@link ApplicationSuite}. */
+/** The tests of carts from platforms, about half of all tests: see {@link ApplicationSuite}. */
 @Suite
 @SelectPackages("dev.cartrestore.platform")
 @ExcludeTags(BehindProxy.TAG)

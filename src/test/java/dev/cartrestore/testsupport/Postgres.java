@@ -10,7 +10,7 @@ public final class Postgres {
     private Postgres() {
     }
 
-    /** A server that does not wait for the disk: tests kill the application and never this server. */
+    /** Starts a server without waiting for the disk: tests kill the application but never this server. */
     public static EmbeddedPostgres start() throws IOException {
         return EmbeddedPostgres.builder().setServerConfig("fsync", Boolean.getBoolean("test.fsync") ? "on" : "off").start();
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.Tag;
 
-/** A test class about what only a database server can do, such as being away; it runs wherever PostgreSQL does. */
+/** A test class that needs a database server, for example one that can be unreachable. It runs on PostgreSQL only. */
 @Tag("both-databases")
 @Tag("postgresql-only")
 @Target(ElementType.TYPE)

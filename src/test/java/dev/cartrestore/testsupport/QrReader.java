@@ -13,7 +13,7 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 
-/** A phone's camera. */
+/** Reads QR codes from screenshots. */
 public final class QrReader {
 
     private QrReader() {

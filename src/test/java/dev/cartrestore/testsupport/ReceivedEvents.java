@@ -7,24 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.cartrestore.testsupport.Receiver.Told;
+import dev.cartrestore.testsupport.Receiver.ReceivedRequest;
 
-/** What a merchant's webhook was told, as a merchant reads it who knows a message again by its id. */
+/** The messages that a merchant's webhook received, without duplicates of an id. */
 public final class ReceivedEvents {
 
     private ReceivedEvents() {
     }
 
     /**
-     * The types of all messages of each cart in the order in which they came, each message once. Fails if one came again with
-     * another body, or after the next one had come.
+     * The types of the messages about each cart in order of arrival, each message once. Fails if a message was repeated with
+     * another body, or after the next message.
      */
-    public static Map<String, List<String>> typesInOrder(List<Told> told) {
-        Map<String, List<Told>> messages = new LinkedHashMap<>();
-        for (Told one : told) {
-            List<Told> ofCart = messages.computeIfAbsent(one.json().path("data").path("cartID").asText(),
+    public static Map<String, List<String>> typesInOrder(List<ReceivedRequest> told) {
+        Map<String, List<ReceivedRequest>> messages = new LinkedHashMap<>();
+        for (ReceivedRequest one : told) {
+            List<ReceivedRequest> ofCart = messages.computeIfAbsent(one.json().path("data").path("cartID").asText(),
                     cart -> new ArrayList<>());
-            Told last = ofCart.isEmpty() ? null : ofCart.get(ofCart.size() - 1);
+            ReceivedRequest last = ofCart.isEmpty() ? null : ofCart.get(ofCart.size() - 1);
             if (last != null && id(last).equals(id(one))) {
                 assertThat(one.body()).isEqualTo(last.body());
             } else {
@@ -39,7 +39,7 @@ public final class ReceivedEvents {
         return types;
     }
 
-    private static String id(Told told) {
-        return told.header("webhook-id");
+    private static String id(ReceivedRequest request) {
+        return request.header("webhook-id");
     }
 }

@@ -21,16 +21,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 
-/** A server to which the application tells something. It can be stopped, and is the same when it comes back. */
+/** A server that receives deliveries, forwarded carts or orders. It can be stopped and started again at its address. */
 public final class Receiver implements AutoCloseable {
 
-    /** Breaks the connection off instead of answering. */
+    /** Closes the connection without a response. */
     public static final Answer NONE = new Answer(0, "", Map.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What came in; header names in lower case. */
-    public record Told(String method, String path, Map<String, String> headers, String body) {
+    /** A request that the server received; header names in lower case. */
+    public record ReceivedRequest(String method, String path, Map<String, String> headers, String body) {
 
         public String header(String name) {
             return headers.get(name);
@@ -45,7 +45,7 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    /** What goes back. */
+    /** A response of the server. */
     public record Answer(int status, String body, Map<String, String> headers) {
 
         public static Answer of(int status) {
@@ -53,14 +53,14 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "receiver");
         thread.setDaemon(true);
-        thread.setContextClassLoader(Receiver.class.getClassLoader()); // newer JDKs' dispatchers hand on the system's
+        thread.setContextClassLoader(Receiver.class.getClassLoader()); // newer JDKs would use the system class loader
         return thread;
     });
-    private volatile Function<Told, Answer> behaviour = request -> Answer.of(200);
+    private volatile Function<ReceivedRequest, Answer> behaviour = request -> Answer.of(200);
     private HttpServer server;
     private int port;
 
@@ -68,7 +68,7 @@ public final class Receiver implements AutoCloseable {
         start();
     }
 
-    /** Comes back where it was. */
+    /** Starts the server, at its previous address if it had one. */
     public void start() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
@@ -79,11 +79,11 @@ public final class Receiver implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Told request = new Told(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
+            ReceivedRequest request = new ReceivedRequest(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
                     exchange.getRequestHeaders().entrySet().stream().collect(Collectors.toMap(
                             header -> header.getKey().toLowerCase(Locale.ROOT), header -> header.getValue().get(0))),
                     body);
-            told.add(request);
+            requests.add(request);
             Answer answer = behaviour.apply(request);
             if (answer != NONE) {
                 byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -98,7 +98,7 @@ public final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    /** Cannot be reached from now on. */
+    /** Stops the server: calls fail until {@link #start}. */
     public void stop() {
         server.stop(0);
     }
@@ -107,20 +107,20 @@ public final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    public void behaves(Function<Told, Answer> other) {
+    public void behaves(Function<ReceivedRequest, Answer> other) {
         behaviour = other;
     }
 
-    /** Answers everything with this status from now on. */
+    /** Sets the status of all responses from now on. */
     public void answers(int status) {
         behaviour = request -> Answer.of(status);
     }
 
     /**
-     * From now on fails every other time as chance wants it, before or after it does what it was asked, and never more than
-     * twice in a row, so that callers do not leave it alone.
+     * Lets one of each two calls fail at random, before or after it has its effect. At most two calls fail in a row, so that
+     * no circuit breaker opens.
      */
-    public void failsHalfOfTheTime(Function<Told, Answer> does) {
+    public void failsHalfOfTheTime(Function<ReceivedRequest, Answer> does) {
         AtomicInteger asked = new AtomicInteger();
         long seed = ThreadLocalRandom.current().nextLong();
         behaviour = request -> {
@@ -136,13 +136,13 @@ public final class Receiver implements AutoCloseable {
         };
     }
 
-    public List<Told> told() {
-        return List.copyOf(told);
+    public List<ReceivedRequest> requests() {
+        return List.copyOf(requests);
     }
 
-    /** Forgets what it was told, and is friendly again. */
+    /** Forgets all requests, and responds with 200 again. */
     public void beginsAnew() {
-        told.clear();
+        requests.clear();
         behaviour = request -> Answer.of(200);
     }
 

@@ -12,47 +12,47 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** A merchant's storefront, and the browsers of its shoppers, as the tests speak of them. */
+/** A test store: its storefront's programs, and the browsers of its shoppers. */
 public final class Shop {
 
-    /** Answers {@code localhost} and {@code shop.test}; plain cart ids open carts. */
+    /** Hosts {@code localhost} and {@code shop.test}. Plain cart ids open carts. */
     public static final Shop LINEN = new Shop("shop.test", "linen-key", "https://shop.test");
-    /** Answers {@code honey.test}; only signed links open carts. */
+    /** Host {@code honey.test}. Only signed links open carts. */
     public static final Shop HONEY = new Shop("honey.test", "honey-key", "https://honey.test");
 
-    /** Nothing is asked in these: the browser keeps its cart, takes the link's, or gets both as one. */
+    /** Stores that do not ask which cart to use: the browser keeps its cart, takes the link's cart, or gets both merged. */
     public static final Shop KEEP = new Shop("keep.test", "keep-key", "https://keep.test");
     public static final Shop SWAP = new Shop("swap.test", "swap-key", "https://swap.test");
     public static final Shop JOIN = new Shop("join.test", "join-key", "https://join.test");
-    /** Draws carts itself. */
+    /** Shows carts on its own page. */
     public static final Shop DRAW = new Shop("draw.test", "draw-key", "https://draw.test");
 
-    /** Has a face of its own. */
+    /** Has its own logo, colours and font. */
     public static final Shop FACE = new Shop("face.test", "face-key", "https://face.test");
     /** Its platform cannot be reached. */
     public static final Shop ZID_OFF = new Shop("zid-off.test", "", "https://zid-off.test");
 
-    /** Its cart ids are random: knowing one is a proof. */
+    /** Its cart ids are random, so an id proves that its holder got the link. */
     public static final Shop RANDOM = new Shop("random.test", "random-key", "https://random.test");
 
-    /** Carts of these live on a platform. */
+    /** Stores with a platform. */
     public static final Shop BIG = new Shop("big.test", "big-key", "https://shop.example.com");
     public static final Shop SNIP = new Shop("snip.test", "snip-key", "https://snip.test");
-    /** As {@link #SNIP}, and sells for real: test carts do not count. */
+    /** At Snipcart like {@link #SNIP}, but not in test mode: test carts are ignored. */
     public static final Shop SNIP_LIVE = new Shop("snip-live.test", "", "https://snip-live.test");
     public static final Shop ZID = new Shop("zid.test", "zid-key", "https://storeurl.com");
     public static final Shop OMNI = new Shop("omni.test", "omni-key", "https://shop.example.com");
     public static final Shop BOTH = new Shop("both.test", "both-key", "https://shop.example.com");
     public static final Shop SEALED = new Shop("sealed.test", "sealed-key", "https://shop.example.com");
 
-    /** Says what became of the goods of its carts: see {@link CatalogEndpoint}. */
+    /** Reports stock and prices: see {@link CatalogEndpoint}. */
     public static final Shop CHECKED = new Shop("checked.test", "checked-key", "https://shop.test");
 
-    /** What happens to carts is told to others. */
+    /** Stores that send events to a webhook, or forward carts and orders. */
     public static final Shop TOLD = new Shop("told.test", "told-key", "https://told.test");
     public static final Shop FORWARDING = new Shop("fwd.test", "fwd-key", "https://fwd.test");
 
-    /** Their merchants can be mailed; the second one's language is Arabic. */
+    /** Stores whose merchants get mails; the second store's language is Arabic. */
     public static final Shop MAILED = new Shop("mailed.test", "mailed-key", "https://mailed.test");
     public static final Shop SOUK = new Shop("souk.test", "souk-key", "https://souk.test");
 
@@ -70,22 +70,22 @@ public final class Shop {
         return "cart-" + UUID.randomUUID();
     }
 
-    /** A call of the storefront's own programs. */
+    /** A request of the storefront's own programs. */
     public RequestSpecification api() {
         return given().header("Host", host).header("X-API-KEY", key).contentType(ContentType.JSON);
     }
 
-    /** A call of a program that was made for Snipcart. */
+    /** A request of a program for Snipcart's API. */
     public RequestSpecification snipcartApi() {
         return api().auth().preemptive().basic(key, "").accept(ContentType.JSON);
     }
 
-    /** A call of a program that was made for Zid. */
+    /** A request of a program for Zid's API. */
     public RequestSpecification zidApi() {
         return api().header("Authorization", "Bearer " + key).header("X-Manager-Token", key);
     }
 
-    /** A call of a program that was made for BigCommerce. */
+    /** A request of a program for BigCommerce's API. */
     public RequestSpecification bigCommerceApi() {
         return api().header("X-Auth-Token", key).accept(ContentType.JSON);
     }
@@ -104,12 +104,12 @@ public final class Shop {
         return origin;
     }
 
-    /** A cart of two lines, 47.50 USD, of Jane's. */
+    /** Pushes Jane's cart of two lines and 47.50 USD. Returns its id. */
     public String pushes() {
         return pushes(newId(), Map.of());
     }
 
-    /** The same with some fields changed; null takes one away. */
+    /** Pushes Jane's cart with some fields changed; {@link #NONE} removes a field. */
     public String pushes(String cartId, Map<String, ?> changes) {
         api().body(cart(cartId, changes)).post("/v3/carts").then().statusCode(200);
         return cartId;
@@ -128,7 +128,7 @@ public final class Shop {
         return cart;
     }
 
-    /** Takes a field away. */
+    /** In the changes of a cart or an order: removes the field. */
     public static final Object NONE = new Object();
 
     public static Map<String, Object> line(String lineId, int quantity, long price) {
@@ -158,19 +158,19 @@ public final class Shop {
         return order;
     }
 
-    /** The segment of the signed link that we gave the storefront for a cart. */
+    /** The signed id in the link that the API returns for a cart. */
     public String signedIdOf(String cartId) {
         String link = api().get("/v3/carts/{id}", cartId).then().statusCode(200).extract().path("cartRecoveryUrl");
         return link.substring((origin + "/cartrestore/").length(), link.length() - 1);
     }
 
-    /** The value of a cookie that an answer sets, or null. */
+    /** The value of a cookie that a response sets, or null. */
     public static String cookie(Response response, String name) {
         return response.headers().getValues("Set-Cookie").stream().filter(line -> line.startsWith(name + "="))
                 .map(line -> line.substring(name.length() + 1).split(";")[0]).findFirst().orElse(null);
     }
 
-    /** The whole line by which an answer sets a cookie, or null. */
+    /** The complete {@code Set-Cookie} value for a cookie, or null. */
     public static String cookieLine(Response response, String name) {
         return response.headers().getValues("Set-Cookie").stream().filter(line -> line.startsWith(name + "=")).findFirst()
                 .orElse(null);

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** A shopper's browser: it remembers the cookies it is given, and sends the forms of our pages. */
+/** A shopper's browser: it stores cookies, and sends the forms of our pages. */
 public final class ShopperBrowser {
 
     private final Shop shop;
@@ -16,24 +16,24 @@ public final class ShopperBrowser {
         this.shop = shop;
     }
 
-    /** The same cookies in a browser of its own, as an older tab has them. */
+    /** Another browser with a copy of the current cookies, like an older tab. */
     public ShopperBrowser copy() {
         ShopperBrowser copy = new ShopperBrowser(shop);
         copy.cookies.putAll(cookies);
         return copy;
     }
 
-    /** Opens a page, and follows no redirect. */
+    /** Opens a page without following redirects. */
     public Response opens(String path) {
         return remember(request(shop.browser()).get(path));
     }
 
-    /** Opens a page from another one of ours, and follows no redirect. */
+    /** Opens a page from another page of ours, without following redirects. */
     public Response follows(String path) {
         return remember(request(shop.form()).get(path));
     }
 
-    /** The store's script saves what is in the browser's cart: its id. */
+    /** Saves a cart like the store's script. Returns its id. */
     public String saves(Map<String, ?> cart) {
         return remember(request(shop.form()).contentType("application/json").body(cart).post("/cartrestore"))
                 .then().statusCode(200).extract().path("cartID");
@@ -43,7 +43,7 @@ public final class ShopperBrowser {
         return remember(request(shop.form()).post(path));
     }
 
-    /** Answers a question with yes. */
+    /** Confirms the question of a page. */
     public Response confirms(String path) {
         return remember(request(shop.form()).formParam("confirm", "yes").post(path));
     }
@@ -57,7 +57,7 @@ public final class ShopperBrowser {
         return remember(request(shop.form()).formParam("quantity", quantity).post(path));
     }
 
-    /** The JSON of the cart that the browser holds, as a script would read it; empty where there is none. */
+    /** The JSON of the browser's cart, like a script reads it; empty if there is none. */
     public String held() {
         return request(shop.browser()).accept("application/json").get("/cartrestore").asString();
     }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartrestore.testsupport.Vendor.SnipcartServer;
 
-/** Abandoned carts at Snipcart, as tests speak of them. */
+/** Abandoned carts at Snipcart. */
 public final class SnipcartCarts {
 
     private static final String FIXTURES_TOKEN = "35cb24c1-00d5-4b26-a16d-4a99bcde8ea3";
@@ -24,12 +24,12 @@ public final class SnipcartCarts {
         return UUID.randomUUID().toString();
     }
 
-    /** The vendor's sample cart: one shirt for 20 CAD, of a customer's. */
+    /** The vendor's sample cart: a customer's shirt for 20 CAD. */
     public static ObjectNode sample(String token) {
         return (ObjectNode) json(Fixtures.text("snipcart-abandoned-cart.json").replace(FIXTURES_TOKEN, token));
     }
 
-    /** The same, with a shirt of a size that costs 10 more, and with an address that only the shop's own pages understand. */
+    /** The sample cart with a size of the shirt that costs 10 more, and with a relative address. */
     public static ObjectNode sized(String token) {
         ObjectNode cart = sample(token);
         ObjectNode item = item(cart);
@@ -52,7 +52,7 @@ public final class SnipcartCarts {
         }
     }
 
-    /** Snipcart has this cart of the store {@code snip}. */
+    /** Adds a cart to Snipcart's carts of the store {@code snip}. */
     public static void keeps(SnipcartServer snipcart, ObjectNode cart) {
         snipcart.stubFor(get(urlEqualTo("/api/carts/abandoned/" + cart.get("token").asText()))
                 .willReturn(okJson(cart.toString())));

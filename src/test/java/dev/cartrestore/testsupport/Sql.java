@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
-/** Reaches past the application into its database. */
+/** Runs SQL on the application's database. */
 @Singleton
 public class Sql {
 
@@ -33,13 +33,13 @@ public class Sql {
         }
     }
 
-    /** The first column of the first row as text; null where there is none. */
+    /** The first column of the first row as text; null if there is none. */
     public String read(String query, Object... values) {
         List<String> rows = rows(query, values);
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    /** How the database would find what a query asks for, in its own words. */
+    /** The database's execution plan for a query. */
     public String plan(String query, Object... values) {
         return String.join("\n", rows("explain " + query, values));
     }
@@ -61,7 +61,7 @@ public class Sql {
         }
     }
 
-    /** A time of a row; null where there is none. */
+    /** A time of a row; null if there is none. */
     public Instant time(String table, String column, String idColumn, String id) {
         String known = read("select " + column + " from " + table + " where " + idColumn + " = ?", id);
         return known == null

@@ -17,13 +17,13 @@ import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusMock;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
-/** Everything that is sent to the database, by Hibernate or past it. */
+/** Records all SQL statements that are sent to the database, by Hibernate or by JDBC. */
 @Singleton
 public class Statements {
 
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
 
-    /** An erasure of an earlier test looks for people once more, a while later. */
+    /** Excluded: an erasure repeats its search later, perhaps during another test. */
     private static final Pattern SECOND_LOOK = Pattern.compile("(contact_id|email_key|phone_key) in \\(|from suppression");
 
     @Singleton
@@ -47,7 +47,7 @@ public class Statements {
         behindProxy = ClientProxy.unwrap(database);
     }
 
-    /** What an act sends. Statements past Hibernate are seen until the running test ends. */
+    /** The statements of an action. Those by JDBC are recorded until the end of the test. */
     public List<String> during(Runnable act) {
         QuarkusMock.installMockForInstance(watched(AgroalDataSource.class, behindProxy), database);
         SEEN.clear();
@@ -58,7 +58,7 @@ public class Statements {
     private static <T> T watched(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (proxy, method, arguments) -> {
             if (arguments != null && arguments[0] instanceof String sql) {
-                SEEN.add(sql); // prepareStatement, and what else of a connection takes SQL
+                SEEN.add(sql); // prepareStatement and all other methods of a connection with SQL
             }
             try {
                 Object result = method.invoke(target, arguments);

@@ -11,14 +11,14 @@ import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
-/** What is stored of carts, and of the reports that platforms send of them. */
+/** Reads the status of stored carts, and of platforms' reports about them. */
 @Singleton
 public class StoredCarts {
 
     @Inject
     AgroalDataSource database;
 
-    /** How often a report about a cart was worked on; empty if there is none. */
+    /** Number of tries of a report about a cart; empty if there is none. */
     public Optional<Integer> triesOfReport(String reference) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection
@@ -32,7 +32,7 @@ public class StoredCarts {
         }
     }
 
-    /** What became of a cart, by the name of its status; {@code none} where none is stored. */
+    /** The status of a cart; {@code none} if it is not stored. */
     public String status(String cartId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("select status from cart where cart_id = ?")) {

@@ -16,14 +16,14 @@ import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
-/** All that is stored, to tell whether anything changed. */
+/** Reads all tables, so that tests can compare them. */
 @Singleton
 public class Tables {
 
     @Inject
     AgroalDataSource database;
 
-    /** Every row of every table, by table; names in lower case, which databases write differently. */
+    /** All rows of each table. Names are in lower case, since databases differ in that. */
     public Map<String, List<String>> contents() {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             Map<String, List<String>> contents = new TreeMap<>();
@@ -36,7 +36,7 @@ public class Tables {
         }
     }
 
-    /** Removes all rows, but for the history of the schema. Work of the test before may still hold some: then once more. */
+    /** Deletes all rows except the schema history. Tries again if work of the previous test still locks rows. */
     void clear() {
         Eventually.assertThat(() -> {
             try {
@@ -51,7 +51,7 @@ public class Tables {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             List<String> rest = new ArrayList<>(names(connection));
             rest.removeIf(table -> table.toLowerCase(Locale.ROOT).startsWith("flyway"));
-            rest.sort(Comparator.comparing(String::length).reversed()); // parts of a thing are named after it, and go first
+            rest.sort(Comparator.comparing(String::length).reversed()); // tables with longer names refer to those with shorter names, so they come first
             for (String table : rest) {
                 statement.addBatch("delete from \"" + table + '"');
             }

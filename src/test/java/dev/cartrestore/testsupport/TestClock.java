@@ -11,21 +11,21 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
 /**
- * The application's clock in tests. Each test begins at {@link #START}; from there the clock goes as fast as a real one, and
- * jumps ahead when a test says so.
+ * The application's clock in tests. Each test begins at {@link #START}. The clock then runs at normal speed, and a test
+ * can move it forward.
  */
 @Alternative
 @Priority(1)
 @Singleton
 public class TestClock extends Clock {
 
-    /** No test depends on the day on which it runs. */
+    /** A fixed time, so that no test depends on the current date. */
     public static final Instant START = Instant.parse("2026-11-30T12:00:00Z");
 
     private volatile long beganNanos = System.nanoTime();
     private volatile Duration ahead = Duration.ZERO;
 
-    /** Lets time pass at once. */
+    /** Moves the clock forward. */
     public void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("Time does not go back: " + time);

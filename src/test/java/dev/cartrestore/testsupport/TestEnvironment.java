@@ -14,9 +14,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The servers around the application in all tests that start it: the vendors, those that get deliveries, a store's catalog, and
- * PostgreSQL where the tests run on it ({@code -Dtest.database=postgresql}; H2 needs no server). Fills the tests' fields of
- * their types.
+ * Starts the servers that the application calls in tests: vendors, receivers of deliveries, a store's catalog endpoint, and
+ * PostgreSQL if the tests use it ({@code -Dtest.database=postgresql}; H2 needs no server). Injects them into fields of tests.
  */
 @QuarkusTestResource(TestEnvironment.class)
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
@@ -71,7 +70,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 "SET statement_timeout = '5s'; SET lock_timeout = '2s'; SET synchronous_commit = 'on'");
     }
 
-    /** Before each test: every server is as it is when it has just started. */
+    /** Resets every server before each test. */
     @Override
     public void inject(TestInjector injector) {
         List.of(bigCommerce, snipcart, zid, omnisend).forEach(Vendor::resetAll);

@@ -1,6 +1,6 @@
 package dev.cartrestore.testsupport;
 
-/** How much the tests do that can do more: little in {@code ./mvnw verify}, all of it with {@code -Pfull}. */
+/** Size of scalable tests: small in {@code ./mvnw verify}, full with {@code -Pfull}. */
 public final class TestSize {
 
     private static final boolean FULL = Boolean.getBoolean("test.full");

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 import dev.cartrestore.upstream.UpstreamTimeouts;
 
-/** Time-outs that no call reaches by being slow; a test of a time-out makes them short. Each test begins with the long ones. */
+/** Timeouts that are long enough for slow machines. A test of a timeout shortens them; they are reset before each test. */
 @Alternative
 @Priority(1)
 @Singleton
@@ -19,7 +19,7 @@ public class TestTimeouts implements UpstreamTimeouts {
 
     private static final Duration LONG = Duration.ofSeconds(9);
 
-    /** Keeps the configured ones in the application, whose setting would be unknown without. */
+    /** Keeps the configured timeouts in the application, since their setting would be unknown without them. */
     @Any
     @Inject
     Instance<UpstreamTimeouts> configured;
@@ -31,7 +31,7 @@ public class TestTimeouts implements UpstreamTimeouts {
         return shopper;
     }
 
-    /** For calls to a server that does not answer, so that the test need not wait long for that. */
+    /** Short timeouts, for calls to a server that does not respond. */
     public void beShort() {
         shopper = Duration.ofMillis(700);
     }

@@ -19,16 +19,16 @@ import java.util.stream.Collectors;
 import dev.cartrestore.store.Languages;
 import io.quarkus.qute.i18n.Message;
 
-/** Whether a message bundle says everything in every language that our pages speak. */
+/** Checks that a message bundle is complete in every language of our pages. */
 public final class Translations {
 
-    /** Not the tags of sections: languages differ in their plural forms. */
+    /** Expressions except section tags, since languages differ in their plural forms. */
     private static final Pattern PARAMETER = Pattern.compile("\\{[a-z][^}]*}");
 
     private final String name;
     private final Map<String, String> english;
 
-    /** @param bundle the interface whose annotations, with {@code messages/<name>.properties}, have the English words */
+    /** @param bundle the interface whose annotations, with {@code messages/<name>.properties}, have the English texts */
     public Translations(String name, Class<?> bundle) {
         this.name = name;
         english = file(name + ".properties");
@@ -40,7 +40,7 @@ public final class Translations {
         }
     }
 
-    /** @param sameInBoth words that are the same in English: {@code fr:total} */
+    /** @param sameInBoth messages that are equal in English: {@code fr:total} */
     public void assertComplete(Set<String> sameInBoth) {
         Set<String> likeEnglish = new TreeSet<>();
         for (String language : Languages.SPOKEN) {
@@ -59,7 +59,7 @@ public final class Translations {
         assertThat(likeEnglish).as("left in English").isEqualTo(sameInBoth);
     }
 
-    /** False for what is only put together, such as {@code {first}, {second}}. */
+    /** False for messages without words, such as {@code {first}, {second}}. */
     private static boolean hasWords(String text) {
         return PARAMETER.matcher(text).replaceAll("").chars().anyMatch(Character::isLetter);
     }

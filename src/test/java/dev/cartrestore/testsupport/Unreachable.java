@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An address on this machine that lets nobody in and turns nobody away: its queue is full, and nobody is ever served. */
+/** A local address that neither accepts nor refuses connections: its queue is full. */
 public final class Unreachable implements AutoCloseable {
 
     private final ServerSocket entrance;

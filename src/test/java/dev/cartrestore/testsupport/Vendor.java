@@ -4,10 +4,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 
-/** Plays the servers of one vendor. */
+/** Simulates the servers of one vendor. */
 public class Vendor extends WireMockServer {
 
-    /** Where BigCommerce's API would be. */
+    /** Address in place of BigCommerce's API. */
     public static final class BigCommerceServer extends Vendor {
     }
 
@@ -21,7 +21,7 @@ public class Vendor extends WireMockServer {
     }
 
     protected Vendor() {
-        // a thread to each of the calls that are left hanging, and no gzip: vendors' bodies are compared by size
+        // one thread for each call that gets no response, and no gzip, since tests compare sizes of bodies
         super(options().dynamicPort().bindAddress("127.0.0.1").containerThreads(120).gzipDisabled(true));
         start();
     }

@@ -17,10 +17,13 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.cartrestore.testsupport.Vendor.ZidServer;
 
-/** A store at Zid with the vendor's sample cart, under an id of its own. What it is not told is a 404. */
+/**
+ * A store at Zid with the vendor's sample cart, under an id of its own. Responds with 404 to every call that a test has not set
+ * up.
+ */
 public final class ZidStore {
 
-    /** Opens Zid's checkout for whoever has it. */
+    /** Zid's checkout link of the cart, which works for anyone. */
     public static final String CHECKOUT = "https://storeurl.com/checkout/fromBasket/43515:0b130951bffb757bc51efbda";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +48,7 @@ public final class ZidStore {
         return cartId;
     }
 
-    /** The vendor's sample, changed. */
+    /** Returns the vendor's sample cart with changes. */
     public static ObjectNode sample(Consumer<ObjectNode> change) {
         try {
             ObjectNode answer = (ObjectNode) JSON.readTree(Fixtures.text("zid-abandoned-cart.json"));
@@ -97,12 +100,12 @@ public final class ZidStore {
         return server.findAll(getRequestedFor(urlPathEqualTo(CARTS)));
     }
 
-    /** How often it was asked for anything. */
+    /** Number of requests. */
     public int calls() {
         return server.getAllServeEvents().size();
     }
 
-    /** Forgets what it was asked. */
+    /** Forgets all requests. */
     public void forgetsCalls() {
         server.resetRequests();
     }

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.CartKey;
 import dev.cartrestore.cart.CartWriter;
-import dev.cartrestore.cart.Sweep;
+import dev.cartrestore.database.Sweep;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import io.quarkus.scheduler.Scheduled;
@@ -58,7 +58,7 @@ public class AbandonedCarts {
         Instant now = clock.instant();
         Instant latest = now.minus(store.abandonedAfter());
         return new Sweep("recording an abandoned cart", AT_A_TIME, max -> due(store, latest, max),
-                cartIds -> notice(store, cartIds, latest, now)).run(store);
+                cartIds -> notice(store, cartIds, latest, now)).run(store.key());
     }
 
     private List<String> due(Store store, Instant latest, int max) {

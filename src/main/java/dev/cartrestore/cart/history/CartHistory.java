@@ -1,16 +1,15 @@
 package dev.cartrestore.cart.history;
 
-import static io.quarkus.panache.common.Parameters.with;
-
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.cartrestore.cart.Cart;
 import dev.cartrestore.cart.history.CartEvent.Origin;
 import dev.cartrestore.cart.history.CartEvent.Type;
 import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.Panache;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 
 /** Reads the stored events of a cart; {@link CartJournal} adds them. */
@@ -45,42 +44,42 @@ public final class CartHistory implements PastEvents {
     }
 
     boolean has(Type type, String orderId) {
-        return count("type = :type and orderId = :order", with("type", type).and("order", orderId)) > 0;
+        return count("type = :type and orderId = :order", Map.of("type", type, "order", orderId)) > 0;
     }
 
     long linksMailedSince(Instant time) {
-        return count("type = :type and at > :since", with("type", Type.LINK_MAILED).and("since", time));
+        return count("type = :type and at > :since", Map.of("type", Type.LINK_MAILED, "since", time));
     }
 
     long notes() {
-        return count("type = :type", with("type", Type.NOTED));
+        return count("type = :type", Map.of("type", Type.NOTED));
     }
 
     @Override
     public boolean isVoid(String orderId) {
         return valueOf(orderId) == 0 && count("type in :types and orderId = :order", // an order of no value may stand
-                with("types", List.of(Type.CANCELLED, Type.REFUNDED, Type.ORDER_MOVED)).and("order", orderId)) > 0;
+                Map.of("types", List.of(Type.CANCELLED, Type.REFUNDED, Type.ORDER_MOVED), "order", orderId)) > 0;
     }
 
     @Override
     public boolean wasReopenedSince(Instant time) {
-        return count("type = :type and at >= :time", with("type", Type.REOPENED).and("time", time)) > 0;
+        return count("type = :type and at >= :time", Map.of("type", Type.REOPENED, "time", time)) > 0;
     }
 
     /** Whether the cart was ever recorded as abandoned. */
     public boolean wasAbandoned() {
-        return count("type = :type", with("type", Type.ABANDONED)) > 0;
+        return count("type = :type", Map.of("type", Type.ABANDONED)) > 0;
     }
 
     /** Whether anything but a browser ever wrote the cart. */
     public boolean wasPushed() {
         return count("type in :types and origin <> :origin",
-                with("types", List.of(Type.CREATED, Type.UPDATED)).and("origin", Origin.SHOPPER)) > 0;
+                Map.of("types", List.of(Type.CREATED, Type.UPDATED), "origin", Origin.SHOPPER)) > 0;
     }
 
     @Override
     public boolean wasErasedByRetention() {
-        return count("type = :type and origin <> :origin", with("type", Type.ERASED).and("origin", Origin.CLOCK)) == 0;
+        return count("type = :type and origin <> :origin", Map.of("type", Type.ERASED, "origin", Origin.CLOCK)) == 0;
     }
 
     /** Whether its order is a recovered one; also for an erased cart, since a refund may come late. */
@@ -93,8 +92,10 @@ public final class CartHistory implements PastEvents {
         return OrderCredit.isAssisted(store, cart);
     }
 
-    private long count(String condition, Parameters values) {
-        return CartEvent.count("store = :store and cartId = :cart and " + condition,
-                values.and("store", cart.store).and("cart", cart.cartId));
+    private long count(String condition, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("store", cart.store);
+        all.put("cart", cart.cartId);
+        return CartEvent.count("store = :store and cartId = :cart and " + condition, all);
     }
 }

@@ -29,7 +29,7 @@ import dev.cartrestore.upstream.UpstreamException;
 
 /**
  * Reads a cart of the management API, {@code GET /v3/carts/{id}} (reference/carts.v3.yml of bigcommerce/docs). Amounts are
- * decimals in major units. Real answers have {@code false} for null and names in camel case; only the id is needed.
+ * decimals in major units. Real responses have {@code false} for null and names in camel case. Only the id is required.
  */
 final class BigCommerceCart {
 
@@ -39,24 +39,24 @@ final class BigCommerceCart {
 
     private final LenientObject cart;
     private final IntakeNotes notes;
-    private final Currency usual;
+    private final Currency fallback;
 
-    /** @param usual the store's currency, for a cart without a known one */
-    BigCommerceCart(JsonNode data, Currency usual) {
+    /** @param fallback the store's currency, for a cart without a known one */
+    BigCommerceCart(JsonNode data, Currency fallback) {
         notes = new IntakeNotes();
         cart = LenientObject.of(SnakeCase.of(data), notes);
-        this.usual = usual;
+        this.fallback = fallback;
     }
 
     /** @throws UpstreamException if it has no id, or lines of which none can be read */
     PlatformCart read() {
         String id = id();
-        Currency money = cart.object("currency").currency("code");
-        if (money == null) {
-            cart.note(Kind.CURRENCY, "currency", "missing or unknown, " + usual.getCurrencyCode() + " taken");
-            money = usual;
+        Currency currency = cart.object("currency").currency("code");
+        if (currency == null) {
+            cart.note(Kind.CURRENCY, "currency", "missing or unknown, " + fallback.getCurrencyCode() + " taken");
+            currency = fallback;
         }
-        PlatformLines lines = new PlatformLines(money, notes);
+        PlatformLines lines = new PlatformLines(currency, notes);
         LenientObject items = cart.object("line_items");
         items.list("physical_items", 500).forEach(item -> lines.add(item.path(), line(item)));
         items.list("digital_items", 500).forEach(item -> lines.add(item.path(), line(item)));
@@ -65,12 +65,13 @@ final class BigCommerceCart {
         lines.listOrThrow();
         List<String> codes = cart.list("coupons", 10).stream().map(coupon -> coupon.text("code", 60)).filter(Objects::nonNull)
                 .toList();
-        long total = PlatformLines.amount(cart.decimal("cart_amount"), money).orElse(lines.sum());
+        long total = PlatformLines.amount(cart.decimal("cart_amount"), currency).orElse(lines.sum());
         long adjustment = total - lines.sum();
-        long before = PlatformLines.amount(cart.decimal("base_amount"), money).orElse(0L);
+        long before = PlatformLines.amount(cart.decimal("base_amount"), currency).orElse(0L);
         long saved = Math.max(0, before - lines.sum() - Math.min(0, adjustment));
         String locale = cart.text("locale", 35);
-        CartState state = new CartState(money, total, null, cart.email("email"), null, null, locale, null, time("created_time"),
+        CartState state = new CartState(currency, total, null, cart.email("email"), null, null, locale, null,
+                time("created_time"),
                 time("updated_time"), lines.list());
         return new PlatformCart(id, state, new PriceAdjustments(adjustment, saved, codes), false,
                 PlatformFacts.write(new CartFacts(channel(), locale, codes)), Optional.empty(), notes);
@@ -105,15 +106,15 @@ final class BigCommerceCart {
                                 .toList()));
     }
 
-    /** A negative price says nothing; the next one may. */
+    /** Null for a negative price, which is invalid. */
     private static BigDecimal price(LenientObject item, String name) {
         BigDecimal price = item.decimal(name);
         return price == null || price.signum() < 0 ? null : price;
     }
 
     /**
-     * Whether only the shop itself adds the item: a part of a bundle, a promotion's, or a gift that the shopper cannot change.
-     * Items of ordinary carts are often reported as immutable, too.
+     * Whether only the shop itself adds the item: part of a bundle or promotion, or a gift that the shopper cannot change.
+     * {@code is_mutable} alone does not tell: it is often false for ordinary items.
      */
     private static boolean isAutoAdded(LenientObject item, BigDecimal price) {
         String parent = item.text("parent_id", 128);
@@ -121,7 +122,7 @@ final class BigCommerceCart {
         return parent != null && !NO_PARENT.contains(parent) || Boolean.TRUE.equals(item.flag("added_by_promotion")) || gift;
     }
 
-    /** The value's id, or what the shopper wrote where it has none. */
+    /** A chosen option: the id of its value, or the shopper's text if it has no id. */
     private static Selection selection(LenientObject option) {
         Long name = option.amount("name_id");
         Long value = option.amount("value_id");
@@ -129,7 +130,7 @@ final class BigCommerceCart {
         return name == null || value == null && text == null ? null : new Selection(name, value == null ? text : value);
     }
 
-    /** Without the names and the message of the giver and the recipient, which no page shows. */
+    /** Stores names and message for the handoff only: no page shows them. */
     private static PlatformLines.Line certificate(LenientObject gift) {
         return new PlatformLines.Line(gift.text("id", 128), GIFT_CERTIFICATE, null, null, gift.text("name", MAX_TEXT), null,
                 BigDecimal.ONE, gift.decimal("amount"), null, null, null, List.of(),

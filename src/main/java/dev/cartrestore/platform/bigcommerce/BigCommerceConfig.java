@@ -17,14 +17,14 @@ interface BigCommerceConfig {
     /** Settings of one store. */
     interface OfStore {
 
-        /** Absent for a store that does not sell there. */
+        /** The account; absent for a store that does not sell at BigCommerce. */
         Optional<Account> bigcommerce();
     }
 
     /** A store's account. */
     interface Account {
 
-        /** Where the API is; https, or http on a loopback address. */
+        /** Address of the API: https, or http on a loopback address. */
         @WithDefault("https://api.bigcommerce.com")
         URI baseUrl();
 
@@ -37,34 +37,34 @@ interface BigCommerceConfig {
          */
         String accessToken();
 
-        /** What the path of a link names; a link's parameter {@code t} is always a token. */
+        /** Kind of id in the path of a link. The link parameter {@code t} is always a token. */
         @WithDefault("any")
         Links links();
 
-        /** The channels whose settings are shown beside the store's. */
+        /** Channels whose settings are shown beside the store's. */
         @WithDefault("1")
         List<Integer> channels();
 
         /** Client secrets of the API accounts that created the webhooks; webhooks must then be signed with one of them. */
         Optional<List<String>> webhookSecrets();
 
-        /** For webhooks that are not signed: the last part of their path, which must not be guessable. */
+        /** Last part of the path of webhooks that are not signed: a secret that only BigCommerce knows. */
         Optional<String> webhookPath();
 
-        /** And what they have to send as {@code Authorization: Basic}. */
+        /** User name that webhooks must send as {@code Authorization: Basic}. */
         Optional<String> webhookUser();
 
-        /** 22 characters or more. */
+        /** Password that webhooks must send with the user name: at least 22 characters. */
         Optional<String> webhookPassword();
     }
 
-    /** What the path of a link names. */
+    /** Kind of id in the path of a link. */
     enum Links {
         /** BigCommerce's token of an abandoned cart. */
         TOKEN,
         /** The cart's own id. */
         CART_ID,
-        /** Either: distinguished by their shape first, and if that is wrong by trying both. */
+        /** Either: the one that its shape suggests is tried first, then the other. */
         ANY
     }
 }

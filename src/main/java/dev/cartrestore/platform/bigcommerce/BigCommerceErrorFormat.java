@@ -19,7 +19,7 @@ class BigCommerceErrorFormat implements ApiErrorFormat {
     /**
      * @param type where the statuses are explained
      * @param instance the path that was called; null with most statuses, as are the errors
-     * @param errors what each invalid field should be; may be empty
+     * @param errors the rule for each invalid field; may be empty
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BigCommerceError(int status, String title, String type, String instance, Map<String, String> errors) {

@@ -31,7 +31,7 @@ import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.bigcommerce.BigCommerceConfig.Links;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
@@ -103,15 +103,17 @@ final class BigCommercePlatform implements CommercePlatform {
         if (!TOKEN.matcher(token).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api.call(Call.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit).about(reference), JsonNode.class,
-                BigCommercePlatform::cartId)
+        return api
+                .call(PlatformCall.get("/v3/abandoned-carts/" + PlatformApi.segment(token), limit).about(reference),
+                        JsonNode.class,
+                        BigCommercePlatform::cartId)
                 .thenCompose(cartId -> cartId.map(id -> byId(id, CartReference.cart(id), limit))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
     /** {@code GET /v3/abandoned-carts/{token}}. */
-    private static String cartId(JsonNode answer) {
-        String cartId = LenientText.of(SnakeCase.of(answer).at("/data/cart_id"));
+    private static String cartId(JsonNode response) {
+        String cartId = LenientText.of(SnakeCase.of(response).at("/data/cart_id"));
         if (!CartId.isValid(cartId)) {
             throw new UpstreamException("a token has no valid cart id");
         }
@@ -122,7 +124,7 @@ final class BigCommercePlatform implements CommercePlatform {
         if (!CART_ID.matcher(cartId).matches()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return api.call(Call.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit).about(reference),
+        return api.call(PlatformCall.get("/v3/carts/" + PlatformApi.segment(cartId) + WITH_OPTIONS, limit).about(reference),
                 JsonNode.class, json -> new BigCommerceCart(json.path("data"), store.currency()).read());
     }
 
@@ -138,9 +140,8 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     /**
-     * A checkout link works once, and only for carts that were created by an API. So it is requested at this moment; if there
-     * is none, or if the shopper changed the cart on our page, for a copy of the cart. The platform's own cart may be in use
-     * in another browser.
+     * A checkout link works once, and only for carts that were created by an API. So it is requested at the handoff. A cart
+     * without a link, or one that the shopper changed on our page, is copied: its original may be in use in another browser.
      */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
@@ -194,7 +195,7 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     private CompletionStage<Optional<String>> post(RecreatedCart copy) {
-        return api.call(Call.post("/v3/carts", copy, api.shopperTimeout()), JsonNode.class,
+        return api.call(PlatformCall.post("/v3/carts", copy, api.shopperTimeout()), JsonNode.class,
                 json -> new BigCommerceCart(json.path("data"), store.currency()).id());
     }
 
@@ -213,19 +214,19 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     private CompletionStage<Void> applied(String cartId, String coupon) {
-        return api.call(Call.post("/v3/checkouts/" + PlatformApi.segment(cartId) + "/coupons", new CouponCode(coupon),
+        return api.call(PlatformCall.post("/v3/checkouts/" + PlatformApi.segment(cartId) + "/coupons", new CouponCode(coupon),
                 api.shopperTimeout()), JsonNode.class, json -> json).handle((json, failure) -> null);
     }
 
     private CompletionStage<Optional<URI>> checkoutUrl(String cartId, Map<String, String> parameters) {
-        return api.call(Call.post("/v3/carts/" + PlatformApi.segment(cartId) + "/redirect_urls",
+        return api.call(PlatformCall.post("/v3/carts/" + PlatformApi.segment(cartId) + "/redirect_urls",
                 new RedirectParameters(parameters), api.shopperTimeout()), JsonNode.class,
                 BigCommercePlatform::checkoutUrl);
     }
 
-    /** With and without {@code data} around it: the documentation prints both. */
-    private static URI checkoutUrl(JsonNode answer) {
-        JsonNode urls = answer.hasNonNull("data") ? answer.get("data") : answer;
+    /** The documentation has the link with and without {@code data} around it. */
+    private static URI checkoutUrl(JsonNode response) {
+        JsonNode urls = response.hasNonNull("data") ? response.get("data") : response;
         try {
             return new URI(urls.path("checkout_url").asText(""));
         } catch (URISyntaxException e) {
@@ -233,8 +234,8 @@ final class BigCommercePlatform implements CommercePlatform {
         }
     }
 
-    private static CompletionStage<Optional<Handoff>> page(URI url, Optional<String> rebuilt) {
-        return CompletableFuture.completedFuture(Optional.of(new Handoff.PlatformPage(url, rebuilt)));
+    private static CompletionStage<Optional<Handoff>> page(URI url, Optional<String> recreated) {
+        return CompletableFuture.completedFuture(Optional.of(new Handoff.PlatformPage(url, recreated)));
     }
 
     private static boolean isRejected(Throwable failure) {

@@ -27,19 +27,19 @@ final class BigCommerceRateLimit implements RateLimit {
         return Duration.ofMillis(270);
     }
 
-    /** The longer of the two waits that a 429 names; and the rest of the window once it is used up. */
+    /** The longer of the two waits that a 429 names, and the rest of the window when no calls are left. */
     @Override
-    public Optional<Duration> pause(UpstreamResponse answer, Instant now) {
-        boolean usedUp = RetryAfter.number(answer.headers().get("X-Rate-Limit-Requests-Left")).filter(left -> left <= 0)
+    public Optional<Duration> pause(UpstreamResponse response, Instant now) {
+        boolean usedUp = RetryAfter.number(response.headers().get("X-Rate-Limit-Requests-Left")).filter(left -> left <= 0)
                 .isPresent();
-        if (answer.status() != 429 && !usedUp) {
+        if (response.status() != 429 && !usedUp) {
             return Optional.empty();
         }
-        return Stream.of(RetryAfter.ofMillis(answer.headers().get("X-Rate-Limit-Time-Reset-Ms")),
-                RetryAfter.of(answer.headers().get("X-Retry-After"), now)).flatMap(Optional::stream).max(Duration::compareTo);
+        return Stream.of(RetryAfter.ofMillis(response.headers().get("X-Rate-Limit-Time-Reset-Ms")),
+                RetryAfter.of(response.headers().get("X-Retry-After"), now)).flatMap(Optional::stream).max(Duration::compareTo);
     }
 
-    /** A 429 without a wait is the whole platform's overload, not the store's. */
+    /** A 429 without a wait means that the whole platform is overloaded, not that the store made too many calls. */
     @Override
     public Duration defaultPause(int inARow) {
         return Duration.ofSeconds(Math.min(MAX_PAUSE_SECONDS, 1L << Math.min(inARow, 6)));

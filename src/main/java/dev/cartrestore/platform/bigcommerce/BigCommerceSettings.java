@@ -13,13 +13,13 @@ import dev.cartrestore.platform.client.PlatformApis;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Settings for mails about abandoned carts to shoppers and merchants, of BigCommerce or of ours
- * ({@code GET /v3/abandoned-carts/settings}, reference/abandoned_carts.v3.yml). A channel has the same fields; null overrides
- * nothing.
+ * Settings for mails about abandoned carts to shoppers and merchants, of BigCommerce or of ours ({@code GET
+ * /v3/abandoned-carts/settings}, reference/abandoned_carts.v3.yml). The settings of a channel have these fields, too; null
+ * overrides nothing.
  *
- * @param emailCustomerUntilCartIsRecovered about mails to shoppers, as is the next one: this application sends none
+ * @param emailCustomerUntilCartIsRecovered concerns mails to shoppers, like the next field: this application sends none
  * @param merchantEmailAddress {@code ""} for none
- * @param merchantAbandonedCartDigestEmailFrequency how many carts a digest waits for
+ * @param merchantAbandonedCartDigestEmailFrequency number of carts in a digest
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "NotificationSettings")

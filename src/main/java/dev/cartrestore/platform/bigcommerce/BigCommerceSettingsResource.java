@@ -22,7 +22,7 @@ import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.ChannelSettingsV
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsResponse;
 import dev.cartrestore.platform.bigcommerce.BigCommerceSettings.SettingsView;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.security.key.Roles;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.Store;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Shows the merchant which mails BigCommerce sends by itself, so that no shopper is reminded twice. */
+/** Shows the merchant which mails BigCommerce itself sends, so that nobody reminds a shopper twice. */
 @Path("/merchant/bigcommerce/settings")
 @Blocking
 @RolesAllowed(Roles.MERCHANT)
@@ -78,7 +78,7 @@ public class BigCommerceSettingsResource {
     }
 
     private static CompletionStage<Optional<BigCommerceSettings>> read(PlatformApi api, String path) {
-        return api.call(Call.get("/v3/abandoned-carts/settings" + path, api.shopperTimeout()), SettingsResponse.class,
+        return api.call(PlatformCall.get("/v3/abandoned-carts/settings" + path, api.shopperTimeout()), SettingsResponse.class,
                 response -> {
                     if (response.data() == null) {
                         throw new UpstreamException("the response has no settings");

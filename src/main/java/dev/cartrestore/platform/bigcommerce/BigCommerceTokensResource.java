@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * The cart behind the token of a link, in BigCommerce's format. A token is BigCommerce's own, or for any other cart the signed
- * part of our link. A trailing slash, which BigCommerce refuses with 403, is accepted.
+ * Finds the cart of a link's token, in BigCommerce's format. The token is BigCommerce's own, or the signed id of our link for
+ * any other cart. A trailing slash is accepted, which BigCommerce refuses with 403.
  */
 @Path("/stores/{storeHash}/v3/abandoned-carts/{token}")
 @RolesAllowed(Roles.MERCHANT)

@@ -20,9 +20,9 @@ import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.security.signature.WebhookSignature;
 
 /**
- * Understands {@code store/cart/converted} and {@code store/cart/abandoned}
- * (docs/integrations/webhooks/events of bigcommerce/docs). Signed with the client secret of the API account that made the
- * webhook. Without a secret they are recognised by path and password, and only trigger a read of the cart.
+ * Reads the webhooks {@code store/cart/converted} and {@code store/cart/abandoned}
+ * (docs/integrations/webhooks/events of bigcommerce/docs). They are signed with the client secret of the API account that
+ * created them. Without a configured secret, path and password are checked, and a webhook only causes a read of its cart.
  */
 final class BigCommerceWebhooks {
 
@@ -73,7 +73,7 @@ final class BigCommerceWebhooks {
                 signature.isPresent()));
     }
 
-    /** In seconds by the documentation; an impossible time is replaced by that of the arrival. */
+    /** The time of the event, in seconds; an impossible time is replaced by the time of receipt. */
     private static Instant at(LenientObject event, Instant receivedAt) {
         return LenientTime.of(event.raw("created_at"), ZoneOffset.UTC)
                 .filter(Parameters::isTime).orElse(receivedAt);

@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * Settings for our mails to the merchant, in BigCommerce's format. BigCommerce requires every field of a
- * store's settings at each change; here a field that is not sent stays as it is.
+ * store's settings at each change; here a missing field stays unchanged.
  */
 @Path("/stores/{storeHash}/v3/abandoned-carts/settings")
 @RolesAllowed(Roles.MERCHANT)

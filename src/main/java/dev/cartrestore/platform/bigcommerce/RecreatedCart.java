@@ -10,14 +10,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.cart.Money;
 import dev.cartrestore.platform.HandoffCart;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.platform.PlatformFacts;
 
 /**
- * A copy of a cart, made by {@code POST /v3/carts}: of one that the shopper changed on our page, and of one from the shop's own
- * storefront, for which there are no checkout links. It belongs to no customer, since a link must not log anyone in.
+ * A copy of a cart, created by {@code POST /v3/carts}. Needed for a cart that the shopper changed on our page, and for a cart
+ * from the shop's own storefront, which has no checkout link. The copy has no customer, since a link must not log anyone in.
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -65,14 +66,14 @@ record RecreatedCart(Integer channelId, CurrencyCode currency, String locale, Li
     record Person(String name, String email) {
     }
 
-    /** An item that is no product, as it is stored with its line. */
+    /** An item outside the catalog, as it is stored with its line. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CustomItem(String sku, String name, BigDecimal listPrice) {
     }
 
     /**
-     * Stored with a line for the handoff: one of the three kinds.
+     * Stored with a line for the handoff: a product, a custom item or a gift certificate.
      *
      * @param isAutoAdded whether only the shop itself adds the line
      */
@@ -95,12 +96,12 @@ record RecreatedCart(Integer channelId, CurrencyCode currency, String locale, Li
 
     private static final Set<String> THEMES = Set.of("birthday", "boy", "celebration", "christmas", "general", "girl");
 
-    /** @throws PlatformException for lines that BigCommerce does not know */
+    /** @throws PlatformException for lines that are not from BigCommerce */
     static RecreatedCart of(HandoffCart cart) {
         List<Product> products = new ArrayList<>();
         List<Custom> customs = new ArrayList<>();
         List<Certificate> certificates = new ArrayList<>();
-        boolean othersStay = cart.lines().stream().map(line -> PlatformFacts.read(line.facts(), LineFacts.class))
+        boolean hasOwnItems = cart.lines().stream().map(line -> PlatformFacts.read(line.facts(), LineFacts.class))
                 .anyMatch(facts -> facts == null || !facts.isAutoAdded());
         for (CartLine line : cart.lines()) {
             LineFacts facts = PlatformFacts.read(line.facts(), LineFacts.class);
@@ -111,7 +112,12 @@ record RecreatedCart(Integer channelId, CurrencyCode currency, String locale, Li
                         facts.custom().listPrice()));
             } else if (facts.certificate() != null) {
                 certificates.add(certificate(facts.certificate()));
-            } else if (facts.productId() != null && (!facts.isAutoAdded() || !othersStay)) {
+            } else if (facts.isAutoAdded() && hasOwnItems) {
+                continue; // the shop adds it again
+            } else if (facts.productId() == null) { // nothing but its name and price can be read
+                customs.add(new Custom(line.sku(), line.title(), line.quantity(),
+                        new Money(line.price(), cart.currency()).major()));
+            } else {
                 products.add(new Product(line.quantity(), facts.productId(), facts.variantId(), facts.selections()));
             }
         }
@@ -121,7 +127,7 @@ record RecreatedCart(Integer channelId, CurrencyCode currency, String locale, Li
                 customs, certificates);
     }
 
-    /** Without gift certificates, which BigCommerce refuses beside some other items. */
+    /** A copy without gift certificates: BigCommerce refuses them beside some other items. */
     RecreatedCart withoutCertificates() {
         return new RecreatedCart(channelId, currency, locale, lineItems, customItems, List.of());
     }
@@ -138,7 +144,7 @@ record RecreatedCart(Integer channelId, CurrencyCode currency, String locale, Li
         }
     }
 
-    /** Carts report a theme's name, but expect that of its file. */
+    /** A cart reports the theme's name, but a new cart needs its file name. */
     private static Certificate certificate(Gift gift) {
         String theme = gift.theme() == null ? "" : gift.theme().toLowerCase(Locale.ROOT).replace(".html", "");
         return new Certificate(gift.name(), (THEMES.contains(theme) ? theme : "general") + ".html", gift.amount(), 1,

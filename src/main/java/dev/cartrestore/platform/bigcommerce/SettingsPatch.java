@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.delivery.MailAddress;
 import dev.cartrestore.error.InvalidFieldsException;
 
-/** Settings as a program sends them, checked field by field; no type is converted. */
+/** Changed settings from a program. Each field is checked, and no type is converted. */
 final class SettingsPatch {
 
     private final JsonNode sent;
     private final boolean isChannels;
     private final Map<String, String> wrong = new TreeMap<>();
 
-    /** @param isChannels whether null is allowed, which overrides nothing */
+    /** @param isChannels whether these are a channel's settings, which may be null to override nothing */
     SettingsPatch(JsonNode sent, boolean isChannels) {
         this.sent = sent;
         this.isChannels = isChannels;
@@ -52,7 +52,7 @@ final class SettingsPatch {
         return field(name, known, JsonNode::isBoolean, JsonNode::booleanValue, "must be true or false");
     }
 
-    private <T> T field(String name, T known, Predicate<JsonNode> isRight, Function<JsonNode, T> read, String trouble) {
+    private <T> T field(String name, T known, Predicate<JsonNode> isValid, Function<JsonNode, T> read, String rule) {
         JsonNode value = sent.get(name);
         if (value == null) {
             return known;
@@ -60,8 +60,8 @@ final class SettingsPatch {
         if (value.isNull() && isChannels) {
             return null;
         }
-        if (!isRight.test(value)) {
-            wrong.put(name, isChannels ? trouble + ", or null" : trouble);
+        if (!isValid.test(value)) {
+            wrong.put(name, isChannels ? rule + ", or null" : rule);
             return known;
         }
         return read.apply(value);

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class SnakeCase {
 
     private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private SnakeCase() {
     }

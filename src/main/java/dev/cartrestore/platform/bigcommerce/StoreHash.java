@@ -17,7 +17,7 @@ class StoreHash {
     @Inject
     BigCommerceVendor vendor;
 
-    /** @throws NotFoundException for a hash that is not that of the store whose host and key the request has */
+    /** @throws NotFoundException unless the hash belongs to the store of the request's host and key */
     Store of(String hash) {
         Store store = currentStore.get();
         if (!vendor.hash(store).equals(hash)) {

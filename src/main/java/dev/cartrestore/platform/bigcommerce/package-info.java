@@ -1,5 +1,5 @@
 /**
- * BigCommerce: carts by token or id, a checkout link for each handoff, its webhooks and its notification settings; and its
- * format, in which we serve tokens and settings of our own, by which merchants are mailed.
+ * BigCommerce: reads carts by token or id, requests a checkout link for each handoff, and reads BigCommerce's webhooks and
+ * notification settings. Serves tokens and our own notification settings in BigCommerce's format.
  */
 package dev.cartrestore.platform.bigcommerce;

@@ -7,7 +7,7 @@ enum CallPriority {
     BACKGROUND(4),
     /** For a shopper who may have made up the cart's id. */
     UNPROVEN(2),
-    /** For a shopper who has shown a strong proof, or whose cart is known. */
+    /** For a shopper with a strong proof, or with a stored cart. */
     PROVEN(1);
 
     private final int share;

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,7 +20,6 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.cartrestore.platform.CartReference;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.PlatformException.Kind;
 import dev.cartrestore.security.signature.Sha256;
@@ -27,14 +28,13 @@ import dev.cartrestore.upstream.UpstreamBreaker;
 import dev.cartrestore.upstream.UpstreamBreaker.Outcome;
 import dev.cartrestore.upstream.UpstreamException;
 import dev.cartrestore.upstream.UpstreamResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /**
  * One store's account with one vendor's HTTP API. Calls stay within the vendor's rate limit, are skipped while the breaker is
- * open, are never retried, and complete on a worker thread.
+ * open, are never retried, and complete on a worker thread. A call that a shopper waits for waits a moment for the rate limit.
  */
 public final class PlatformApi {
 
@@ -43,50 +43,11 @@ public final class PlatformApi {
     /** Timeout of calls in the background. */
     public static final Duration BACKGROUND_WAIT = Duration.ofSeconds(10);
 
-    /**
-     * One call.
-     *
-     * @param path below the API's base, encoded
-     * @param body written as JSON, or null
-     * @param headers in addition to those of every call
-     * @param limit for the whole call
-     * @param priority how much of the rate limit it leaves to others
-     */
-    public record Call(HttpMethod method, String path, Object body, Map<String, String> headers, Duration limit,
-            CallPriority priority) {
+    /** How long a call that a shopper waits for waits for the rate limit: longer than any vendor's interval between calls. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-        public static Call get(String path, Duration limit) {
-            return of(HttpMethod.GET, path, null, limit);
-        }
-
-        public static Call post(String path, Object body, Duration limit) {
-            return of(HttpMethod.POST, path, body, limit);
-        }
-
-        /** Any call that changes something. */
-        public static Call of(HttpMethod method, String path, Object body, Duration limit) {
-            return new Call(method, path, body, Map.of(), limit,
-                    limit.compareTo(BACKGROUND_WAIT) >= 0 ? CallPriority.BACKGROUND : CallPriority.PROVEN);
-        }
-
-        public Call with(String header, String value) {
-            return new Call(method, path, body, Map.of(header, value), limit, priority);
-        }
-
-        /** This call, leaving half of the rate limit to others unless the reference is proven. */
-        public Call about(CartReference reference) {
-            return reference.isProven() || priority == CallPriority.BACKGROUND ? this : as(CallPriority.UNPROVEN);
-        }
-
-        /** This call, marked as one that no shopper waits for. */
-        public Call inBackground() {
-            return as(CallPriority.BACKGROUND);
-        }
-
-        private Call as(CallPriority other) {
-            return new Call(method, path, body, headers, limit, other);
-        }
-    }
+    /** How many calls may wait for the rate limit, so that a flood of dead links does not hold the node's requests. */
+    private static final int MAX_WAITING = 8;
 
     private final Store store;
     private final String platform;
@@ -98,6 +59,7 @@ public final class PlatformApi {
     private final UpstreamBreaker breaker;
     private final AtomicInteger throttledInARow = new AtomicInteger();
     private final AtomicBoolean refused = new AtomicBoolean();
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
     PlatformApi(Store store, String platform, URI base, Map<String, String> headers, RateLimit rateLimit, PlatformApis tools) {
         this.store = store;
@@ -122,7 +84,7 @@ public final class PlatformApi {
         return platform + " of store " + store.key();
     }
 
-    /** How long a call may take that a shopper waits for. */
+    /** Timeout of a call that a shopper waits for. */
     public Duration shopperTimeout() {
         return tools.timeouts.shopper();
     }
@@ -149,12 +111,12 @@ public final class PlatformApi {
      *     responded, and another cart may be readable
      * @return empty for a 404
      */
-    public <W, T> CompletionStage<Optional<T>> call(Call call, Class<W> type, Function<W, T> mapping) {
+    public <W, T> CompletionStage<Optional<T>> call(PlatformCall call, Class<W> type, Function<W, T> mapping) {
         if (breaker.isOpen()) {
             count(Outcome.SHORT_CIRCUITED.label());
             return CompletableFuture.failedFuture(PlatformException.circuitOpen());
         }
-        return CompletableFuture.runAsync(() -> acquire(call.priority()), tools.workers)
+        return acquire(call.priority(), call.priority() == CallPriority.BACKGROUND ? Duration.ZERO : PATIENCE)
                 .thenCompose(acquired -> breaker.call(() -> send(call, type != Void.class)))
                 .handleAsync((response, failure) -> {
                     if (failure != null) {
@@ -164,12 +126,22 @@ public final class PlatformApi {
                 }, tools.workers);
     }
 
-    private void acquire(CallPriority priority) {
-        Duration wait = tools.rateLimiter.acquire(account, platform, rateLimit, priority);
-        if (!wait.isZero()) {
+    private CompletionStage<Void> acquire(CallPriority priority, Duration patience) {
+        return CompletableFuture
+                .supplyAsync(() -> tools.rateLimiter.acquire(account, platform, rateLimit, priority), tools.workers)
+                .thenCompose(wait -> wait.isZero()
+                        ? CompletableFuture.completedStage(null)
+                        : acquireAfter(wait, priority, patience));
+    }
+
+    private CompletionStage<Void> acquireAfter(Duration wait, CallPriority priority, Duration patience) {
+        if (wait.compareTo(patience) > 0 || !waiting.tryAcquire()) {
             count("rate-limited");
-            throw PlatformException.rateLimited(wait);
+            return CompletableFuture.failedFuture(PlatformException.rateLimited(wait));
         }
+        return CompletableFuture
+                .runAsync(waiting::release, CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS))
+                .thenCompose(done -> acquire(priority, patience.minus(wait)));
     }
 
     private <W, T> T mapped(JsonNode json, Class<W> type, Function<W, T> mapping) {
@@ -195,7 +167,7 @@ public final class PlatformApi {
     }
 
     /** Fails for faults of the platform and of our credentials. */
-    private CompletionStage<ParsedResponse> send(Call call, boolean withBody) {
+    private CompletionStage<ParsedResponse> send(PlatformCall call, boolean withBody) {
         RequestOptions request = new RequestOptions().setMethod(call.method()).setAbsoluteURI(base + call.path())
                 .putHeader("Accept", "application/json");
         headers.forEach(request::putHeader);
@@ -211,7 +183,7 @@ public final class PlatformApi {
         try {
             return body == null ? null : PlatformApis.JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A request of ours cannot be written", e);
+            throw new IllegalArgumentException("A request cannot be written as JSON", e);
         }
     }
 

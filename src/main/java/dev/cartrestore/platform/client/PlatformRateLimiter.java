@@ -18,7 +18,7 @@ import dev.cartrestore.database.SqlErrors;
 @Singleton
 class PlatformRateLimiter {
 
-    private static final String ACQUIRE = "update platform_pace set taken_until ="
+    private static final String ACQUIRE = "update platform_rate_limit set taken_until ="
             + " case when taken_until > ? then taken_until else ? end + ?"
             + " where account = ? and platform = ? and taken_until <= ? and blocked_until <= ?";
 
@@ -53,7 +53,7 @@ class PlatformRateLimiter {
     /** Null if the booking should be retried: there was no row yet, or another node changed it. */
     private Duration untilFree(String account, String platform, long now, long reach) {
         Optional<Long> wait = jdbc.first(
-                "select taken_until, blocked_until from platform_pace where account = ? and platform = ?",
+                "select taken_until, blocked_until from platform_rate_limit where account = ? and platform = ?",
                 row -> Math.max(row.getLong(1) - reach - now, row.getLong(2) - now), account, platform);
         if (wait.isEmpty()) {
             begin(account, platform);
@@ -63,7 +63,7 @@ class PlatformRateLimiter {
 
     private void begin(String account, String platform) {
         try {
-            jdbc.update("insert into platform_pace (account, platform, taken_until, blocked_until) values (?, ?, 0, 0)",
+            jdbc.update("insert into platform_rate_limit (account, platform, taken_until, blocked_until) values (?, ?, 0, 0)",
                     account,
                     platform);
         } catch (IllegalStateException e) {
@@ -76,7 +76,7 @@ class PlatformRateLimiter {
     /** Blocks the calls of all nodes for that long. */
     void block(String account, String platform, Duration pause) {
         long until = clock.millis() + pause.toMillis();
-        jdbc.update("update platform_pace set blocked_until = ? where account = ? and platform = ? and blocked_until < ?",
+        jdbc.update("update platform_rate_limit set blocked_until = ? where account = ? and platform = ? and blocked_until < ?",
                 until,
                 account, platform, until);
     }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * The state of each platform's breaker, at {@code /q/health/group/platforms}: in a group of its own, since a node is ready even
+ * The state of each platform's breaker, at {@code /q/health/group/platforms}: a separate group, since a node is ready even
  * if a vendor is down.
  */
 @HealthGroup("platforms")

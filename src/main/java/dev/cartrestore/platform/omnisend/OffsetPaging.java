@@ -4,23 +4,23 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.api.Parameters;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The part of one of Omnisend's lists that is asked for: so many entries from a place on. */
+/** The requested part of one of Omnisend's lists: an offset and a number of entries. */
 public record OffsetPaging(int offset, int limit) {
 
-    /** Where the neighbouring parts are; null where there is none. */
+    /** Addresses of the previous and the next part; null if there is none. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "OffsetPaging")
     public record Paging(String previous, String next, int offset, int limit) {
     }
 
-    /** By the parameters, as they were sent. */
+    /** Reads the parameters of a request. */
     public static OffsetPaging of(String offset, String limit) {
         return new OffsetPaging(Parameters.number("offset", offset, 0, 1_000_000), Parameters.number("limit", limit, 1, 250));
     }
 
     /**
      * @param list the address of the list
-     * @param filters what else it was asked for, each with {@code &} in front
+     * @param filters all other parameters of the request, each with {@code &} in front
      */
     public Paging paging(String list, String filters, boolean more) {
         return new Paging(offset == 0 ? null : link(list, Math.max(0, offset - limit), filters),

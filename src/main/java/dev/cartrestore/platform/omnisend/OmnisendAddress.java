@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.cart.CartDetails;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A bill's or a parcel's address in Omnisend's format; what was not sent is left out. */
+/** A billing or shipping address in Omnisend's format; missing fields are left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Address")
 public record OmnisendAddress(String firstName, String lastName, String company,

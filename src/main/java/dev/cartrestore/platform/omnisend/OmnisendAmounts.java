@@ -7,13 +7,13 @@ import dev.cartrestore.cart.Money;
 import dev.cartrestore.store.InvalidStoreException;
 
 /**
- * Amounts in Omnisend's format, in the unit that one store's senders use.
+ * Converts amounts in Omnisend's format, whose unit differs between stores.
  *
- * @param decimals of every amount; empty for those of its currency
+ * @param decimals of every amount; empty to use those of its currency
  */
 record OmnisendAmounts(Optional<Integer> decimals) {
 
-    /** Omnisend documents "cents", and every known sender sends hundredths of every currency. */
+    /** Omnisend documents "cents"; every known sender sends hundredths, whatever the currency. */
     static final OmnisendAmounts HUNDREDTHS = new OmnisendAmounts(Optional.of(2));
 
     /** @throws InvalidStoreException unless the setting is a number from 0 to 4, or {@code currency} */

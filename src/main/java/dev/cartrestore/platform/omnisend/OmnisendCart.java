@@ -8,13 +8,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A cart in Omnisend's v3 format: amounts in cents, {@code ""} for what is absent.
+ * A cart in Omnisend's v3 format: amounts in cents, and {@code ""} for missing texts.
  *
- * @param restoredCartID not among Omnisend's own fields: only for the goods of a session cart, whose stored cart is
- *     {@code cartID}; ignored if it is sent
- * @param customerName not among Omnisend's own fields, like the four that follow: for storefronts that read them back in
- *     another format; named as in Omnisend's orders
- * @see <a href="https://api-docs.omnisend.com/v3/reference/carts">Omnisend's description</a>
+ * @param restoredCartID our own field, not Omnisend's: the id of a session cart, while {@code cartID} is that of its stored
+ *     cart; ignored in requests
+ * @param customerName our own field, like the next four, for storefronts that read them back in another format; the names
+ *     are those of Omnisend's orders
+ * @see <a href="https://api-docs.omnisend.com/v3/reference/carts">Omnisend's documentation</a>
  */
 @Schema(name = "Cart", requiredProperties = {"cartID", "currency", "cartSum"})
 public record OmnisendCart(

@@ -35,7 +35,7 @@ public class OmnisendCartFormat {
                 amounts.ofMinor(details.shippingSum(), currency), details.shippingMethod());
     }
 
-    /** The goods of a session cart, without a person and without a link. */
+    /** The items of a session cart, without a person and without a link. */
     OmnisendCart format(Store store, Cart cart, SessionCart session) {
         Currency currency = Currency.getInstance(cart.currency);
         OmnisendAmounts amounts = vendor.amounts(store);

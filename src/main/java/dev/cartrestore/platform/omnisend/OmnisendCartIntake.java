@@ -18,11 +18,11 @@ import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.store.Store;
 
-/** Stores carts that storefronts send in Omnisend's format. Notes about what was corrected go into their time line. */
+/** Stores carts that storefronts send in Omnisend's format. Corrections are noted in the cart's history. */
 @Singleton
 public class OmnisendCartIntake {
 
-    /** The largest offset of a time zone in hours, and how soon after a change a storefront sends it. */
+    /** Largest offset of a time zone in hours, and longest delay after which a storefront sends a change. */
     private static final int MAX_ZONE = 14;
     private static final int FRESH_SECONDS = 60;
 
@@ -42,7 +42,7 @@ public class OmnisendCartIntake {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A reader that adds to the notes what it corrects. */
+    /** A reader that notes its corrections. */
     public OmnisendCartReader reader(Store store, IntakeNotes notes) {
         return new OmnisendCartReader(store, vendor.amounts(store), now(), notes);
     }
@@ -55,14 +55,14 @@ public class OmnisendCartIntake {
         return new OmnisendLineReader(store, vendor.amounts(store), Currency.getInstance(cart.currency));
     }
 
-    /** Keeps a known person, whom a contact that only a cookie names does not replace. Runs in the caller's transaction. */
+    /** Keeps the stored person if the new contact comes from a cookie only. Runs in the caller's transaction. */
     CartState keepingPerson(Store store, String cartId, CartState sent) {
         return Cart.lock(store, cartId).filter(known -> !known.isNameless())
                 .map(known -> sent.with(state -> state.contactId(known.contactId).email(known.email).phone(known.phone)))
                 .orElse(sent);
     }
 
-    /** Stores a cart that may not be known yet. */
+    /** Stores a new cart, or replaces the stored one. */
     public Cart take(Store store, String cartId, CartState state, IntakeNotes notes) {
         noteClock(state, notes);
         Cart.lockEvenWithdrawn(store, cartId).ifPresent(known -> noteIfOlder(known, state, notes));
@@ -71,7 +71,7 @@ public class OmnisendCartIntake {
         return cart;
     }
 
-    /** Changes a known cart that the transaction has locked. */
+    /** Changes a stored cart that the transaction has locked. */
     void revise(Cart cart, CartState state, IntakeNotes notes) {
         noteClock(state, notes);
         noteIfOlder(cart, state, notes);
@@ -79,7 +79,7 @@ public class OmnisendCartIntake {
         journal.note(cart, notes.text(), Origin.STOREFRONT, now());
     }
 
-    /** A storefront sends a change at once, so a time of almost exactly some hours ago is one of another zone. */
+    /** A storefront sends a change at once. So a time that is almost exactly some hours old is from another time zone. */
     private void noteClock(CartState state, IntakeNotes notes) {
         long behind = state.updatedAt() == null ? 0 : Duration.between(state.updatedAt(), now()).toSeconds();
         long hours = Math.round(behind / 3600.0);

@@ -27,10 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The filters, order and paging of Omnisend's list of carts. Days are UTC, both ends included. */
+/** The filters, order and paging of Omnisend's list of carts. Days are in UTC; both ends are included. */
 public class OmnisendCartQuery {
 
-    /** What a list can be ordered by; always descending, as Omnisend has it. */
+    /** Fields that a list can be ordered by; always descending, like at Omnisend. */
     public enum Order {
         createdAt, updatedAt, cartSum
     }
@@ -83,10 +83,10 @@ public class OmnisendCartQuery {
         return OffsetPaging.of(offset, limit);
     }
 
-    /** The carts of the page, and one more if there are more. */
+    /** The carts of the page, plus one if there are more. */
     List<Cart> find(Store store) {
         if (segmentID != null) {
-            throw new InvalidFieldsException("segmentID", "cannot be answered: segments are known at Omnisend only");
+            throw new InvalidFieldsException("segmentID", "is not supported: only Omnisend knows its segments");
         }
         List<String> conditions = new ArrayList<>(
                 List.of("store = :store", "withdrawnAt is null", "status <> :erased"));

@@ -24,8 +24,8 @@ import dev.cartrestore.intake.MisspeltFields;
 import dev.cartrestore.store.Store;
 
 /**
- * Reads carts in Omnisend's format as storefronts send them. A cart is refused only if its id cannot be used, or if a
- * price is evidently not in cents; any other value that cannot be used is corrected or left out, and noted.
+ * Reads carts in Omnisend's format as storefronts send them. A cart is refused only if its id is invalid, or if a
+ * price is evidently not in cents. Any other invalid value is corrected or left out, and noted.
  */
 public final class OmnisendCartReader {
 
@@ -60,7 +60,7 @@ public final class OmnisendCartReader {
     /**
      * A complete cart.
      *
-     * @param fallback its currency if it names none
+     * @param fallback currency of a cart without one
      */
     public CartState whole(JsonNode json, Currency fallback) {
         MISSPELT.note(json, notes);
@@ -77,9 +77,9 @@ public final class OmnisendCartReader {
     }
 
     /**
-     * The fields that a call changes; null for those that it does not name.
+     * The fields that a call changes; all others are null.
      *
-     * @param known the currency of the cart
+     * @param known the currency of the stored cart
      */
     OmnisendCart part(JsonNode json, String cartId, Currency known) {
         MISSPELT.note(json, notes);
@@ -117,13 +117,13 @@ public final class OmnisendCartReader {
                         said(sent, "address2", 1000), said(sent, "postalCode", 32));
     }
 
-    /** A text for people; one that is empty stays so, since it is given back as it came. */
+    /** A text for people. An empty text stays empty, since programs read it back. */
     private static String said(LenientObject sent, String name, int max) {
         String text = sent.plainText(name, max);
         return text == null && sent.raw(name).isTextual() ? "" : text;
     }
 
-    /** The code of two letters, also from that of three; null for a name. */
+    /** The country's code of two letters, also for a code of three; null for a name. */
     private static String country(LenientObject sent) {
         String code = said(sent, "countryCode", 255);
         if (code == null || code.length() <= 2) {

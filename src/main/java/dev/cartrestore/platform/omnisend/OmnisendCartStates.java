@@ -13,7 +13,7 @@ import dev.cartrestore.error.InvalidFieldsException;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 
-/** Makes the states of carts from what is sent in Omnisend's format: complete carts, and changes of known ones. */
+/** Creates the states of carts from requests in Omnisend's format: complete carts, and changes of stored ones. */
 final class OmnisendCartStates {
 
     private final OmnisendAmounts amounts;
@@ -22,7 +22,7 @@ final class OmnisendCartStates {
         this.amounts = amounts;
     }
 
-    /** The state from a complete cart and its lines. */
+    /** The state of a complete cart and its lines. */
     CartState whole(OmnisendCart sent, List<CartLine> lines) {
         Currency currency = Currency.getInstance(sent.currency());
         long sum = sent.cartSum() == null ? CartLine.sum(lines) : amounts.toMinor(sent.cartSum(), currency);
@@ -31,7 +31,7 @@ final class OmnisendCartStates {
                 details(null, sent, currency));
     }
 
-    /** The details that were sent, over the known ones; null if there are none. */
+    /** The stored details, changed by the sent ones; null if there are none. */
     private CartDetails details(CartDetails known, OmnisendCart sent, Currency currency) {
         CartDetails before = known == null ? CartDetails.NONE : known;
         CartDetails details = new CartDetails(orKnown(sent.customerName(), before.customerName()),
@@ -42,13 +42,13 @@ final class OmnisendCartStates {
         return details.equals(CartDetails.NONE) ? null : details;
     }
 
-    /** A complete cart that replaces a known one; the known person stays unless another is sent. */
+    /** The state of a complete cart that replaces a stored one. The stored person stays unless the request names one. */
     static CartState replacing(Cart known, CartState sent) {
         return sent.with(state -> state.contactId(orKnown(sent.contactId(), known.contactId))
                 .email(orKnown(sent.email(), known.email)).phone(orKnown(sent.phone(), known.phone)));
     }
 
-    /** The state of a known cart after some fields were sent. */
+    /** The state of a stored cart after a change of some fields. */
     CartState patched(Cart known, OmnisendCart sent, IntakeNotes notes) {
         Currency currency = Currency.getInstance(sent.currency());
         if (!known.lines.isEmpty() && !sent.currency().equals(known.currency)) {
@@ -66,13 +66,13 @@ final class OmnisendCartStates {
                 sent.createdAt(), sent.updatedAt(), lines, details(known.details, sent, currency));
     }
 
-    /** The state of a known cart with other lines, and their sum. */
+    /** The state of a stored cart with new lines and their sum. */
     static CartState withLines(Cart known, List<CartLine> lines) {
         return new CartState(Currency.getInstance(known.currency), CartLine.sum(lines), known.contactId, known.email,
                 known.phone, known.recoveryUrl, known.language, known.attributionId, null, null, lines, known.details);
     }
 
-    /** Adds a line, or changes the fields of a known one that were sent; quantity 0 removes it. */
+    /** Adds a line, or changes the sent fields of a stored line; quantity 0 removes it. */
     private void merge(List<CartLine> lines, OmnisendProduct sent, Currency currency, IntakeNotes notes) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).lineId().equals(sent.cartProductID())) {
@@ -97,7 +97,7 @@ final class OmnisendCartStates {
                 options(sent)));
     }
 
-    /** A known line with the fields that were sent. */
+    /** A stored line, changed by the sent fields. */
     CartLine patched(CartLine known, OmnisendProduct sent, Currency currency) {
         if (sent.currency() != null && !sent.currency().equals(currency.getCurrencyCode())) {
             throw new InvalidFieldsException("currency", "of a line must be the cart's, " + currency.getCurrencyCode());

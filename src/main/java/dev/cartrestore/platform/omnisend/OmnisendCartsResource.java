@@ -57,7 +57,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Carts in Omnisend's v3 format, as storefronts push them and read them back. */
+/** Carts in Omnisend's v3 format, which storefronts push and read back. */
 @Path("/v3/carts")
 @RolesAllowed(Roles.MERCHANT)
 @RateLimited
@@ -69,7 +69,7 @@ public class OmnisendCartsResource {
     private static final String CORRECTIONS = "Values that cannot be used are corrected or left out, and listed in the response"
             + " header Cart-Restore-Notes, such as: products[1]: quantity 0, line left out";
 
-    /** Omnisend's response to a write: with the e-mail address that was sent, if it is stored, never another known one. */
+    /** Omnisend's response to a write. Shows the sent e-mail address if it is now stored, never another stored one. */
     record CartWrittenResponse(String cartID, String email) {
     }
 
@@ -111,7 +111,7 @@ public class OmnisendCartsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Create a cart, or replace a known one", description = CORRECTIONS)
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "A repeated request gets the first response, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
     @APIResponseSchema(CartWrittenResponse.class)
     public Response push(@RequestBody(content = @Content(schema = @Schema(implementation = OmnisendCart.class))) byte[] body,
             HttpHeaders headers) {
@@ -134,7 +134,7 @@ public class OmnisendCartsResource {
         return response;
     }
 
-    /** The stored cart; a push may name a session cart that was made from it. */
+    /** Id of the stored cart: a push may name a session cart that was created from it. */
     private static String origin(Store store, String cartId) {
         return WriteTransaction.call(() -> CartAlias.ofSession(store, cartId)).orElse(cartId);
     }
@@ -143,7 +143,7 @@ public class OmnisendCartsResource {
         return sent.email() != null || sent.contactId() != null;
     }
 
-    /** The contact of the cookies that the storefront forwards, if they vouch for it. */
+    /** The contact from the cookies that the storefront forwards, if they prove it. */
     private Optional<String> forwardedContact(Store store, HttpHeaders headers) {
         List<String> cookies = headers.getRequestHeader(HttpHeaders.COOKIE);
         Optional<Pointer> pointer = PointerCookie.read(keys, store, cookies, carts.now());
@@ -159,7 +159,7 @@ public class OmnisendCartsResource {
         return new CartWrittenResponse(cart.cartId, cart.email != null && cart.email.equals(sent.email()) ? cart.email : "");
     }
 
-    /** With the contact of the cookies that the storefront forwards, if the cart names nobody. */
+    /** Adds the contact from the forwarded cookies, if the cart names nobody. */
     private CartState withContact(Store store, CartState sent, HttpHeaders headers, IntakeNotes notes) {
         if (isNamed(sent)) {
             return sent;
@@ -185,7 +185,7 @@ public class OmnisendCartsResource {
     @GET
     @Path("{cartId}")
     @AuditedRead
-    @Operation(summary = "One cart", description = "By the restoredCartID that a checkout was given: the goods of that session cart, with the stored cart's id as cartID, the session cart's as restoredCartID, without a contact or an address.")
+    @Operation(summary = "One cart", description = "With the restoredCartID that a checkout was given: the items of that session cart, with the stored cart's id as cartID, the session cart's as restoredCartID, without a contact or an address.")
     public OmnisendCart get(@RestPath String cartId) {
         Store store = currentStore.get();
         return Cart.find(store, cartId).map(cart -> format.format(store, cart))
@@ -221,7 +221,7 @@ public class OmnisendCartsResource {
                 notes));
     }
 
-    /** Makes the new state of a known cart from what was sent. */
+    /** Creates the new state of a stored cart from the sent fields. */
     private interface Change {
         CartState of(Store store, Cart cart, ObjectNode json, IntakeNotes notes);
     }

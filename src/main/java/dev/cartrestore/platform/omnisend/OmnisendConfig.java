@@ -22,32 +22,32 @@ public interface OmnisendConfig {
     /** A store's account. */
     interface Account {
 
-        /** Where version 3 of the API is; https, or http on a loopback address. */
+        /** Address of version 3 of the API: https, or http on a loopback address. */
         @WithDefault("https://api.omnisend.com/v3")
         URI baseUrl();
 
         /**
-         * The brand's key, with leave to read carts and contacts, and to write carts and orders where they are forwarded.
-         * Without one Omnisend is not called.
+         * The brand's key. It must be allowed to read carts and contacts, and to write carts and orders if they are forwarded.
+         * Without a key Omnisend is not called.
          */
         Optional<String> apiKey();
 
         /**
-         * Whether calls below {@code /v3} that are not served here (contacts, products, categories, batches, accounts, brands, events)
-         * are passed through to Omnisend, with this brand's key instead of the caller's. Without it they get 404.
+         * Whether calls below {@code /v3} that are not served here (contacts, products, categories, batches, accounts, brands,
+         * events) are passed through to Omnisend, with this brand's key instead of the caller's. If false, they get 404.
          */
         @WithDefault("false")
         boolean passThrough();
 
         /**
-         * Decimals of an amount, from 0 to 4. Omnisend documents "cents", and every known sender multiplies the amounts of every
-         * currency by 100, also those of JPY and KWD: hence 2. {@code currency} is for senders of the currency's own minor
+         * Decimals of an amount, from 0 to 4. Omnisend documents "cents", and every known sender multiplies the amounts of
+         * every currency by 100, even JPY and KWD: hence 2. {@code currency} means that amounts are in the currency's own minor
          * units.
          */
         @WithDefault("2")
         String decimals();
 
-        /** Whether Omnisend gets the carts and orders that the storefront sends to us. */
+        /** Whether carts and orders of the storefront are forwarded to Omnisend. */
         @WithDefault("false")
         boolean forward();
     }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.ApiErrorFormat;
 
-/** Omnisend's errors: a sentence, and for an invalid body its fields and what they should be. */
+/** Omnisend's errors: a sentence, and the rule for each invalid field. */
 @Singleton
 public class OmnisendErrorFormat implements ApiErrorFormat {
 

@@ -16,7 +16,7 @@ import dev.cartrestore.intake.LenientObject;
 import dev.cartrestore.intake.LineReader;
 import dev.cartrestore.store.Store;
 
-/** Reads lines of carts in Omnisend's format, whole ones and single fields of known ones. */
+/** Reads lines of carts in Omnisend's format: whole lines, and single fields of stored lines. */
 final class OmnisendLineReader {
 
     private final Store store;
@@ -31,7 +31,7 @@ final class OmnisendLineReader {
         this.amounts = amounts;
         this.currency = currency;
         priceRule = "must be a whole number in " + (amounts.decimals().isPresent()
-                ? "hundredths of the currency, e.g. 1550 for 15.50"
+                ? "cents (hundredths of the currency), e.g. 1550 for 15.50"
                 : "the currency's minor units, e.g. 1550 for 15.50 EUR");
         whole = new LineReader(currency, store.home(), units -> amounts.toMinor(units, currency), priceRule);
     }
@@ -42,7 +42,7 @@ final class OmnisendLineReader {
         return lines;
     }
 
-    /** A whole line that is all that is sent, so that one which cannot be read is refused. */
+    /** The whole line of a request that contains nothing else; refused if it cannot be read. */
     CartLine line(LenientObject sent, String lineId) {
         String id = lineId == null ? sent.id("cartProductID", CartLine.MAX_ID) : lineId;
         requireNone(id == null ? Map.of("cartProductID", "is required: the line's id, a text") : Map.of());
@@ -57,7 +57,7 @@ final class OmnisendLineReader {
         }
     }
 
-    /** The fields of a line that a call changes; null where nothing was sent or nothing could be read. */
+    /** The fields of a line that a call changes; null for missing and unreadable fields. */
     OmnisendProduct part(LenientObject sent, String id) {
         BigDecimal price = sent.decimal("price");
         if (price != null && LenientNumber.whole(price).isEmpty()) {
@@ -84,7 +84,7 @@ final class OmnisendLineReader {
         return own == null ? null : own.getCurrencyCode();
     }
 
-    /** 0 takes the line away; null if none was sent. */
+    /** 0 removes the line; null if no quantity was sent. */
     private static Integer quantity(LenientObject sent) {
         BigDecimal quantity = sent.decimal("quantity");
         if (quantity == null) {

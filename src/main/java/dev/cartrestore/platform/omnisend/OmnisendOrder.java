@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An order in Omnisend's v3 format; fields that were not sent are left out.
+ * An order in Omnisend's v3 format; missing fields are left out.
  *
- * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/orders.json there</a>
+ * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">ajmnz/omnisend-node-sdk, spec/orders.json</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Order", requiredProperties = {"orderID", "currency", "orderSum", "createdAt"})

@@ -15,7 +15,7 @@ import dev.cartrestore.order.OrderReport;
 import dev.cartrestore.order.OrderStatus;
 import dev.cartrestore.store.Store;
 
-/** Translates between Omnisend's orders and our reports of them. */
+/** Converts orders between Omnisend's format and our model. */
 @Singleton
 public class OmnisendOrderFormat implements OrderDetails {
 
@@ -47,7 +47,7 @@ public class OmnisendOrderFormat implements OrderDetails {
                 : "partiallyRefunded".equals(order.paymentStatus()) ? OrderStatus.PARTLY_REFUNDED : OrderStatus.STANDS;
     }
 
-    /** Applies the fields that were sent; the others stay. */
+    /** Applies the fields that were sent; all others stay unchanged. */
     OmnisendOrder patched(OmnisendOrder known, OmnisendOrder sent) {
         ObjectNode fields = json.valueToTree(known);
         fields.setAll(json.<ObjectNode>valueToTree(sent));

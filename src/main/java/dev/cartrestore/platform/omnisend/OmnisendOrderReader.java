@@ -25,12 +25,12 @@ import dev.cartrestore.platform.client.PlatformApis;
 import dev.cartrestore.store.Store;
 
 /**
- * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer: no
- * other value decides whether something was bought.
+ * Reads orders in Omnisend's format. An order is refused only if it has no id, or names neither a cart nor a customer. Any
+ * other invalid value is corrected or left out, since the purchase itself is certain.
  */
 public final class OmnisendOrderReader {
 
-    /** The largest sum of a line that counts. */
+    /** Maximum sum of one line. */
     private static final long MAX_LINE_SUM = 1_000_000_000L;
 
     private static final int MAX_ID = 128;
@@ -76,7 +76,7 @@ public final class OmnisendOrderReader {
         return id;
     }
 
-    /** A complete order; missing required fields get the best known values. */
+    /** A complete order; missing required fields get defaults. */
     public OmnisendOrder whole(JsonNode json, String orderId) {
         OmnisendOrder sent = part(json, orderId);
         if (Stream.of(sent.cartID(), sent.email(), sent.phone(), sent.contactID()).allMatch(Objects::isNull)) {
@@ -104,7 +104,7 @@ public final class OmnisendOrderReader {
                 .mapToLong(line -> Math.min(line.price() * line.quantity(), MAX_LINE_SUM)).sum();
     }
 
-    /** The fields that a call changes; null for those that it does not name, and for those that cannot be read. */
+    /** The fields that a call changes; null for missing and unreadable fields. */
     OmnisendOrder part(JsonNode json, String orderId) {
         MISSPELT.note(json, notes);
         LenientObject sent = LenientObject.of(json, notes);
@@ -132,7 +132,7 @@ public final class OmnisendOrderReader {
         return sent.time(name, store.timeZone(), now);
     }
 
-    /** A number also with the sign that shops print in front of it. */
+    /** The order number, also with the sign that shops print in front of it. */
     private static Long number(LenientObject sent) {
         String text = LenientText.of(sent.raw("orderNumber"));
         if (text != null && text.matches("#\\s?\\d{1,18}")) {
@@ -146,7 +146,7 @@ public final class OmnisendOrderReader {
         });
     }
 
-    /** An id that no cart can have is left out; the order itself counts. */
+    /** An invalid cart id is left out; the order is still stored. */
     private static String cartId(LenientObject sent) {
         String id = LenientText.of(sent.raw("cartID"));
         if (id != null && !CartId.isValid(id)) {
@@ -156,7 +156,7 @@ public final class OmnisendOrderReader {
         return id;
     }
 
-    /** What was paid; a negative sum is none. */
+    /** The paid sum; null for a negative one. */
     private static Long sum(LenientObject sent) {
         Long sum = sent.amount("orderSum");
         return sum == null && LenientNumber.decimal(sent.raw("orderSum")).filter(number -> number.signum() < 0).isPresent()

@@ -75,8 +75,8 @@ public class OmnisendOrdersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Report an order; the cart that it names, or else the contact's latest open cart, becomes ordered")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    @Operation(summary = "Report an order; its cart becomes ordered: the cart that it names, else the contact's latest open cart")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "A repeated request gets the first response, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
     @APIResponseSchema(OrderWrittenResponse.class)
     public Response place(
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendOrder.class))) byte[] body) {
@@ -91,7 +91,7 @@ public class OmnisendOrdersResource {
 
     private OrderWrittenResponse place(Store store, OmnisendOrder sent, IntakeNotes notes) {
         orders.place(store, format.report(store, sent.orderID(), sent).withNotes(notes.text()));
-        // read from the stored order, since the response is stored as well, for repeated requests
+        // built from the stored order, since this response is stored for repeated requests
         return written(orders.details(store, sent.orderID()).map(format::read).orElseThrow());
     }
 
@@ -103,7 +103,7 @@ public class OmnisendOrdersResource {
     @GET
     @Path("{orderId}")
     @AuditedRead
-    @Operation(summary = "One order, as it was reported")
+    @Operation(summary = "One order, as reported")
     public OmnisendOrder get(@RestPath String orderId) {
         return orders.details(currentStore.get(), orderId).map(format::read).orElseThrow(NotFoundException::new);
     }
@@ -113,7 +113,7 @@ public class OmnisendOrdersResource {
     @AuditedRead
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
-    @Operation(summary = "Replace an order; an unknown one is stored as new, since plugins report an order once by POST and then by PUT alone")
+    @Operation(summary = "Replace an order; an unknown one is stored, since plugins may report an order by PUT only")
     public OrderWrittenResponse replace(@RestPath String orderId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendOrder.class))) byte[] body) {
         Store store = currentStore.get();
@@ -151,7 +151,7 @@ public class OmnisendOrdersResource {
     @DELETE
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Path("{orderId}")
-    @Operation(summary = "Forget an order; its cart stays ordered")
+    @Operation(summary = "Delete an order; its cart stays ordered")
     public void delete(@RestPath String orderId) {
         Store store = currentStore.get();
         if (!WriteTransaction.call(() -> orders.remove(store, orderId))) {

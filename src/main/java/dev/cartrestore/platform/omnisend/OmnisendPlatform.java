@@ -30,14 +30,14 @@ import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * One store's carts and contacts at Omnisend: for a storefront that sent its carts there before it sent them to us. Sources:
- * https://api-docs.omnisend.com/v3/reference/carts and /contacts.
+ * One store's carts and contacts at Omnisend, for a storefront that sent its carts there before it used this application.
+ * Sources: https://api-docs.omnisend.com/v3/reference/carts and /contacts.
  */
 public final class OmnisendPlatform implements CommercePlatform, ContactDirectory {
 
@@ -69,7 +69,8 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference), JsonNode.class,
+                : api.call(PlatformCall.get("/carts/" + PlatformApi.segment(reference.value()), limit).about(reference),
+                        JsonNode.class,
                         this::cart);
     }
 
@@ -95,18 +96,18 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
         return new PlatformCart(id, state, PriceAdjustments.NONE, false, null, Optional.empty(), notes);
     }
 
-    /** By Omnisend's clock, even where it is ahead of ours, so that a cart has one time at each reading. */
+    /** By Omnisend's clock, even if it is ahead of ours, so that each read of a cart gives an equal time. */
     private static Instant time(JsonNode json, String field) {
         return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
     }
 
-    /** The storefront's own checkout: Omnisend has none. */
+    /** Leads to the storefront's own checkout: Omnisend has none. */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         return CompletableFuture.completedFuture(Optional.of(new Handoff.StorePage()));
     }
 
-    /** Omnisend sends none. */
+    /** Refuses every request: Omnisend sends no webhooks. */
     @Override
     public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
         throw new WebhookRefusedException();
@@ -114,11 +115,12 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
 
     @Override
     public CompletionStage<Optional<String>> address(String contactId) {
-        return api.call(Call.get("/contacts/" + PlatformApi.segment(contactId), PlatformApi.BACKGROUND_WAIT), JsonNode.class,
+        return api.call(PlatformCall.get("/contacts/" + PlatformApi.segment(contactId), PlatformApi.BACKGROUND_WAIT),
+                JsonNode.class,
                 OmnisendPlatform::address).thenApply(address -> address.flatMap(known -> known));
     }
 
-    /** The contact's own address, else the first among its identifiers; empty for one known by phone alone. */
+    /** The contact's own address, else the first among its identifiers; empty for a contact with a phone number only. */
     private static Optional<String> address(JsonNode json) {
         LenientObject contact = LenientObject.of(json, new IntakeNotes());
         return Optional.ofNullable(contact.email("email"))

@@ -9,10 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A line of a cart in Omnisend's format.
  *
- * @param quantity 1 to 999,999; a fraction is taken as one piece at the price of the whole, and a line with 0 is left out
- * @param price of one, final, in hundredths of the currency (or in its minor units: {@code omnisend.decimals})
- * @param currency repeats the cart's in some integrations
- * @param options not among Omnisend's own fields: what the shopper chose, to be shown; at most 20
+ * @param quantity 1 to 999,999; a fraction becomes one piece at the price of the whole line, and a line with 0 is left out
+ * @param price final price of one piece, in hundredths of the currency (or in its minor units: {@code omnisend.decimals})
+ * @param currency the cart's currency, which some integrations repeat
+ * @param options our own field, not Omnisend's: the shopper's choices, for display; at most 20
  */
 @Schema(name = "CartProduct", requiredProperties = {"cartProductID", "productID", "variantID", "title", "quantity", "price"})
 public record OmnisendProduct(

@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Single lines of a cart in Omnisend's v3 format. */
+/** Adds, changes and removes single lines of a cart in Omnisend's v3 format. */
 @Path("/v3/carts/{cartId}/products")
 @RolesAllowed(Roles.MERCHANT)
 @RateLimited
@@ -73,7 +73,7 @@ public class OmnisendProductsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MERCHANT_WRITER)
     @Operation(summary = "Add a line, or replace a known one")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Repeats give the first answer, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "A repeated request gets the first response, for two days", schema = @Schema(type = SchemaType.STRING, maxLength = 255))
     @APIResponseSchema(LineChangedResponse.class)
     public Response add(@RestPath String cartId,
             @RequestBody(content = @Content(schema = @Schema(implementation = OmnisendProduct.class))) byte[] body) {
@@ -124,7 +124,7 @@ public class OmnisendProductsResource {
         return carts.lineReader(store, cart).line(sent, lineId);
     }
 
-    /** Makes the new line from the known one and from what was sent. */
+    /** Creates the new line from the stored line and the sent fields. */
     private interface Change {
         CartLine of(Store store, Cart cart, CartLine known, LenientObject sent);
     }

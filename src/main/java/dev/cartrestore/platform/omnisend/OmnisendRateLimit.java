@@ -9,7 +9,7 @@ import dev.cartrestore.upstream.RetryAfter;
 import dev.cartrestore.upstream.UpstreamResponse;
 
 /**
- * 400 requests a minute for a brand, with the remaining count on every answer
+ * 400 requests a minute for a brand, with the remaining number in each response
  * (https://api-docs.omnisend.com/v3/reference/rate-limit-timeouts-errors). We stay at 350.
  */
 final class OmnisendRateLimit implements RateLimit {

@@ -57,12 +57,12 @@ public class OmnisendVendor implements PlatformVendor {
         return Optional.ofNullable(config.stores().get(store.key())).map(OmnisendConfig.OfStore::omnisend);
     }
 
-    /** How the store's senders write amounts in Omnisend's format. */
+    /** The unit in which the store's senders write amounts. */
     OmnisendAmounts amounts(Store store) {
         return amounts.getOrDefault(store.key(), OmnisendAmounts.HUNDREDTHS);
     }
 
-    /** The account to which calls that are not ours are passed through, if that is on. */
+    /** The account for calls that we do not serve, if pass-through is on. */
     public Optional<OmnisendConfig.Account> passThrough(Store store) {
         return account(store).filter(account -> account.passThrough() && account.apiKey().isPresent());
     }

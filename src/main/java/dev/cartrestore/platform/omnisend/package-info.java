@@ -1,5 +1,5 @@
 /**
- * Omnisend: contacts' addresses, and carts and orders that are forwarded to it; and its v3 format, served, so that a storefront
- * points its existing Omnisend calls at us.
+ * Omnisend: looks up contacts' addresses, and forwards carts and orders. Serves Omnisend's v3 format, so that a storefront can
+ * send its existing Omnisend calls to us.
  */
 package dev.cartrestore.platform.omnisend;

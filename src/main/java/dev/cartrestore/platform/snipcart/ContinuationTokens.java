@@ -19,31 +19,37 @@ import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 
-/** Writes tokens for the next page of a list, valid on any node: signed, for one store and one set of filters. */
+/**
+ * Writes and reads tokens for the next page of a list. A token is signed, works on every node, and belongs to one store and
+ * one set of filters.
+ */
 @Singleton
 class ContinuationTokens {
 
     private static final String PURPOSE = "list";
 
-    /** When the reading began and where it is; times in microseconds, the precision of the databases. */
-    private static final Pattern SHAPE = Pattern
+    /**
+     * Start of the reading, then time and id of the last cart, key id and signature. Times are in microseconds, like those of
+     * the databases.
+     */
+    private static final Pattern TOKEN = Pattern
             .compile("(\\d{1,17})~(\\d{1,17})~(" + CartId.GRAMMAR + ")~([A-Za-z0-9_-]{1,16})~([A-Za-z0-9_-]{22})");
 
     @Inject
     SigningKeys keys;
 
-    String write(Store store, CartFilter filter, Cursor place) {
-        String begunAt = micros(place.begunAt());
-        String at = micros(place.at());
+    String write(Store store, CartFilter filter, Cursor cursor) {
+        String begunAt = micros(cursor.begunAt());
+        String at = micros(cursor.at());
         String kid = keys.signingKid();
-        String mac = keys.sign(kid, PURPOSE, store.key(), digest(filter), begunAt, at, place.cartId());
-        String token = String.join("~", begunAt, at, place.cartId(), kid, mac);
+        String mac = keys.sign(kid, PURPOSE, store.key(), digest(filter), begunAt, at, cursor.cartId());
+        String token = String.join("~", begunAt, at, cursor.cartId(), kid, mac);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Empty for a token that we did not write, or wrote for another list. */
     Optional<Cursor> read(Store store, CartFilter filter, String token) {
-        Matcher parts = SHAPE.matcher(decoded(token));
+        Matcher parts = TOKEN.matcher(decoded(token));
         if (!parts.matches() || !keys.verify(parts.group(4), parts.group(5), PURPOSE, store.key(), digest(filter),
                 parts.group(1), parts.group(2), parts.group(3))) {
             return Optional.empty();

@@ -12,16 +12,16 @@ import dev.cartrestore.security.signature.SigningKeys;
 import dev.cartrestore.store.Store;
 
 /**
- * Tells our script on the store's checkout page which cart to refill Snipcart's cart in that browser from. The page's
- * address has a short signed id that works for minutes: the lines themselves may be too long for a redirect.
+ * Signs the ids by which our script on the store's checkout page fetches the items for Snipcart's cart. An id is part of the
+ * page's address and expires within minutes. The items themselves may be too long for a redirect.
  */
 @Singleton
 class RefillLinks {
 
     private static final String PURPOSE = "refill";
 
-    /** Enough for a slow page, and for a reload. */
-    private static final Duration LIFE = Duration.ofMinutes(10);
+    /** Long enough for a slow page and a reload. */
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     @Inject
     SigningKeys keys;
@@ -32,13 +32,13 @@ class RefillLinks {
     /**
      * The fragment of the checkout page's address.
      *
-     * @param cartId the stored cart, or the session cart where goods differ
+     * @param cartId id of the stored cart, or of the session cart if its items differ
      */
     String fragment(Store store, String cartId) {
-        return "cart-restore=" + SignedId.sign(PURPOSE, keys, store, cartId, clock.instant().plus(LIFE)).segment();
+        return "cart-restore=" + SignedId.sign(PURPOSE, keys, store, cartId, clock.instant().plus(LIFETIME)).segment();
     }
 
-    /** The cart that a fragment names, as long as it is valid. */
+    /** Id of the cart that a fragment names; empty for an invalid or expired one. */
     Optional<String> cartId(Store store, String link) {
         return SignedId.parse(link).filter(id -> id.isFor(PURPOSE, keys, store) && !id.isExpired(clock.instant()))
                 .map(SignedId::cartId);

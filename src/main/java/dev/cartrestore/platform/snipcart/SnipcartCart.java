@@ -33,8 +33,8 @@ import dev.cartrestore.upstream.UpstreamException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Reads a cart of Snipcart's API and webhooks (https://docs.snipcart.com/v3/api-reference/abandoned-carts). Amounts are decimals
- * in major units. The shapes of real carts changed over the years, so only the token is needed.
+ * Reads a cart of Snipcart's API and webhooks (https://docs.snipcart.com/v3/api-reference/abandoned-carts). Amounts are
+ * decimals in major units. The fields of real carts changed over the years, so only the token is required.
  */
 final class SnipcartCart {
 
@@ -42,7 +42,7 @@ final class SnipcartCart {
 
     private static final int MAX_TEXT = 20_000;
 
-    /** @param options what can be chosen and what it adds to the price, in one text */
+    /** @param options the choices and their prices, in one text */
     @JsonInclude(NON_NULL)
     @Schema(name = "SnipcartCustomField")
     record CustomField(String name, String displayValue, String type, String options, Boolean required, String value,
@@ -67,7 +67,7 @@ final class SnipcartCart {
             return read.stream().filter(field -> field.name() != null).toList();
         }
 
-        /** A list of choices is joined the way the page's attribute has them. */
+        /** The choices in one text, separated like in the attribute of a shop's page. */
         private static String options(LenientObject field) {
             List<String> choices = field.raw("options").isArray() ? field.texts("options", 500, MAX_TEXT) : List.of();
             return choices.isEmpty() ? field.text("options", MAX_TEXT) : String.join("|", choices);
@@ -83,7 +83,7 @@ final class SnipcartCart {
         cart = LenientObject.of(json, notes);
     }
 
-    /** Null if it has none that can be used. */
+    /** Null if it has no usable token. */
     String token() {
         String token = cart.id("token", 128);
         return CartId.isValid(token) ? token : null;
@@ -94,36 +94,37 @@ final class SnipcartCart {
     }
 
     /**
-     * The cart in our words; Snipcart's own JSON is kept for later.
+     * Converts the cart to our model, and keeps Snipcart's own JSON for programs that use Snipcart's format.
      *
-     * @param shop what relative addresses are relative to
-     * @param usual the store's currency, for a cart without a known one
-     * @param campaign in whose list it is, or null
+     * @param shop base of relative addresses
+     * @param fallback the store's currency, for a cart without a known one
+     * @param campaign whose list contains the cart, or null
      * @throws UpstreamException if it has no token, or items of which none can be read
      */
-    PlatformCart read(URI shop, Currency usual, String campaign) {
+    PlatformCart read(URI shop, Currency fallback, String campaign) {
         if (token() == null) {
             throw new UpstreamException("a cart has no token");
         }
-        Currency money = cart.currency("currency");
-        if (money == null) {
-            cart.note(Kind.CURRENCY, "currency", "missing or unknown, " + usual.getCurrencyCode() + " taken");
-            money = usual;
+        Currency currency = cart.currency("currency");
+        if (currency == null) {
+            cart.note(Kind.CURRENCY, "currency", "missing or unknown, " + fallback.getCurrencyCode() + " taken");
+            currency = fallback;
         }
-        PlatformLines lines = new PlatformLines(money, notes);
+        PlatformLines lines = new PlatformLines(currency, notes);
         cart.list("items", 500).stream().filter(LenientObject::isObject)
                 .forEach(item -> lines.add(item.path(), line(item, shop)));
         lines.listOrThrow();
-        Instant begun = time("creationDate");
+        Instant created = time("creationDate");
         Instant changed = time("modificationDate");
         SnipcartDetails details = new SnipcartDetails(json);
-        CartState state = new CartState(money, PlatformLines.amount(cart.decimal("total"), money).orElse(lines.sum()), null,
-                anyEmail(), details.phone(), null, cart.text("lang", 35), PlatformLines.cut(campaign, 128), begun,
-                changed == null ? begun : changed, lines.list(), details.of(money, withoutItems(json)));
+        CartState state = new CartState(currency, PlatformLines.amount(cart.decimal("total"), currency).orElse(lines.sum()),
+                null,
+                anyEmail(), details.phone(), null, cart.text("lang", 35), PlatformLines.cut(campaign, 128), created,
+                changed == null ? created : changed, lines.list(), details.of(currency, withoutItems(json)));
         return new PlatformCart(token(), state, PriceAdjustments.NONE, false, null, order(), notes);
     }
 
-    /** Each is stored with its line. */
+    /** The items are stored with their lines. */
     private static JsonNode withoutItems(JsonNode json) {
         return ((ObjectNode) json.deepCopy()).set("items", JsonNodeFactory.instance.arrayNode());
     }
@@ -133,19 +134,19 @@ final class SnipcartCart {
                 .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    /** Only a cart in progress can be restored; the other statuses are an order's. A cancelled order takes no cart. */
+    /** In every status but in progress the cart has an order. A cancelled order leaves the cart open. */
     private Optional<PlatformCart.Order> order() {
         String status = cart.text("status", 64);
         return status == null || status.equalsIgnoreCase(OPEN) || isCancelled() ? Optional.empty() : Optional.of(placed());
     }
 
-    /** Whether it became an order that does not stand. */
+    /** Whether its order was cancelled. */
     boolean isCancelled() {
         String status = cart.text("status", 64);
         return "Cancelled".equalsIgnoreCase(status) || "Canceled".equalsIgnoreCase(status);
     }
 
-    /** The order that this became, for callers who know that it did. */
+    /** The order of a cart that is known to be ordered. */
     PlatformCart.Order placed() {
         String number = PlatformLines.cut(cart.text("invoiceNumber", 128), 128);
         return new PlatformCart.Order(number == null ? token() : number, time("completionDate"));
@@ -163,7 +164,8 @@ final class SnipcartCart {
     }
 
     private static String absolute(String url, URI shop) {
-        URI base = shop.getRawPath().isEmpty() ? shop.resolve("/") : shop; // else "p/1" would become part of the host's name
+        // without the slash "p/1" would become part of the host name
+        URI base = shop.getRawPath().isEmpty() ? shop.resolve("/") : shop;
         try {
             return url == null || url.isBlank() ? null : base.resolve(url.strip()).toString();
         } catch (IllegalArgumentException e) {
@@ -175,7 +177,7 @@ final class SnipcartCart {
         return time(cart, name);
     }
 
-    /** Null also for an unreadable time, which must not make the whole cart unreadable. */
+    /** Null also for an unreadable time: the rest of the cart is still read. */
     static Instant time(LenientObject object, String name) {
         Instant time = LenientTime.of(object.raw(name), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
         if (time == null && !LenientText.isNone(object.raw(name))) {

@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Abandoned carts in Snipcart's format, wherever they came from. Clients that do not accept JSON get 406. */
+/** Serves abandoned carts from every source in Snipcart's format. Clients that do not accept JSON get 406. */
 @Path("/api/carts/abandoned")
 @RolesAllowed(Roles.MERCHANT)
 @RateLimited
@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Merchant: Snipcart format")
 public class SnipcartCartsResource {
 
-    /** @param continuationToken for the next page; null on the last one */
+    /** @param continuationToken for the next page; null on the last page */
     @Schema(name = "SnipcartCartPage")
     record CartListResponse(String continuationToken, boolean hasMoreResults,
             @Schema(type = SchemaType.ARRAY, implementation = SnipcartServedCart.class) List<ObjectNode> items)
@@ -70,14 +70,14 @@ public class SnipcartCartsResource {
     public CartListResponse list(@BeanParam SnipcartQuery query) {
         Store store = currentStore.get();
         CartFilter filter = query.filter();
-        AbandonedCartList.Part part = AbandonedCartList.read(store, filter, place(store, filter, query.continuationToken),
+        AbandonedCartList.Part part = AbandonedCartList.read(store, filter, cursor(store, filter, query.continuationToken),
                 query.limit(), clock.instant());
-        return new CartListResponse(part.next().map(place -> tokens.write(store, filter, place)).orElse(null),
+        return new CartListResponse(part.next().map(next -> tokens.write(store, filter, next)).orElse(null),
                 part.next().isPresent(),
                 part.carts().stream().map(SnipcartFormat::format).toList());
     }
 
-    private Optional<Cursor> place(Store store, CartFilter filter, String token) {
+    private Optional<Cursor> cursor(Store store, CartFilter filter, String token) {
         if (token == null || token.isBlank()) {
             return Optional.empty();
         }
@@ -88,7 +88,7 @@ public class SnipcartCartsResource {
     @GET
     @AuditedRead
     @Path("{token}")
-    @Operation(summary = "One open cart")
+    @Operation(summary = "Get an open cart")
     @APIResponseSchema(SnipcartServedCart.class)
     public ObjectNode get(@RestPath String token) {
         return SnipcartFormat.format(ListedCart.of(open(token)));

@@ -18,28 +18,28 @@ interface SnipcartConfig {
     /** Settings of one store. */
     interface OfStore {
 
-        /** Absent for a store that does not sell there. */
+        /** The account; absent for a store that does not sell at Snipcart. */
         Optional<Account> snipcart();
     }
 
     /** A store's account. */
     interface Account {
 
-        /** Where the API is; https, or http on a loopback address. */
+        /** Address of the API: https, or http on a loopback address. */
         @WithDefault("https://app.snipcart.com/api")
         URI baseUrl();
 
-        /** A secret API key. Those of the test mode see test carts only. */
+        /** A secret API key. A key of the test mode reads test carts only. */
         String apiKey();
 
-        /** Campaigns whose carts are polled; default: all abandoned carts. */
+        /** Campaigns whose carts are polled. Default: all abandoned carts. */
         Optional<List<String>> campaigns();
 
-        /** Whether lists and webhooks of the test mode count, too. A cart that a link names is shown whatever its mode. */
+        /** Whether carts and webhooks of the test mode are accepted, too. A link restores a cart in either mode. */
         @WithDefault("false")
         boolean testMode();
 
-        /** How long to wait between two pages of the list of abandoned carts. */
+        /** Pause between two pages of the list of abandoned carts. */
         @WithDefault("PT1M")
         Duration pollEvery();
     }

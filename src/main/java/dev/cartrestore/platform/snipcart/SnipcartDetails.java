@@ -12,11 +12,11 @@ import dev.cartrestore.intake.LenientNumber;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;
 
-/** Customer and addresses of a Snipcart cart in our words, for programs that read it in another format. */
+/** Customer and addresses of a Snipcart cart in our model, for programs that read it in another format. */
 final class SnipcartDetails {
 
-    private static final int LONGEST = 255;
-    private static final Address NOTHING = new Address(null, null, null, null, null, null, null, null, null, null, null, null,
+    private static final int MAX_LENGTH = 255;
+    private static final Address EMPTY = new Address(null, null, null, null, null, null, null, null, null, null, null, null,
             null);
 
     private final JsonNode json;
@@ -40,21 +40,23 @@ final class SnipcartDetails {
         return PlaceholderValues.is(phone) ? null : phone;
     }
 
-    private static Address address(JsonNode known) {
-        String country = text(known, "country");
-        String province = text(known, "province");
+    private static Address address(JsonNode reported) {
+        String country = text(reported, "country");
+        String province = text(reported, "province");
         boolean coded = isCode(country, 2);
         boolean codedProvince = isCode(province, 3);
-        Address address = new Address(text(known, "fullName"), text(known, "firstName"), text(known, "name"),
-                firstNonBlank(text(known, "company"), text(known, "companyName")), text(known, "phone"), coded ? country : null,
-                coded ? null : country, codedProvince ? province : null, codedProvince ? null : province, text(known, "city"),
-                text(known, "address1"), text(known, "address2"), text(known, "postalCode"));
-        return address.equals(NOTHING) ? null : address;
+        Address address = new Address(text(reported, "fullName"), text(reported, "firstName"), text(reported, "name"),
+                firstNonBlank(text(reported, "company"), text(reported, "companyName")), text(reported, "phone"),
+                coded ? country : null,
+                coded ? null : country, codedProvince ? province : null, codedProvince ? null : province,
+                text(reported, "city"),
+                text(reported, "address1"), text(reported, "address2"), text(reported, "postalCode"));
+        return address.equals(EMPTY) ? null : address;
     }
 
     /** Snipcart uses one field for codes and names. */
-    private static boolean isCode(String text, int longest) {
-        return text != null && text.matches("[A-Z]{2," + longest + "}");
+    private static boolean isCode(String text, int maxLength) {
+        return text != null && text.matches("[A-Z]{2," + maxLength + "}");
     }
 
     private static String name(Address address) {
@@ -67,6 +69,6 @@ final class SnipcartDetails {
     }
 
     private static String text(JsonNode object, String field) {
-        return PlatformLines.cut(LenientText.of(object.path(field)), LONGEST);
+        return PlatformLines.cut(LenientText.of(object.path(field)), MAX_LENGTH);
     }
 }

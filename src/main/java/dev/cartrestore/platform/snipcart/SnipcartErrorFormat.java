@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartrestore.error.ApiErrorFormat;
 
-/** Snipcart documents no format for errors, and its clients go by the status; this is a plain one. */
+/** A plain format: Snipcart documents none for errors, and its clients use the status. */
 @Singleton
 class SnipcartErrorFormat implements ApiErrorFormat {
 

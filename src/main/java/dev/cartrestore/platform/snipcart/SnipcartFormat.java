@@ -27,7 +27,7 @@ import dev.cartrestore.platform.snipcart.SnipcartServedCart.Item;
 import dev.cartrestore.platform.snipcart.SnipcartServedCart.Shipping;
 import dev.cartrestore.platform.snipcart.SnipcartServedCart.Summary;
 
-/** Writes an open cart in Snipcart's format. Snipcart's own carts are given back as they came, apart from later changes. */
+/** Writes an open cart in Snipcart's format. A cart from Snipcart is returned as received, with its current items. */
 final class SnipcartFormat {
 
     private static final String LIVE = "Live";
@@ -81,7 +81,7 @@ final class SnipcartFormat {
                 line.productUrl(), line.imageUrl(), line.quantity(), true, true, true, NONE, fields, false,
                 Map.of(), new Dimensions(null), price, major(line.total()),
                 line.oldPrice() == null ? null : major(line.oldPrice()),
-                time(cart.updatedAt)); // the time of a line is not known; this is the latest that it can be
+                time(cart.updatedAt)); // the item was added at this time or earlier
     }
 
     private Shipping shipping(CartDetails details) {

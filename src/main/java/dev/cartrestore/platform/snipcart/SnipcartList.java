@@ -15,17 +15,17 @@ import dev.cartrestore.platform.CartList;
 import dev.cartrestore.platform.PlatformCart;
 import dev.cartrestore.platform.PlatformLines;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * {@code GET /carts/abandoned}, of one campaign or of all. Without a time range: Snipcart's documentation and its users
- * disagree on its values, and a wrong one gives an empty list.
+ * {@code GET /carts/abandoned} for one campaign or for all. No time range is sent: Snipcart's documentation and its users
+ * disagree on the values, and a wrong value returns an empty list.
  */
 final class SnipcartList implements CartList {
 
-    private static final int PAGE = 50;
+    private static final int PAGE_SIZE = 50;
 
     private final PlatformApi api;
     private final Store store;
@@ -53,22 +53,22 @@ final class SnipcartList implements CartList {
 
     @Override
     public CompletionStage<Page> read(Optional<String> place) {
-        String path = "/carts/abandoned?limit=" + PAGE + place.map(token -> "&continuationToken=" + encoded(token)).orElse("")
+        String path = "/carts/abandoned?limit=" + PAGE_SIZE
+                + place.map(token -> "&continuationToken=" + encoded(token)).orElse("")
                 + campaign.map(id -> "&campaignId=" + encoded(id)).orElse("");
-        return api.call(Call.get(path, PlatformApi.BACKGROUND_WAIT), JsonNode.class, this::page)
+        return api.call(PlatformCall.get(path, PlatformApi.BACKGROUND_WAIT), JsonNode.class, this::page)
                 .thenApply(page -> page.orElseGet(() -> new Page(List.of(), List.of(), Optional.empty())));
     }
 
-    /** The token for the next page has characters that must be encoded. */
     private Page page(JsonNode json) {
-        LenientObject answer = LenientObject.of(json, new IntakeNotes());
-        List<PlatformCart> carts = answer.list("items", 10 * PAGE).stream().filter(LenientObject::isObject)
+        LenientObject response = LenientObject.of(json, new IntakeNotes());
+        List<PlatformCart> carts = response.list("items", 10 * PAGE_SIZE).stream().filter(LenientObject::isObject)
                 .map(item -> cart(item.raw())).flatMap(Optional::stream).toList();
-        return new Page(carts, List.of(), Optional.ofNullable(LenientText.of(answer.raw("continuationToken")))
-                .filter(token -> Boolean.TRUE.equals(answer.flag("hasMoreResults"))));
+        return new Page(carts, List.of(), Optional.ofNullable(LenientText.of(response.raw("continuationToken")))
+                .filter(token -> Boolean.TRUE.equals(response.flag("hasMoreResults"))));
     }
 
-    /** An invalid cart is skipped, or the list would never be read beyond it. */
+    /** Skips an invalid cart; otherwise polling would stop at it forever. */
     private Optional<PlatformCart> cart(JsonNode item) {
         try {
             return Optional.of(new SnipcartCart(item)).filter(cart -> testMode || !cart.isTest())

@@ -27,8 +27,8 @@ import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.client.PlatformApis;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.platform.webhook.WebhookRefusedException;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
@@ -38,11 +38,11 @@ final class SnipcartPlatform implements CommercePlatform {
 
     static final String NAME = "snipcart";
 
-    /** Name of the metadata in which our script puts a proof of the cart that it refilled, and the order returns it. */
+    /** Key of the metadata in which our script puts a proof of the restored cart. The order has it again. */
     private static final String METADATA = "cartRestore";
 
-    /** A webhook, with its validation, is answered within a second. */
-    private static final Duration VALIDATION = Duration.ofMillis(800);
+    /** Short enough to answer the webhook within a second. */
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofMillis(800);
 
     record Validation(String token) {
     }
@@ -54,7 +54,7 @@ final class SnipcartPlatform implements CommercePlatform {
     private final Store store;
     private final PlatformApi api;
 
-    /** Has a breaker of its own: forged webhooks must not stop the shop's carts from being read. */
+    /** Has its own circuit breaker: after many forged webhooks the shop's carts can still be read. */
     private final PlatformApi validations;
     private final List<CartList> lists;
     private final boolean testMode;
@@ -86,7 +86,8 @@ final class SnipcartPlatform implements CommercePlatform {
     public CompletionStage<Optional<PlatformCart>> find(CartReference reference, Locale language, Duration limit) {
         return reference.isToken()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : api.call(Call.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit).about(reference),
+                : api.call(
+                        PlatformCall.get("/carts/abandoned/" + PlatformApi.segment(reference.value()), limit).about(reference),
                         JsonNode.class,
                         json -> new SnipcartCart(json).read(store.home(), store.currency(), null));
     }
@@ -96,7 +97,9 @@ final class SnipcartPlatform implements CommercePlatform {
         return true;
     }
 
-    /** Snipcart's cart lives in the browser: no link opens it in another one, so it is refilled there. */
+    /**
+     * Snipcart stores a cart in one browser, and no link opens it in another. So our script refills the cart of the browser.
+     */
     @Override
     public CompletionStage<Optional<Handoff>> handOff(HandoffCart cart, Map<String, String> parameters) {
         String named = parameters.getOrDefault("restoredCartID", cart.cartId());
@@ -113,8 +116,7 @@ final class SnipcartPlatform implements CommercePlatform {
     }
 
     /**
-     * Snipcart does not sign webhooks: for an hour it confirms the token that a request carries. Until then the request may be
-     * forged.
+     * Snipcart does not sign webhooks. It confirms the token of a request for an hour; an unconfirmed request may be forged.
      */
     @Override
     public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
@@ -122,9 +124,11 @@ final class SnipcartPlatform implements CommercePlatform {
         if (token == null || token.isBlank() || token.length() > 512) {
             throw new WebhookRefusedException();
         }
-        return validations.call(Call.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION).inBackground(),
-                Validation.class,
-                validation -> validation).exceptionally(SnipcartPlatform::emptyIfRejected).thenApply(validation -> {
+        return validations
+                .call(PlatformCall.get("/requestvalidation/" + PlatformApi.segment(token), VALIDATION_TIMEOUT).inBackground(),
+                        Validation.class,
+                        validation -> validation)
+                .exceptionally(SnipcartPlatform::emptyIfRejected).thenApply(validation -> {
                     if (validation.filter(known -> token.equals(known.token())).isEmpty()) {
                         throw new WebhookRefusedException();
                     }
@@ -161,11 +165,11 @@ final class SnipcartPlatform implements CommercePlatform {
         if (token == null) {
             throw new IllegalArgumentException("names no cart");
         }
-        if (content.isCancelled()) { // reported late: there is no order that takes the cart
+        if (content.isCancelled()) { // the webhook is late: the order has been cancelled since
             return Optional.empty();
         }
         String cartId = proofs.proven(store, body.at("/content/metadata/" + METADATA).asText("")).orElse(token);
-        PlatformCart.Order order = content.placed(); // nothing else of the content matters
+        PlatformCart.Order order = content.placed();
         Instant at = Stream.of(order.when(), SnipcartCart.time(event, "createdOn")).filter(Objects::nonNull).findFirst()
                 .orElse(webhook.receivedAt());
         return Optional.of(new PlatformReport(token + " " + name, Kind.ORDERED, cartId, cartId.equals(token) ? null : token,

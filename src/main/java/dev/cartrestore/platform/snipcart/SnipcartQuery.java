@@ -27,7 +27,7 @@ public class SnipcartQuery {
             Duration.ofDays(1), "lessthan1day", Duration.ofDays(1), "lessthanaweek", Duration.ofDays(7), "lessthan1week",
             Duration.ofDays(7), "lessthanamonth", Duration.ofDays(30), "lessthan1month", Duration.ofDays(30));
     private static final String ANYTIME = "anytime";
-    private static final int MOST = 250;
+    private static final int MAX_LIMIT = 250;
 
     @RestQuery
     @DefaultValue("20")
@@ -37,7 +37,7 @@ public class SnipcartQuery {
     @RestQuery
     String continuationToken;
 
-    /** Of older clients, which would read the first page over and over. */
+    /** Sent by older clients. If it were ignored, they would read the first page again and again. */
     @RestQuery
     @Parameter(hidden = true)
     String offset;
@@ -69,10 +69,10 @@ public class SnipcartQuery {
     int limit() {
         ifPresent("offset", offset, value -> {
             if (!value.strip().equals("0")) {
-                throw new InvalidFieldsException("offset", "is not offered: take the continuationToken of the page before");
+                throw new InvalidFieldsException("offset", "is not supported: use the continuationToken of the previous page");
             }
         });
-        return number("limit", limit, 1, MOST);
+        return number("limit", limit, 1, MAX_LIMIT);
     }
 
     CartFilter filter() {

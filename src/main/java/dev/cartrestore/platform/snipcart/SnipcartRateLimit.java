@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.cartrestore.platform.client.RateLimit;
 
-/** Snipcart publishes no rate limit; this is ours, like those of other vendors. */
+/** A limit of our own: Snipcart publishes none. */
 final class SnipcartRateLimit implements RateLimit {
 
     @Override

@@ -17,11 +17,11 @@ import dev.cartrestore.platform.snipcart.SnipcartCart.CustomField;
 
 /**
  * What our script passes to {@code Snipcart.api.cart.items.add} (https://docs.snipcart.com/v3/sdk/api). Before payment,
- * Snipcart fetches each product's {@code url} and compares id, base price, options, weight and size, so these are as they came.
- * Weight and size are at the item in real carts, and in {@code dimensions} in the documentation.
+ * Snipcart fetches each product's {@code url} and compares id, base price, options, weight and size, so these are unchanged.
+ * Weight and size are fields of the item in real carts, but of {@code dimensions} in the documentation.
  *
- * @param taxes names of the taxes that apply, as they came
- * @param metadata the shop's own data, as they came
+ * @param taxes names of the taxes that apply, unchanged
+ * @param metadata the shop's own data, unchanged
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SnipcartRefill(String id, String name, BigDecimal price, String url, String description, String image, int quantity,
@@ -56,23 +56,24 @@ record SnipcartRefill(String id, String name, BigDecimal price, String url, Stri
         List<String> categories = item.texts("categories", 100, 255);
         return new SnipcartRefill(item.text("id", MAX_TEXT), item.text("name", MAX_TEXT), price(item),
                 item.text("url", MAX_TEXT),
-                item.text("description", MAX_TEXT), item.text("image", MAX_TEXT), line.quantity(), pieces(item, "minQuantity"),
-                pieces(item, "maxQuantity"), flag(item, "stackable"), flag(item, "duplicatable"), flag(item, "shippable"),
+                item.text("description", MAX_TEXT), item.text("image", MAX_TEXT), line.quantity(),
+                wholeNumber(item, "minQuantity"),
+                wholeNumber(item, "maxQuantity"), flag(item, "stackable"), flag(item, "duplicatable"), flag(item, "shippable"),
                 flag(item, "taxable"), flag(item, "hasTaxesIncluded"), orNull(item.raw("taxes")), orNull(item.raw("metadata")),
                 item.text("fileGuid", MAX_TEXT), categories.isEmpty() ? null : categories, measure(item, size, "weight"),
                 measure(item, size, "width"), measure(item, size, "height"), measure(item, size, "length"),
                 CustomField.of(item).stream().map(Field::of).toList());
     }
 
-    /** Without what the options add, which Snipcart adds again. */
+    /** The price without options: Snipcart adds their prices again. */
     private static BigDecimal price(LenientObject item) {
         return Stream.of("price", "unitPrice").map(item::decimal).filter(price -> price != null && price.signum() >= 0)
                 .findFirst().orElse(null);
     }
 
-    private static Integer pieces(LenientObject item, String name) {
-        Long pieces = item.amount(name);
-        return pieces == null || pieces > Integer.MAX_VALUE ? null : (Integer) pieces.intValue();
+    private static Integer wholeNumber(LenientObject item, String name) {
+        Long number = item.amount(name);
+        return number == null || number > Integer.MAX_VALUE ? null : (Integer) number.intValue();
     }
 
     private static Boolean flag(LenientObject item, String name) {

@@ -46,22 +46,22 @@ public class SnipcartRefillResource {
     AllowedOrigins origins;
 
     @GET
-    @Operation(summary = "The lines of a cart as its platform's own script takes them; by the link that a handoff carries")
+    @Operation(summary = "Get the items of a cart for its platform's script, by the link of a handoff")
     public Response get(@RestPath String link) {
-        return answer(read(link));
+        return response(read(link));
     }
 
     @HEAD
     @Operation(hidden = true)
     public Response head(@RestPath String link) {
         read(link);
-        return answer(null);
+        return response(null);
     }
 
-    private Response answer(Object refill) {
-        Response.ResponseBuilder answer = Response.ok(refill, MediaType.APPLICATION_JSON_TYPE);
-        origins.headers().forEach(answer::header);
-        return answer.build();
+    private Response response(Object refill) {
+        Response.ResponseBuilder response = Response.ok(refill, MediaType.APPLICATION_JSON_TYPE);
+        origins.headers().forEach(response::header);
+        return response.build();
     }
 
     private SnipcartPlatform.Refill read(String link) {

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An abandoned cart in Snipcart's format. Amounts are decimals in major units.
  *
  * @param mode {@code Test} or {@code Live}
- * @param completionDate null while it is open
- * @param summary with shipping, so its total is not the sum of the lines
+ * @param completionDate null for an open cart
+ * @param summary includes shipping, so its total is not the sum of the items
  * @param currency lower case
  */
 @Schema(name = "SnipcartCart")
@@ -26,7 +26,7 @@ record SnipcartServedCart(String id, String token, String mode, String email, St
         BigDecimal total) {
 
     /**
-     * Of a bill or a parcel; which fields there are differs.
+     * A billing or shipping address; unknown fields are left out.
      *
      * @param name the family name
      */
@@ -46,12 +46,12 @@ record SnipcartServedCart(String id, String token, String mode, String email, St
     }
 
     /**
-     * @param token the cart's
+     * @param token of the cart
      * @param id of the product; not unique among the lines
-     * @param description null where it is not known, as is the address
-     * @param image left out where there is none, as Snipcart does
-     * @param price without what the options add
-     * @param unitPrice with it: what the shopper pays for one
+     * @param description null if unknown, like the address
+     * @param image left out if there is none, like in Snipcart's responses
+     * @param price without options
+     * @param unitPrice with options: the price of one piece
      */
     @Schema(name = "SnipcartItem")
     record Item(String uniqueId, String token, String id, String name, BigDecimal price, String description, String url,

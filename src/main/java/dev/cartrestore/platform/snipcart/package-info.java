@@ -1,5 +1,5 @@
 /**
- * Snipcart: carts by token, refilled in the shopper's browser for the checkout, and known early from a polled list; and its
- * format, in which merchants read the abandoned carts of every platform.
+ * Snipcart: reads carts by token, polls Snipcart's list so that carts are stored before a shopper clicks, and refills the cart
+ * in the shopper's browser for the checkout. Serves abandoned carts of every platform in Snipcart's format.
  */
 package dev.cartrestore.platform.snipcart;

@@ -94,7 +94,7 @@ class PlatformReports {
         return isNew;
     }
 
-    /** Only for the platforms that a store is on: reports of others wait until the store is back there. */
+    /** Only for a store's current platforms: reports of others wait until the store uses that platform again. */
     @Scheduled(every = "5s", delayed = "10s")
     void processDue() {
         stores.each("processing reports", store -> {
@@ -115,7 +115,7 @@ class PlatformReports {
         });
     }
 
-    /** Completes once the report has taken effect, or is left to be retried. */
+    /** Completes when the report has taken effect, or is due for a retry. */
     CompletionStage<Void> process(Store store, CommercePlatform platform, String reportId) {
         Instant now = clock.instant();
         Optional<PlatformReport> taken = WriteTransaction
@@ -143,7 +143,7 @@ class PlatformReports {
         }
         Optional<CartView> known = carts.read(store, carts.originOf(store, report.reference));
         if (ordered && known.isEmpty()) {
-            return CompletableFuture.completedFuture(null); // never shown here, and no longer open
+            return CompletableFuture.completedFuture(null); // not stored here, and no longer open
         }
         return platform
                 .find(CartReference.cart(report.reference), snapshots.language(store), PlatformApi.BACKGROUND_WAIT)
@@ -151,7 +151,7 @@ class PlatformReports {
                     if (found.isPresent()) {
                         changed(store, platform, report, found.get());
                     } else if (ordered) {
-                        order(store, report); // gone, as expected
+                        order(store, report); // the platform deleted the ordered cart
                     }
                 });
     }

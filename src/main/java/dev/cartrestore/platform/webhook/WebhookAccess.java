@@ -10,8 +10,8 @@ import dev.cartrestore.store.InvalidStoreException;
 import dev.cartrestore.store.Store;
 
 /**
- * Recognises a vendor that does not sign its webhooks by a secret path and a password. That only says who sends them: what they
- * report is believed only after the cart was read back.
+ * Recognises a vendor that does not sign its webhooks by a secret path and a password. Both prove only the sender: a report
+ * takes effect after the cart was read from the platform.
  */
 public final class WebhookAccess {
 

@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Where platforms report what happened to carts. A request that is not verified gets 401. A report is stored before it is
+ * Receives platforms' webhooks about carts. A request that is not verified gets 401. A report is stored before it is
  * acknowledged, and takes effect afterwards.
  */
 @Path("/webhooks/{platform}")
@@ -67,14 +67,14 @@ public class WebhooksResource {
     Clock clock;
 
     @POST
-    @Operation(summary = "A report of a platform that signs it, or that confirms it when asked")
+    @Operation(summary = "Receive a webhook that the platform signs, or confirms on request")
     public CompletionStage<Map<String, String>> take(@RestPath String platform, byte[] body) {
         return take(platform, Optional.empty(), Optional.empty(), body);
     }
 
     @POST
     @Path("{secret}")
-    @Operation(summary = "A report of a platform that does not sign: the path is the store's secret, beside a password", description = "What happened may stand in the parameter e where the body does not say it")
+    @Operation(summary = "Receive an unsigned webhook, verified by the secret in its path and a password", description = "The parameter e may name the event if the body does not")
     public CompletionStage<Map<String, String>> takeBySecret(@RestPath String platform, @RestPath String secret,
             @RestQuery("e") Optional<String> event, byte[] body) {
         return take(platform, Optional.of(secret), event, body);
@@ -82,7 +82,7 @@ public class WebhooksResource {
 
     @POST
     @Path("{secret}/{event}")
-    @Operation(summary = "A report of a platform that does not sign, and whose address says what happened")
+    @Operation(summary = "Receive an unsigned webhook whose address names the event")
     public CompletionStage<Map<String, String>> takeEvent(@RestPath String platform, @RestPath String secret,
             @RestPath String event, byte[] body) {
         return take(platform, Optional.of(secret), Optional.of(event), body);
@@ -91,7 +91,7 @@ public class WebhooksResource {
     /** Some vendors test the address before they register a webhook. */
     @GET
     @Path("{secret}")
-    @Operation(summary = "A test of the address, for vendors that make one before they register a webhook")
+    @Operation(summary = "Test the address, for vendors that do so before they register a webhook")
     public Map<String, String> ping(@RestPath String platform, @RestPath String secret) {
         CommercePlatform known = platforms.of(currentStore.get(), platform).orElseThrow(NotFoundException::new);
         if (!known.answersPing(secret)) {

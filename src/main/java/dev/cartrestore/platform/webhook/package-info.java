@@ -1,2 +1,2 @@
-/** Webhooks of platforms: who sends them, and how their reports take effect. */
+/** Webhooks of platforms: verifies their senders, and processes their reports. */
 package dev.cartrestore.platform.webhook;

@@ -33,9 +33,9 @@ import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
 /**
- * Reads an abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details). Amounts are decimals in major units,
- * which Zid does not round; times name no zone, mostly; texts may come in both languages; nothing may be an empty list. Only
- * the id is needed.
+ * Reads an abandoned cart of Zid's API (https://docs.zid.sa/get-abandoned-cart-details). Amounts are decimals in major units
+ * and not rounded. Most times have no zone. Texts may come in two languages. An empty list may stand for null. Only the id is
+ * required.
  */
 final class ZidCart {
 
@@ -46,7 +46,7 @@ final class ZidCart {
      * Stored beside Zid's own JSON.
      *
      * @param url for the handoff, or null
-     * @param language in which Zid reported it
+     * @param language of the texts that Zid returned
      */
     record Facts(String url, String language) {
     }
@@ -63,13 +63,13 @@ final class ZidCart {
         cart = LenientObject.of(json, notes);
     }
 
-    /** Null if it has none that can be used. */
+    /** Null if it has no usable id. */
     String id() {
         String id = cart.id("id", 128);
         return CartId.isValid(id) ? id : null;
     }
 
-    /** When the list says that it was changed last; null if it does not say. */
+    /** Time of the last change according to the list; null if the list has none. */
     Instant listedUpdate() {
         return time("updated_at");
     }
@@ -80,15 +80,15 @@ final class ZidCart {
     }
 
     /**
-     * The cart in our words; Zid's own JSON is kept for later.
+     * Converts the cart to our model, and keeps Zid's own JSON for programs that use Zid's format.
      *
      * @param listing the cart's entry in the list
-     * @param language in which Zid was asked
+     * @param language that was requested from Zid
      * @throws UpstreamException if it has no id, or products of which none can be read
      */
     PlatformCart read(ZidListing listing, Locale language) {
         if (id() == null) {
-            throw new UpstreamException("a cart has no id that can be used");
+            throw new UpstreamException("a cart has no usable id");
         }
         Currency currency = currency(listing.currency());
         PlatformLines lines = new PlatformLines(currency, notes);
@@ -104,12 +104,12 @@ final class ZidCart {
                 PlatformFacts.write(new Facts(cart.text("url", 3000), language.toLanguageTag())), order(), notes);
     }
 
-    /** Each is stored with its line. */
+    /** The products are stored with their lines. */
     private static JsonNode withoutProducts(JsonNode json) {
         return ((ObjectNode) json.deepCopy()).set("products", JsonNodeFactory.instance.arrayNode());
     }
 
-    /** The order that this became, if it did. Any phase but the last is an open cart's, also an unknown one. */
+    /** The order that the cart became. In every phase but the last, also in an unknown one, the cart is open. */
     Optional<PlatformCart.Order> order() {
         String order = orderId();
         boolean completed = ZidPhase.of(cart.text("phase", 64)).filter(ZidPhase.COMPLETED::equals).isPresent();
@@ -118,7 +118,7 @@ final class ZidCart {
                 : Optional.of(new PlatformCart.Order(order == null ? id() : order, null));
     }
 
-    /** Null as long as there is none, for which 0 stands as well. */
+    /** Null for a cart without an order, which Zid also writes as 0. */
     String orderId() {
         String order = cart.text("order_id", 128);
         return "0".equals(order) ? null : order;
@@ -129,7 +129,7 @@ final class ZidCart {
         return total == cart ? cart.decimal("cart_total") : total.decimal("amount");
     }
 
-    /** As configured for the store; else the one beside the total; else that of the list. */
+    /** The currency that is configured for the store, else that of the total, else that of the list. */
     private Currency currency(String listed) {
         if (store.chosenCurrency().isPresent()) {
             return store.chosenCurrency().get();
@@ -146,7 +146,7 @@ final class ZidCart {
                 product.text("product_url", MAX_TEXT), options(product, language), product.raw());
     }
 
-    /** A text, or that in the given language where there are several. */
+    /** The text of a field, in the given language if there are translations. */
     private static String inLanguage(LenientObject object, String name, Locale language) {
         if (!object.raw(name).isObject()) {
             return object.text(name, MAX_TEXT);
@@ -156,7 +156,7 @@ final class ZidCart {
                 .findFirst().orElse(null);
     }
 
-    /** What the shopper wrote; some answers have the plural for a name. */
+    /** The shopper's entries. The name of the field is plural in some responses. */
     private static List<LineOption> options(LenientObject product, Locale language) {
         return Stream.of("custom_field", "custom_fields").flatMap(name -> product.list(name, 100).stream())
                 .filter(LenientObject::isObject)
@@ -186,12 +186,12 @@ final class ZidCart {
         }).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    /** @param zids whether the cart is one of Zid's own, whose times are those of its shops */
-    static String time(Instant time, Store store, boolean zids) {
-        return TIME.format(time.atZone(zids ? ZidPlatform.zone(store) : store.timeZone()));
+    /** @param fromZid whether Zid reported the cart; its times are in the zone of Zid's shops */
+    static String time(Instant time, Store store, boolean fromZid) {
+        return TIME.format(time.atZone(fromZid ? ZidPlatform.zone(store) : store.timeZone()));
     }
 
-    /** By the store's clock where no zone is named; null if it cannot be read, which costs the cart nothing else. */
+    /** A time without a zone is in the zone of Zid's shops. Null for an unreadable time: the rest of the cart is still read. */
     private Instant time(String name) {
         Instant time = LenientTime.of(cart.raw(name), ZidPlatform.zone(store)).filter(Parameters::isTime)
                 .orElse(null);

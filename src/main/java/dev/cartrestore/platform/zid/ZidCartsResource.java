@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Abandoned carts in Zid's format, wherever they came from; ordered ones are still served one by one. */
+/** Serves abandoned carts from every source in Zid's format. An ordered cart can still be read by its id. */
 @Path("/v1/managers/store/abandoned-carts")
 @RolesAllowed(Roles.MERCHANT)
 @RateLimited
@@ -65,7 +65,7 @@ public class ZidCartsResource {
         }
     }
 
-    /** @param nextPage null on the last one */
+    /** @param nextPage null on the last page */
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "ZidPagination")
     record Pagination(int page, Integer nextPage, int lastPage, long count) {
@@ -111,7 +111,7 @@ public class ZidCartsResource {
                 ZidMessage.NONE);
     }
 
-    /** Contains the API key's name, so that programs that read one list do not disturb each other's pages. */
+    /** Name under which the list's cursors are stored. It contains the API key's name: each program reads its own pages. */
     private String name(CartFilter filter, int size) {
         return HexFormat.of().formatHex(Sha256.of("zid " + caller.name() + " " + size + " " + filter.fingerprint()));
     }
@@ -128,7 +128,7 @@ public class ZidCartsResource {
     @GET
     @AuditedRead
     @Path("{cartId}")
-    @Operation(summary = "One cart, with its goods and its history")
+    @Operation(summary = "Get a cart with its items and its history")
     public CartResponse get(@RestPath String cartId, HttpHeaders headers) {
         Store store = currentStore.get();
         Cart cart = found(store, cartId);
@@ -145,7 +145,7 @@ public class ZidCartsResource {
                 arabic ? ZidMoney.ARABIC : Locale.ENGLISH);
     }
 
-    /** The order's number, as Zid has it; its id if it has none. */
+    /** The order's number, which Zid's programs expect; its id if it has no number. */
     private static String orderId(Cart cart, RelatedData related) {
         Long number = cart.orderId == null ? null : related.orderNumbers().get(cart.orderId);
         return number == null ? cart.orderId : number.toString();

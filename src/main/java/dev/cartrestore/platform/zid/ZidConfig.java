@@ -17,34 +17,34 @@ interface ZidConfig {
     /** Settings of one store. */
     interface OfStore {
 
-        /** Absent for a store that does not sell there. */
+        /** The account; absent for a store that does not sell at Zid. */
         Optional<Account> zid();
     }
 
     /** A store's account; the app needs the scope {@code abandoned_carts.read}. */
     interface Account {
 
-        /** Where the API is; https, or http on a loopback address. */
+        /** Address of the API: https, or http on a loopback address. */
         @WithDefault("https://api.zid.sa")
         URI baseUrl();
 
-        /** What Zid's token reply calls {@code authorization}. */
+        /** The value {@code authorization} from Zid's token response. */
         String authorization();
 
-        /** What Zid's token reply calls {@code access_token}. */
+        /** The value {@code access_token} from Zid's token response. */
         String managerToken();
 
-        /** How long to wait between two readings of the list of abandoned carts. */
+        /** Pause between two reads of the list of abandoned carts. */
         @WithDefault("PT1M")
         Duration pollEvery();
 
-        /** The last part of the webhooks' path, which nobody but Zid can guess. */
+        /** Last part of the webhooks' path: a secret that only Zid knows. */
         Optional<String> webhookPath();
 
-        /** And what they have to send as {@code Authorization: Basic}. */
+        /** User name that webhooks must send as {@code Authorization: Basic}. */
         Optional<String> webhookUser();
 
-        /** 22 characters or more. */
+        /** Password that webhooks must send with the user name: at least 22 characters. */
         Optional<String> webhookPassword();
     }
 }

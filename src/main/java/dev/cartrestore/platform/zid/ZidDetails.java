@@ -10,10 +10,10 @@ import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;
 
-/** Customer and address of a Zid cart in our words, for filters and for programs that read it in another format. */
+/** Customer and address of a Zid cart in our model, for filters and for programs that read it in another format. */
 final class ZidDetails {
 
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     private final JsonNode json;
 
@@ -50,10 +50,10 @@ final class ZidDetails {
     /** Also accepts a number in a text; null for anything else. */
     private static Long number(JsonNode object, String field) {
         String text = object.path(field).asText();
-        return ZidNumber.isOne(text) ? Long.valueOf(text) : null;
+        return ZidNumber.isNumber(text) ? Long.valueOf(text) : null;
     }
 
     private static String text(JsonNode object, String field) {
-        return PlatformLines.cut(LenientText.of(object.path(field)), LONGEST);
+        return PlatformLines.cut(LenientText.of(object.path(field)), MAX_LENGTH);
     }
 }

@@ -34,7 +34,7 @@ class ZidErrorFormat implements ApiErrorFormat {
         return new ZidError("error", new ZidMessage("error", code(status), detail, description));
     }
 
-    /** As Zid's list of statuses has it. */
+    /** The code that Zid's list of statuses has for a status. */
     private static String code(int status) {
         return switch (status) {
             case 400 -> "bad_request";

@@ -35,35 +35,35 @@ import dev.cartrestore.platform.zid.ZidServedCart.Product;
 import dev.cartrestore.platform.zid.ZidServedCart.Thumbs;
 import dev.cartrestore.store.Store;
 
-/** Writes a cart in Zid's format. Zid's own carts are given back as they came, apart from texts in another language. */
+/** Writes a cart in Zid's format. A cart from Zid is returned as received, except for amounts in another language. */
 final class ZidFormat {
 
     private static final DateTimeFormatter HISTORY = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final String NOBODY = "0";
+    private static final String NO_CUSTOMER = "0";
 
     private final Store store;
     private final Cart cart;
     private final List<CartLine> lines;
     private final int size;
     private final String link;
-    private final CartActivity tally;
+    private final CartActivity activity;
     private final String orderId;
     private final Locale language;
     private final Currency currency;
 
-    /** Zid's own numbers, of carts that Zid reported. */
+    /** Zid's numeric ids, for carts from Zid. */
     private final PlatformIds ids;
 
     /**
-     * @param link of ours
-     * @param orderId as programs read it, or null
+     * @param link our restore link
+     * @param orderId the id to show, or null
      * @param language Arabic or English
      */
-    ZidFormat(Store store, ListedCart listed, String link, CartActivity tally, String orderId, Locale language) {
+    ZidFormat(Store store, ListedCart listed, String link, CartActivity activity, String orderId, Locale language) {
         this.store = store;
         this.link = link;
-        this.tally = tally;
+        this.activity = activity;
         this.orderId = orderId;
         this.language = language;
         cart = listed.cart();
@@ -73,7 +73,7 @@ final class ZidFormat {
         ids = PlatformIds.of(cart.details);
     }
 
-    /** @param history latest event first; not used for Zid's own carts, which have Zid's history */
+    /** @param history latest event first; not used for carts from Zid, which have Zid's history */
     ObjectNode format(List<CartEvent> history) {
         boolean hasOriginal = ZidPlatform.NAME.equals(cart.platform) && cart.details != null && cart.details.original() != null;
         return hasOriginal ? original() : PlatformApis.JSON.valueToTree(derived(history));
@@ -85,9 +85,9 @@ final class ZidFormat {
         boolean translated = facts == null || !language.toLanguageTag().equals(facts.language());
         json.set("products", PlatformApis.JSON.valueToTree(lines.stream().map(line -> original(line, translated)).toList()));
         if (translated) {
-            json.put("cart_total_string", shown(cart.cartSum));
+            json.put("cart_total_string", format(cart.cartSum));
         }
-        if (cart.status == CartStatus.ORDERED) { // which Zid may have reported in another way
+        if (cart.status == CartStatus.ORDERED) { // Zid may not have reported the order yet
             json.put("phase", ZidPhase.COMPLETED.word());
             json.set("order_id", PlatformApis.JSON.valueToTree(derived(List.of())).get("order_id"));
         }
@@ -112,20 +112,20 @@ final class ZidFormat {
                 lines.stream().map(this::product).toList(), city(details), orderId,
                 history.stream().map(this::event).toList(), phase().word(), customerId(),
                 details == null ? null : details.anyName(), cart.email, cart.phone,
-                ids.reminders() == null ? tally.reminders() : ids.reminders(), major(cart.cartSum),
-                shown(cart.cartSum), time(cart.createdAt), time(cart.updatedAt));
+                ids.reminders() == null ? activity.reminders() : ids.reminders(), major(cart.cartSum),
+                format(cart.cartSum), time(cart.createdAt), time(cart.updatedAt));
     }
 
     private String time(Instant time) {
         return ZidCart.time(time, store, ZidPlatform.NAME.equals(cart.platform));
     }
 
-    /** A number, since Zid's programs read nothing else there. */
+    /** Always a number: Zid's programs accept nothing else. */
     private String customerId() {
         if (ids.customer() != null) {
             return ids.customer().toString();
         }
-        return cart.contactId != null && ZidNumber.isOne(cart.contactId) ? cart.contactId : NOBODY;
+        return cart.contactId != null && ZidNumber.isNumber(cart.contactId) ? cart.contactId : NO_CUSTOMER;
     }
 
     private ZidPhase phase() {
@@ -136,7 +136,7 @@ final class ZidFormat {
             return ZidPhase.of(cart.stage);
         }
         boolean known = cart.email != null || cart.contactId != null || cart.phone != null;
-        return tally.handedOff() ? ZidPhase.PAYMENT_METHOD : known ? ZidPhase.LOGIN : ZidPhase.NEW;
+        return activity.handedOff() ? ZidPhase.PAYMENT_METHOD : known ? ZidPhase.LOGIN : ZidPhase.NEW;
     }
 
     private City city(CartDetails details) {
@@ -162,15 +162,15 @@ final class ZidFormat {
     private Product product(CartLine line) {
         List<CustomField> fields = line.options().stream().map(ZidFormat::field).toList();
         return new Product(line.lineId(), line.productId(), line.productUrl(), line.sku(), line.title(), fields,
-                major(line.price()), shown(line.price()), BigDecimal.ZERO, shown(0), line.quantity(), major(line.total()),
-                shown(line.total()), images(line.imageUrl()));
+                major(line.price()), format(line.price()), BigDecimal.ZERO, format(0), line.quantity(), major(line.total()),
+                format(line.total()), images(line.imageUrl()));
     }
 
     private static CustomField field(LineOption option) {
         return new CustomField("text", option.value(), option.value(), option.name(), option.name());
     }
 
-    /** Every size has one address. */
+    /** We have one address for all sizes. */
     private static List<Image> images(String url) {
         return url == null
                 ? List.of()
@@ -180,11 +180,11 @@ final class ZidFormat {
     private History event(CartEvent event) {
         String time = HISTORY.format(event.at);
         return new History(uuid(store.key() + ' ' + cart.cartId + ' ' + event.eventKey), cart.cartId,
-                ZidHistory.words(event.type),
+                ZidHistory.text(event.type),
                 time, time);
     }
 
-    /** Stable: it depends on the name alone. */
+    /** A UUID that depends on nothing but the name. */
     private static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -193,7 +193,7 @@ final class ZidFormat {
         return new Money(minor, currency).trimmed();
     }
 
-    private String shown(long minor) {
-        return ZidMoney.shown(new Money(minor, currency), language);
+    private String format(long minor) {
+        return ZidMoney.format(new Money(minor, currency), language);
     }
 }

@@ -2,13 +2,13 @@ package dev.cartrestore.platform.zid;
 
 import dev.cartrestore.cart.history.CartEvent;
 
-/** Cart events in words like Zid's. */
+/** Texts for cart events, in Zid's style. */
 final class ZidHistory {
 
     private ZidHistory() {
     }
 
-    static String words(CartEvent.Type type) {
+    static String text(CartEvent.Type type) {
         return switch (type) {
             case CREATED -> "Created Successfully";
             case UPDATED -> "Updated Successfully";

@@ -5,9 +5,9 @@ import dev.cartrestore.intake.LenientText;
 import dev.cartrestore.platform.PlatformLines;
 
 /**
- * What only Zid's list says of a cart, and not its detail. Absent values are null.
+ * The fields of a cart that Zid's list has and its detail does not. Missing values are null.
  *
- * @param source where the shopper filled the cart
+ * @param source the app or site in which the shopper filled the cart
  */
 record ZidListing(String currency, String source, String session, String message) {
 
@@ -18,7 +18,7 @@ record ZidListing(String currency, String source, String session, String message
                 text(cart, "whatsapp_message", 2000));
     }
 
-    private static String text(JsonNode cart, String field, int longest) {
-        return PlatformLines.cut(LenientText.of(cart.path(field)), longest);
+    private static String text(JsonNode cart, String field, int maxLength) {
+        return PlatformLines.cut(LenientText.of(cart.path(field)), maxLength);
     }
 }

@@ -21,7 +21,7 @@ final class ZidMoney {
 
     private static final Pattern CODE = Pattern.compile("(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])");
 
-    /** Of the countries where Arabic is written; other currencies have their code there. */
+    /** Currencies of Arabic-speaking countries, by their sign. Amounts in other currencies show the code. */
     private static final Map<String, Currency> ARABIC_SIGNS = Stream
             .of("SAR", "AED", "KWD", "BHD", "QAR", "OMR", "EGP", "JOD", "IQD", "YER", "SDG", "LBP", "SYP", "LYD", "TND", "DZD",
                     "MAD")
@@ -31,29 +31,29 @@ final class ZidMoney {
     private ZidMoney() {
     }
 
-    static String shown(Money money, Locale language) {
+    static String format(Money money, Locale language) {
         return money.major().toPlainString() + " "
                 + (language.equals(ARABIC) ? symbol(money.currency()) : money.currency().getCurrencyCode());
     }
 
-    /** The currency beside an amount, in front of it or behind, by its code or by its Arabic sign. */
-    static Optional<Currency> currencyIn(String shown) {
-        if (shown == null || shown.length() > 100) {
+    /** The currency of a formatted amount, recognised by its code or its Arabic sign. */
+    static Optional<Currency> currencyIn(String formatted) {
+        if (formatted == null || formatted.length() > 100) {
             return Optional.empty();
         }
-        Matcher code = CODE.matcher(shown);
+        Matcher code = CODE.matcher(formatted);
         while (code.find()) {
             Optional<Currency> known = Money.currency(code.group(1));
             if (known.isPresent()) {
                 return known;
             }
         }
-        String text = shown.replace(String.valueOf(RIGHT_TO_LEFT_MARK), "");
+        String text = formatted.replace(String.valueOf(RIGHT_TO_LEFT_MARK), "");
         return ARABIC_SIGNS.entrySet().stream().filter(sign -> text.contains(sign.getKey())).map(Map.Entry::getValue)
                 .findFirst();
     }
 
-    /** Without the full stop at its end. */
+    /** The currency's Arabic sign, without a final full stop. */
     private static String symbol(Currency currency) {
         String symbol = currency.getSymbol(ARABIC).replace(String.valueOf(RIGHT_TO_LEFT_MARK), "");
         return symbol.endsWith(".") ? symbol.substring(0, symbol.length() - 1) : symbol;

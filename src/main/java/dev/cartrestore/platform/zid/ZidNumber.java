@@ -16,13 +16,13 @@ final class ZidNumber extends StdScalarSerializer<String> {
         super(String.class);
     }
 
-    static boolean isOne(String id) {
+    static boolean isNumber(String id) {
         return NUMBER.matcher(id).matches();
     }
 
     @Override
     public void serialize(String id, JsonGenerator json, SerializerProvider provider) throws IOException {
-        if (isOne(id)) {
+        if (isNumber(id)) {
             json.writeNumber(Long.parseLong(id));
         } else {
             json.writeString(id);

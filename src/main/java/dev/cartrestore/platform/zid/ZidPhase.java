@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.cartrestore.cart.CartStage;
 
-/** How far a cart came, in Zid's words. */
+/** Zid's phases of a cart, from the first item to the order. */
 enum ZidPhase {
     NEW(CartStage.NEW),
     LOGIN(CartStage.CONTACT),
@@ -23,7 +23,7 @@ enum ZidPhase {
         this.stage = stage;
     }
 
-    /** Empty for an unknown word. Zid's documentation has a dash instead of the underscore in one place. */
+    /** Empty for an unknown phase. Zid's documentation once has a hyphen in place of the underscore. */
     static Optional<ZidPhase> of(String word) {
         String name = word == null ? "" : word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
         return Arrays.stream(values()).filter(phase -> phase.name().equals(name)).findFirst();
@@ -33,7 +33,7 @@ enum ZidPhase {
         return Arrays.stream(values()).filter(phase -> phase.stage == stage).findFirst().orElseThrow();
     }
 
-    /** Null once the cart is not open any more. */
+    /** Null for {@link #COMPLETED}. */
     CartStage stage() {
         return stage;
     }

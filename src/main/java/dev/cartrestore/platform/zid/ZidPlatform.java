@@ -30,14 +30,14 @@ import dev.cartrestore.platform.PlatformReport;
 import dev.cartrestore.platform.PlatformReport.Kind;
 import dev.cartrestore.platform.Webhook;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
 import dev.cartrestore.platform.client.PlatformApis;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.platform.webhook.WebhookAccess;
 import dev.cartrestore.security.signature.Sha256;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.upstream.UpstreamException;
 
-/** One store's carts at Zid. Sources: https://docs.zid.sa, and zidsa/sdk-python for what that leaves open. */
+/** One store's carts at Zid. Sources: https://docs.zid.sa, and zidsa/sdk-python where the documentation is silent. */
 final class ZidPlatform implements CommercePlatform {
 
     static final String NAME = "zid";
@@ -51,7 +51,7 @@ final class ZidPlatform implements CommercePlatform {
     private final WebhookAccess access;
     private final CartList list;
 
-    /** By cart, as far as this node has read the list. */
+    /** List entries by cart id, from the pages that this node has read. */
     private final Cache<String, ZidListing> listings = Caffeine.newBuilder().maximumSize(MAX_LISTINGS)
             .executor(Runnable::run).build();
 
@@ -80,7 +80,7 @@ final class ZidPlatform implements CommercePlatform {
         String id = reference.value();
         Locale requested = language.getLanguage().equals("ar") ? ZidMoney.ARABIC : Locale.ENGLISH;
         return api.call(
-                Call.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit)
+                PlatformCall.get("/v1/managers/store/abandoned-carts/" + PlatformApi.segment(id), limit)
                         .with("Accept-Language", requested.toLanguageTag()).about(reference),
                 JsonNode.class, json -> new ZidCart(store, json.path("abandoned_cart"))
                         .read(Optional.ofNullable(listings.getIfPresent(id)).orElse(ZidListing.NONE), requested));
@@ -107,15 +107,15 @@ final class ZidPlatform implements CommercePlatform {
         }
     }
 
-    /** Zid tests the address before it registers a webhook, without the password. */
+    /** Before Zid registers a webhook, it tests the address without the password. */
     @Override
     public boolean answersPing(String secretPath) {
         return access.isPath(secretPath);
     }
 
     /**
-     * Zid neither signs webhooks nor documents the envelope around the cart. So a webhook only says which cart to read again,
-     * and reading it shows whether it was ordered. The event is in the envelope, in the address of the webhook, or in the
+     * Zid neither signs webhooks nor documents the envelope around the cart. So a webhook only causes a read of its cart,
+     * which shows whether it was ordered. The event is in the envelope, in the address of the webhook, or in the
      * cart's phase.
      */
     @Override
@@ -127,7 +127,7 @@ final class ZidPlatform implements CommercePlatform {
         } catch (IOException e) {
             throw new IllegalArgumentException("is not valid JSON");
         }
-        // the envelope may have an id, too
+        // the envelope itself may have an id
         List<JsonNode> places = Stream
                 .of("/data/abandoned_cart", "/payload/abandoned_cart", "/abandoned_cart", "/data", "/payload", "")
                 .map(body::at).filter(JsonNode::isObject).toList();

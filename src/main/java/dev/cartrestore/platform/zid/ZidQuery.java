@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The filters and paging of Zid's list of abandoned carts. Days are the store's, both ends included. */
+/** The filters and paging of Zid's list of abandoned carts. Days are in the store's time zone; both ends are included. */
 public class ZidQuery {
 
     private static final int MAX_ON_A_PAGE = 100;
@@ -106,19 +106,19 @@ public class ZidQuery {
 
     CartFilter filter(Store store) {
         CartFilter filter = new CartFilter();
-        ifPresent("phase", phase, word -> at(filter, word));
+        ifPresent("phase", phase, word -> filterByPhase(filter, word));
         ifPresent("search_term", searchTerm, filter::mentioning);
-        ifPresent("date_from", dateFrom, text -> filter.from(beginning(store, day("date_from", text))));
-        ifPresent("date_to", dateTo, text -> filter.before(beginning(store, day("date_to", text).plusDays(1))));
+        ifPresent("date_from", dateFrom, text -> filter.from(startOf(store, day("date_from", text))));
+        ifPresent("date_to", dateTo, text -> filter.before(startOf(store, day("date_to", text).plusDays(1))));
         ifPresent("products_count", productsCount,
                 text -> filter.withLines(number("products_count", text, 0, Integer.MAX_VALUE)));
         ifPresent("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text, Money.MOST)));
         ifPresent("customer_id", customerId, text -> filter.ofCustomer(id("customer_id", text)));
-        ifPresent("has_reminders", hasReminders, text -> filter.reminded(truth(text)));
+        ifPresent("has_reminders", hasReminders, text -> filter.reminded(flag(text)));
         ifPresent("currency_code", currencyCode, text -> filter.in(currency(text)));
         ifPresent("country_id", countryId, text -> filter.toCountry(id("country_id", text)));
         ifPresent("city_id", cityId, text -> filter.toCity(id("city_id", text)));
-        // business customers are not known here
+        // we do not store which customers are businesses
         ifPresent("customer_type", customerType, text -> {
             if (oneOf("customer_type", text, List.of("individual", "business")).equals("business")) {
                 filter.none();
@@ -136,24 +136,24 @@ public class ZidQuery {
         return filter;
     }
 
-    private static void at(CartFilter filter, String word) {
+    private static void filterByPhase(CartFilter filter, String word) {
         ZidPhase phase = ZidPhase.of(word).orElseThrow(() -> new InvalidFieldsException("phase",
                 "must be new, login, shipping_address, shipping_method, payment_method, verification or completed"));
         Optional.ofNullable(phase.stage()).map(filter::at).orElseGet(filter::ordered);
     }
 
-    private static Instant beginning(Store store, LocalDate day) {
+    private static Instant startOf(Store store, LocalDate day) {
         return day.atStartOfDay(store.timeZone()).toInstant();
     }
 
     private static long id(String name, String text) {
-        if (!ZidNumber.isOne(text)) {
+        if (!ZidNumber.isNumber(text)) {
             throw new InvalidFieldsException(name, "must be a whole number");
         }
         return Long.parseLong(text);
     }
 
-    private static boolean truth(String text) {
+    private static boolean flag(String text) {
         String word = oneOf("has_reminders", text, List.of("1", "0", "true", "false"));
         return word.equals("1") || word.equals("true");
     }

@@ -10,11 +10,11 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A cart in Zid's format. Amounts are decimals in major units, times are by the store's clock.
+ * A cart in Zid's format. Amounts are decimals in major units, times are in the store's time zone.
  *
- * @param url opens the cart without further proof
- * @param orderId null until it was ordered
- * @param cartTotalString with the currency behind it
+ * @param url restores the cart; whoever has it needs no other proof
+ * @param orderId null for a cart that was not ordered
+ * @param cartTotalString the amount followed by the currency
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "ZidCart")

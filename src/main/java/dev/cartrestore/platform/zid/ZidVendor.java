@@ -36,7 +36,7 @@ class ZidVendor implements PlatformVendor {
     @Override
     public Optional<CommercePlatform> of(Store store) {
         return Optional.ofNullable(config.stores().get(store.key())).flatMap(ZidConfig.OfStore::zid).map(account -> {
-            // the reverse of what Zid's names for the two suggest
+            // Zid's names for the two suggest the reverse
             Map<String, String> headers = Map.of("Authorization", "Bearer " + account.authorization(), "X-Manager-Token",
                     account.managerToken());
             PlatformApi api = apis.of(store, ZidPlatform.NAME, PlatformApis.base(store, "zid.base-url", account.baseUrl()),

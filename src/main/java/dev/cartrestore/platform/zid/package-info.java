@@ -1,5 +1,5 @@
 /**
- * Zid: carts by id, its own link for the checkout, and a polled list by which carts are known before the click; and its
- * format, in which merchants read the abandoned carts of every platform.
+ * Zid: reads carts by id, uses Zid's own checkout link, and polls Zid's list so that carts are stored before a shopper clicks.
+ * Serves abandoned carts of every platform in Zid's format.
  */
 package dev.cartrestore.platform.zid;

@@ -12,8 +12,8 @@ import dev.cartrestore.cart.person.ContactId;
 
 /**
  * Reads the parameters of a link in every shape in which they arrive: names in any case, {@code &amp;} for {@code &}, a second
- * {@code ?} where tracking was appended, queries that were encoded twice, and remains of quoted-printable. Names are returned in
- * lower case; a parameter with two different values has none.
+ * {@code ?} where tracking was appended, queries that were encoded twice, and remains of quoted-printable. Names are returned
+ * in lower case; a parameter with two different values has none.
  */
 final class LinkQuery {
 
@@ -40,7 +40,7 @@ final class LinkQuery {
     private LinkQuery() {
     }
 
-    /** @param rawQuery as it came, not decoded */
+    /** @param rawQuery the undecoded query */
     static Map<String, String> parameters(String rawQuery) {
         LinkQuery query = new LinkQuery();
         String repaired = LinkText.withoutEntities(rawQuery);

@@ -41,7 +41,7 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
 
     /**
      * @param segment the decoded path segment behind {@code /cartrestore/}, or null; it wins over the query
-     * @param rawQuery the query as it came, not decoded, or null
+     * @param rawQuery the undecoded query, or null
      */
     public static RestoreLink of(String segment, String rawQuery) {
         boolean queried = rawQuery != null && !rawQuery.isEmpty();

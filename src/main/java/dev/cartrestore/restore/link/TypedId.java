@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * A signed id in letters and digits that nobody takes for others when typing them: Crockford's base 32 in groups of five,
- * behind {@code t-}. It names the same cart for the same time; only how it is written differs.
+ * behind {@code t-}. It names the cart of the link and expires with the link; only its spelling differs.
  */
 public final class TypedId {
 

@@ -28,10 +28,7 @@ record Asset(String name, byte[] content, String tag) {
     /** Types of both, for TypeScript. */
     static final Asset TYPES = load("cart-restore.d.ts");
 
-    /** Loaded by that on the page to which the checkout of a platform's cart leads. */
-    static final Asset REFILL = load("refill.js");
-
-    private static Asset load(String name) {
+    static Asset load(String name) {
         try (InputStream file = Asset.class.getResourceAsStream("/assets/" + name)) {
             byte[] content = file.readAllBytes();
             return new Asset(name, content, HexFormat.of().formatHex(Sha256.of(content), 0, 8));

@@ -1,6 +1,11 @@
 package dev.cartrestore.restore.page;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -16,8 +21,10 @@ import jakarta.ws.rs.core.Response;
 import dev.cartrestore.api.IfNoneMatch;
 import dev.cartrestore.error.RetryScript;
 import dev.cartrestore.error.Stylesheet;
+import dev.cartrestore.platform.StorefrontScript;
 import dev.cartrestore.store.CurrentStore;
 import dev.cartrestore.store.StoreLook;
+import io.quarkus.arc.All;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,13 +40,20 @@ public class AssetResource {
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final String FOR_AN_HOUR = "public, max-age=3600";
 
-    private static final List<Asset> STABLE = List.of(Asset.STOREFRONT, Asset.MODULE, Asset.TYPES, Asset.REFILL);
+    private final Map<String, Asset> forStorefronts;
 
     @Inject
     Stylesheet stylesheet;
 
     @Inject
     CurrentStore store;
+
+    @Inject
+    AssetResource(@All List<StorefrontScript> vendorScripts) {
+        forStorefronts = Stream.concat(Stream.of(Asset.STOREFRONT, Asset.MODULE, Asset.TYPES),
+                vendorScripts.stream().map(script -> Asset.load(script.name())))
+                .collect(Collectors.toUnmodifiableMap(Asset::name, Function.identity()));
+    }
 
     @GET
     @Operation(summary = "A script or a style: page.<hash>.js, style.<hash>.css, look.<hash>.css of a store, or cart-restore.js, .mjs and .d.ts for storefronts")
@@ -67,7 +81,7 @@ public class AssetResource {
         boolean hashed = name.equals(Asset.PAGE.hashedName());
         Asset asset = hashed
                 ? Asset.PAGE
-                : STABLE.stream().filter(stable -> stable.name().equals(name)).findAny().orElseThrow(NotFoundException::new);
+                : Optional.ofNullable(forStorefronts.get(name)).orElseThrow(NotFoundException::new);
         return answer(asset.content(), asset.tag(), asset.contentType(), hashed, headers, routing, withBody);
     }
 
@@ -77,7 +91,7 @@ public class AssetResource {
         Response.ResponseBuilder response = IfNoneMatch.matches(tag, headers)
                 ? Response.notModified(tag)
                 : Response.ok(withBody ? content : null, type).tag(tag);
-        // the door set these for pages, and they would be sent in addition to ours
+        // the request guard set these for pages; both values would be sent
         routing.response().headers().remove(HttpHeaders.CACHE_CONTROL).remove("Cross-Origin-Resource-Policy");
         if (!hashed) { // modules are only loaded from another origin if it says so
             response.header("Access-Control-Allow-Origin", "*");

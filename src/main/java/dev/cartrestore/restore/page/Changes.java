@@ -14,7 +14,7 @@ final class Changes {
 
     /** A message for a count. */
     private interface Counted {
-        String say(int count, PluralForm form);
+        String say(Count count);
     }
 
     private final List<LineReport> lines;
@@ -56,7 +56,7 @@ final class Changes {
             count += change.test(line) ? 1 : 0;
         }
         if (count > 0) {
-            parts.add(message.say(count, PluralForm.of(locale, count)));
+            parts.add(message.say(Count.of(locale, count)));
         }
     }
 }

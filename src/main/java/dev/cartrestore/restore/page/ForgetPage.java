@@ -7,7 +7,7 @@ import dev.cartrestore.store.Store;
 import io.quarkus.qute.TemplateData;
 
 /**
- * The question before a cart is forgotten, and what is said after only this device forgot it.
+ * The page that asks before a cart is deleted, and confirms that this device has forgotten it.
  *
  * @param action where the answer goes; or, after this device forgot the cart, the form for a fresh link; null for neither
  * @param back path of the cart

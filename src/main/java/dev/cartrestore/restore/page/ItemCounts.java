@@ -26,6 +26,6 @@ final class ItemCounts {
     }
 
     private static String message(int count, Locale locale) {
-        return Languages.words(RestoreMessages.class, locale).items(count, PluralForm.of(locale, count));
+        return Languages.words(RestoreMessages.class, locale).items(Count.of(locale, count));
     }
 }

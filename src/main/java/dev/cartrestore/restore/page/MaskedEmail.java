@@ -6,7 +6,7 @@ final class MaskedEmail {
     private MaskedEmail() {
     }
 
-    /** Null for what is no address. */
+    /** Null unless the text is an address. */
     static String of(String email) {
         int at = email == null ? -1 : email.lastIndexOf('@');
         int dot = email == null ? -1 : email.lastIndexOf('.');

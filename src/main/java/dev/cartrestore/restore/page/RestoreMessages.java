@@ -6,7 +6,7 @@ import dev.cartrestore.store.PriceTerms;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of the cart page; {@code messages/restore_*.properties} has them in the other languages. */
+/** The texts of the cart page in English; {@code messages/restore_*.properties} has the other languages. */
 @MessageBundle("restore")
 interface RestoreMessages {
 
@@ -19,7 +19,7 @@ interface RestoreMessages {
     @Message("Not you?")
     String notYou();
 
-    /** How this cart relates to another one of this browser's. */
+    /** How this cart relates to the browser's other cart. */
     @Message
     String stands(CartRelation standing);
 
@@ -33,26 +33,26 @@ interface RestoreMessages {
     @Message("Undo")
     String undo();
 
-    @Message("{#when form}{#is ONE}{count} item{#else}{count} items{/when}")
-    String items(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} item{#else}{count.number} items{/when}")
+    String items(Count count);
 
     @Message("{items} · {total}")
     String itemsAndTotal(String items, String total);
 
-    @Message("{#when form}{#is ONE}{count} item sold out{#else}{count} items sold out{/when}")
-    String soldOutItems(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} item sold out{#else}{count.number} items sold out{/when}")
+    String soldOutItems(Count count);
 
-    @Message("{#when form}{#is ONE}{count} item no longer available{#else}{count} items no longer available{/when}")
-    String withdrawnItems(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} item no longer available{#else}{count.number} items no longer available{/when}")
+    String withdrawnItems(Count count);
 
-    @Message("{#when form}{#is ONE}{count} quantity reduced{#else}{count} quantities reduced{/when}")
-    String reducedItems(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} quantity reduced{#else}{count.number} quantities reduced{/when}")
+    String reducedItems(Count count);
 
-    @Message("{#when form}{#is ONE}{count} price went up{#else}{count} prices went up{/when}")
-    String pricesUp(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} price went up{#else}{count.number} prices went up{/when}")
+    String pricesUp(Count count);
 
-    @Message("{#when form}{#is ONE}{count} price dropped{#else}{count} prices dropped{/when}")
-    String pricesDown(int count, PluralForm form);
+    @Message("{#when count.form}{#is ONE}{count.number} price dropped{#else}{count.number} prices dropped{/when}")
+    String pricesDown(Count count);
 
     /** Two parts of a list, with the comma of the language. */
     @Message("{first}, {second}")
@@ -182,19 +182,19 @@ interface RestoreMessages {
     @Message("Delete my cart")
     String forgetNow();
 
-    @Message("Forget this cart on this device?")
+    @Message("Remove this cart from this device?")
     String forgetHereQuestion();
 
-    @Message("This device forgets the cart and your changes. The shop keeps it.")
+    @Message("The cart and your changes are removed from this device. The shop keeps the cart.")
     String forgetHereHint();
 
-    @Message("Forget it here")
+    @Message("Remove from this device")
     String forgetHereNow();
 
     @Message("Your cart has been deleted")
     String erased();
 
-    @Message("This device has forgotten the cart")
+    @Message("The cart has been removed from this device")
     String forgottenHere();
 
     @Message("Your changes are gone. The shop still has the cart.")

@@ -44,7 +44,7 @@ import io.quarkus.qute.TemplateData;
  * @param removed a line that stood behind all others until the shopper removed it, or null
  * @param gone titles of what the shopper had changed or brought along, and the cart no longer has
  * @param script address of the script that redraws the page in its place
- * @param asOf when prices and stock were as shown, if the catalog or platform could not be asked just now; else null
+ * @param asOf when prices and stock were as shown, if the catalog or platform could not be reached; else null
  * @param changes the changes of the goods in one sentence, or null
  * @param fixed whether its lines can be changed only in the shop
  * @param checkout whether the way on is the checkout, and not the storefront
@@ -64,8 +64,8 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
      *
      * @param saved what the shopper saves, mostly included in the lines' prices, or null
      * @param coupons the codes in use, or null; shown behind a proof only
-     * @param discount what is taken off beyond the lines, or null
-     * @param tax what is added beyond the lines, or null
+     * @param discount reduction of the total that no line contains, or null
+     * @param tax increase of the total that no line contains, or null
      */
     @TemplateData
     public record Sums(String total, String saved, String coupons, String discount, String tax) {
@@ -77,7 +77,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
                     texts.apply(tax));
         }
 
-        /** A platform's word on the price counts only for the lines as it told them. */
+        /** A platform's adjustments of the price are valid only for its unchanged lines. */
         public static Sums of(CartView cart, CartReport report, boolean proven, MoneyFormat money) {
             PriceAdjustments terms = report.total() == cart.total() ? cart.terms() : PriceAdjustments.NONE;
             long adjustment = terms.adjustment();

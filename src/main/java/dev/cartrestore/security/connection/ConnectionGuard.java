@@ -11,6 +11,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.util.ReferenceCountUtil;
 
 /**
@@ -44,7 +45,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
-        context.channel().config().setMaxMessagesPerRead(1); // otherwise up to 16 buffers arrive before we can stop reading
+        MaxMessagesRecvByteBufAllocator allocator = context.channel().config().getRecvByteBufAllocator();
+        allocator.maxMessagesPerRead(1); // otherwise up to 16 buffers arrive before we can stop reading
     }
 
     @Override

@@ -30,6 +30,7 @@ class EventLoopsHealth implements HealthCheck {
     private final EventLoopGroup loops;
 
     @Inject
+    @SuppressWarnings("deprecation") // Vert.x shows its event loops nowhere else but in an internal type
     EventLoopsHealth(Vertx vertx) {
         this(vertx.nettyEventLoopGroup());
     }

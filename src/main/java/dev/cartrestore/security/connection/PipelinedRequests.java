@@ -19,8 +19,8 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Last handler before Vert.x: passes one request at a time, and the next one only after the response to the previous one was
- * written and the client reads. It also answers requests that Netty could not parse, and replaces unknown methods, each of which
- * would otherwise stay in the metrics for ever.
+ * written and the client reads. It also answers requests that Netty could not parse, and replaces unknown methods, each of
+ * which would otherwise stay in the metrics forever.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
 

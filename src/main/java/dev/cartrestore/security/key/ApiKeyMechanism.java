@@ -29,6 +29,9 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     ApiKeys keys;
 
     @Inject
+    ServedApis apis;
+
+    @Inject
     ClientLimits limits;
 
     @Inject
@@ -36,7 +39,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
-        List<String> presented = schemeOf(request).presented(request.request().headers());
+        List<String> presented = keyScheme(request).presented(request.request().headers());
         Optional<Store> store = CurrentStore.of(request);
         if (presented.isEmpty() || store.isEmpty()) {
             return Uni.createFrom().nullItem();
@@ -56,11 +59,11 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", schemeOf(request).challenge()));
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", keyScheme(request).challenge()));
     }
 
     /** The scheme of the normalized path, which resources are matched by. */
-    static KeyScheme schemeOf(RoutingContext request) {
-        return KeyScheme.of(request.normalizedPath());
+    private KeyScheme keyScheme(RoutingContext request) {
+        return apis.keyScheme(request.normalizedPath());
     }
 }

@@ -42,8 +42,8 @@ public final class ApiKeys {
     }
 
     /**
-     * Finds the holder of all presented keys: with the name of the first key and the lowest access of all. Empty if one of them is
-     * not a valid key of the store.
+     * Finds the holder of all presented keys: with the name of the first key and the lowest access of all. Empty if one of them
+     * is not a valid key of the store.
      */
     Optional<Holder> holder(Store store, List<String> presented, Instant now) {
         List<Optional<ApiKey>> found = presented.stream().map(key -> find(store, key, now)).toList();

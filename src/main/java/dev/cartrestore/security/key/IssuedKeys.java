@@ -161,7 +161,7 @@ class IssuedKeys {
         return keys.configured(store).stream().anyMatch(key -> key.name().equals(name));
     }
 
-    /** In the precision of the databases, so that the answer equals what is read later. */
+    /** In the precision of the databases, so that the response equals the stored time. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

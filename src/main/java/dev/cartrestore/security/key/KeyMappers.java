@@ -24,6 +24,9 @@ class KeyMappers {
     @Inject
     ClientLimits limits;
 
+    @Inject
+    ServedApis apis;
+
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized(RoutingContext request) {
         long wait = limits.secondsToWaitAfterWrongKey();
@@ -31,7 +34,7 @@ class KeyMappers {
             return errors.render(request, ErrorCode.TOO_MANY).response().header("Retry-After", wait).build();
         }
         return errors.render(request, ErrorCode.UNAUTHORIZED).response()
-                .header("WWW-Authenticate", ApiKeyMechanism.schemeOf(request).challenge()).build();
+                .header("WWW-Authenticate", apis.keyScheme(request.normalizedPath()).challenge()).build();
     }
 
     @ServerExceptionMapper(ForbiddenException.class)

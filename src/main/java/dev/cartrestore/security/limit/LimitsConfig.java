@@ -3,28 +3,28 @@ package dev.cartrestore.security.limit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Limits of one node against overload and guessing; a request above a limit gets 429, or 503 where that is said. */
+/** Limits of one node against overload and guessing. A request above a limit gets 429 unless stated otherwise. */
 @ConfigMapping(prefix = "cartrestore.limits")
 public interface LimitsConfig {
 
-    /** Requests at work or waiting at the same time; above it a request is answered with 503 at once. */
+    /** Requests that are handled or waiting at the same time. Further requests get 503 at once. */
     @WithDefault("512")
     int inFlight();
 
-    /** Bodies that one client address may have on their way at the same time; above it a request is answered with 429. */
+    /** Unfinished request bodies of one client address at the same time. Further requests get 429. */
     @WithDefault("8")
     int unfinishedBodies();
 
     /**
-     * Wrong links a minute from one client address, and three times as many from its /24 or /48. Above it no guess is answered
-     * for the rest of the minute, right or wrong; signed links, platforms' tokens and carts that the browser holds still open. A
-     * link's contact that is not the cart's counts too, although its page is shown; after ten within an hour for one cart, a
-     * link's contact proves nothing about that cart for an hour.
+     * Wrong links a minute from one client address, and three times as many from its /24 or /48. Further guesses get 429 for
+     * the rest of the minute, right or wrong; signed links, platforms' tokens and the browser's own carts still open. A link's
+     * contact that is not the cart's counts too, although its page is shown; after ten within an hour for one cart, a link's
+     * contact proves nothing about that cart for an hour.
      */
     @WithDefault("20")
     int missesPerMinute();
 
-    /** Carts a minute that browsers of one client address may save; above it they are answered with 429. */
+    /** Carts a minute that browsers of one client address may save. */
     @WithDefault("60")
     int savesPerMinute();
 
@@ -32,11 +32,11 @@ public interface LimitsConfig {
     @WithDefault("20")
     int copiesPerMinute();
 
-    /** Acts on carts a minute (edits, merges, checkouts) from one client address; a shop's whole office may sit behind it. */
+    /** Changes of carts a minute (edits, merges, checkouts) from one client address, which a whole office may share. */
     @WithDefault("120")
     int claimsPerMinute();
 
-    /** Reports a minute that a person looks at a cart, from one client address. */
+    /** Views of carts a minute from one client address, as reported by the page's script. */
     @WithDefault("120")
     int viewsPerMinute();
 
@@ -44,28 +44,27 @@ public interface LimitsConfig {
     @WithDefault("30")
     int phoneLinksPerMinute();
 
-    /** How often a minute one cart may be edited, viewed, checked out or mailed again, each by all clients together. */
+    /** Edits, views, checkouts and fresh links a minute for one cart, each by all clients together. */
     @WithDefault("120")
     int writesPerCartAndMinute();
 
-    /** Fresh links a minute that one client address may ask for. A cart gets at most 3 mails an hour in any case. */
+    /** Requests for fresh links a minute from one client address. A cart gets at most 3 mails an hour in any case. */
     @WithDefault("10")
     int freshLinksPerMinute();
 
-    /** Checkouts of platforms' carts a minute from one client address, each of which takes calls to the platform. */
+    /** Checkouts of platforms' carts a minute from one client address. Each one calls the platform. */
     @WithDefault("30")
     int handoffsPerMinute();
 
     /**
-     * API calls a minute from one client address with a wrong key or none, and as many webhooks that are refused. Above it a
-     * right key is not answered either, for the rest of the minute.
+     * API calls a minute from one client address with a wrong key or none, and, counted separately, refused webhooks. Above the
+     * limit even a valid key gets 429 for the rest of the minute.
      */
     @WithDefault("10")
     int keyFailuresPerMinute();
 
     /**
-     * Calls a minute that read in one of the served formats, for each store, on this node. Far more than the vendors allow:
-     * all programs of a merchant share it, and none that works today should stop.
+     * API calls a minute for each store on one node. More than the vendors allow, since all programs of a merchant share it.
      */
     @WithDefault("6000")
     int apiCallsPerMinute();

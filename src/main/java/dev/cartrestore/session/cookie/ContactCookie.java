@@ -9,7 +9,7 @@ import dev.cartrestore.store.Store.ContactCookieRules;
 import dev.cartrestore.store.StoresConfig.ContactCookieMode;
 
 /**
- * The cookie {@code omnisendContactID}, by which Omnisend's script knows the visitor. It is not HttpOnly because that
+ * The cookie {@code omnisendContactID}, by which Omnisend's script recognises the visitor. It is not HttpOnly because that
  * script reads it.
  *
  * <p>A link can carry its sender's contact id instead of the receiver's. So a link's id never replaces another one, and an id
@@ -40,7 +40,7 @@ public final class ContactCookie {
      *
      * @param proof what the visit has shown of the cart
      * @param present the contact that the browser has already
-     * @param stored the cart's own contact, or null; told only behind a strong proof
+     * @param stored the cart's own contact, or null; revealed only with a strong proof
      * @param links the contact that the link names
      */
     public static Optional<String> line(ContactCookieRules rules, Proof proof, Optional<String> present, String stored,

@@ -71,7 +71,7 @@ public record Pointer(Hold now, Hold before, String visit, long made, int moves,
                 : new Pointer(now, Hold.NONE, visit, when.getEpochSecond(), moves, Choice.NONE, mark);
     }
 
-    /** The browser takes another cart; the one that it held before is taken as it was left. */
+    /** The browser switches to another cart; its previous cart stays unchanged. */
     public Pointer took(String other, Choice how, Instant when) {
         return moved(before.cartId().equals(other) ? before : Hold.of(other, moves + 1), how, when);
     }

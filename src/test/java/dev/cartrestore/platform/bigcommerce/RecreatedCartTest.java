@@ -69,6 +69,21 @@ class RecreatedCartTest {
                 .satisfies(product -> assertThat(product.quantity()).isEqualTo(25_000));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"seven\"", "{}", "-1"})
+    void hasItemsWhoseProductCannotBeRead(String product) throws IOException {
+        String odd = item("").replace("\"product_id\": 7", "\"product_id\": " + product);
+
+        RecreatedCart cart = rebuilt("{\"physical_items\": [" + odd + ", " + item("") + "]}");
+
+        assertThat(cart.lineItems()).hasSize(1);
+        assertThat(cart.customItems()).singleElement().satisfies(item -> {
+            assertThat(item.name()).isEqualTo("Mug");
+            assertThat(item.quantity()).isEqualTo(1);
+            assertThat(item.listPrice()).isEqualByComparingTo("5");
+        });
+    }
+
     @Test
     void goesOnWithoutItsGiftCertificates() throws IOException {
         RecreatedCart both = rebuilt("{\"physical_items\": [" + item("")

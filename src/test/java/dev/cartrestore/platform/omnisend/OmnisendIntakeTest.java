@@ -180,7 +180,7 @@ class OmnisendIntakeTest {
     void refusesPricesThatAreEvidentlyNoCents() {
         for (Object price : List.of(12.5, "12.50")) {
             LINEN.api().body(cart(newId(), withLines(odd("price", price)))).post("/v3/carts").then().statusCode(400)
-                    .body("fields.'products[0].price'", containsString("whole number in hundredths"));
+                    .body("fields.'products[0].price'", containsString("whole number in cents"));
         }
     }
 

@@ -1,9 +1,5 @@
 package dev.cartrestore.security.key;
 
-import static dev.cartrestore.security.key.KeyScheme.API_KEY;
-import static dev.cartrestore.security.key.KeyScheme.AUTH_TOKEN;
-import static dev.cartrestore.security.key.KeyScheme.BASIC;
-import static dev.cartrestore.security.key.KeyScheme.BEARER_AND_TOKEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +9,16 @@ import java.util.List;
 import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeySchemeTest {
+
+    private static final KeyScheme API_KEY = KeyScheme.header("X-API-KEY");
+    private static final KeyScheme AUTH_TOKEN = KeyScheme.header("X-Auth-Token");
+    private static final KeyScheme BASIC = KeyScheme.basic();
+    private static final KeyScheme BEARER_AND_TOKEN = KeyScheme.bearerAndHeader("X-Manager-Token");
+    private static final List<KeyScheme> ALL = List.of(API_KEY, AUTH_TOKEN, BASIC, BEARER_AND_TOKEN);
 
     private static MultiMap headers(String... namesAndValues) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
@@ -31,22 +32,6 @@ class KeySchemeTest {
         return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
-    @ParameterizedTest
-    @CsvSource({"/v3/carts,API_KEY", "/v3,API_KEY", "/merchant/keys,API_KEY", "/api/carts/abandoned,BASIC", "/api,BASIC",
-            "/stores/x/v3/abandoned-carts/t,AUTH_TOKEN", "/v1/managers/store/abandoned-carts,BEARER_AND_TOKEN"})
-    void goesByThePath(String path, KeyScheme scheme) {
-        assertThat(KeyScheme.of(path)).isEqualTo(scheme);
-        assertThat(KeyScheme.servedAt(path)).contains(scheme);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "", "/cartrestore/api/x", "/apis", "/v10/x", "/storesx", "/webhooks/zid", "/V1/x",
-            "/merchants"})
-    void isOurOwnWhereNoFormatIsServed(String path) {
-        assertThat(KeyScheme.of(path)).isEqualTo(API_KEY);
-        assertThat(KeyScheme.servedAt(path)).isEmpty();
-    }
-
     @Test
     void findsTheKeyInTheHeaderOfItsFormat() {
         assertThat(API_KEY.presented(headers("x-api-key", "k"))).containsExactly("k");
@@ -57,7 +42,7 @@ class KeySchemeTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @FieldSource("ALL")
     void findsNoneInTheHeadersOfOthers(KeyScheme scheme) {
         List<MultiMap> all = List.of(headers("X-API-KEY", "k"), headers("X-Auth-Token", "k"),
                 headers("Authorization", "Basic " + base64("k:"), "X-Manager-Token", "k"),
@@ -76,7 +61,7 @@ class KeySchemeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic azo=x", "Basic aw==", "Digest azo=", "azo="})
-    void findsNoneInWhatIsNoBasic(String value) {
+    void findsNoneInOtherCredentials(String value) {
         assertThat(BASIC.presented(headers("Authorization", value))).isEmpty();
     }
 
@@ -88,14 +73,14 @@ class KeySchemeTest {
     }
 
     @Test
-    void findsNoneInAHeaderThatIsThereTwice() {
+    void findsNoneInARepeatedHeader() {
         assertThat(API_KEY.presented(headers("X-API-KEY", "k", "X-API-KEY", "k"))).isEmpty();
         assertThat(BASIC.presented(headers("Authorization", "Basic " + base64("k:"), "Authorization", "Basic " + base64("k:"))))
                 .isEmpty();
     }
 
     @Test
-    void asksForTheSchemeOfTheFormat() {
+    void namesItselfInTheChallenge() {
         assertThat(API_KEY.challenge()).isEqualTo("ApiKey realm=\"cart-restore\"");
         assertThat(AUTH_TOKEN.challenge()).isEqualTo("ApiKey realm=\"cart-restore\"");
         assertThat(BASIC.challenge()).isEqualTo("Basic realm=\"cart-restore\", charset=\"UTF-8\"");

@@ -30,7 +30,7 @@ import dev.cartrestore.platform.omnisend.OmnisendOrderReader;
 import dev.cartrestore.security.signature.RandomBytes;
 import dev.cartrestore.store.Store;
 
-/** Takes batches of carts and orders: each item by itself, as if it had come alone. */
+/** Stores batches of carts and orders. Each item is handled like a single request. */
 @Singleton
 class OmnisendBatches {
 
@@ -39,7 +39,7 @@ class OmnisendBatches {
     private static final Set<String> OURS = Set.of("carts", "orders");
     private static final int RANDOM_BYTES = 7;
 
-    /** As long as Omnisend's ids. The id itself contains the result, so that no batch is stored. */
+    /** Length of Omnisend's ids. The id itself contains the result, so no batch is stored. */
     private static final Pattern ID = Pattern.compile("ca27([01])([0-9a-f]{3})([0-9a-f]{2})[0-9a-f]{14}");
 
     /**
@@ -76,7 +76,7 @@ class OmnisendBatches {
         return endpoint == null ? "" : endpoint.toLowerCase(Locale.ROOT).replace("/", "");
     }
 
-    /** Takes every item that can be taken; the others are noted. */
+    /** Stores every valid item; the others are noted. */
     Batch take(Store store, JsonNode json, IntakeNotes notes) {
         LenientObject batch = LenientObject.of(json, notes);
         String endpoint = endpoint(batch);
@@ -114,7 +114,7 @@ class OmnisendBatches {
         WriteTransaction.run(() -> orders.place(store, orderFormat.report(store, id, order).withNotes(notes.text())));
     }
 
-    /** The result of a batch that was taken here; empty for any other id. */
+    /** The result of a batch that we stored; empty for any other id. */
     Optional<Batch> find(String id) {
         Matcher ours = ID.matcher(id);
         return ours.matches()

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Batches: those of carts and orders are taken here, and all others are passed through. */
+/** Batches in Omnisend's v3 format. Carts and orders are stored here; all other batches are passed through. */
 @Path("/v3/batches")
 @RolesAllowed(Roles.MERCHANT)
 @Blocking // it writes the database
@@ -50,7 +50,7 @@ public class OmnisendBatchesResource extends PassThroughMethods {
     @Override
     @POST
     @RolesAllowed(Roles.MERCHANT_WRITER)
-    @Operation(summary = "Take a batch of carts or orders, each as if it had come alone; others are passed through to Omnisend")
+    @Operation(summary = "Store a batch of carts or orders; other batches are passed through to Omnisend")
     @APIResponse(responseCode = "404", description = "A batch of other objects, and the store does not have omnisend.pass-through")
     @APIResponseSchema(OmnisendBatches.Batch.class)
     public CompletionStage<Response> create(byte[] body) {
@@ -62,13 +62,13 @@ public class OmnisendBatchesResource extends PassThroughMethods {
         }
         OmnisendBatches.Batch taken = batches.take(store, json, notes);
         intake.answer(store, OmnisendPlatform.NAME, notes);
-        return CompletableFuture.completedStage(Response.ok(taken).build()); // forwarding sends each cart and order on
+        return CompletableFuture.completedStage(Response.ok(taken).build()); // forwarding sends each cart and order to Omnisend
     }
 
     @Override
     @GET
     @Path("{id}")
-    @Operation(summary = "The result of a batch that was taken here; others are passed through to Omnisend")
+    @Operation(summary = "The result of a batch that was stored here; for others the call is passed through to Omnisend")
     @APIResponseSchema(OmnisendBatches.Batch.class)
     public CompletionStage<Response> get(@RestPath String id) {
         return batches.find(id).map(batch -> CompletableFuture.completedStage(Response.ok(batch).build()))

@@ -30,17 +30,17 @@ import dev.cartrestore.platform.omnisend.OmnisendOrderFormat;
 import dev.cartrestore.platform.omnisend.contact.OmnisendContact.Identifier;
 import dev.cartrestore.store.Store;
 
-/** Assembles contacts from their carts and orders. A contact in neither is unknown; Omnisend is not asked. */
+/** Assembles contacts from their carts and orders. A contact in neither is unknown; Omnisend is not called. */
 @Singleton
 class Contacts {
 
-    /** How many carts, and how many orders, are searched for what the newest ones leave out. */
+    /** Maximum number of carts, and of orders, that are searched for fields missing from the newest ones. */
     private static final int LOOKED_THROUGH = 20;
 
     /** Maximum number of contacts found for one address. */
     private static final int MOST = 100;
 
-    /** A contact's data in one cart or order. Absent values are null. */
+    /** A contact's data in one cart or order. Missing values are null. */
     private record Trace(String email, String phone, String firstName, String lastName, Instant at) {
     }
 
@@ -115,7 +115,7 @@ class Contacts {
                 billing == null ? null : firstNonBlank(billing.lastName()), customer.placedAt());
     }
 
-    /** Ids of the contacts of carts and orders that carry all of these names, the latest first. */
+    /** Ids of the contacts whose carts or orders have all of these identifiers, the latest first. */
     List<String> named(Store store, List<PersonIdentifier> names) {
         Map<String, Instant> last = new HashMap<>(PersonQueries.CARTS.contacts(store, names, MOST));
         orderPersons.rows().contacts(store, names, MOST)

@@ -12,12 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A contact in Omnisend's v3 format, with data from carts and orders.
  *
- * @param email {@code ""} where it is not known, as are the names
- * @param phone null where it is not known
- * @param phoneNumber the phone, {@code ""} where it is not known
- * @param tags null: we know of none
- * @param createdAt when the first cart or order of the contact was begun
- * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">spec/contacts.json there</a>
+ * @param email {@code ""} if unknown, like the names
+ * @param phone null if unknown
+ * @param phoneNumber the phone, {@code ""} if unknown
+ * @param tags always null: we store none
+ * @param createdAt time of the contact's first cart or order
+ * @see <a href="https://github.com/ajmnz/omnisend-node-sdk">ajmnz/omnisend-node-sdk, spec/contacts.json</a>
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Contact")
@@ -40,7 +40,7 @@ record OmnisendContact(@JsonProperty("contactID") String contactID, String email
     record Channel(String status, Instant statusDate) {
     }
 
-    /** Subscriptions are not known here, only at Omnisend. */
+    /** We store no subscriptions; Omnisend does. */
     private static final String NOT_SUBSCRIBED = "nonSubscribed";
 
     @Override

@@ -37,14 +37,14 @@ public class OmnisendContactQuery {
     @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "250"))
     String limit;
 
-    /** The names to look up; one or both. */
+    /** The e-mail address, the phone number or both, for the look-up. */
     List<PersonIdentifier> names() {
         List<PersonIdentifier> names = new ArrayList<>();
         add(names, "email", email, PersonIdentifier::email, "must be an address");
         add(names, "phone", phone, PersonIdentifier::phone, "must have digits");
         if (names.isEmpty()) {
             throw new InvalidFieldsException("email",
-                    "is needed, unless there is a phone: all contacts are known at Omnisend only");
+                    "is required unless phone is given: only Omnisend can list all contacts");
         }
         return names;
     }
@@ -67,7 +67,7 @@ public class OmnisendContactQuery {
         return OffsetPaging.of(offset, limit);
     }
 
-    /** The page of all that were found. */
+    /** The requested page of the results. */
     <T> List<T> part(List<T> found) {
         OffsetPaging part = part();
         return found.stream().skip(part.offset()).limit(part.limit()).toList();

@@ -33,12 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * Contacts in Omnisend's v3 format: those with carts or orders here are read, and what a plugin writes is passed through to
- * Omnisend where the store wants that.
+ * Contacts in Omnisend's v3 format. Reads contacts with carts or orders here, and passes writes through to Omnisend if the store
+ * has that turned on.
  */
 @Path("/v3/contacts")
 @RolesAllowed(Roles.MERCHANT)
-@Blocking // which methods that return a stage would otherwise not be, and these read the database
+@Blocking // methods that return a stage are not blocking by default, but these read the database
 @RateLimited
 @JsonBody
 @Produces(MediaType.APPLICATION_JSON)
@@ -65,7 +65,7 @@ public class OmnisendContactsResource {
 
     @GET
     @AuditedRead
-    @Operation(summary = "The contacts of an address, or of a phone number, who was heard of last first")
+    @Operation(summary = "The contacts of an e-mail address or a phone number, the latest first")
     public ContactPage list(@BeanParam OmnisendContactQuery query) {
         query.check();
         Store store = currentStore.get();
@@ -78,7 +78,7 @@ public class OmnisendContactsResource {
     @GET
     @Path("{contactId}")
     @AuditedRead
-    @Operation(summary = "One contact, as carts and orders tell of them, the newest first")
+    @Operation(summary = "One contact, with the newest data from carts and orders")
     public OmnisendContact get(@RestPath String contactId) {
         return contacts.find(currentStore.get(), contactId).orElseThrow(NotFoundException::new);
     }

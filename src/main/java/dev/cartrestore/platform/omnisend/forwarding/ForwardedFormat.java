@@ -15,11 +15,11 @@ import dev.cartrestore.order.StoredOrder;
 import dev.cartrestore.platform.omnisend.OmnisendCartFormat;
 import dev.cartrestore.store.Store;
 
-/** Carts and orders as they are sent to Omnisend: its documented fields, without empty ones. */
+/** Writes carts and orders for Omnisend: its documented fields, without empty ones. */
 @Singleton
 class ForwardedFormat {
 
-    /** What Omnisend documents; what we know beyond that, names and addresses among it, is not for it. */
+    /** The fields that Omnisend documents. Others, such as names and addresses, are not sent. */
     private static final List<String> CART_FIELDS = List.of("cartID", "contactID", "email", "phone", "currency", "cartSum",
             "cartRecoveryUrl", "createdAt", "updatedAt", "attributionID", "products");
     private static final List<String> LINE_FIELDS = List.of("cartProductID", "productID", "variantID", "sku", "title",
@@ -34,7 +34,7 @@ class ForwardedFormat {
     @Inject
     ObjectMapper json;
 
-    /** With our signed link instead of the storefront's. */
+    /** A cart, with our signed link instead of the storefront's. */
     ObjectNode cart(Store store, Cart cart) {
         ObjectNode body = json.valueToTree(carts.format(store, cart));
         body.put("cartRecoveryUrl", links.signed(store, cart));
@@ -44,7 +44,7 @@ class ForwardedFormat {
         return body;
     }
 
-    /** With the cart that it is credited to, since Omnisend then ends that cart's reminders. */
+    /** An order, with the cart that it is credited to: Omnisend then stops that cart's reminders. */
     ObjectNode order(String orderId, StoredOrder order) {
         ObjectNode body = read(order.details());
         body.put("orderID", orderId);
@@ -59,7 +59,7 @@ class ForwardedFormat {
         try {
             return (ObjectNode) json.readTree(details);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored order is not what we wrote", e);
+            throw new IllegalStateException("A stored order cannot be read", e);
         }
     }
 

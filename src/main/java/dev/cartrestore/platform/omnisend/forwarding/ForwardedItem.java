@@ -13,11 +13,11 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * A cart or an order that may exist at Omnisend. The row is stored before the call that creates it there, whose response may
- * get lost, and removed after the call that deletes it.
+ * A cart or an order that may exist at Omnisend. The row is stored before the call that creates the object, since the response
+ * may get lost, and removed after the call that deletes it.
  */
 @Entity
-@Table(name = "omnisend_forwarded")
+@Table(name = "forwarded_item")
 @IdClass(ForwardedItem.Key.class)
 class ForwardedItem extends PanacheEntityBase {
 
@@ -31,11 +31,11 @@ class ForwardedItem extends PanacheEntityBase {
     @Id
     String kind;
 
-    /** Its id. */
+    /** Id of the cart or the order. */
     @Id
     String reference;
 
-    /** When it was last about to be sent. */
+    /** When the last attempt to send it began. */
     Instant at;
 
     protected ForwardedItem() {

@@ -28,7 +28,7 @@ import dev.cartrestore.order.Orders;
 import dev.cartrestore.order.StoredOrder;
 import dev.cartrestore.platform.PlatformException;
 import dev.cartrestore.platform.client.PlatformApi;
-import dev.cartrestore.platform.client.PlatformApi.Call;
+import dev.cartrestore.platform.client.PlatformCall;
 import dev.cartrestore.platform.omnisend.OmnisendPlatform;
 import dev.cartrestore.platform.omnisend.OmnisendVendor;
 import dev.cartrestore.store.Store;
@@ -38,8 +38,8 @@ import dev.cartrestore.upstream.UpstreamException;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * Keeps the store's brand at Omnisend up to date with its carts and orders. A delivery sends the newest state at the time of
- * sending. Everything is put under its own id, so that sending it twice has one effect.
+ * Keeps carts and orders at the store's brand at Omnisend up to date. A delivery sends the current state. Each object has its
+ * own id there, so sending it twice has one effect.
  */
 @Singleton
 class OmnisendForwarding implements Recipient {
@@ -50,7 +50,7 @@ class OmnisendForwarding implements Recipient {
     private static final Set<Type> NEWS = Set.of(Type.CREATED, Type.UPDATED, Type.WITHDRAWN, Type.ERASED, Type.ORDERED,
             Type.REOPENED);
 
-    /** Few at once, so that the brand's rate limit does not send most of them back into the queue. */
+    /** Kept small: with more at once, the brand's rate limit would defer most of them. */
     private static final int AT_ONCE = 10;
 
     @Inject
@@ -103,7 +103,7 @@ class OmnisendForwarding implements Recipient {
         if (event.type == Type.ORDERED && event.origin != Origin.PLATFORM) {
             return false; // its order is sent instead
         }
-        boolean ours = cart.platform == null; // platforms send theirs to Omnisend by themselves
+        boolean ours = cart.platform == null; // platforms send their carts to Omnisend themselves
         return ours && (namesCustomer(cart) || !cart.isOpen()) || ForwardedItem.isAny(store, CART, cart.cartId);
     }
 
@@ -136,7 +136,7 @@ class OmnisendForwarding implements Recipient {
     }
 
     private CompletionStage<Void> sendCart(PlatformApi api, Store store, Delivery delivery) {
-        // locked, so that a concurrent change finds the mark and queues the newer state
+        // locked, so that a concurrent change sees the row and enqueues the newer state
         Plan plan = WriteTransaction.call(() -> Cart.lockEvenWithdrawn(store, delivery.reference)
                 .map(cart -> plan(store, cart)).orElseGet(() -> new Plan(null, false)));
         if (plan.body() == null) {
@@ -145,13 +145,13 @@ class OmnisendForwarding implements Recipient {
         return marked(put(api, "/carts", delivery, plan), store, delivery, plan);
     }
 
-    /** A cart without reminders is deleted there, unless its order ends the reminders. */
+    /** A cart that gets no reminders is deleted at Omnisend, unless its order ends the reminders. */
     private Plan plan(Store store, Cart cart) {
         boolean exists = ForwardedItem.isAny(store, CART, cart.cartId);
         boolean ours = cart.platform == null || exists;
         if (ours && cart.isOpen() && namesCustomer(cart) && !cart.lines.isEmpty()) {
             Plan plan = new Plan(format.cart(store, cart), exists);
-            ForwardedItem.add(store, CART, cart.cartId, clock.instant()); // before the call, whose answer may get lost
+            ForwardedItem.add(store, CART, cart.cartId, clock.instant()); // before the call: its response may get lost
             return plan;
         }
         boolean orderTells = cart.status == CartStatus.ORDERED && cart.orderId != null
@@ -171,13 +171,13 @@ class OmnisendForwarding implements Recipient {
             Plan plan = new Plan(body, exists);
             return marked(put(api, "/orders", delivery, plan), store, delivery, plan);
         }
-        return exists // its personal data was erased here since; what Omnisend has stays
+        return exists // its personal data was erased here; the copy at Omnisend stays
                 ? call(api, HttpMethod.PATCH, one("/orders", delivery), body).thenAccept(there -> {
                 })
                 : done();
     }
 
-    /** Removes the mark if nothing was sent, so that the next try skips a call that can only miss. */
+    /** Removes the row if nothing was sent, so that the next attempt does not update a missing object. */
     private CompletionStage<Void> marked(CompletionStage<Void> sent, Store store, Delivery delivery, Plan plan) {
         return sent.whenComplete((done, failure) -> {
             boolean unsent = UpstreamException.causeOf(failure) instanceof PlatformException known && known.isUnsent();
@@ -192,7 +192,7 @@ class OmnisendForwarding implements Recipient {
                 () -> WriteTransaction.run(() -> ForwardedItem.remove(store, delivery.kind, delivery.reference)));
     }
 
-    /** Replaces what is there, else creates it; skips the replacing call if it can only miss. */
+    /** Replaces the object at Omnisend, or creates it. Skips the replacement if the object cannot exist. */
     private static CompletionStage<Void> put(PlatformApi api, String all, Delivery delivery, Plan plan) {
         CompletionStage<Boolean> replaced = plan.exists()
                 ? call(api, HttpMethod.PUT, one(all, delivery), plan.body())
@@ -210,9 +210,9 @@ class OmnisendForwarding implements Recipient {
         return all + "/" + PlatformApi.segment(delivery.reference);
     }
 
-    /** Whether it existed. */
+    /** Deletes the object. Returns whether it existed. */
     private static CompletionStage<Boolean> call(PlatformApi api, HttpMethod method, String path, Object body) {
-        return api.call(Call.of(method, path, body, PlatformApi.BACKGROUND_WAIT), Void.class, nothing -> true)
+        return api.call(PlatformCall.of(method, path, body, PlatformApi.BACKGROUND_WAIT), Void.class, nothing -> true)
                 .thenApply(Optional::isPresent);
     }
 
@@ -225,8 +225,8 @@ class OmnisendForwarding implements Recipient {
         if (cause instanceof PlatformException known) {
             return switch (known.kind()) {
                 case REFUSED, REJECTED -> DeliveryException.ofStatus(known.status());
-                case THROTTLED -> DeliveryException.paused(known.retryAfter()); // or the rest of the queue is leased in vain
-                case UNAVAILABLE, UNREADABLE -> DeliveryException.failed("not reachable, or broken");
+                case THROTTLED -> DeliveryException.paused(known.retryAfter()); // otherwise the rest of the queue would be leased for nothing
+                case UNAVAILABLE, UNREADABLE -> DeliveryException.failed("not reachable, or returns errors");
                 case CIRCUIT_OPEN -> DeliveryException.paused(UpstreamBreaker.PROBE_AFTER);
             };
         }

@@ -1,2 +1,2 @@
-/** Sends the storefront's carts and orders on to the store's brand at Omnisend. */
+/** Forwards the storefront's carts and orders to the store's brand at Omnisend. */
 package dev.cartrestore.platform.omnisend.forwarding;

@@ -33,15 +33,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 
 /**
- * Passes calls that are not ours through to Omnisend, so that a plugin can be pointed here as a whole. The store's own key takes
- * the place of the caller's. Bounded in size and time, with a breaker per store, and nothing of it is logged or kept.
+ * Passes calls that we do not serve through to Omnisend, so that a plugin can send all its calls here. The store's own key
+ * replaces the caller's. Calls are limited in size and time, each store has a circuit breaker, and nothing is logged or stored.
  */
 @Singleton
 public class PassThrough {
 
     private static final String HINT = "Not served here. With the setting omnisend.pass-through it goes to Omnisend";
 
-    /** How long Omnisend advises its clients to wait. */
+    /** Timeout that Omnisend recommends to its clients. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** The headers of a response that Omnisend documents. */
@@ -66,7 +66,7 @@ public class PassThrough {
     private final Map<String, UpstreamBreaker> breakers = new ConcurrentHashMap<>();
 
     /**
-     * Makes the current request at Omnisend, a HEAD as the GET that it asks about.
+     * Sends the current request to Omnisend, a HEAD as a GET.
      *
      * @param body or null
      * @return Omnisend's response, whatever its status; 404 unless the store has {@code omnisend.pass-through}; fails with

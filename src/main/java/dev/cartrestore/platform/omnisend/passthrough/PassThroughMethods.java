@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The methods that Omnisend offers on a kind of its objects, each passed through. */
+/** The methods that Omnisend offers for one kind of objects. Each call is passed through. */
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.MERCHANT)
 public abstract class PassThroughMethods {

@@ -9,7 +9,7 @@ import dev.cartrestore.security.key.Roles;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The kinds of calls that plugins make at Omnisend beside carts, orders, contacts and batches. */
+/** Calls that plugins make to Omnisend for other objects than carts, orders, contacts and batches. */
 @Path("/v3/{kind: products|categories|accounts|brands|events|customer-events}")
 @RolesAllowed(Roles.MERCHANT)
 @Blocking

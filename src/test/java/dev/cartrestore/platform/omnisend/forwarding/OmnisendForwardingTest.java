@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.delivery.DeliveryRound;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.OmnisendBrand;
-import dev.cartrestore.testsupport.Receiver.Told;
+import dev.cartrestore.testsupport.Receiver.ReceivedRequest;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.Sql;
 import dev.cartrestore.testsupport.Statements;
@@ -56,10 +56,10 @@ class OmnisendForwardingTest {
                 "2026-11-20T08:00:00.707Z"));
         send();
 
-        Told told = brand.receiver().told().get(0);
-        assertThat(told.method() + " " + told.path()).isEqualTo("POST /v3/carts");
-        assertThat(told.header("x-api-key")).isEqualTo("brand-key");
-        JsonNode body = told.json();
+        ReceivedRequest request = brand.receiver().requests().get(0);
+        assertThat(request.method() + " " + request.path()).isEqualTo("POST /v3/carts");
+        assertThat(request.header("x-api-key")).isEqualTo("brand-key");
+        JsonNode body = request.json();
         assertThat(body.path("cartID").asText()).isEqualTo(cart);
         assertThat(body.path("email").asText()).isEqualTo(email);
         assertThat(body.path("currency").asText()).isEqualTo("USD");
@@ -135,7 +135,7 @@ class OmnisendForwardingTest {
 
         List<String> sent = statements.during(() -> new ShopperBrowser(LINEN).saves(goods));
 
-        assertThat(sent).isNotEmpty().noneMatch(statement -> statement.contains("omnisend_forwarded"));
+        assertThat(sent).isNotEmpty().noneMatch(statement -> statement.contains("forwarded_item"));
     }
 
     @Test
@@ -200,7 +200,7 @@ class OmnisendForwardingTest {
         assertThat(brand.carts()).isEmpty();
         assertThat(brand.orders()).isEmpty();
         assertThat(round.waiting("fwd")).isZero();
-        assertThat(sql.read("select count(*) from omnisend_forwarded where reference in (?, ?)", cart, order)).isEqualTo("0");
+        assertThat(sql.read("select count(*) from forwarded_item where reference in (?, ?)", cart, order)).isEqualTo("0");
     }
 
     @Test
@@ -236,12 +236,12 @@ class OmnisendForwardingTest {
 
     @Test
     void lostAnswersHaveOneEffect() {
-        brand.losesAnswers(told -> true);
+        brand.losesAnswers(request -> true);
         String cart = pushes(Map.of());
         String order = orders(Map.of("email", "nobody-" + email, "cartID", NONE));
         send();
         assertThat(round.waiting("fwd")).isEqualTo(2);
-        brand.losesAnswers(told -> false);
+        brand.losesAnswers(request -> false);
         comesDue();
         send();
 
@@ -255,10 +255,10 @@ class OmnisendForwardingTest {
     void aLostAnswerToATakingAwayIsNoTrouble() {
         String cart = pushes(Map.of());
         send();
-        brand.losesAnswers(told -> true);
+        brand.losesAnswers(request -> true);
         FORWARDING.api().delete("/v3/carts/{id}", cart).then().statusCode(204);
         send();
-        brand.losesAnswers(told -> false);
+        brand.losesAnswers(request -> false);
         comesDue();
         send();
 
@@ -278,7 +278,7 @@ class OmnisendForwardingTest {
         assertThat(FORWARDING.api().get("/merchant/deliveries").jsonPath().getList("deliveries.reference"))
                 .containsExactly(cart);
 
-        brand.losesAnswers(told -> false);
+        brand.losesAnswers(request -> false);
         FORWARDING.api().post("/merchant/deliveries/replays").then().statusCode(200);
         send();
 
@@ -353,7 +353,7 @@ class OmnisendForwardingTest {
     }
 
     private List<String> requests() {
-        return brand.receiver().told().stream().map(told -> told.method() + " " + told.path()).toList();
+        return brand.receiver().requests().stream().map(request -> request.method() + " " + request.path()).toList();
     }
 
     @Test
@@ -366,7 +366,7 @@ class OmnisendForwardingTest {
                         List.of(Map.of("name", "Size", "value", "M"))))));
         send();
 
-        JsonNode body = brand.receiver().told().get(0).json();
+        JsonNode body = brand.receiver().requests().get(0).json();
         assertThat(body.fieldNames()).toIterable().isSubsetOf("cartID", "contactID", "email", "phone", "currency", "cartSum",
                 "cartRecoveryUrl", "createdAt", "updatedAt", "attributionID", "products");
         assertThat(body.path("products").get(0).fieldNames()).toIterable().isSubsetOf("cartProductID", "productID", "variantID",

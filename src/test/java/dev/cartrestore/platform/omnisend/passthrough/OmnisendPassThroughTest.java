@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.cartrestore.testsupport.OmnisendBrand;
-import dev.cartrestore.testsupport.Receiver.Told;
+import dev.cartrestore.testsupport.Receiver.ReceivedRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +36,9 @@ class OmnisendPassThroughTest {
 
         FORWARDING.api().body(Map.of("x", 1)).request(method, path + "?limit=1").then().statusCode(200);
 
-        Told told = brand.receiver().told().get(0);
-        assertThat(told.method() + " " + told.path()).startsWith(method + " " + path);
-        assertThat(told.header("x-api-key")).isEqualTo("brand-key");
+        ReceivedRequest request = brand.receiver().requests().get(0);
+        assertThat(request.method() + " " + request.path()).startsWith(method + " " + path);
+        assertThat(request.header("x-api-key")).isEqualTo("brand-key");
     }
 
     @Test
@@ -47,7 +47,7 @@ class OmnisendPassThroughTest {
 
         FORWARDING.api().head("/v3/products").then().statusCode(200);
 
-        assertThat(brand.receiver().told().get(0).method()).isEqualTo("GET");
+        assertThat(brand.receiver().requests().get(0).method()).isEqualTo("GET");
     }
 
     @Test
@@ -68,7 +68,7 @@ class OmnisendPassThroughTest {
     void needsTheStoresKey() {
         FORWARDING.browser().get("/v3/products").then().statusCode(401);
 
-        assertThat(brand.receiver().told()).isEmpty();
+        assertThat(brand.receiver().requests()).isEmpty();
     }
 
     @Test

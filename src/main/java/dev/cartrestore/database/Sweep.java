@@ -1,4 +1,4 @@
-package dev.cartrestore.cart;
+package dev.cartrestore.database;
 
 import java.util.HashSet;
 import java.util.List;
@@ -6,33 +6,30 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
-import dev.cartrestore.database.SqlErrors;
-import dev.cartrestore.database.WriteTransaction;
-import dev.cartrestore.store.Store;
 import org.jboss.logging.Logger;
 
 /**
- * Processes the due carts of a store, a batch per transaction. If a batch fails, its carts are processed one by one, so that one
- * failure does not hold up the others.
+ * Processes the due rows of a store, one batch per transaction. If a batch fails, its rows are processed one by one, so that
+ * one failure does not stop the others.
  *
  * @param what name of the work, for the log
- * @param atATime number of carts in a batch
- * @param due returns the ids of up to that many due carts; other nodes may have locked some
- * @param work processes those that are still due and that no other node has locked, and returns their number
+ * @param atATime number of rows in a batch
+ * @param due returns the ids of due rows, up to a number; other nodes may have locked some of them
+ * @param work processes the rows that are still due and that no other node has locked, and returns their number
  */
 public record Sweep(String what, int atATime, IntFunction<List<String>> due, ToIntFunction<List<String>> work) {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
-    /** @return number of carts that were processed */
-    public int run(Store store) {
+    /** @return number of rows that were processed */
+    public int run(String store) {
         Set<String> failed = new HashSet<>();
         int done = 0;
         List<String> part = next(failed);
         while (!part.isEmpty()) {
             int known = failed.size();
             int some = work(store, part, failed);
-            if (some == 0 && failed.size() == known) { // another node has locked it
+            if (some == 0 && failed.size() == known) { // other nodes have locked the rest
                 break;
             }
             done += some;
@@ -46,20 +43,20 @@ public record Sweep(String what, int atATime, IntFunction<List<String>> due, ToI
                 .limit(atATime).toList();
     }
 
-    private int work(Store store, List<String> part, Set<String> failed) {
+    private int work(String store, List<String> part, Set<String> failed) {
         try {
             return WriteTransaction.call(() -> work.applyAsInt(part));
         } catch (RuntimeException e) {
-            return part.stream().mapToInt(cartId -> workOne(store, cartId, failed)).sum();
+            return part.stream().mapToInt(id -> workOne(store, id, failed)).sum();
         }
     }
 
-    private int workOne(Store store, String cartId, Set<String> failed) {
+    private int workOne(String store, String id, Set<String> failed) {
         try {
-            return WriteTransaction.call(() -> work.applyAsInt(List.of(cartId)));
+            return WriteTransaction.call(() -> work.applyAsInt(List.of(id)));
         } catch (RuntimeException e) {
-            failed.add(cartId);
-            LOG.errorf(SqlErrors.withoutValues(e), "%s of store %s failed", what, store.key());
+            failed.add(id);
+            LOG.errorf(SqlErrors.withoutValues(e), "%s of store %s failed", what, store);
             return 0;
         }
     }
