@@ -240,7 +240,7 @@ class ShopperPageTest {
 
         String page = CHECKED.browser().get("/cartrestore/{id}/", id).asString();
 
-        assertThat(page).contains("2 items sold out, 1 price dropped", "2 items</span>", "You save $4.00.");
+        assertThat(page).contains("2 items sold out, 1 price dropped", "Total · 2 items</dt>", "You save $4.00.");
         assertThat(page.indexOf("2 items sold out")).isLessThan(page.indexOf("Thing line-1"));
         assertThat(CHECKED.browser().get("/cartrestore/{id}/?lang=ar", id).asString()).contains("نفد منتجان، انخفض سعر واحد");
     }
