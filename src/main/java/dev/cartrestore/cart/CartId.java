@@ -1,6 +1,6 @@
 package dev.cartrestore.cart;
 
-/** The syntax of cart ids: a merchant's or platform's own, opaque, of characters that survive a link in a mail. */
+/** The syntax of cart ids: a merchant's or platform's own, opaque, of characters that mail programs leave intact. */
 public final class CartId {
 
     /** Regular expression of an id. */
@@ -15,7 +15,7 @@ public final class CartId {
     private CartId() {
     }
 
-    /** Whether a value follows {@link #GRAMMAR}; read by hand, since a click asks several times. */
+    /** Whether a value follows {@link #GRAMMAR}; checked without a regular expression, for speed. */
     public static boolean isValid(String value) {
         if (value == null || value.isEmpty() || value.length() > MAX_LENGTH || !isFirst(value.charAt(0))) {
             return false;
