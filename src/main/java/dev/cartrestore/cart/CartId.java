@@ -7,8 +7,8 @@ public final class CartId {
     public static final String GRAMMAR = "[A-Za-z0-9_-][A-Za-z0-9._:-]{0,127}";
 
     /** The syntax in words, for error messages. */
-    public static final String RULE = "must have 1 to 128 characters: letters A-Z and a-z, digits, and . _ : -, but no . or :"
-            + " in front; map other ids, for instance to their hexadecimal SHA-256";
+    public static final String RULE = "must have 1 to 128 characters: letters A-Z and a-z, digits, and . _ : -, and"
+            + " must not start with . or : (map other ids, for instance to their hexadecimal SHA-256)";
 
     private static final int MAX_LENGTH = 128;
 
