@@ -49,7 +49,7 @@ public class Cart extends PanacheEntityBase {
     @Version
     int version;
 
-    /** Incremented when the cart is erased, comes back or becomes another person's: earlier proofs of browsers end with it. */
+    /** Incremented when the cart is erased, comes back or is reassigned to another person; this invalidates earlier proofs. */
     public int era;
 
     @Enumerated(EnumType.STRING)
@@ -107,7 +107,7 @@ public class Cart extends PanacheEntityBase {
     long saved;
     String coupons;
 
-    /** E-mail address looked up for a contact whose id alone is known: for mails and for matching orders, never shown. */
+    /** E-mail address looked up for a contact known only by id: for e-mails and for matching orders, never shown. */
     public String contactEmail;
     public Instant contactDueAt;
 
@@ -216,7 +216,7 @@ public class Cart extends PanacheEntityBase {
         return contactId == null && emailKey == null && phoneKey == null;
     }
 
-    /** Its time without changes starts to count: it will be recorded as abandoned, unless something happens to it. */
+    /** Starts its idle time: it will be recorded as abandoned, unless something happens to it. */
     void awaitAbandonment() {
         idleSince = isOpen() && !lines.isEmpty() ? updatedAt : null;
     }
@@ -276,7 +276,7 @@ public class Cart extends PanacheEntityBase {
         lines.clear();
     }
 
-    /** Removes whom it names. */
+    /** Removes the person's data. */
     public void removePerson() {
         contactId = null;
         email = null;

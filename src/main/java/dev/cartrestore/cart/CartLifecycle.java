@@ -46,7 +46,7 @@ record CartLifecycle(Cart cart, PastEvents past, Instant now) {
     }
 
     /**
-     * Its order was cancelled, and no other order of it stands: the shop has put the goods back, and the cart is open again.
+     * Its order was cancelled, and it has no other valid order: the shop has put the goods back, and the cart is open again.
      */
     Optional<CartEvent> reopen(String orderId) {
         if (cart.status != CartStatus.ORDERED || !orderId.equals(cart.orderId)) {

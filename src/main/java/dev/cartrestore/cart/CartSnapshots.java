@@ -77,7 +77,7 @@ public class CartSnapshots {
         } else if (writer.revise(cart, incoming.state(), Origin.PLATFORM, now)) {
             keep(cart, incoming, now);
         } else if (cart.status != CartStatus.ERASED) {
-            cart.readAt = now; // an older state that came late
+            cart.readAt = now; // an outdated state that arrived late
         }
     }
 

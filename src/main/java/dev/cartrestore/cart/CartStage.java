@@ -1,6 +1,6 @@
 package dev.cartrestore.cart;
 
-/** How far a shopper came on the way from an open cart to an order. */
+/** How far the shopper got between an open cart and an order. */
 public enum CartStage {
     /** The shopper is unknown. */
     NEW,

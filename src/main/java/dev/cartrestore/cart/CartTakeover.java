@@ -61,7 +61,7 @@ record CartTakeover(Cart cart, PastEvents past, Instant now) {
         cart.language = state.language();
         cart.attributionId = state.attributionId();
         cart.createdAt = state.createdAt() == null ? cart.createdAt : state.createdAt();
-        // always later, so that each state makes a version, and an event
+        // always later, so that each state creates a new version and an event
         cart.changedAt = now.isAfter(cart.changedAt) ? now : cart.changedAt.plus(Cart.TICK);
         if (state.updatedAt() == null) {
             cart.touch(now);

@@ -1,2 +1,2 @@
-/** What merchants read about carts: recovery numbers, and the time line of a cart. */
+/** What merchants read about carts: recovery numbers, and the timeline of a cart. */
 package dev.cartrestore.report;

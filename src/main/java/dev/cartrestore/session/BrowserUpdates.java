@@ -26,7 +26,7 @@ import dev.cartrestore.store.Store;
 @Singleton
 public class BrowserUpdates {
 
-    /** Takes the place of an ordered cart's id in the ids of saved carts, which are copies of none. */
+    /** Takes the place of an ordered cart's id in the ids of saved carts, which are not copies of another cart. */
     private static final String SAVED = "saved";
 
     private final SigningKeys keys;
@@ -89,7 +89,7 @@ public class BrowserUpdates {
                 visit.link().contact());
     }
 
-    /** What the browser remembers of an act: behind a proof, the cart's contact is believed from now on. */
+    /** What the browser remembers of an act: with a proof, the cart's contact is trusted from now on. */
     public BrowserUpdate ofAct(Visit visit, CartView cart, Pointer pointer, Proof proof) {
         Optional<String> contact = visit.isDisowned() || !proof.isAny()
                 ? Optional.empty()

@@ -163,7 +163,7 @@ public record Differences(List<Edit> edits, List<Added> added) {
         return matches;
     }
 
-    /** A store may split goods over lines; the largest stands for them. */
+    /** A store may split the same goods across lines; the largest one represents them. */
     private static int largest(List<Entry> entries, CartLine line) {
         Goods goods = Goods.of(line);
         int largest = -1;

@@ -89,7 +89,7 @@ public class Proofs {
                 known.isEmpty() && isRight), cart.era(), clock.instant());
     }
 
-    /** Whether the link is signed as a strong proof, whatever became of its cart. */
+    /** Whether the link is signed as a strong proof, regardless of the cart's status. */
     public boolean isByStrongLink(Visit visit) {
         return visit.signed().filter(link -> link.purpose().isStrong() && !link.isExpired(clock.instant())).isPresent();
     }

@@ -17,8 +17,8 @@ import dev.cartrestore.store.Store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
- * What a browser made of a stored cart, which itself never changes by it. Every call runs in the caller's transaction, which has
- * locked the stored cart first.
+ * A browser's changes to a stored cart, which stays unchanged. Every call runs in the caller's transaction, which has locked the
+ * stored cart first.
  */
 @Entity
 @IdClass(SessionCart.Key.class)
@@ -87,7 +87,7 @@ public class SessionCart extends PanacheEntityBase {
         actedAt = now;
         differences = changed;
         if (!isPersistent()) {
-            persistAndFlush(); // meets another writer's insert here, and the whole transaction is tried again
+            persistAndFlush(); // fails here if another writer inserted it first; the whole transaction is tried again
         }
         CartAlias.rememberSession(its, sessionId, cartId, now);
         changed.added().stream().map(Differences.Added::from).distinct()

@@ -72,7 +72,7 @@ public class SessionCarts {
         }
     }
 
-    /** Deletes those whose last act was too long ago, and later their names. */
+    /** Deletes expired session carts, and later their aliases. */
     @Scheduled(every = "1h", delayed = "2m")
     public void forgetOld() {
         WriteTransaction.run(() -> SessionCart.forgetOlderThan(clock.instant().minus(LIFE)));

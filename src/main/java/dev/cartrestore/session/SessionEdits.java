@@ -97,7 +97,7 @@ public class SessionEdits {
         }).orElse(pointer);
     }
 
-    /** The goods as a checkout gets them: lines that are sold out are gone, and reduced ones reduced. */
+    /** The goods as a checkout gets them: without sold-out lines, and with reduced quantities. */
     public Pointer reduce(Visit visit, CartView cart, Pointer pointer, Proof proof, Map<String, Integer> quantities) {
         return change(visit, cart, pointer, proof, session -> Optional.of(session.withQuantities(quantities))).orElse(pointer);
     }
@@ -157,7 +157,7 @@ public class SessionEdits {
         String sessionId = pointer.sessionId(keys, store);
         ShopperAct act = proofs.act(visit, cart, proof);
         return WriteTransaction.call(() -> {
-            Optional<Cart> stored = lock(store, cart); // first, so that nobody waits in a circle
+            Optional<Cart> stored = lock(store, cart); // first, to prevent deadlocks
             if (stored.isEmpty()) {
                 return Optional.of(pointer);
             }

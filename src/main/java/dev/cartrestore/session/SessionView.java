@@ -11,7 +11,7 @@ import dev.cartrestore.session.Differences.Added;
  * A stored cart as this browser has it.
  *
  * @param stored as the store or platform says it
- * @param shown with this browser's differences
+ * @param shown with this browser's changes
  * @param restoredCartId the session cart's id if its goods differ from the stored cart's, else null
  * @param gone titles of what the shopper had changed or brought along, and the stored cart no longer has
  * @param changedAt when the store or this browser last changed it
@@ -29,7 +29,7 @@ public record SessionView(CartView stored, CartView shown, Differences differenc
         return !cart.source().fixed() && !other.source().fixed() && cart.currency().equals(other.currency());
     }
 
-    /** This cart and another one as one, which nothing stores yet; empty if they cannot be merged. */
+    /** Both carts merged, not stored yet; empty if they cannot be merged. */
     public Optional<SessionView> joinedWith(SessionView other) {
         if (!canJoin(stored, other.stored)) {
             return Optional.empty();

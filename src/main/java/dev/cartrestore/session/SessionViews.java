@@ -12,7 +12,7 @@ import dev.cartrestore.session.cookie.Hold;
 import dev.cartrestore.session.cookie.Pointer;
 import dev.cartrestore.store.Store;
 
-/** Shows stored carts as a browser has them: with one more read only where the browser has a session cart of it. */
+/** Shows stored carts as a browser has them: with a second query only if the browser has a session cart of it. */
 @Singleton
 public class SessionViews {
 

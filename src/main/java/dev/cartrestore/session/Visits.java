@@ -26,7 +26,7 @@ public class Visits {
     /** Values of Sec-Fetch-Site for visits from our pages or the store's. */
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "same-site");
 
-    /** Where browsers, old ones too, say that nobody is looking at what they load. */
+    /** Headers by which browsers, including old ones, mark prefetches. */
     private static final List<String> PURPOSES = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
 
     @Inject

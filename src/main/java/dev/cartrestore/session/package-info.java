@@ -1,2 +1,2 @@
-/** The session cart: what a browser made of a stored cart, how it chooses between two, and what its visits prove. */
+/** The session cart: a browser's changes to a stored cart, the choice between two carts, and what its visits prove. */
 package dev.cartrestore.session;

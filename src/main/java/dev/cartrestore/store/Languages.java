@@ -15,7 +15,7 @@ import io.quarkus.qute.i18n.MessageBundles;
 /** The languages of our pages, and the choice among them for a visitor. */
 public final class Languages {
 
-    /** The languages whose words are in {@code messages}: a new one is entered here and nowhere else. */
+    /** The languages whose texts are in {@code messages}. The page on contributing lists what else a new one needs. */
     public static final Set<String> SPOKEN = Set.of("ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "sv", "tr");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");

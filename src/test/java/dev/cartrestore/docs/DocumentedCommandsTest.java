@@ -3,17 +3,18 @@ package dev.cartrestore.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.cartrestore.testsupport.Shop;
+import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DocumentedCommandsTest {
 
+    private static final Path README = Path.of("README.md");
     private static final Pattern BLOCK = Pattern.compile("```shell\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("^curl (?:\\\\\n|'[^']*'|\"[^\"]*\"|[^'\"\n])*", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s\\\\]+)");
@@ -33,22 +35,42 @@ class DocumentedCommandsTest {
     void work() throws IOException {
         int commands = 0;
         for (Path page : pages()) {
-            for (String command : BLOCK.matcher(Files.readString(page)).results()
-                    .flatMap(block -> COMMAND.matcher(block.group(1)).results()).map(MatchResult::group).toList()) {
-                List<String> words = words(command);
-                if (words.stream().anyMatch(word -> OURS.matcher(word).matches())) {
-                    Response response = run(words);
-                    assertThat(response.statusCode()).as(page + ": " + command + response.asString()).isBetween(200, 201);
-                    commands++;
-                }
+            for (List<String> command : commands(page)) {
+                Response response = run(command);
+                assertThat(response.statusCode()).as(page + ": " + command + response.asString()).isBetween(200, 201);
+                commands++;
             }
         }
         assertThat(commands).isGreaterThan(15);
     }
 
+    /** As the text between the commands says: the shopper opens the link and goes to the checkout. */
+    @Test
+    void leadFromTheFirstCartToARecoveredOrder() throws IOException {
+        List<List<String>> commands = commands(README);
+        assertThat(commands).hasSize(4);
+
+        run(commands.get(0));
+        String link = run(commands.get(1)).path("cartRecoveryUrl");
+        ShopperBrowser browser = new ShopperBrowser(Shop.LINEN);
+        String path = URI.create(link).getPath();
+        assertThat(browser.opens(path).statusCode()).isEqualTo(200);
+        assertThat(browser.presses(path + "checkout").statusCode()).isEqualTo(303);
+        run(commands.get(2));
+
+        assertThat(run(commands.get(3)).<Integer>path("orders[0].recovered")).isEqualTo(1);
+    }
+
+    /** The words of each command that calls us. */
+    private static List<List<String>> commands(Path page) throws IOException {
+        return BLOCK.matcher(Files.readString(page)).results().flatMap(block -> COMMAND.matcher(block.group(1)).results())
+                .map(command -> words(command.group()))
+                .filter(words -> words.stream().anyMatch(word -> OURS.matcher(word).matches())).toList();
+    }
+
     /** The one on storefronts first: its cart is in other pages, too. */
     private static Set<Path> pages() throws IOException {
-        Set<Path> pages = new LinkedHashSet<>(List.of(Path.of("README.md"), Path.of("src/docs/storefront.md")));
+        Set<Path> pages = new LinkedHashSet<>(List.of(README, Path.of("src/docs/storefront.md")));
         try (Stream<Path> docs = Files.list(Path.of("src/docs"))) {
             docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-/** What the documentation names exists: its pages, their sections, and metrics. */
+/** What the documentation names exists: its pages, their sections, packages, and metrics. */
 class DocumentedNamesTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
+    private static final Pattern ROW_OF_NAMES = Pattern.compile("(?m)^\\| (`[a-z.]+`(?:, `[a-z.]+`)*) \\|");
+    private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
     private static final Pattern TITLE = Pattern.compile("(?m)^#+ (.*)$");
 
     @Test
@@ -45,6 +48,31 @@ class DocumentedNamesTest {
     private static List<String> sections(Path page) {
         return TITLE.matcher(text(page)).results().map(title -> title.group(1).toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\w\\- ]", "").replace(' ', '-')).toList();
+    }
+
+    @Test
+    void packagesAreOnTheMap() throws IOException {
+        Path root = Path.of("src/main/java/dev/cartrestore");
+        Set<String> packages = files(root, "package-info.java")
+                .map(file -> root.relativize(file.getParent()).toString().replace('/', '.'))
+                .collect(Collectors.toCollection(TreeSet::new));
+        packages.remove(""); // the root, which the map calls (root)
+
+        assertThat(mapped(text(Path.of("src/docs/architecture.md")))).containsExactlyInAnyOrderElementsOf(packages);
+    }
+
+    /** The names in the first column; {@code .other} is in the same package as the first name of its row. */
+    private static List<String> mapped(String page) {
+        List<String> names = new ArrayList<>();
+        for (MatchResult row : ROW_OF_NAMES.matcher(page).results().toList()) {
+            String first = null;
+            for (MatchResult cell : NAME.matcher(row.group(1)).results().toList()) {
+                String name = cell.group(1);
+                first = first == null ? name : first;
+                names.add(name.startsWith(".") ? first.substring(0, first.lastIndexOf('.')) + name : name);
+            }
+        }
+        return names;
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** The time line of a cart: events that are added and never changed, and what is counted from them. */
+/** The timeline of a cart: events that are added and never changed, and what is counted from them. */
 package dev.cartrestore.cart.history;

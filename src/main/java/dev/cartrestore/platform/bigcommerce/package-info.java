@@ -1,5 +1,5 @@
 /**
  * BigCommerce: reads carts by token or id, requests a checkout link for each handoff, and reads BigCommerce's webhooks and
- * notification settings. Serves tokens and our own notification settings in BigCommerce's format.
+ * notification settings. We also serve its API format: tokens, and our own notification settings.
  */
 package dev.cartrestore.platform.bigcommerce;

@@ -1,5 +1,5 @@
 /**
- * Omnisend: looks up contacts' addresses, and forwards carts and orders. Serves Omnisend's v3 format, so that a storefront can
- * send its existing Omnisend calls to us.
+ * Omnisend: looks up contacts' addresses, and forwards carts and orders. We also serve its API format: a storefront can send its
+ * existing calls of Omnisend's v3 to us.
  */
 package dev.cartrestore.platform.omnisend;

@@ -1,5 +1,5 @@
 /**
- * Snipcart: reads carts by token, polls Snipcart's list so that carts are stored before a shopper clicks, and refills the cart
- * in the shopper's browser for the checkout. Serves abandoned carts of every platform in Snipcart's format.
+ * Snipcart: reads carts by token, imports carts by polling before a link is opened, and refills the cart in the shopper's
+ * browser for the checkout. We also serve its API format: abandoned carts of every platform.
  */
 package dev.cartrestore.platform.snipcart;

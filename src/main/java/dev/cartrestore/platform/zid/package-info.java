@@ -1,5 +1,5 @@
 /**
- * Zid: reads carts by id, uses Zid's own checkout link, and polls Zid's list so that carts are stored before a shopper clicks.
- * Serves abandoned carts of every platform in Zid's format.
+ * Zid: reads carts by id, uses Zid's own checkout link, and imports carts by polling before a link is opened. We also serve its
+ * API format: abandoned carts of every platform.
  */
 package dev.cartrestore.platform.zid;

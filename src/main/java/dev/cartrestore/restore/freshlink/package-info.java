@@ -1,2 +1,2 @@
-/** Fresh links by mail, for links that have expired or prove nothing. */
+/** Fresh links by e-mail, for links that have expired or prove nothing. */
 package dev.cartrestore.restore.freshlink;
