@@ -13,7 +13,7 @@ import org.junit.platform.suite.api.Suite;
  */
 @Suite
 @SelectPackages("dev.cartrestore")
-@ExcludePackages({"dev.cartrestore.platform", "dev.cartrestore.packaged"})
+@ExcludePackages({"dev.cartrestore.platform", "dev.cartrestore.restore", "dev.cartrestore.packaged"})
 @ExcludeTags(BehindProxy.TAG)
 @IncludeEngines("junit-jupiter")
 class ApplicationSuite {

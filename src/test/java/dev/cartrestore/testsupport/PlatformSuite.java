@@ -5,7 +5,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The tests of carts from platforms, about half of all tests: see {@link ApplicationSuite}. */
+/** The tests of carts from platforms: see {@link ApplicationSuite}. */
 @Suite
 @SelectPackages("dev.cartrestore.platform")
 @ExcludeTags(BehindProxy.TAG)
