@@ -98,12 +98,9 @@ class ShopperWalkTest {
         LinenShop.leavesCart("walk-many", "USD", List.of(LinenShop.product(1, "Button", CartLine.MAX_QUANTITY, 2)));
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
             Page page = visitor.newPage();
-            Chromium.answer(visitor, page, "https://shop.test/*", "<h1>The shop's checkout</h1>");
             page.navigate(link("walk-many"));
 
-            button(page, "Go to checkout").click();
-
-            page.waitForURL("https://shop.test/checkout**");
+            page.waitForRequest("https://shop.test/checkout**", button(page, "Go to checkout")::click);
         }
     }
 
