@@ -32,8 +32,8 @@ final class PreparedCartPages {
     private static final int MAX_FRAMES = 300;
     private static final int MAX_ROWS = 2_000;
 
-    /** A line has 1.1 kB and its texts; the texts around the lines are short. */
-    private static final int USUAL_ROW = 2 << 10;
+    /** Room for one line, which has 1.1 kB and its texts; the buffer grows where that is too little. */
+    private static final int ROW_BYTES = 2 << 10;
 
     /** By a page or a line with placeholders. */
     private final Cache<RestorePage, Frame> frames = Caffeine.newBuilder().maximumSize(MAX_FRAMES).executor(Runnable::run)
@@ -48,7 +48,7 @@ final class PreparedCartPages {
         Placeholders placeholders = new Placeholders();
         RestorePage form = page.withTexts(placeholders, List.of(Line.example(page.lines().get(0).words())));
         Frame frame = frames.get(form, unknown -> frame(unknown, locale));
-        HtmlBuffer html = new HtmlBuffer(frame.length() + page.lines().size() * USUAL_ROW);
+        HtmlBuffer html = new HtmlBuffer(frame.length() + page.lines().size() * ROW_BYTES);
         frame.front().appendTo(html, placeholders.texts());
         for (Line line : page.lines()) {
             appendRow(html, line, locale);
