@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.TestSize;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +98,9 @@ class BoundedMemoryIT {
 
         send(request, 0, VALUES);
 
-        assertThat(heapAfterCollection() - before).as("kB more of heap").isLessThan(MAX_GROWTH);
+        // what the database or a task in the background holds just now goes again; what is kept would stay
+        Eventually.assertThat(
+                () -> assertThat(heapAfterCollection() - before).as("kB more of heap").isLessThan(MAX_GROWTH));
         assertThat(PackagedApplication.get(application.management("/q/metrics")).body()).hasSizeLessThan(MAX_METRICS);
     }
 
@@ -113,21 +117,24 @@ class BoundedMemoryIT {
         }
     }
 
-    private static long heapAfterCollection() throws IOException {
+    private static long heapAfterCollection() {
         jcmd("GC.run");
         return HEAP_USED.matcher(jcmd("GC.heap_info")).results().map(MatchResult::group).findFirst()
                 .map(text -> Long.parseLong(text.replaceAll("\\D", ""))).orElseThrow();
     }
 
-    private static String jcmd(String command) throws IOException {
-        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(application.pid()), command).redirectErrorStream(true).start();
-        String output = new String(jcmd.getInputStream().readAllBytes(), ISO_8859_1);
+    private static String jcmd(String command) {
         try {
+            Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    String.valueOf(application.pid()), command).redirectErrorStream(true).start();
+            String output = new String(jcmd.getInputStream().readAllBytes(), ISO_8859_1);
             assertThat(jcmd.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        return output;
     }
 }
