@@ -223,9 +223,10 @@ class PlatformFaultsTest {
         Concurrently.call(6, i -> open(store, newId()).statusCode());
         assertThat(breaker(sample.platform(), store)).isEqualTo(fault.breaker);
         if (fault.breaker.equals("open")) {
-            int before = server(sample).getAllServeEvents().size();
-            assertThat(open(store, newId()).statusCode()).isEqualTo(503);
-            assertThat(server(sample).getAllServeEvents()).as("left alone").hasSize(before);
+            String spared = newId(); // the server may yet have to note the calls before
+            assertThat(open(store, spared).statusCode()).isEqualTo(503);
+            assertThat(server(sample).getAllServeEvents()).as("left alone")
+                    .noneMatch(call -> call.getRequest().getUrl().contains(spared));
         }
     }
 
