@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The application as it is shipped: a process of its own, started from the built jar in a directory of its own. */
 public final class PackagedApplication implements AutoCloseable {
@@ -28,6 +28,8 @@ public final class PackagedApplication implements AutoCloseable {
     private static final Duration MAX_END = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
+
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(Integer.getInteger("test.ports"));
 
     private final Process process;
     private final Path output;
@@ -75,10 +77,10 @@ public final class PackagedApplication implements AutoCloseable {
         }
     }
 
-    /** Below those that the system gives to clients, which could take one before the application does. */
+    /** Each JVM of tests has a range of its own, below the ports that the system gives to clients. */
     static int freePort() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            int port = NEXT_PORT.getAndIncrement();
             try (ServerSocket socket = new ServerSocket(port)) {
                 return port;
             } catch (IOException e) {
