@@ -22,7 +22,7 @@ class AttackersTest extends AttackersWalk {
 
     @Test
     void changeNothingForTheShopperOrTheStore() {
-        walk(Integer.getInteger("attackers.walks", TestSize.of(4, 200)));
+        walk(Integer.getInteger("attackers.walks", TestSize.of(2, 200)));
     }
 
     @Override

@@ -63,7 +63,7 @@ class PlatformAttackersTest extends AttackersWalk {
 
     @Test
     void changeNothingForTheShopperOrThePlatform() {
-        walk(Integer.getInteger("attackers.walks", TestSize.of(4, 100)));
+        walk(Integer.getInteger("attackers.walks", TestSize.of(2, 100)));
     }
 
     /** Like those of version 1, which carry a time. */
