@@ -1,5 +1,6 @@
 package dev.cartrestore.error;
 
+import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.cart;
 import static dev.cartrestore.testsupport.Shop.newId;
@@ -44,8 +45,8 @@ public class DatabaseAwayTest {
         gate.shut();
         LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(503).header("Retry-After", matchesPattern("\\d+"))
                 .body(containsString("Your cart is safe")).body(not(containsString("SQL")));
-        LINEN.api().body(cart(newId(), Map.of())).post("/v3/carts").then().statusCode(503).body("error",
-                containsString("Temporarily unavailable"));
+        LINEN.api().body(cart(newId(), Map.of())).post("/v3/carts").then().statusCode(503)
+                .body(jsonAt("error", containsString("Temporarily unavailable")));
         LINEN.form().post("/cartrestore/{id}/checkout", id).then().statusCode(503);
 
         given().get(health + "/ready").then().statusCode(503);

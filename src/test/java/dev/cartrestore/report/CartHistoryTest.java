@@ -1,5 +1,6 @@
 package dev.cartrestore.report;
 
+import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.newId;
@@ -58,10 +59,10 @@ class CartHistoryTest {
         String cart = LINEN.pushes();
         Map<String, String> reminder = Map.of("type", "reminded", "at", "2026-11-20T10:00:00Z");
 
-        LINEN.api().body(reminder).post("/merchant/carts/{id}/events", cart).then().statusCode(200).body("isNew",
-                equalTo(true));
-        LINEN.api().body(reminder).post("/merchant/carts/{id}/events", cart).then().statusCode(200).body("isNew",
-                equalTo(false));
+        LINEN.api().body(reminder).post("/merchant/carts/{id}/events", cart).then().statusCode(200)
+                .body(jsonAt("isNew", equalTo(true)));
+        LINEN.api().body(reminder).post("/merchant/carts/{id}/events", cart).then().statusCode(200)
+                .body(jsonAt("isNew", equalTo(false)));
 
         List<String> types = LINEN.api().get("/merchant/carts/{id}/events", cart).jsonPath().getList("events.type");
         assertThat(types).containsOnlyOnce("reminded");

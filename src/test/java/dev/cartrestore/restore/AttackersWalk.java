@@ -20,10 +20,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.cartrestore.testsupport.Concurrently;
+import dev.cartrestore.testsupport.Json;
 import dev.cartrestore.testsupport.Shop;
 import dev.cartrestore.testsupport.ShopperBrowser;
 import dev.cartrestore.testsupport.TestSize;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.hamcrest.Matcher;
 
@@ -177,7 +177,7 @@ abstract class AttackersWalk {
         String named = id;
         for (int i = 0; i < devices.size(); i++) {
             String restored = id.equals(models.get(i).cart())
-                    ? JsonPath.from(devices.get(i).held()).getString("restoredCartID")
+                    ? Json.<String>read(devices.get(i).held(), "restoredCartID")
                     : null;
             named = restored == null ? named : restored;
         }
@@ -258,35 +258,35 @@ abstract class AttackersWalk {
             Response plain = shop.browser().accept("application/json").get("/cartrestore/{id}/", id);
             assertThat(plain.statusCode()).as("%s", log).isEqualTo(over.contains(id) ? 404 : 200);
             if (!over.contains(id)) {
-                assertThat(lines(plain.jsonPath())).as("%s", log).isEqualTo(stored.get(id));
+                assertThat(lines(plain.asString())).as("%s", log).isEqualTo(stored.get(id));
             }
             if (!takenBack.contains(id)) {
-                assertThat(lines(shop.api().get("/v3/carts/{id}", id).jsonPath())).as("%s", log).isEqualTo(stored.get(id));
+                assertThat(lines(shop.api().get("/v3/carts/{id}", id).asString())).as("%s", log).isEqualTo(stored.get(id));
             }
         }
         for (int i = 0; i < devices.size(); i++) {
             if (models.get(i).cart() != null) {
-                JsonPath held = JsonPath.from(devices.get(i).held());
-                assertThat(held.getString("cartID")).as("%s", log).isEqualTo(models.get(i).cart());
+                String held = devices.get(i).held();
+                assertThat(Json.<String>read(held, "cartID")).as("%s", log).isEqualTo(models.get(i).cart());
                 assertThat(lines(held)).as("%s", log).isEqualTo(models.get(i).lines());
             }
         }
     }
 
     private void end() {
-        List<String> listed = shop.api().get("/v3/carts?limit=250&email=" + email).jsonPath().getList("carts.cartID");
+        List<String> listed = Json.read(shop.api().get("/v3/carts?limit=250&email=" + email).asString(), "carts.cartID");
         assertThat(listed).as("%s", log).containsAll(ids.stream().filter(id -> !takenBack.contains(id)).toList());
         ids.stream().filter(id -> !over.contains(id)).findFirst().ifPresent(this::order);
         for (String id : ids) {
-            List<String> events = shop.api().get("/merchant/carts/{id}/events", id).jsonPath().getList("events.type");
+            List<String> events = Json.read(shop.api().get("/merchant/carts/{id}/events", id).asString(), "events.type");
             assertThat(events.contains("ordered")).as("%s", log).isEqualTo(ordered.contains(id));
             assertThat(events).as("%s", log).doesNotContain("erased", "copied");
         }
     }
 
-    private Map<String, Integer> lines(JsonPath cart) {
+    private Map<String, Integer> lines(String cart) {
         Map<String, Integer> lines = new LinkedHashMap<>();
-        for (Map<String, Object> line : cart.<Map<String, Object>>getList("products")) {
+        for (Map<String, Object> line : Json.<List<Map<String, Object>>>read(cart, "products")) {
             lines.put(goods((String) line.get("productID")), (Integer) line.get("quantity"));
         }
         return lines;

@@ -1,5 +1,6 @@
 package dev.cartrestore.restore;
 
+import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.cart;
@@ -55,7 +56,7 @@ class ForgetTest {
                 "phone", "+966501234567", "languageCode", "de", "attributionID", "forgotten-attribution", "cartRecoveryUrl",
                 "https://shop.test/forgotten-link", "products", List.of(forgotten("line-1"))));
         LINEN.api().header("Idempotency-Key", newId()).body(cart).post("/v3/carts").then().statusCode(200)
-                .body("email", equalTo("Jo.Forgotten@example.org"));
+                .body(jsonAt("email", equalTo("Jo.Forgotten@example.org")));
         LINEN.api().header("Idempotency-Key", newId()).body(withCurrency(forgotten("line-2")))
                 .post("/v3/carts/{id}/products", id).then().statusCode(200);
         assertThat(stored()).contains("Jo.Forgotten@example.org", "jo.forgotten@example.org", "forgottencontact",
@@ -195,8 +196,8 @@ class ForgetTest {
         LINEN.browser().header("Sec-Fetch-Site", "cross-site").cookie("__Host-cart", holding(id))
                 .post("/cartrestore/{id}/forget", id).then().statusCode(403);
 
-        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body("email", equalTo("jane.doe@example.com"))
-                .body("products", hasSize(2));
+        LINEN.api().get("/v3/carts/{id}", id).then().statusCode(200).body(jsonAt("email", equalTo("jane.doe@example.com")))
+                .body(jsonAt("products", hasSize(2)));
         assertThat(events(id, CartEvent.Type.ERASED)).isZero();
     }
 

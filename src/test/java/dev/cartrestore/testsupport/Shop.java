@@ -160,7 +160,8 @@ public final class Shop {
 
     /** The signed id in the link that the API returns for a cart. */
     public String signedIdOf(String cartId) {
-        String link = api().get("/v3/carts/{id}", cartId).then().statusCode(200).extract().path("cartRecoveryUrl");
+        String link = Json.read(api().get("/v3/carts/{id}", cartId).then().statusCode(200).extract().asString(),
+                "cartRecoveryUrl");
         return link.substring((origin + "/cartrestore/").length(), link.length() - 1);
     }
 

@@ -1,5 +1,6 @@
 package dev.cartrestore.platform.bigcommerce;
 
+import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.BIG;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.newId;
@@ -69,7 +70,8 @@ class BigCommerceTokensTest {
         String cart = LINEN.pushes();
         String token = LINEN.signedIdOf(cart);
 
-        resolves(LINEN, "linen", token).statusCode(200).body("data.cart_id", equalTo(cart)).body("meta", anEmptyMap());
+        resolves(LINEN, "linen", token).statusCode(200).body(jsonAt("data.cart_id", equalTo(cart)))
+                .body(jsonAt("meta", anEmptyMap()));
         LINEN.bigCommerceApi().head(TOKEN, "linen", token).then().statusCode(200).contentType("application/json");
         LINEN.bigCommerceApi().get(TOKEN + "/", "linen", token).then().statusCode(200);
         LINEN.bigCommerceApi().queryParam("colour", "red").get(TOKEN, "linen", token).then().statusCode(200);
@@ -105,8 +107,10 @@ class BigCommerceTokensTest {
     @ValueSource(strings = {"nothing", "d1a2c3b4-5e6f-4a7b-8c9d-0e1f2a3b4c5d", "cart~kid~zz~AAAAAAAAAAAAAAAAAAAAAA", "a b",
             "~"})
     void areRefusedInBigCommercesForm(String token) {
-        resolves(LINEN, "linen", token).statusCode(404).body("status", equalTo(404)).body("title", notNullValue())
-                .body("type", startsWith("https://")).body("$", not(hasKey("errors"))).body("$", not(hasKey("instance")));
+        resolves(LINEN, "linen", token).statusCode(404).body(jsonAt("status", equalTo(404)))
+                .body(jsonAt("title", notNullValue()))
+                .body(jsonAt("type", startsWith("https://"))).body(jsonAt("$", not(hasKey("errors"))))
+                .body(jsonAt("$", not(hasKey("instance"))));
     }
 
     @Test
@@ -119,9 +123,10 @@ class BigCommerceTokensTest {
         String token = LINEN.signedIdOf(LINEN.pushes());
 
         LINEN.api().get(TOKEN, "linen", token).then().statusCode(401).contentType("application/json")
-                .header("WWW-Authenticate", notNullValue()).body("status", equalTo(401)).body("title", notNullValue())
-                .body("type", notNullValue()).body("instance", startsWith("/stores/linen/"))
-                .body("errors", equalTo(Map.of()));
+                .header("WWW-Authenticate", notNullValue()).body(jsonAt("status", equalTo(401)))
+                .body(jsonAt("title", notNullValue()))
+                .body(jsonAt("type", notNullValue())).body(jsonAt("instance", startsWith("/stores/linen/")))
+                .body(jsonAt("errors", equalTo(Map.of())));
         resolves(Shop.HONEY, "linen", token).statusCode(404);
         resolves(Shop.HONEY, "honey", token).statusCode(404);
     }

@@ -1,6 +1,7 @@
 package dev.cartrestore.platform.bigcommerce;
 
 import static dev.cartrestore.testsupport.BigCommerceStore.json;
+import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.MAILED;
 import static dev.cartrestore.testsupport.Shop.SOUK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,12 +52,13 @@ class NotificationSettingsTest {
 
     @Test
     void mailNobodyUntilThereIsAnAddress() {
-        MAILED.bigCommerceApi().get(SETTINGS).then().statusCode(200).body("data.enable_notification", equalTo(true))
-                .body("data.merchant_email_address", equalTo(""))
-                .body("data.email_merchant_when_cart_is_abandoned", equalTo(true))
-                .body("data.merchant_abandoned_cart_email_frequency_type", equalTo("digest"))
-                .body("data.merchant_abandoned_cart_digest_email_frequency", equalTo(10)).body("data.size()", equalTo(8))
-                .body("meta", anEmptyMap());
+        MAILED.bigCommerceApi().get(SETTINGS).then().statusCode(200).body(jsonAt("data.enable_notification", equalTo(true)))
+                .body(jsonAt("data.merchant_email_address", equalTo("")))
+                .body(jsonAt("data.email_merchant_when_cart_is_abandoned", equalTo(true)))
+                .body(jsonAt("data.merchant_abandoned_cart_email_frequency_type", equalTo("digest")))
+                .body(jsonAt("data.merchant_abandoned_cart_digest_email_frequency", equalTo(10)))
+                .body(jsonAt("data.size()", equalTo(8)))
+                .body(jsonAt("meta", anEmptyMap()));
         MAILED.bigCommerceApi().head(SETTINGS).then().statusCode(200).contentType("application/json");
     }
 
@@ -70,8 +72,8 @@ class NotificationSettingsTest {
         assertThat(read.get("data").fieldNames()).toIterable()
                 .containsExactlyElementsOf(names());
         put(SETTINGS, read.get("data").toString()).statusCode(200);
-        SOUK.bigCommerceApi().get("/stores/souk/v3/abandoned-carts/settings").then().body("data.merchant_email_address",
-                equalTo(""));
+        SOUK.bigCommerceApi().get("/stores/souk/v3/abandoned-carts/settings").then()
+                .body(jsonAt("data.merchant_email_address", equalTo("")));
     }
 
     @Test
@@ -79,28 +81,31 @@ class NotificationSettingsTest {
         put(SETTINGS, SAMPLE.get("data").toString()).statusCode(200);
 
         put(SETTINGS, "{\"merchant_abandoned_cart_digest_email_frequency\": 1000, \"colour\": {\"a\": [1.5, null]}}")
-                .statusCode(200).body("data.merchant_abandoned_cart_digest_email_frequency", equalTo(1000))
-                .body("data.merchant_email_address", equalTo("user@example.com")).body("data", not(hasKey("colour")));
-        put(SETTINGS, "{}").statusCode(200).body("data.merchant_abandoned_cart_digest_email_frequency", equalTo(1000));
-        put(SETTINGS, "{\"merchant_email_address\": \"\"}").statusCode(200).body("data.merchant_email_address", equalTo(""));
+                .statusCode(200).body(jsonAt("data.merchant_abandoned_cart_digest_email_frequency", equalTo(1000)))
+                .body(jsonAt("data.merchant_email_address", equalTo("user@example.com")))
+                .body(jsonAt("data", not(hasKey("colour"))));
+        put(SETTINGS, "{}").statusCode(200).body(jsonAt("data.merchant_abandoned_cart_digest_email_frequency", equalTo(1000)));
+        put(SETTINGS, "{\"merchant_email_address\": \"\"}").statusCode(200)
+                .body(jsonAt("data.merchant_email_address", equalTo("")));
     }
 
     @Test
     void areOverriddenByAChannel() {
         put(SETTINGS, SAMPLE.get("data").toString()).statusCode(200);
-        MAILED.bigCommerceApi().get(CHANNEL).then().statusCode(200).body("data.size()", equalTo(8))
-                .body("data.values()", everyItem(nullValue())).body("meta", anEmptyMap());
+        MAILED.bigCommerceApi().get(CHANNEL).then().statusCode(200).body(jsonAt("data.size()", equalTo(8)))
+                .body("data.values()", everyItem(nullValue())).body(jsonAt("meta", anEmptyMap()));
 
         put(CHANNEL, "{\"enable_notification\": false, \"merchant_email_address\": \"two@example.com\"}").statusCode(200)
-                .body("data.enable_notification", equalTo(false))
-                .body("data.email_merchant_when_cart_is_abandoned", nullValue());
-        put(CHANNEL, "{\"enable_notification\": null}").statusCode(200).body("data.enable_notification", nullValue())
-                .body("data.merchant_email_address", equalTo("two@example.com")).body("data.size()", equalTo(8));
+                .body(jsonAt("data.enable_notification", equalTo(false)))
+                .body(jsonAt("data.email_merchant_when_cart_is_abandoned", nullValue()));
+        put(CHANNEL, "{\"enable_notification\": null}").statusCode(200).body(jsonAt("data.enable_notification", nullValue()))
+                .body(jsonAt("data.merchant_email_address", equalTo("two@example.com")))
+                .body(jsonAt("data.size()", equalTo(8)));
 
-        MAILED.bigCommerceApi().get(CHANNEL).then().body("data.merchant_email_address", equalTo("two@example.com"));
+        MAILED.bigCommerceApi().get(CHANNEL).then().body(jsonAt("data.merchant_email_address", equalTo("two@example.com")));
         MAILED.bigCommerceApi().head(CHANNEL).then().statusCode(200);
-        MAILED.bigCommerceApi().get(SETTINGS + "/channels/3").then().body("data.merchant_email_address", nullValue());
-        MAILED.bigCommerceApi().get(SETTINGS).then().body("data.merchant_email_address", equalTo("user@example.com"));
+        MAILED.bigCommerceApi().get(SETTINGS + "/channels/3").then().body(jsonAt("data.merchant_email_address", nullValue()));
+        MAILED.bigCommerceApi().get(SETTINGS).then().body(jsonAt("data.merchant_email_address", equalTo("user@example.com")));
     }
 
     @ParameterizedTest
@@ -119,9 +124,10 @@ class NotificationSettingsTest {
         for (String path : List.of(SETTINGS, CHANNEL)) {
             String right = field.equals(FLAG) ? "" : "\"" + FLAG + "\": false, ";
             put(path, "{" + right + "\"" + field + "\": " + value + "}").statusCode(422).contentType("application/json")
-                    .body("status", equalTo(422)).body("title", notNullValue()).body("type", startsWith("https://"))
-                    .body("instance", equalTo(path)).body("errors." + field, startsWith("must be"))
-                    .body("errors.size()", equalTo(1));
+                    .body(jsonAt("status", equalTo(422))).body(jsonAt("title", notNullValue()))
+                    .body(jsonAt("type", startsWith("https://")))
+                    .body(jsonAt("instance", equalTo(path))).body("errors." + field, startsWith("must be"))
+                    .body(jsonAt("errors.size()", equalTo(1)));
             MAILED.bigCommerceApi().get(path).then().body("data." + FLAG,
                     path.equals(SETTINGS) ? equalTo(true) : nullValue());
         }
@@ -132,30 +138,31 @@ class NotificationSettingsTest {
         String longest = "a".repeat(64) + "@" + "b".repeat(63) + "." + "c".repeat(63) + "." + "d".repeat(61);
 
         put(SETTINGS, "{\"enable_notification\": null, \"merchant_email_address\": \"" + longest + "e\"}").statusCode(422)
-                .body("errors.size()", equalTo(2)).body("errors.enable_notification", equalTo("must be true or false"));
+                .body(jsonAt("errors.size()", equalTo(2)))
+                .body(jsonAt("errors.enable_notification", equalTo("must be true or false")));
         put(CHANNEL, "{\"enable_notification\": 1}").statusCode(422)
-                .body("errors.enable_notification", equalTo("must be true or false, or null"));
+                .body(jsonAt("errors.enable_notification", equalTo("must be true or false, or null")));
         put(SETTINGS, "{\"merchant_email_address\": \"" + longest + "\"}").statusCode(200)
-                .body("data.merchant_email_address", equalTo(longest));
+                .body(jsonAt("data.merchant_email_address", equalTo(longest)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"text\"", "7", "true"})
     void areRefusedUnlessTheyAreAnObject(String body) {
-        put(SETTINGS, body).statusCode(422).body("errors.body", equalTo("must be an object"));
+        put(SETTINGS, body).statusCode(422).body(jsonAt("errors.body", equalTo("must be an object")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"enable_notification\": tru}", "{} {}", "{\"a\": 1, \"a\": 2}"})
     void areRefusedUnlessTheyAreJson(String body) {
-        put(SETTINGS, body).statusCode(400).contentType("application/json").body("status", equalTo(400))
-                .body("$", not(hasKey("errors")));
+        put(SETTINGS, body).statusCode(400).contentType("application/json").body(jsonAt("status", equalTo(400)))
+                .body(jsonAt("$", not(hasKey("errors"))));
     }
 
     @Test
     void areRefusedUnlessTheySayThatTheyAreJson() {
         MAILED.bigCommerceApi().contentType(ContentType.TEXT).body("{}").put(SETTINGS).then().statusCode(415)
-                .contentType("application/json").body("status", equalTo(415));
+                .contentType("application/json").body(jsonAt("status", equalTo(415)));
         MAILED.bigCommerceApi().body("{}").post(SETTINGS).then().statusCode(405).header("Allow", "GET, HEAD, PUT");
     }
 
@@ -163,7 +170,7 @@ class NotificationSettingsTest {
     @ValueSource(strings = {"/stores/other/v3/abandoned-carts/settings", SETTINGS + "/channels/0", SETTINGS + "/channels/-1",
             SETTINGS + "/channels/one", SETTINGS + "/channels/01", SETTINGS + "/channels/2147483648", SETTINGS + "/channels"})
     void areThoseOfAStoreOrAChannelAlone(String path) {
-        MAILED.bigCommerceApi().get(path).then().statusCode(404).body("status", equalTo(404));
+        MAILED.bigCommerceApi().get(path).then().statusCode(404).body(jsonAt("status", equalTo(404)));
         MAILED.bigCommerceApi().head(path).then().statusCode(404);
         put(path, "{}").statusCode(404);
     }
@@ -171,9 +178,9 @@ class NotificationSettingsTest {
     @Test
     void areChangedWithAFullKeyAlone() {
         MAILED.api().header("X-Auth-Token", "mailed-reading-key").body("{}").put(SETTINGS).then().statusCode(403)
-                .body("status", equalTo(403)).body("title", notNullValue());
+                .body(jsonAt("status", equalTo(403))).body(jsonAt("title", notNullValue()));
         MAILED.api().header("X-Auth-Token", "mailed-reading-key").get(SETTINGS).then().statusCode(200);
-        MAILED.api().get(SETTINGS).then().statusCode(401).body("status", equalTo(401));
+        MAILED.api().get(SETTINGS).then().statusCode(401).body(jsonAt("status", equalTo(401)));
     }
 
     @Test
@@ -185,10 +192,10 @@ class NotificationSettingsTest {
                 .extract().statusCode());
 
         assertThat(statuses).containsOnly(200);
-        MAILED.bigCommerceApi().get(SETTINGS).then().body("data.merchant_email_address", equalTo("user@example.com"));
+        MAILED.bigCommerceApi().get(SETTINGS).then().body(jsonAt("data.merchant_email_address", equalTo("user@example.com")));
         for (int channel = 1; channel < 8; channel += 2) {
             MAILED.bigCommerceApi().get(SETTINGS + "/channels/" + channel).then()
-                    .body("data.merchant_abandoned_cart_digest_email_frequency", equalTo(channel + 2));
+                    .body(jsonAt("data.merchant_abandoned_cart_digest_email_frequency", equalTo(channel + 2)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cartrestore.platform.snipcart;
 
+import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.NONE;
@@ -97,16 +98,18 @@ class SnipcartFormatTest {
         String id = LINEN.pushes(newId(), Map.of("customerName", "Jane Doe", "shippingSum", 500, "shippingMethod", "Air",
                 "billingAddress", Map.of("city", "Québec"), "shippingAddress", Map.of("city", "Laval")));
 
-        LINEN.api().get("/v3/carts/{id}", id).then().body("customerName", equalTo("Jane Doe")).body("shippingSum", equalTo(500))
-                .body("shippingMethod", equalTo("Air")).body("billingAddress", equalTo(Map.of("city", "Québec")))
-                .body("shippingAddress", equalTo(Map.of("city", "Laval")));
+        LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("customerName", equalTo("Jane Doe")))
+                .body(jsonAt("shippingSum", equalTo(500)))
+                .body(jsonAt("shippingMethod", equalTo("Air")))
+                .body(jsonAt("billingAddress", equalTo(Map.of("city", "Québec"))))
+                .body(jsonAt("shippingAddress", equalTo(Map.of("city", "Laval"))));
         LINEN.api().body(Map.of("currency", "USD", "cartSum", 1, "shippingSum", 600)).patch("/v3/carts/{id}", id).then()
                 .statusCode(200);
         LINEN.api().delete("/v3/carts/{id}/products/line-1", id).then().statusCode(204);
-        LINEN.api().get("/v3/carts/{id}", id).then().body("customerName", equalTo("Jane Doe")).body("shippingSum",
-                equalTo(600));
-        LINEN.api().get("/v3/carts/{id}", LINEN.pushes()).then().body("$", not(hasKey("customerName")))
-                .body("$", not(hasKey("billingAddress"))).body("$", not(hasKey("shippingSum")));
+        LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("customerName", equalTo("Jane Doe")))
+                .body(jsonAt("shippingSum", equalTo(600)));
+        LINEN.api().get("/v3/carts/{id}", LINEN.pushes()).then().body(jsonAt("$", not(hasKey("customerName"))))
+                .body(jsonAt("$", not(hasKey("billingAddress")))).body(jsonAt("$", not(hasKey("shippingSum"))));
     }
 
     @Test
@@ -115,9 +118,10 @@ class SnipcartFormatTest {
                 Map.of("billingAddress", Map.of("firstName", "", "lastName", "", "country", "Canada", "countryCode", "",
                         "state", "Québec", "stateCode", "", "address2", ""), "shippingAddress", Map.of("countryCode", "U$")));
 
-        LINEN.snipcartApi().get(LIST + "/{id}", id).then().statusCode(200).body("billingAddress.fullName", nullValue())
-                .body("billingAddress.country", equalTo("Canada")).body("billingAddress.province", equalTo("Québec"))
-                .body("billingAddress.address2", equalTo("")).body("shippingAddress.country", equalTo("U$"));
+        LINEN.snipcartApi().get(LIST + "/{id}", id).then().statusCode(200).body(jsonAt("billingAddress.fullName", nullValue()))
+                .body(jsonAt("billingAddress.country", equalTo("Canada")))
+                .body(jsonAt("billingAddress.province", equalTo("Québec")))
+                .body(jsonAt("billingAddress.address2", equalTo(""))).body(jsonAt("shippingAddress.country", equalTo("U$")));
     }
 
     @Test
@@ -133,10 +137,10 @@ class SnipcartFormatTest {
         }
 
         JsonPath part = LINEN.snipcartApi().queryParam("email", mail).queryParam("limit", 250).get(LIST).then()
-                .body("items", hasSize(5)).body("hasMoreResults", equalTo(true)).extract().jsonPath();
+                .body(jsonAt("items", hasSize(5))).body(jsonAt("hasMoreResults", equalTo(true))).extract().jsonPath();
         LINEN.snipcartApi().queryParam("email", mail).queryParam("continuationToken", part.getString("continuationToken"))
-                .get(LIST).then().body("items", hasSize(1)).body("hasMoreResults", equalTo(false))
-                .body("items[0].items", hasSize(50));
+                .get(LIST).then().body(jsonAt("items", hasSize(1))).body(jsonAt("hasMoreResults", equalTo(false)))
+                .body(jsonAt("items[0].items", hasSize(50)));
         LINEN.api().get("/v3/carts?email=" + mail).jsonPath().<String>getList("carts.cartID")
                 .forEach(id -> LINEN.api().delete("/v3/carts/{id}", id).then().statusCode(204));
     }
@@ -147,13 +151,17 @@ class SnipcartFormatTest {
         line.put("options", List.of(Map.of("name", "Size", "value", "M")));
         String id = left(LINEN, Map.of("email", NONE, "currency", "KWD", "cartSum", 315, "products", List.of(line)));
 
-        LINEN.snipcartApi().get(LIST + "/{id}", id).then().statusCode(200).body("id", equalTo(id)).body("token", equalTo(id))
-                .body("email", nullValue()).body("billingAddress", nullValue()).body("shippingInformation", nullValue())
-                .body("shipToBillingAddress", equalTo(true)).body("currency", equalTo("kwd"))
-                .body("status", equalTo("InProgress")).body("completionDate", nullValue()).body("total", equalTo(3.15f))
-                .body("items[0].unitPrice", equalTo(1.05f)).body("items[0].totalPrice", equalTo(3.15f))
-                .body("items[0].uniqueId", equalTo("l")).body("items[0].id", equalTo("P-l"))
-                .body("items[0].customFields[0].name", equalTo("Size")).body("items[0].customFields[0].value", equalTo("M"));
+        LINEN.snipcartApi().get(LIST + "/{id}", id).then().statusCode(200).body(jsonAt("id", equalTo(id)))
+                .body(jsonAt("token", equalTo(id)))
+                .body(jsonAt("email", nullValue())).body(jsonAt("billingAddress", nullValue()))
+                .body(jsonAt("shippingInformation", nullValue()))
+                .body(jsonAt("shipToBillingAddress", equalTo(true))).body(jsonAt("currency", equalTo("kwd")))
+                .body(jsonAt("status", equalTo("InProgress"))).body(jsonAt("completionDate", nullValue()))
+                .body(jsonAt("total", equalTo(3.15)))
+                .body(jsonAt("items[0].unitPrice", equalTo(1.05))).body(jsonAt("items[0].totalPrice", equalTo(3.15)))
+                .body(jsonAt("items[0].uniqueId", equalTo("l"))).body(jsonAt("items[0].id", equalTo("P-l")))
+                .body(jsonAt("items[0].customFields[0].name", equalTo("Size")))
+                .body(jsonAt("items[0].customFields[0].value", equalTo("M")));
     }
 
     @Test
@@ -189,12 +197,12 @@ class SnipcartFormatTest {
         left(HONEY, hers);
 
         LINEN.snipcartApi().queryParam("email", mail.toUpperCase()).get(LIST).then().statusCode(200)
-                .body("items.token", contains(left)).body("hasMoreResults", equalTo(false))
-                .body("continuationToken", nullValue());
+                .body(jsonAt("items.token", contains(left))).body(jsonAt("hasMoreResults", equalTo(false)))
+                .body(jsonAt("continuationToken", nullValue()));
         LINEN.snipcartApi().get(LIST + "/{id}", fresh).then().statusCode(200);
         for (String gone : List.of(ordered, deleted, newId(), "a b")) {
-            LINEN.snipcartApi().get(LIST + "/{id}", gone).then().statusCode(404).body("status", equalTo(404)).body("message",
-                    not(blankOrNullString()));
+            LINEN.snipcartApi().get(LIST + "/{id}", gone).then().statusCode(404).body(jsonAt("status", equalTo(404)))
+                    .body(jsonAt("message", not(blankOrNullString())));
         }
         HONEY.snipcartApi().get(LIST + "/{id}", left).then().statusCode(404);
     }
@@ -241,7 +249,7 @@ class SnipcartFormatTest {
 
     private static void refused(Shop shop, String mail, String token) {
         shop.snipcartApi().queryParam("email", mail).queryParam("continuationToken", token).get(LIST).then().statusCode(400)
-                .body("errors", hasKey("continuationToken"));
+                .body(jsonAt("errors", hasKey("continuationToken")));
     }
 
     @ParameterizedTest
@@ -255,7 +263,7 @@ class SnipcartFormatTest {
         }
 
         LINEN.snipcartApi().queryParam("email", mail).queryParam("timeRange", range).get(LIST).then().statusCode(200)
-                .body("items", hasSize(carts));
+                .body(jsonAt("items", hasSize(carts)));
     }
 
     @ParameterizedTest
@@ -266,7 +274,7 @@ class SnipcartFormatTest {
         left(LINEN, Map.of("email", mail, "currency", currency, "cartSum", sum));
 
         LINEN.snipcartApi().queryParam("email", mail).queryParam("minimalValue", least).get(LIST).then().statusCode(200)
-                .body("items", hasSize(listed ? 1 : 0));
+                .body(jsonAt("items", hasSize(listed ? 1 : 0)));
     }
 
     @Test
@@ -277,9 +285,10 @@ class SnipcartFormatTest {
         String id = left(LINEN, Map.of("products", List.of(line("k", 1, 1), line), "attributionID", product + "c"));
         left(LINEN, Map.of());
 
-        LINEN.snipcartApi().queryParam("productId", product).get(LIST).then().body("items.token", contains(id));
-        LINEN.snipcartApi().queryParam("campaignId", product + "c").get(LIST).then().body("items.token", contains(id));
-        LINEN.snipcartApi().queryParam("campaignId", newId()).get(LIST).then().statusCode(200).body("items", hasSize(0));
+        LINEN.snipcartApi().queryParam("productId", product).get(LIST).then().body(jsonAt("items.token", contains(id)));
+        LINEN.snipcartApi().queryParam("campaignId", product + "c").get(LIST).then().body(jsonAt("items.token", contains(id)));
+        LINEN.snipcartApi().queryParam("campaignId", newId()).get(LIST).then().statusCode(200)
+                .body(jsonAt("items", hasSize(0)));
     }
 
     @ParameterizedTest
@@ -289,8 +298,9 @@ class SnipcartFormatTest {
         String name = query.substring(0, query.indexOf('='));
 
         LINEN.snipcartApi().urlEncodingEnabled(false).get(LIST + "?" + query).then().statusCode(400)
-                .contentType(ContentType.JSON).body("status", equalTo(400)).body("message", not(blankOrNullString()))
-                .body("errors", hasKey(name));
+                .contentType(ContentType.JSON).body(jsonAt("status", equalTo(400)))
+                .body(jsonAt("message", not(blankOrNullString())))
+                .body(jsonAt("errors", hasKey(name)));
         LINEN.snipcartApi().urlEncodingEnabled(false).head(LIST + "?" + query).then().statusCode(400);
     }
 
@@ -299,7 +309,7 @@ class SnipcartFormatTest {
         String id = left(LINEN, Map.of());
 
         LINEN.snipcartApi().get(LIST + "?whatever=1&email=&productId=&minimalValue=&timeRange=&continuationToken=&limit=250")
-                .then().statusCode(200).body("items.token", hasItem(id));
+                .then().statusCode(200).body(jsonAt("items.token", hasItem(id)));
     }
 
     @Test
@@ -310,7 +320,7 @@ class SnipcartFormatTest {
             for (String accept : List.of("text/html", "application/xml", "text/*;q=0.5", "application/json;q=0",
                     "text/html, */*;q=0")) {
                 LINEN.snipcartApi().accept(accept).get(path).then().statusCode(406).contentType(ContentType.JSON)
-                        .body("message", org.hamcrest.Matchers.containsString("Accept"));
+                        .body(jsonAt("message", org.hamcrest.Matchers.containsString("Accept")));
             }
             for (String accept : List.of("*/*", "application/*", "text/html, application/json;q=0.1")) {
                 LINEN.snipcartApi().accept(accept).get(path).then().statusCode(200).contentType(ContentType.JSON);
@@ -329,8 +339,8 @@ class SnipcartFormatTest {
 
     @Test
     void refusesAStrangerInItsOwnForm() {
-        given().header("Host", "shop.test").get(LIST).then().statusCode(401).body("status", equalTo(401)).body("message",
-                not(blankOrNullString()));
+        given().header("Host", "shop.test").get(LIST).then().statusCode(401).body(jsonAt("status", equalTo(401)))
+                .body(jsonAt("message", not(blankOrNullString())));
     }
 
     @Test
@@ -341,7 +351,7 @@ class SnipcartFormatTest {
         }
 
         List<String> sent = statements.during(
-                () -> LINEN.snipcartApi().queryParam("email", mail).get(LIST).then().body("items", hasSize(7)));
+                () -> LINEN.snipcartApi().queryParam("email", mail).get(LIST).then().body(jsonAt("items", hasSize(7))));
 
         assertThat(sent).filteredOn(statement -> statement.startsWith("select")).hasSize(2);
         assertThat(sent).filteredOn(statement -> statement.contains(" cart_line ")).as("lines").hasSize(2); // one asks for any

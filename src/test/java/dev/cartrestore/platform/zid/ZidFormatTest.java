@@ -1,5 +1,6 @@
 package dev.cartrestore.platform.zid;
 
+import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.LINEN;
 import static dev.cartrestore.testsupport.Shop.NONE;
@@ -122,15 +123,15 @@ class ZidFormatTest {
     void showsAmountsInTheLanguageThatIsAskedFor() {
         String id = left(LINEN, Map.of("currency", "EGP", "cartSum", 3802, "products", List.of(line("l", 2, 1901))));
 
-        detail(id, "en-US,en;q=0.9").body("abandoned_cart.cart_total_string", equalTo("38.02 EGP"))
-                .body("abandoned_cart.products[0].price_string", equalTo("19.01 EGP"))
-                .body("abandoned_cart.products[0].total_string", equalTo("38.02 EGP"))
-                .body("abandoned_cart.products[0].additions_price_string", equalTo("0.00 EGP"))
-                .body("abandoned_cart.cart_total", equalTo(38.02f));
-        detail(id, "ar").body("abandoned_cart.cart_total_string", equalTo("38.02 ج.م"));
-        detail(id, "fr").body("abandoned_cart.cart_total_string", equalTo("38.02 EGP"));
-        detail(left(LINEN, Map.of("currency", "KWD", "cartSum", 475)), "ar-KW").body("abandoned_cart.cart_total_string",
-                equalTo("4.750 د.ك"));
+        detail(id, "en-US,en;q=0.9").body(jsonAt("abandoned_cart.cart_total_string", equalTo("38.02 EGP")))
+                .body(jsonAt("abandoned_cart.products[0].price_string", equalTo("19.01 EGP")))
+                .body(jsonAt("abandoned_cart.products[0].total_string", equalTo("38.02 EGP")))
+                .body(jsonAt("abandoned_cart.products[0].additions_price_string", equalTo("0.00 EGP")))
+                .body(jsonAt("abandoned_cart.cart_total", equalTo(38.02)));
+        detail(id, "ar").body(jsonAt("abandoned_cart.cart_total_string", equalTo("38.02 ج.م")));
+        detail(id, "fr").body(jsonAt("abandoned_cart.cart_total_string", equalTo("38.02 EGP")));
+        detail(left(LINEN, Map.of("currency", "KWD", "cartSum", 475)), "ar-KW")
+                .body(jsonAt("abandoned_cart.cart_total_string", equalTo("4.750 د.ك")));
     }
 
     private static ValidatableResponse detail(String id, String language) {
@@ -156,21 +157,22 @@ class ZidFormatTest {
         String ordered = left(LINEN, Map.of());
         LINEN.orders("9001" + Math.abs(ordered.hashCode()), ordered);
 
-        detail(nobodys, "en").body("abandoned_cart.phase", equalTo("new"));
-        detail(known, "en").body("abandoned_cart.phase", equalTo("login")).body("abandoned_cart.order_id", nullValue());
-        detail(handedOff, "en").body("abandoned_cart.phase", equalTo("payment_method"))
-                .body("abandoned_cart.history.type", hasItems("Created Successfully", "Restored by the Customer",
-                        "Sent to Checkout"))
-                .body("abandoned_cart.history[0].created_at",
-                        matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z"));
-        detail(ordered, "en").body("abandoned_cart.phase", equalTo("completed")).body("abandoned_cart.order_id",
-                equalTo(Long.parseLong("9001" + Math.abs(ordered.hashCode()))));
-        listed("phase", "login").body("abandoned-carts.id", contains(known));
-        listed("phase", "payment-method").body("abandoned-carts.id", contains(handedOff));
-        listed("phase", "completed").body("abandoned-carts.id", contains(ordered));
-        listed("phase", "verification").body("abandoned-carts", hasSize(0));
-        LINEN.zidApi().get(LIST + "?page=1&page_size=100&phase=new").then().body("abandoned-carts.id", hasItem(nobodys))
-                .body("abandoned-carts.id", not(hasItem(known)));
+        detail(nobodys, "en").body(jsonAt("abandoned_cart.phase", equalTo("new")));
+        detail(known, "en").body(jsonAt("abandoned_cart.phase", equalTo("login")))
+                .body(jsonAt("abandoned_cart.order_id", nullValue()));
+        detail(handedOff, "en").body(jsonAt("abandoned_cart.phase", equalTo("payment_method")))
+                .body(jsonAt("abandoned_cart.history.type", hasItems("Created Successfully", "Restored by the Customer",
+                        "Sent to Checkout")))
+                .body(jsonAt("abandoned_cart.history[0].created_at",
+                        matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z")));
+        detail(ordered, "en").body(jsonAt("abandoned_cart.phase", equalTo("completed")))
+                .body(jsonAt("abandoned_cart.order_id", equalTo(Long.parseLong("9001" + Math.abs(ordered.hashCode())))));
+        listed("phase", "login").body(jsonAt("abandoned-carts.id", contains(known)));
+        listed("phase", "payment-method").body(jsonAt("abandoned-carts.id", contains(handedOff)));
+        listed("phase", "completed").body(jsonAt("abandoned-carts.id", contains(ordered)));
+        listed("phase", "verification").body(jsonAt("abandoned-carts", hasSize(0)));
+        LINEN.zidApi().get(LIST + "?page=1&page_size=100&phase=new").then().body(jsonAt("abandoned-carts.id", hasItem(nobodys)))
+                .body(jsonAt("abandoned-carts.id", not(hasItem(known))));
     }
 
     private ValidatableResponse listed(String parameter, Object value) {
@@ -191,9 +193,10 @@ class ZidFormatTest {
         LINEN.pushes(newId(), Map.of("email", mail));
         left(HONEY, Map.of());
 
-        JsonPath list = listed("page", 1).body("abandoned-carts.id", contains(left)).body("pagination.page", equalTo(1))
-                .body("pagination.next_page", nullValue()).body("pagination.last_page", equalTo(1))
-                .body("pagination.count", equalTo(1)).extract().jsonPath();
+        JsonPath list = listed("page", 1).body(jsonAt("abandoned-carts.id", contains(left)))
+                .body(jsonAt("pagination.page", equalTo(1)))
+                .body(jsonAt("pagination.next_page", nullValue())).body(jsonAt("pagination.last_page", equalTo(1)))
+                .body(jsonAt("pagination.count", equalTo(1))).extract().jsonPath();
 
         assertThat(list.getMap("abandoned-carts[0]")).containsOnlyKeys("id", "store_id", "url", "cart_id", "order_id", "phase",
                 "customer_id", "customer_name", "customer_email", "customer_mobile", "city_id", "products_count",
@@ -204,9 +207,9 @@ class ZidFormatTest {
                 .containsEntry("cart_total_string", "47.50 USD").containsEntry("source", "api");
         assertThat(list.getString("abandoned-carts[0].url")).startsWith("https://shop.test/cartrestore/" + left + "~");
         for (String gone : List.of(deleted, newId(), "a b")) {
-            LINEN.zidApi().get(LIST + "/{id}", gone).then().statusCode(404).body("status", equalTo("error"))
-                    .body("message.type", equalTo("error")).body("message.code", equalTo("not_found"))
-                    .body("message.description", not(blankOrNullString()));
+            LINEN.zidApi().get(LIST + "/{id}", gone).then().statusCode(404).body(jsonAt("status", equalTo("error")))
+                    .body(jsonAt("message.type", equalTo("error"))).body(jsonAt("message.code", equalTo("not_found")))
+                    .body(jsonAt("message.description", not(blankOrNullString())));
         }
         HONEY.zidApi().get(LIST + "/{id}", left).then().statusCode(404);
     }
@@ -217,10 +220,10 @@ class ZidFormatTest {
         String id = left(LINEN,
                 Map.of("languageCode", "--_", "shippingAddress", Map.of("city", "Jeddah", "countryCode", code)));
 
-        listed("page", 1).body("abandoned-carts.id", contains(id));
-        detail(id, "ar").body("abandoned_cart.city.name", equalTo("Jeddah"))
-                .body("abandoned_cart.city.country_code", equalTo(code))
-                .body("abandoned_cart.city.country_name", nullValue());
+        listed("page", 1).body(jsonAt("abandoned-carts.id", contains(id)));
+        detail(id, "ar").body(jsonAt("abandoned_cart.city.name", equalTo("Jeddah")))
+                .body(jsonAt("abandoned_cart.city.country_code", equalTo(code)))
+                .body(jsonAt("abandoned_cart.city.country_name", nullValue()));
     }
 
     @Test
@@ -228,9 +231,9 @@ class ZidFormatTest {
         String id = left(LINEN, Map.of("shippingAddress", Map.of("city", "", "country", "France"), "billingAddress",
                 Map.of("firstName", "", "lastName", "Doe", "city", "Laval", "country", "", "countryCode", "CA")));
 
-        detail(id, "en").body("abandoned_cart.customer_name", equalTo("Doe"))
-                .body("abandoned_cart.city.country_name", equalTo("Canada"))
-                .body("abandoned_cart.city.name", equalTo("Laval"));
+        detail(id, "en").body(jsonAt("abandoned_cart.customer_name", equalTo("Doe")))
+                .body(jsonAt("abandoned_cart.city.country_name", equalTo("Canada")))
+                .body(jsonAt("abandoned_cart.city.name", equalTo("Laval")));
     }
 
     @Test
@@ -240,14 +243,16 @@ class ZidFormatTest {
             left.add(0, left(LINEN, Map.of()));
         }
 
-        List<String> read = new ArrayList<>(page(1, 2).body("pagination.next_page", equalTo(2))
-                .body("pagination.last_page", equalTo(4)).body("pagination.count", equalTo(7)).extract().jsonPath()
+        List<String> read = new ArrayList<>(page(1, 2).body(jsonAt("pagination.next_page", equalTo(2)))
+                .body(jsonAt("pagination.last_page", equalTo(4))).body(jsonAt("pagination.count", equalTo(7))).extract()
+                .jsonPath()
                 .getList("abandoned-carts.id"));
         left(LINEN, Map.of());
         LINEN.api().delete("/v3/carts/{id}", read.get(0)).then().statusCode(204);
         read.addAll(page(2, 2).extract().jsonPath().getList("abandoned-carts.id"));
         read.addAll(page(3, 2).extract().jsonPath().getList("abandoned-carts.id"));
-        read.addAll(page(4, 2).body("pagination.next_page", nullValue()).body("pagination.last_page", equalTo(4)).extract()
+        read.addAll(page(4, 2).body(jsonAt("pagination.next_page", nullValue()))
+                .body(jsonAt("pagination.last_page", equalTo(4))).extract()
                 .jsonPath().getList("abandoned-carts.id"));
 
         assertThat(read).isEqualTo(left);
@@ -265,10 +270,10 @@ class ZidFormatTest {
 
         assertThat(begun("desc")).containsExactly(third, second, first);
         assertThat(begun("asc")).containsExactly(first, second, third);
-        page(1, 3).body("abandoned-carts.id", contains(third, first, second));
+        page(1, 3).body(jsonAt("abandoned-carts.id", contains(third, first, second)));
         list().queryParam("page", 3).queryParam("page_size", 1).queryParam("filter_order_by", "created_at")
                 .queryParam("filter_sort_by", "asc").queryParam("date_to", "2026-01-01").get(LIST).then()
-                .body("abandoned-carts.id", contains(third));
+                .body(jsonAt("abandoned-carts.id", contains(third)));
     }
 
     /** Page by page. */
@@ -297,7 +302,7 @@ class ZidFormatTest {
 
         other.queryParam("page", 1).queryParam("page_size", 2).get(LIST).then().statusCode(200);
 
-        page(2, 2).body("abandoned-carts.id", contains(left.get(2), left.get(3)));
+        page(2, 2).body(jsonAt("abandoned-carts.id", contains(left.get(2), left.get(3))));
     }
 
     @Test
@@ -308,9 +313,9 @@ class ZidFormatTest {
         String unnumbered = left(LINEN, Map.of());
         LINEN.orders("ord-" + unnumbered, unnumbered);
 
-        detail(numbered, "en").body("abandoned_cart.order_id", equalTo(27));
-        detail(unnumbered, "en").body("abandoned_cart.order_id", equalTo("ord-" + unnumbered));
-        listed("phase", "completed").body("abandoned-carts.order_id", contains("ord-" + unnumbered, 27));
+        detail(numbered, "en").body(jsonAt("abandoned_cart.order_id", equalTo(27)));
+        detail(unnumbered, "en").body(jsonAt("abandoned_cart.order_id", equalTo("ord-" + unnumbered)));
+        listed("phase", "completed").body(jsonAt("abandoned-carts.order_id", contains("ord-" + unnumbered, 27)));
     }
 
     @Test
@@ -320,12 +325,12 @@ class ZidFormatTest {
             left.add(0, left(LINEN, Map.of()));
         }
 
-        page(3, 2).body("abandoned-carts.id", contains(left.get(4))).body("pagination.count", equalTo(5));
-        page(4, 2).body("abandoned-carts", hasSize(0)).body("pagination.last_page", equalTo(3));
+        page(3, 2).body(jsonAt("abandoned-carts.id", contains(left.get(4)))).body(jsonAt("pagination.count", equalTo(5)));
+        page(4, 2).body(jsonAt("abandoned-carts", hasSize(0))).body(jsonAt("pagination.last_page", equalTo(3)));
         list().queryParam("page", 1).queryParam("page_size", 2).queryParam("filter_sort_by", "asc").get(LIST).then()
-                .body("abandoned-carts.id", contains(left.get(4), left.get(3)));
+                .body(jsonAt("abandoned-carts.id", contains(left.get(4), left.get(3))));
         list().queryParam("page", 1_000_000).queryParam("page_size", 2).get(LIST).then().statusCode(422)
-                .body("message.description", startsWith("page "));
+                .body(jsonAt("message.description", startsWith("page ")));
     }
 
     @ParameterizedTest
@@ -339,7 +344,7 @@ class ZidFormatTest {
     void filters(String parameter, String value, boolean found) {
         left(LINEN, Map.of());
 
-        listed(parameter, value).body("abandoned-carts", hasSize(found ? 1 : 0));
+        listed(parameter, value).body(jsonAt("abandoned-carts", hasSize(found ? 1 : 0)));
     }
 
     @ParameterizedTest
@@ -347,8 +352,8 @@ class ZidFormatTest {
     void findsACartByTheCustomersNumberThatItIsShownWith(String contact, long number) {
         String id = left(LINEN, Map.of("contactID", contact.equals("-") ? NONE : contact));
 
-        listed("customer_id", number).body("abandoned-carts.id", contains(id))
-                .body("abandoned-carts[0].customer_id", number == 0 ? equalTo(0) : equalTo(number));
+        listed("customer_id", number).body(jsonAt("abandoned-carts.id", contains(id)))
+                .body(jsonAt("abandoned-carts[0].customer_id", number == 0 ? equalTo(0) : equalTo(number)));
     }
 
     @Test
@@ -357,7 +362,7 @@ class ZidFormatTest {
 
         LINEN.zidApi().queryParam("page", 1).queryParam("page_size", 9)
                 .queryParam("search_term", "ZOË " + mail.substring(5, 20))
-                .get(LIST).then().body("abandoned-carts.id", contains(id));
+                .get(LIST).then().body(jsonAt("abandoned-carts.id", contains(id)));
     }
 
     @Test
@@ -366,10 +371,10 @@ class ZidFormatTest {
 
         for (String term : List.of(mail.toUpperCase(), mail.substring(3, 30), "966%" + mail.hashCode(), id)) {
             LINEN.zidApi().queryParam("page", 1).queryParam("page_size", 1).queryParam("search_term", term).get(LIST).then()
-                    .body("abandoned-carts.id", contains(id));
+                    .body(jsonAt("abandoned-carts.id", contains(id)));
         }
         LINEN.zidApi().queryParam("page", 1).queryParam("page_size", 1).queryParam("search_term", "%" + mail).get(LIST).then()
-                .body("abandoned-carts", hasSize(0));
+                .body(jsonAt("abandoned-carts", hasSize(0)));
     }
 
     @Test
@@ -380,9 +385,9 @@ class ZidFormatTest {
                     + " 'STOREFRONT', current_timestamp)", id, type + ":1", type);
         }
 
-        detail(id, "en").body("abandoned_cart.reminders_count", equalTo(2)).body("abandoned_cart.history.type",
-                hasItem("Reminder Sent Successfully"));
-        listed("has_reminders", 1).body("abandoned-carts.reminders_count", contains(2));
+        detail(id, "en").body(jsonAt("abandoned_cart.reminders_count", equalTo(2)))
+                .body(jsonAt("abandoned_cart.history.type", hasItem("Reminder Sent Successfully")));
+        listed("has_reminders", 1).body(jsonAt("abandoned-carts.reminders_count", contains(2)));
     }
 
     @ParameterizedTest
@@ -399,8 +404,8 @@ class ZidFormatTest {
         String sent = query.contains("=") ? query : query.equals("page") ? "page_size=1" : "page=1";
 
         LINEN.zidApi().urlEncodingEnabled(false).get(LIST + "?" + sent).then().statusCode(422)
-                .body("status", equalTo("error")).body("message.code", equalTo("unprocessable_entity"))
-                .body("message.description", containsString(name));
+                .body(jsonAt("status", equalTo("error"))).body(jsonAt("message.code", equalTo("unprocessable_entity")))
+                .body(jsonAt("message.description", containsString(name)));
         LINEN.zidApi().urlEncodingEnabled(false).head(LIST + "?" + sent).then().statusCode(422);
     }
 
@@ -410,7 +415,7 @@ class ZidFormatTest {
             left(LINEN, Map.of());
         }
 
-        List<String> sent = statements.during(() -> page(1, 5).body("abandoned-carts", hasSize(5)));
+        List<String> sent = statements.during(() -> page(1, 5).body(jsonAt("abandoned-carts", hasSize(5))));
 
         assertThat(sent).filteredOn(statement -> statement.startsWith("select")).as("count, carts, lines, mark, tallies")
                 .hasSize(5);
@@ -428,6 +433,6 @@ class ZidFormatTest {
     @Test
     void refusesAStrangerInItsOwnForm() {
         given().header("Host", "shop.test").get(LIST + "?page=1&page_size=1").then().statusCode(401)
-                .body("status", equalTo("error")).body("message.code", equalTo("unauthorized"));
+                .body(jsonAt("status", equalTo("error"))).body(jsonAt("message.code", equalTo("unauthorized")));
     }
 }

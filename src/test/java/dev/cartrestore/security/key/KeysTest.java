@@ -1,5 +1,6 @@
 package dev.cartrestore.security.key;
 
+import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.HONEY;
 import static dev.cartrestore.testsupport.Shop.KEEP;
 import static dev.cartrestore.testsupport.Shop.LINEN;
@@ -99,8 +100,8 @@ class KeysTest {
         Instant before = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Response answer = make(Map.of("name", name, "access", "full"));
 
-        String key = answer.then().statusCode(201).body("name", equalTo(name)).body("access", equalTo("full"))
-                .body("expiresAt", nullValue()).header("Cache-Control", "private, no-store").extract().path("key");
+        String key = answer.then().statusCode(201).body(jsonAt("name", equalTo(name))).body(jsonAt("access", equalTo("full")))
+                .body(jsonAt("expiresAt", nullValue())).header("Cache-Control", "private, no-store").extract().path("key");
         assertThat(key).matches("[0-9a-f]{8}-[A-Za-z0-9_-]{43}");
         assertThat(read(key)).isEqualTo(200);
         assertThat(write(key)).isEqualTo(200);
@@ -132,10 +133,10 @@ class KeysTest {
 
         assertThat(read(key)).isEqualTo(200);
         with(LINEN, key).body(cart(name, Map.of())).post("/v3/carts").then().statusCode(403)
-                .body("error", startsWith("This key is read-only")).header("WWW-Authenticate", nullValue());
+                .body(jsonAt("error", startsWith("This key is read-only"))).header("WWW-Authenticate", nullValue());
         LINEN.api().get("/v3/carts/{id}", name).then().statusCode(404);
-        with(LINEN, key).get(KEYS).then().statusCode(403).body("type", equalTo("urn:cart-restore:read-only"))
-                .body("detail", containsString("full access"));
+        with(LINEN, key).get(KEYS).then().statusCode(403).body(jsonAt("type", equalTo("urn:cart-restore:read-only")))
+                .body(jsonAt("detail", containsString("full access")));
         with(LINEN, key).delete(KEYS + "/{name}", name).then().statusCode(403);
         assertThat(read(key)).isEqualTo(200);
     }
@@ -157,9 +158,10 @@ class KeysTest {
     void haveNamesOfTheirOwn() throws Exception {
         String key = make("read");
 
-        make(Map.of("name", name, "access", "full")).then().statusCode(409).body("type", equalTo("urn:cart-restore:conflict"))
-                .body("detail", equalTo("A key with this name exists; rotate it, or choose another name"))
-                .body("key", nullValue());
+        make(Map.of("name", name, "access", "full")).then().statusCode(409)
+                .body(jsonAt("type", equalTo("urn:cart-restore:conflict")))
+                .body(jsonAt("detail", equalTo("A key with this name exists; rotate it, or choose another name")))
+                .body(jsonAt("key", nullValue()));
         make(Map.of("name", "key-1", "access", "full")).then().statusCode(409);
         assertThat(listed()).singleElement().satisfies(shown -> assertThat(shown).containsEntry("access", "read"));
         assertThat(read(key)).isEqualTo(200);
@@ -170,13 +172,13 @@ class KeysTest {
 
     @Test
     void areRefusedWithTheRuleOfAFieldOfAnotherType() {
-        make(Map.of("name", name, "access", "read", "expiresAt", "soon")).then().statusCode(400).body("fields.expiresAt",
-                equalTo("must be a time such as 2026-11-02T09:30:00Z"));
-        make(Map.of("name", List.of(name), "access", "read")).then().statusCode(400).body("fields.name",
-                equalTo("must be a text"));
+        make(Map.of("name", name, "access", "read", "expiresAt", "soon")).then().statusCode(400)
+                .body(jsonAt("fields.expiresAt", equalTo("must be a time such as 2026-11-02T09:30:00Z")));
+        make(Map.of("name", List.of(name), "access", "read")).then().statusCode(400)
+                .body(jsonAt("fields.name", equalTo("must be a text")));
         make("read");
-        rotate(Map.of("overlap", "a day")).then().statusCode(400).body("fields.overlap",
-                equalTo("must be a duration such as P1D"));
+        rotate(Map.of("overlap", "a day")).then().statusCode(400)
+                .body(jsonAt("fields.overlap", equalTo("must be a duration such as P1D")));
     }
 
     @Test
@@ -184,8 +186,9 @@ class KeysTest {
         String first = make("read");
         Instant before = clock.instant().truncatedTo(ChronoUnit.MILLIS);
 
-        String second = rotate(Map.of()).then().statusCode(201).body("name", equalTo(name)).body("access", equalTo("read"))
-                .body("expiresAt", nullValue()).extract().path("key");
+        String second = rotate(Map.of()).then().statusCode(201).body(jsonAt("name", equalTo(name)))
+                .body(jsonAt("access", equalTo("read")))
+                .body(jsonAt("expiresAt", nullValue())).extract().path("key");
 
         assertThat(second).isNotEqualTo(first);
         assertThat(List.of(read(first), read(second), write(second))).containsExactly(200, 200, 403);
@@ -221,10 +224,10 @@ class KeysTest {
     @Test
     void thatEndAreRotatedIntoOnesThatEndWithThem() {
         Instant end = clock.instant().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS);
-        make(Map.of("name", name, "access", "full", "expiresAt", end.toString())).then().statusCode(201).body("expiresAt",
-                equalTo(end.toString()));
+        make(Map.of("name", name, "access", "full", "expiresAt", end.toString())).then().statusCode(201)
+                .body(jsonAt("expiresAt", equalTo(end.toString())));
 
-        rotate(Map.of()).then().statusCode(201).body("expiresAt", equalTo(end.toString()));
+        rotate(Map.of()).then().statusCode(201).body(jsonAt("expiresAt", equalTo(end.toString())));
 
         assertThat(listed()).hasSize(2).allSatisfy(shown -> assertThat(time(shown.get("expiresAt"))).isEqualTo(end));
     }
@@ -284,8 +287,9 @@ class KeysTest {
     @Test
     void ofTheConfigurationAreChangedThereOnly() {
         String sentence = "This key can only be changed in the configuration";
-        LINEN.api().delete(KEYS + "/reporting").then().statusCode(409).body("detail", equalTo(sentence));
-        LINEN.api().body("{}").post(KEYS + "/reporting/rotation").then().statusCode(409).body("detail", equalTo(sentence));
+        LINEN.api().delete(KEYS + "/reporting").then().statusCode(409).body(jsonAt("detail", equalTo(sentence)));
+        LINEN.api().body("{}").post(KEYS + "/reporting/rotation").then().statusCode(409)
+                .body(jsonAt("detail", equalTo(sentence)));
 
         assertThat(read("linen-reading-key")).isEqualTo(200);
     }
@@ -347,8 +351,8 @@ class KeysTest {
                     "keep", "n" + i, 0, "READ", "00".repeat(32), clock.instant().atOffset(UTC));
         }
 
-        KEEP.api().body(Map.of("name", name, "access", "read")).post(KEYS).then().statusCode(409).body("detail",
-                containsString("100 keys"));
+        KEEP.api().body(Map.of("name", name, "access", "read")).post(KEYS).then().statusCode(409)
+                .body(jsonAt("detail", containsString("100 keys")));
         KEEP.api().body("{}").post(KEYS + "/n0/rotation").then().statusCode(409);
         KEEP.api().delete(KEYS + "/n0").then().statusCode(204);
         KEEP.api().body(Map.of("name", name, "access", "read")).post(KEYS).then().statusCode(201);
@@ -374,8 +378,8 @@ class KeysTest {
     @Test
     void comeInJson() {
         LINEN.api().contentType(ContentType.TEXT).body("x").post(KEYS).then().statusCode(415);
-        LINEN.browser().get(KEYS).then().statusCode(401).contentType("application/problem+json").body("type",
-                equalTo("urn:cart-restore:unauthorized"));
+        LINEN.browser().get(KEYS).then().statusCode(401).contentType("application/problem+json")
+                .body(jsonAt("type", equalTo("urn:cart-restore:unauthorized")));
         LINEN.browser().header("Accept", "text/html,*/*;q=0.8").get(KEYS).then().statusCode(401)
                 .contentType(ContentType.HTML);
     }
