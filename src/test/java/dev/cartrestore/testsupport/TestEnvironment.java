@@ -67,7 +67,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + gate.port() + "/postgres",
                 "quarkus.datasource.username", "postgres", "quarkus.datasource.password", "postgres",
                 "quarkus.datasource.jdbc.new-connection-sql",
-                "SET statement_timeout = '5s'; SET lock_timeout = '2s'; SET synchronous_commit = 'on'");
+                "SET statement_timeout = '60s'; SET lock_timeout = '60s'; SET synchronous_commit = 'on'");
     }
 
     /** Resets every server before each test. */
