@@ -23,6 +23,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -34,6 +35,9 @@ public final class Chromium implements BeforeAllCallback {
     private static final String MISSING = "No Chromium on this machine (looked for " + String.join(", ", PROGRAMS)
             + "): what a shopper sees was NOT tested";
     private static final String PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M2 2h5v5H2z'/></svg>";
+
+    /** In milliseconds, for a machine that is busy. */
+    private static final int PATIENCE = 120_000;
 
     /** Closes the browser after the last test. */
     private record Program(Playwright playwright, Browser browser) implements AutoCloseable {
@@ -58,6 +62,7 @@ public final class Chromium implements BeforeAllCallback {
     }
 
     private static Program start(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         // Playwright would otherwise download browsers of its own
         Map<String, String> environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -71,6 +76,7 @@ public final class Chromium implements BeforeAllCallback {
     /** A new browser context without cookies. Product images are served locally, since tests have no network. */
     public BrowserContext visitor(Browser.NewContextOptions options) {
         BrowserContext visitor = browser.newContext(options);
+        visitor.setDefaultTimeout(PATIENCE);
         visitor.route("https://cdn.example.com/**", Chromium::picture);
         visitor.route("https://media.zid.store/**", Chromium::picture);
         // the shop's, and not behind our prefix
