@@ -7,7 +7,7 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * The tests that start the application, except those of {@link PlatformSuite} and {@link BehindProxySuite}. The application
+ * The tests that start the application, except those of {@link PlatformSuite} and {@link TrustedProxySuite}. The application
  * stops after each class that Surefire runs. A suite is one class to Surefire, so the application starts once for all of its
  * tests, while another JVM runs another suite.
  */

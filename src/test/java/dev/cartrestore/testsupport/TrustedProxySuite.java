@@ -10,5 +10,5 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("dev.cartrestore")
 @IncludeTags(BehindProxy.TAG)
 @IncludeEngines("junit-jupiter")
-class BehindProxySuite {
+class TrustedProxySuite {
 }
