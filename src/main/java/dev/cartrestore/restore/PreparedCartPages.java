@@ -21,19 +21,12 @@ import dev.cartrestore.restore.page.RestorePage.Line;
 final class PreparedCartPages {
 
     /** What stands in front of the lines, and behind them. */
-    private record Frame(PreparedHtml front, PreparedHtml rest, int length) {
-
-        Frame(PreparedHtml front, PreparedHtml rest) {
-            this(front, rest, front.length() + rest.length());
-        }
+    private record Frame(PreparedHtml front, PreparedHtml rest) {
     }
 
     /** Each with its style, so a few megabytes. There are shops, languages, and notices on the page. */
     private static final int MAX_FRAMES = 300;
     private static final int MAX_ROWS = 2_000;
-
-    /** Room for one line, which has 1.1 kB and its texts; the buffer grows where that is too little. */
-    private static final int ROW_BYTES = 2 << 10;
 
     /** By a page or a line with placeholders. */
     private final Cache<RestorePage, Frame> frames = Caffeine.newBuilder().maximumSize(MAX_FRAMES).executor(Runnable::run)
@@ -48,7 +41,7 @@ final class PreparedCartPages {
         Placeholders placeholders = new Placeholders();
         RestorePage form = page.withTexts(placeholders, List.of(Line.example(page.lines().get(0).words())));
         Frame frame = frames.get(form, unknown -> frame(unknown, locale));
-        HtmlBuffer html = new HtmlBuffer(frame.length() + page.lines().size() * ROW_BYTES);
+        HtmlBuffer html = HtmlBuffer.empty();
         frame.front().appendTo(html, placeholders.texts());
         for (Line line : page.lines()) {
             appendRow(html, line, locale);

@@ -59,6 +59,14 @@ class CartRestoreTest {
     // ---- every shape of a link
 
     @ParameterizedTest
+    @ValueSource(strings = {"Basic bm9ib2R5Ondyb25n", "Basic !", "Bearer wrong", "Unknown"})
+    void opensTheCartWhateverCredentialsAreSentAlong(String credentials) {
+        String id = LINEN.pushes();
+
+        LINEN.browser().header("Authorization", credentials).when().get("/cartrestore/{id}", id).then().statusCode(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/cartrestore/{id}", "/cartrestore/{id}/", "/cartrestore?cartID={id}", "/cartrestore/?cartID={id}",
             "/cartrestore?CARTID={id}",
             "/cartrestore/{id}?omnisendcontactid=4785497456", "/cartrestore/{id}%3E", "/cartrestore/{id}%29",

@@ -6,12 +6,21 @@ import java.util.Arrays;
 /** Collects a page as UTF-8. */
 public final class HtmlBuffer {
 
-    private byte[] bytes;
+    private static final int INITIAL = 32 << 10;
+    /** Pages of the largest carts are longer; their buffers are not kept. */
+    private static final int MAX_KEPT = 256 << 10;
+
+    /** One for each worker thread: a new one for each page was a third of what a click allocated. */
+    private static final ThreadLocal<HtmlBuffer> KEPT = ThreadLocal.withInitial(HtmlBuffer::new);
+
+    private byte[] bytes = new byte[INITIAL];
     private int length;
 
-    /** @param expected how long the page will be, or a little more, so that it need not grow */
-    public HtmlBuffer(int expected) {
-        bytes = new byte[expected];
+    /** This thread's buffer, empty. */
+    public static HtmlBuffer empty() {
+        HtmlBuffer kept = KEPT.get();
+        kept.length = 0;
+        return kept;
     }
 
     public void append(byte[] html) {
@@ -48,7 +57,12 @@ public final class HtmlBuffer {
         }
     }
 
+    /** The page; the buffer is not used after that. */
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        byte[] page = Arrays.copyOf(bytes, length);
+        if (bytes.length > MAX_KEPT) {
+            bytes = new byte[INITIAL];
+        }
+        return page;
     }
 }

@@ -25,15 +25,6 @@ public final class PreparedHtml {
         fixed.add(rendered.substring(start).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The length without texts. */
-    public int length() {
-        int length = 0;
-        for (byte[] part : fixed) {
-            length += part.length;
-        }
-        return length;
-    }
-
     /** @param texts those that had placeholders, in their order */
     public void appendTo(HtmlBuffer html, List<String> texts) {
         for (int i = 0; i < gaps.size(); i++) {

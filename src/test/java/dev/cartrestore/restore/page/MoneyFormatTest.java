@@ -3,8 +3,11 @@ package dev.cartrestore.restore.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import dev.cartrestore.store.Languages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,21 @@ class MoneyFormatTest {
         String text = MoneyFormat.of(Locale.ENGLISH, Currency.getInstance("USD")).format(500L * 9_999 * 1_000_000_000_000L);
 
         assertThat(text).isEqualTo("$49,995,000,000,000,000.00");
+    }
+
+    @Test
+    void writesEveryAmountAsTheJdkDoes() {
+        List<Locale> locales = Stream.of(Locale.getAvailableLocales())
+                .filter(locale -> Languages.SPOKEN.contains(locale.getLanguage())).toList();
+
+        assertThat(locales).hasSizeGreaterThan(100).allSatisfy(locale -> assertThat(Stream.of("USD", "JPY", "KWD")).allSatisfy(
+                currency -> {
+                    MoneyFormat format = MoneyFormat.of(locale, Currency.getInstance(currency));
+                    for (long minor : new long[]{-123_456, 0, 5, 99, 100, 1_000, 99_999, 123_456_789,
+                            10_000_000_000_000_000L}) {
+                        assertThat(format.format(minor)).isEqualTo(format.byPattern(minor));
+                    }
+                }));
     }
 
     /** JDKs differ in which space does not break, and in whether they mark the direction. */
