@@ -60,7 +60,8 @@ class ZidWebhooksTest {
     }
 
     private String completed() {
-        return "{\"event\": \"abandoned_cart.completed\", \"data\": {\"id\": \"" + cartId + "\", \"order_id\": \"4711\"}}";
+        return "{\"event\": \"abandoned_cart.completed\", \"data\": {\"id\": \"" + cartId
+                + "\", \"order_id\": \"471147114\"}}";
     }
 
     /** Zid does not say what is around the cart. */
@@ -84,13 +85,13 @@ class ZidWebhooksTest {
     @Test
     void aCompletedCartIsOrderedIfReadingItSaysSo() {
         isOpened();
-        zid.hasTheCart(cart -> cart.put("order_id", 4712).put("phase", "completed"));
+        zid.hasTheCart(cart -> cart.put("order_id", 471247124).put("phase", "completed"));
 
         assertThat(reports(completed()).statusCode()).isEqualTo(200);
 
         becomes("ORDERED");
         assertThat(tables.contents().get("cart")).filteredOn(row -> row.contains(cartId)).singleElement().asString()
-                .as("Zid's word, not the webhook's").contains("4712").doesNotContain("4711");
+                .as("Zid's word, not the webhook's").contains("471247124").doesNotContain("471147114");
     }
 
     @Test

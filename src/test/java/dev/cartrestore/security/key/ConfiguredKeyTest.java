@@ -33,7 +33,7 @@ class ConfiguredKeyTest {
     }
 
     @Test
-    void keepsNothingButTheDigest() {
+    void keepsTheDigest() {
         for (String entry : List.of("abc", ABC, "a read abc", "a full " + ABC, ABC.toUpperCase().replace("SHA", "sha"))) {
             ApiKey key = entries(entry).get(0).key();
 
@@ -41,8 +41,13 @@ class ConfiguredKeyTest {
             assertThat(key.fingerprint()).isEqualTo("ba7816");
             assertThat(key.createdAt()).isNull();
             assertThat(key.expiresAt()).isNull();
-            assertThat(entries(entry).toString()).doesNotContain("abc");
         }
+    }
+
+    @Test
+    void keepsNothingElseOfTheKey() {
+        // not one of hexadecimal digits, of which an address in memory may have the same ones
+        assertThat(entries("linen,a read woolen").toString()).doesNotContain("linen", "woolen");
     }
 
     @Test
