@@ -7,6 +7,7 @@ import java.util.Arrays;
 public final class HtmlBuffer {
 
     private static final int INITIAL = 32 << 10;
+
     /** Pages of the largest carts are longer; their buffers are not kept. */
     private static final int MAX_KEPT = 256 << 10;
 

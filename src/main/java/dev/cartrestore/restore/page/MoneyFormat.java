@@ -27,8 +27,9 @@ final class MoneyFormat {
     private static final Map<Key, MoneyFormat> FORMATS = new ConcurrentHashMap<>();
     private static final int MAX_FORMATS = 2_000;
 
-    /** With each number of digits between separators, and without a separator. */
-    private static final long[] EXAMPLES = {0, 7, 98_765, 9_876_543, 12_345_678_901L, 9_000_000_000_000_000L};
+    /** Of each length, since some locales group by two digits, or not before five, with and without decimals. */
+    private static final long[] EXAMPLES = {0, 7, 98, 987, 9_876, 98_765, 987_654, 9_876_543, 98_765_432, 12_345_678_901L,
+            9_000_000_000_000_000L};
 
     private static final Pattern ENDS_WITH_LETTER = Pattern.compile("\\p{L}$");
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");

@@ -68,7 +68,7 @@ class MoneyFormatTest {
         assertThat(locales).hasSizeGreaterThan(100).allSatisfy(locale -> assertThat(Stream.of("USD", "JPY", "KWD")).allSatisfy(
                 currency -> {
                     MoneyFormat format = MoneyFormat.of(locale, Currency.getInstance(currency));
-                    for (long minor : new long[]{-123_456, 0, 5, 99, 100, 1_000, 99_999, 123_456_789,
+                    for (long minor : new long[]{-123_456, 0, 5, 99, 100, 1_000, 99_999, 123_456, 1_234_567, 123_456_789,
                             10_000_000_000_000_000L}) {
                         assertThat(format.format(minor)).isEqualTo(format.byPattern(minor));
                     }
