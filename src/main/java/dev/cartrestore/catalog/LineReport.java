@@ -67,6 +67,18 @@ public record LineReport(CartLine seen, Stock stock, int quantity, long price, S
         return canBeHad() && price < seen.price();
     }
 
+    /**
+     * The unit price before, if that was higher, or null. The old price that the storefront told is outdated once the price has
+     * changed.
+     */
+    public Long oldPrice() {
+        if (isCheaper()) {
+            return seen.price();
+        }
+        Long old = seen.oldPrice();
+        return old != null && old > price && canBeHad() && !isDearer() ? old : null;
+    }
+
     /** Total of the available quantity; limited like {@link CartLine#total()}. */
     public long total() {
         return CartLine.total(price, quantity);

@@ -60,6 +60,28 @@ class LineReportTest {
         assertThat(report.isCheaper()).isEqualTo(cheaper);
     }
 
+    /** The store's line costs 1500 each. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # told | available | price | shown
+                   |           |       |
+            2000   |           |       | 2000
+            1500   |           |       |
+            1200   |           |       |
+            2000   |           | 1400  | 1500
+                   |           | 1400  | 1500
+            2000   |           | 1600  |
+            2000   | 0         |       |
+                   | 0         | 1400  |
+            """)
+    void showsTheHigherPriceBefore(Long told, Integer available, Long price, Long shown) {
+        CartLine line = new CartLine("line-1", "P1", "V1", null, "Shirt", null, 3, 1500, told, 0, null, null, List.of());
+
+        LineReport report = LineReport.of(line, new CatalogResponse.LineResult("line-1", available, price, null, null));
+
+        assertThat(report.oldPrice()).isEqualTo(shown);
+    }
+
     @Test
     void takesANewTitleOnlyIfThereIsOne() {
         assertThat(LineReport.of(LINE, new CatalogResponse.LineResult("line-1", null, null, "Renamed", null)).title())

@@ -11,11 +11,11 @@ import java.util.Random;
 import dev.cartrestore.restore.CartPages.Templates;
 import dev.cartrestore.restore.link.Notice;
 import dev.cartrestore.restore.page.LineLabels;
+import dev.cartrestore.restore.page.PageSums;
 import dev.cartrestore.restore.page.Pages;
 import dev.cartrestore.restore.page.RestorePage;
 import dev.cartrestore.restore.page.RestorePage.Line;
 import dev.cartrestore.restore.page.RestorePage.Removed;
-import dev.cartrestore.restore.page.RestorePage.Sums;
 import dev.cartrestore.session.CartRelation;
 import dev.cartrestore.store.PageFrame;
 import dev.cartrestore.store.PriceTerms;
@@ -60,7 +60,7 @@ class PreparedCartPagesTest {
                 random.nextInt(5) == 0 ? List.of(text(random), text(random)) : List.of(), "/cartrestore/assets/page.js",
                 perhaps(random), perhaps(random), random.nextInt(5) == 0, random.nextBoolean(), random.nextInt(5) == 0,
                 "https://shop.example/?a=b&c=d", lines, text(random),
-                new Sums(text(random), perhaps(random), perhaps(random), perhaps(random), perhaps(random)),
+                new PageSums(text(random), perhaps(random), perhaps(random), perhaps(random), perhaps(random)),
                 PriceTerms.values()[random.nextInt(PriceTerms.values().length)]);
     }
 

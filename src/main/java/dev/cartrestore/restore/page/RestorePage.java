@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.LineOption;
-import dev.cartrestore.cart.PriceAdjustments;
 import dev.cartrestore.catalog.CartReport;
 import dev.cartrestore.catalog.CartReport.Outcome;
 import dev.cartrestore.catalog.LineReport;
@@ -57,47 +56,8 @@ import io.quarkus.qute.TemplateData;
 @TemplateData
 public record RestorePage(PageFrame frame, String owner, String base, String query, CartRelation standing, boolean undoable,
         Notice notice, String other, Removed removed, List<String> gone, String script, String asOf, String changes,
-        boolean fixed, boolean checkout, boolean nothingLeft, String onward, List<Line> lines, String items, Sums sums,
+        boolean fixed, boolean checkout, boolean nothingLeft, String onward, List<Line> lines, String items, PageSums sums,
         PriceTerms terms) {
-
-    /**
-     * What the cart costs, each amount formatted.
-     *
-     * @param saved what the shopper saves, mostly included in the lines' prices, or null
-     * @param coupons the codes in use, or null; shown behind a proof only
-     * @param discount reduction of the total that no line contains, or null
-     * @param tax increase of the total that no line contains, or null
-     */
-    @TemplateData
-    public record Sums(String total, String saved, String coupons, String discount, String tax) {
-
-        static final Sums NONE = new Sums("", null, null, null, null);
-
-        Sums withTexts(UnaryOperator<String> texts) {
-            return new Sums(texts.apply(total), texts.apply(saved), texts.apply(coupons), texts.apply(discount),
-                    texts.apply(tax));
-        }
-
-        /** A platform's adjustments of the price are valid only for its unchanged lines. */
-        public static Sums of(CartView cart, CartReport report, boolean proven, MoneyFormat money) {
-            PriceAdjustments terms = report.total() == cart.total() ? cart.terms() : PriceAdjustments.NONE;
-            long adjustment = terms.adjustment();
-            long saved = terms.saved() > 0 ? terms.saved() : savedOnLines(report);
-            return new Sums(money.format(report.total() + adjustment), saved > 0 ? money.format(saved) : null,
-                    terms.coupons().isEmpty() || !proven ? null : shortened(String.join(", ", terms.coupons())),
-                    adjustment < 0 ? money.format(adjustment) : null, adjustment > 0 ? money.format(adjustment) : null);
-        }
-
-        /** Against the prices before. */
-        private static long savedOnLines(CartReport report) {
-            long saved = 0;
-            for (LineReport line : report.lines()) {
-                Long before = before(line);
-                saved += before == null ? 0 : CartLine.total(before, line.quantity()) - line.total();
-            }
-            return saved;
-        }
-    }
 
     /**
      * A line that the shopper removed.
@@ -171,9 +131,6 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
 
     private static final int MAX_FEW = 3;
 
-    /** Titles may have 2,000 characters, which are too many for a phone and for a small page. */
-    private static final int MAX_TEXT = 160;
-
     /** Whether this is the cart that the browser holds. */
     public boolean held() {
         return views() != null && standing != CartRelation.OTHER_KEPT && standing != CartRelation.JOINED;
@@ -240,7 +197,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
             lines.add(line(lines.size() + 1, line, LineNotes.of(line, locale, money), money, plainHttp, above, words));
             items += line.quantity();
         }
-        Sums sums = Sums.of(cart, report, proven, money);
+        PageSums sums = PageSums.of(cart, report, proven, money);
         boolean available = report.canBeBought();
         Notice notice = visit.link().notice().filter(told -> told != Notice.FORGOTTEN)
                 .filter(told -> told != Notice.REMOVED || removed.isEmpty()).orElse(null);
@@ -265,7 +222,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
     /** The page of a browser that holds no cart. */
     public static RestorePage empty(Store store, Locale locale, Notice notice) {
         return new RestorePage(PageFrame.of(store, locale), null, NO_CART, "", null, false, notice, null, null, List.of(),
-                Asset.PAGE.path(), null, null, false, false, false, store.home().toString(), List.of(), "", Sums.NONE,
+                Asset.PAGE.path(), null, null, false, false, false, store.home().toString(), List.of(), "", PageSums.NONE,
                 store.priceTerms());
     }
 
@@ -280,7 +237,7 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
                     .flatMap(line -> cart.differences()
                             .removed(cart.stored().currency().getCurrencyCode(), cart.stored().lines(), line.lineId())
                             .map(removed -> new RemovedLine(new Removed(Languages.words(RestoreMessages.class, locale)
-                                    .removed(shortened(removed.title())), line.word()), removed.place())));
+                                    .removed(ShortText.of(removed.title())), line.word()), removed.place())));
         }
     }
 
@@ -294,25 +251,16 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
             Removed above, LineLabels words) {
         CartLine line = report.seen();
         String title = report.title().strip();
-        Long before = before(report);
+        Long before = report.oldPrice();
         int quantity = report.quantity();
         return new Line(String.valueOf(number), LineSegment.of(line.lineId()), new LineQuantity(line.lineId(), quantity).word(),
-                shortened(title), options(line.options()), notes, !report.canBeHad(), quantity == 1,
+                ShortText.of(title), options(line.options()), notes, !report.canBeHad(), quantity == 1,
                 report.canBeHad() ? "line" : "line gone", String.valueOf(quantity),
                 report.canBeHad() ? money.format(report.total()) : null,
                 before == null ? null : money.format(CartLine.total(before, quantity)),
                 quantity > 1 ? money.format(report.price()) : null,
                 SafeUrl.of(line.imageUrl(), plainHttp).orElse(null), initial(title),
                 SafeUrl.of(line.productUrl(), plainHttp).orElse(null), above, words);
-    }
-
-    /** The unit price before, if higher. The storefront's own old price is outdated once the price has changed. */
-    private static Long before(LineReport report) {
-        if (report.isCheaper()) {
-            return report.seen().price();
-        }
-        Long old = report.seen().oldPrice();
-        return old != null && old > report.price() && report.canBeHad() && !report.isDearer() ? old : null;
     }
 
     private static String options(List<LineOption> options) {
@@ -323,17 +271,11 @@ public record RestorePage(PageFrame frame, String owner, String base, String que
         for (LineOption option : options) {
             text.append(text.isEmpty() ? "" : ", ").append(option.name()).append(": ").append(option.value());
         }
-        return shortened(text.toString());
+        return ShortText.of(text.toString());
     }
 
     private static List<String> shortened(List<String> texts) {
-        return texts.isEmpty() ? texts : texts.stream().map(RestorePage::shortened).toList();
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= MAX_TEXT
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_TEXT)).strip() + "…";
+        return texts.isEmpty() ? texts : texts.stream().map(ShortText::of).toList();
     }
 
     private static String initial(String title) {
