@@ -30,8 +30,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The installed Chromium, started once for all tests. Without it browser tests are skipped, except in CI. */
 public final class Chromium implements BeforeAllCallback {
 
-    private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome");
+    /** First the one without windows, which takes a third of the CPU time. */
+    private static final List<String> PROGRAMS = List.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
+            "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final String MISSING = "No Chromium on this machine (looked for " + String.join(", ", PROGRAMS)
             + "): what a shopper sees was NOT tested";
     private static final String PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M2 2h5v5H2z'/></svg>";
