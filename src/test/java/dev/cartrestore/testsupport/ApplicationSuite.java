@@ -13,7 +13,8 @@ import org.junit.platform.suite.api.Suite;
  */
 @Suite
 @SelectPackages("dev.cartrestore")
-@ExcludePackages({"dev.cartrestore.platform", "dev.cartrestore.restore", "dev.cartrestore.packaged"})
+@ExcludePackages({"dev.cartrestore.platform", "dev.cartrestore.catalog", "dev.cartrestore.delivery",
+        "dev.cartrestore.notification", "dev.cartrestore.packaged"})
 @ExcludeTags(BehindProxy.TAG)
 @IncludeEngines("junit-jupiter")
 class ApplicationSuite {

@@ -5,9 +5,12 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The tests of carts from platforms: see {@link ApplicationSuite}. */
+/**
+ * The tests of what speaks to other systems: platforms, catalogs, receivers of events and notices. See {@link ApplicationSuite}.
+ */
 @Suite
-@SelectPackages("dev.cartrestore.platform")
+@SelectPackages({"dev.cartrestore.platform", "dev.cartrestore.catalog", "dev.cartrestore.delivery",
+        "dev.cartrestore.notification"})
 @ExcludeTags(BehindProxy.TAG)
 @IncludeEngines("junit-jupiter")
 class PlatformSuite {
