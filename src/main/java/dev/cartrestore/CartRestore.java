@@ -67,7 +67,8 @@ public class CartRestore {
     /** Finds the configuration interfaces of all features, which are not public. */
     private static List<Class<?>> mappings(Collection<String> files) {
         return files.stream().filter(file -> file.startsWith("dev/cartrestore/") && file.endsWith(".class"))
-                .<Class<?>>map(CartRestore::load).filter(type -> type.isAnnotationPresent(ConfigMapping.class)).toList();
+                .<Class<?>>map(CartRestore::load)
+                .filter(type -> type.isInterface() && type.isAnnotationPresent(ConfigMapping.class)).toList();
     }
 
     private static Class<?> load(String file) {

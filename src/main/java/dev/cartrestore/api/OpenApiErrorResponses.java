@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Adds the errors of the APIs for programs, and the rate limit headers of the served formats, to the API description. */
-@OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
+@OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
 public class OpenApiErrorResponses implements OASFilter {
 
     private static final Map<Integer, String> DESCRIPTIONS = Map.ofEntries(

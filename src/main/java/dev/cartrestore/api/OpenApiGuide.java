@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.models.servers.Server;
  * Adds what a reader of the API description needs besides the types: the public addresses, what each operation is for, and an
  * example of each body, from the files in {@code openapi/}.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_STARTUP)
+@OpenApiFilter(OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
 public class OpenApiGuide implements OASFilter {
 
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
