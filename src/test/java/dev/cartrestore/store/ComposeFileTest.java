@@ -156,21 +156,33 @@ class ComposeFileTest {
 
     @Test
     void takesImagesOfOneVersionEach() {
-        String base = found("(?m)^FROM (\\S+)$", text(DOCKER.resolve("Dockerfile"))).get(0);
+        String base = found("(?m)^FROM (\\S+:\\S+) AS application$", text(DOCKER.resolve("Dockerfile"))).get(0);
         assertThat(List.of(base, proxy.get("image").asText(), database.get("image").asText()))
                 .allMatch(image -> image.matches("[a-z-]+:\\d+\\.\\d+[\\w.-]*"));
         assertThat(app.at("/build/context").asText()).isEqualTo("..");
         assertThat(DOCKER.resolve("..").resolve(app.at("/build/dockerfile").asText())).exists();
     }
 
-    /** Sources, data/ and whatever lies about stay out of the image, and what the image copies gets in. */
+    /** Sources, data/ and whatever lies about stay out of the image, and what its stages copy gets in. */
     @Test
     void givesTheImageTheBuiltApplicationOnly() {
         List<String> rules = text(Path.of(".dockerignore")).lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
-        assertThat(rules).containsExactly("*", "!target/quarkus-app");
-        assertThat(found("(?m)^COPY (\\S+)", text(DOCKER.resolve("Dockerfile")))).isNotEmpty()
+        assertThat(rules).containsExactly("*", "!target/quarkus-app", "!src/build/aot-cache.sh");
+        String[] stages = text(DOCKER.resolve("Dockerfile")).split("(?m)^FROM ");
+        assertThat(found("(?m)^COPY (\\S+)", stages[1])).isNotEmpty()
                 .allMatch(source -> source.startsWith("target/quarkus-app/"));
+        assertThat(found("(?m)^COPY (\\S+)", stages[2])).containsExactly("src/build/aot-cache.sh");
+        assertThat(found("(?m)^COPY (.+)", stages[3])).containsExactly("--from=trained /app/app.aot ./");
+    }
+
+    /** With other options than those it was made with, the JVM ignores the cache. */
+    @Test
+    void startsWithTheCacheThatItWasTrainedFor() {
+        String dockerfile = text(DOCKER.resolve("Dockerfile"));
+        String trained = found("JAVA_OPTIONS:-([^}]+)", text(Path.of("src/build/aot-cache.sh"))).get(0);
+        assertThat(dockerfile).contains("\"-XX:AOTCache=/app/app.aot\"");
+        assertThat(trained.split(" ")).allMatch(option -> dockerfile.contains('"' + option + '"'));
     }
 
     @Test
