@@ -15,8 +15,8 @@
 #   --skip-build  takes target/bench/quarkus-app as it is (built with -Ppostgresql,bench)
 #   --against     measures a second packaged application too, in turns: the same, before a change
 #
-# From the environment: ROUNDS (4), SECONDS_A_ROUND (10), WARM_UP (150000 clicks), CONNECTIONS (64), CARTS (100000), APPLICATION
-# (target/bench/quarkus-app), JAVA_OPTIONS (the flags below), and for the second application AGAINST_JAVA_OPTIONS (the same).
+# From the environment: ROUNDS (4), SECONDS_A_ROUND (10), WARM_UP (150000 clicks), CONNECTIONS (64), CARTS (100000), LINES_A_CART (5),
+# APPLICATION (target/bench/quarkus-app), JAVA_OPTIONS (the flags below), and for the second application AGAINST_JAVA_OPTIONS (the same).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -25,6 +25,7 @@ seconds=${SECONDS_A_ROUND:-10}
 warm_up=${WARM_UP:-150000}
 connections=${CONNECTIONS:-64}
 carts=${CARTS:-100000}
+lines=${LINES_A_CART:-5}
 java_options=${JAVA_OPTIONS:--Xms256m -Xmx256m -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError}
 
 build=yes
@@ -114,7 +115,7 @@ for application in "${applications[@]}"; do
     done
     ports+=("$port")
     echo "$application: pid ${processes[-1]}, port $port"
-    [[ $port != "${ports[0]}" ]] || "${psql[@]}" -d cartrestore -v carts="$carts" -f src/bench/carts.sql
+    [[ $port != "${ports[0]}" ]] || "${psql[@]}" -d cartrestore -v carts="$carts" -v lines="$lines" -f src/bench/carts.sql
 done
 
 # ---- load
