@@ -146,7 +146,7 @@ class ShopperWalkTest {
     void showsTheInitialWhereAPictureDoesNotCome() {
         LinenShop.leavesSampleCart("walk-picture");
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
-            visitor.route("https://cdn.example.com/**", route -> route.abort());
+            Chromium.blockPictures(visitor);
             Page page = visitor.newPage();
             page.navigate(link("walk-picture"));
 

@@ -22,13 +22,17 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The installed Chromium, started once for all tests. Without it browser tests are skipped, except in CI. */
 public final class Chromium implements BeforeAllCallback {
+
+    private static final Logger LOG = Logger.getLogger(Chromium.class);
 
     /** First the one without windows, which takes a third of the CPU time. */
     private static final List<String> PROGRAMS = List.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
@@ -81,12 +85,30 @@ public final class Chromium implements BeforeAllCallback {
         visitor.route("https://cdn.example.com/**", Chromium::picture);
         visitor.route("https://media.zid.store/**", Chromium::picture);
         // the shop's, and not behind our prefix
-        visitor.route("**/favicon.ico", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+        visitor.route("**/favicon.ico", route -> fulfill(route, new Route.FulfillOptions().setStatus(204)));
         return visitor;
     }
 
     private static void picture(Route route) {
-        route.fulfill(new Route.FulfillOptions().setContentType("image/svg+xml").setBody(PICTURE));
+        fulfill(route, new Route.FulfillOptions().setContentType("image/svg+xml").setBody(PICTURE));
+    }
+
+    private static void fulfill(Route route, Route.FulfillOptions response) {
+        unlessLeft(() -> route.fulfill(response));
+    }
+
+    /** Does not load pictures. */
+    public static void blockPictures(BrowserContext visitor) {
+        visitor.route("https://cdn.example.com/**", route -> unlessLeft(route::abort));
+    }
+
+    /** A page that the test has left or closed waits for no answer, and Playwright then throws. */
+    private static void unlessLeft(Runnable answer) {
+        try {
+            answer.run();
+        } catch (PlaywrightException e) {
+            LOG.debug("Not answered", e);
+        }
     }
 
     /** Returns a list to which all later console messages of the page are added. */
