@@ -46,6 +46,9 @@ public final class Gate implements AutoCloseable {
                     continue;
                 }
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
+                // else a second small packet waits 40 ms for the receipt of the first
+                visitor.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
                 open.add(visitor);
                 open.add(server);
                 daemon(() -> carry(visitor, server));
