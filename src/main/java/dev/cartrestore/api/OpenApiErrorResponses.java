@@ -86,7 +86,8 @@ public class OpenApiErrorResponses implements OASFilter {
 
     private static void addRateLimitHeaders(Operation operation, RateLimitHeaderFormat format) {
         operation.getResponses().getAPIResponses().forEach((status, response) -> format
-                .headers(new RemainingCalls(1, 1, format.window(), format.window(), status.equals("429"))).keySet()
+                .headers(new RemainingCalls(1, 1, format.window(), format.window(), status.equals("429"))).keySet().stream()
+                .sorted() // so that each start describes the same API with the same bytes
                 .forEach(header -> addNumber(response, header)));
     }
 

@@ -102,6 +102,21 @@ class ApiDescriptionTest {
         }
     }
 
+    /** So that a merchant who compares two descriptions sees what has changed, and nothing else. */
+    @Test
+    void listsHeadersInTheSameOrderAfterEachStart() {
+        List<List<String>> headers = new ArrayList<>();
+        operations.values().forEach(operation -> operation.get("responses").forEach(response -> {
+            List<String> names = new ArrayList<>();
+            response.path("headers").fieldNames().forEachRemaining(names::add);
+            names.removeIf(name -> !name.matches("(?i).*rate-?limit.*"));
+            headers.add(names);
+        }));
+
+        assertThat(headers).anyMatch(names -> names.size() > 2)
+                .allSatisfy(names -> assertThat(names).isSorted());
+    }
+
     private JsonNode example(String name) {
         return operations.get(name).at("/requestBody/content/application~1json/example");
     }
