@@ -167,8 +167,8 @@ class StartRefusalIT {
     @EnabledIfSystemProperty(named = "packaged.database", matches = POSTGRESQL, disabledReason = FOR_POSTGRESQL)
     void refusesADatabaseThatIsMissing() {
         Map<String, String> settings = new HashMap<>(PackagedDatabase.settings(directory));
-        settings.computeIfPresent("QUARKUS_DATASOURCE_JDBC_URL", (name, url) -> url.replaceFirst("/postgres$", "/no-such"));
-        assertRefused(signed(settings), URL + settings.get("QUARKUS_DATASOURCE_JDBC_URL"), "create it");
+        settings.put("QUARKUS_DATASOURCE_JDBC_URL", PackagedDatabase.address("no-such"));
+        assertRefused(signed(settings), URL + PackagedDatabase.address("no-such"), "create it");
     }
 
     @Test
