@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +17,10 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Attacks of a penetration test on the application as it is shipped. The attacker has no key: they know or guess cart ids, may
@@ -34,9 +31,6 @@ class AttacksIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONTACT = "contact-of-the-victim";
     private static final String ATTACKERS_CONTACT = "contact-of-the-attacker";
-
-    @TempDir
-    static Path directory;
 
     static PackagedApplication application;
 
@@ -93,14 +87,8 @@ class AttacksIT {
     }
 
     @BeforeAll
-    static void start() {
-        application = PackagedApplication.start(directory,
-                Map.of("CARTRESTORE_STORES_LINEN_CHECKOUT_URL", "https://linen.test/checkout"));
-    }
-
-    @AfterAll
-    static void stop() {
-        application.close();
+    static void start() throws IOException {
+        application = PackagedApplication.shared();
     }
 
     @BeforeEach

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nothing that a stranger chooses stays in memory: 100,000 different values of it leave the heap as it was. */
 class BoundedMemoryIT {
 
-    private static final int VALUES = TestSize.of(3_000, 100_000);
-    private static final int AT_ONCE = 500;
+    private static final int VALUES = TestSize.of(2_000, 100_000);
+    private static final int AT_ONCE = 250;
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
 
     /** In kB. Far less than that many strings with what a cache keeps of each, and more than what caches with a bound may take. */
-    private static final long MAX_GROWTH = TestSize.of(6 << 10, 32 << 10);
+    private static final long MAX_GROWTH = TestSize.of(4 << 10, 32 << 10);
     private static final int MAX_METRICS = 400_000;
 
     @TempDir

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 import dev.cartrestore.testsupport.Node;
 import org.junit.jupiter.api.Test;
@@ -21,23 +20,22 @@ class GeneratedClientIT {
 
     @Test
     void pushesACartAndReportsItsOrder() throws Exception {
-        try (PackagedApplication application = PackagedApplication.start(directory, Map.of())) {
-            Path description = directory.resolve("openapi.json");
-            Files.writeString(description,
-                    PackagedApplication.get(application.management("/q/openapi?format=json")).body());
-            generate(description, directory.resolve("generated"));
-            for (String file : List.of("push.ts", "tsconfig.json")) {
-                Files.copy(PROJECT.resolve(file), directory.resolve(file));
-            }
-
-            assertThat(Node.compile(directory)).isEqualTo(new Node.Result(0, ""));
-            Node.Result pushed = Node.run(directory.resolve("program/push.js"), application.at("").toString(),
-                    PackagedApplication.API_KEY);
-
-            assertThat(pushed.exitCode()).as(pushed.output()).isZero();
-            assertThat(pushed.output().lines().toList()).hasSize(2).first().asString()
-                    .startsWith("3000 https://linen.test/cartrestore/generated-1~k1~");
+        PackagedApplication application = PackagedApplication.shared();
+        Path description = directory.resolve("openapi.json");
+        Files.writeString(description,
+                PackagedApplication.get(application.management("/q/openapi?format=json")).body());
+        generate(description, directory.resolve("generated"));
+        for (String file : List.of("push.ts", "tsconfig.json")) {
+            Files.copy(PROJECT.resolve(file), directory.resolve(file));
         }
+
+        assertThat(Node.compile(directory)).isEqualTo(new Node.Result(0, ""));
+        Node.Result pushed = Node.run(directory.resolve("program/push.js"), application.at("").toString(),
+                PackagedApplication.API_KEY);
+
+        assertThat(pushed.exitCode()).as(pushed.output()).isZero();
+        assertThat(pushed.output().lines().toList()).hasSize(2).first().asString()
+                .startsWith("3000 https://linen.test/cartrestore/generated-1~k1~");
     }
 
     private static void generate(Path description, Path client) throws Exception {

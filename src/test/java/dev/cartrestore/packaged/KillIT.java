@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills the application at random moments of its work, over and over with the same data.
  *
- * <p>A few times in {@code ./mvnw verify}, and as often as a release takes with {@code -Pfull}.
+ * <p>Once in {@code ./mvnw verify}, and as often as a release takes with {@code -Pfull}.
  */
 class KillIT {
 
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", TestSize.of(2, PackagedDatabase.isH2() ? 30 : 20));
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", TestSize.of(1, PackagedDatabase.isH2() ? 30 : 20));
     private static final int WRITERS = 4;
     private static final int FIRST_LINES = 3;
     private static final int LATER_LINES = 12;

@@ -31,6 +31,8 @@ public final class PackagedApplication implements AutoCloseable {
 
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(Integer.getInteger("test.ports"));
 
+    private static PackagedApplication shared;
+
     private final Process process;
     private final Path output;
     private final int port;
@@ -43,10 +45,20 @@ public final class PackagedApplication implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
+    /** One with no more settings than {@link #start} gives it, for all tests of this JVM that add to its data only. */
+    static synchronized PackagedApplication shared() throws IOException {
+        if (shared == null) {
+            shared = start(Files.createTempDirectory(Path.of("target"), "packaged-").toAbsolutePath(), Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::kill));
+        }
+        return shared;
+    }
+
     /** Starts it as an operator would who has configured a signing key and a store, and waits until it is ready. */
     public static PackagedApplication start(Path directory, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("CARTRESTORE_SIGNING_KEYS", "k1:" + SECRET,
-                "CARTRESTORE_STORES_LINEN_URL", "https://linen.test/", "CARTRESTORE_STORES_LINEN_API_KEYS", API_KEY));
+                "CARTRESTORE_STORES_LINEN_URL", "https://linen.test/", "CARTRESTORE_STORES_LINEN_CHECKOUT_URL",
+                "https://linen.test/checkout", "CARTRESTORE_STORES_LINEN_API_KEYS", API_KEY));
         all.putAll(PackagedDatabase.settings(directory));
         all.putAll(settings);
         PackagedApplication application = launch(directory, all);
