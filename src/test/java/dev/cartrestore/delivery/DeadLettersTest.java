@@ -17,7 +17,7 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.abandoned.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonmentSweep;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Receiver;
@@ -50,7 +50,7 @@ class DeadLettersTest {
     MerchantWebhook webhook;
 
     @Inject
-    AbandonedCarts abandoned;
+    AbandonmentSweep sweep;
 
     @Inject
     DeliveryGauges gauges;
@@ -65,7 +65,7 @@ class DeadLettersTest {
     @ValueSource(ints = {400, 401, 403, 404, 410, 422})
     void areNotRetriedUntilReplayed(int status) {
         String cart = pushesAbandonedCart();
-        abandoned.notice(store());
+        sweep.recordDue(store());
         merchant.answers(status);
         send();
         clock.advance(Duration.ofDays(100));
@@ -90,7 +90,7 @@ class DeadLettersTest {
     void areReplayedTogetherAndDeletedOneByOne() {
         pushesAbandonedCart();
         pushesAbandonedCart();
-        abandoned.notice(store());
+        sweep.recordDue(store());
         merchant.answers(422);
         send();
         TOLD.api().post("/merchant/deliveries/replays").then().statusCode(200);
@@ -109,7 +109,7 @@ class DeadLettersTest {
         for (int i = 0; i < 5; i++) {
             pushesAbandonedCart();
         }
-        abandoned.notice(store());
+        sweep.recordDue(store());
         merchant.answers(422);
         send();
         sql.run("update delivery set dead_at = ? where store = 'told'",
@@ -131,11 +131,11 @@ class DeadLettersTest {
     @Test
     void areCountedInMetricsBesideWaitingDeliveries() {
         pushesAbandonedCart();
-        abandoned.notice(store());
+        sweep.recordDue(store());
         merchant.answers(422);
         send();
         pushesAbandonedCart();
-        abandoned.notice(store());
+        sweep.recordDue(store());
         clock.advance(Duration.ofMinutes(10));
 
         gauges.count();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.abandoned.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonmentSweep;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.Sql;
@@ -45,7 +45,7 @@ class DeliveryFigures {
     MerchantWebhook webhook;
 
     @Inject
-    AbandonedCarts abandoned;
+    AbandonmentSweep sweep;
 
     @Inject
     AnotherNode node;
@@ -111,13 +111,13 @@ class DeliveryFigures {
             return null;
         });
         System.out.printf("%d open carts, inserted in %.0f s%n", CARTS, inserting);
-        System.out.printf("A sweep where nothing is due: %s%n", Stream.generate(() -> time(() -> abandoned.notice(store())))
+        System.out.printf("A sweep where nothing is due: %s%n", Stream.generate(() -> time(() -> sweep.recordDue(store())))
                 .limit(7).skip(2).map(time -> "%.1f ms".formatted(time * 1000)).toList());
         for (int round = 1; round <= 3; round++) {
             sql.run("update cart set idle_since = ?, updated_at = ? where cart_id like 'cart-" + round + "-1__'"
                     + " or cart_id like 'cart-" + round + "-1___'", minutes(-60), minutes(-60 - round));
             int[] noticed = new int[1];
-            double seconds = time(() -> noticed[0] = abandoned.notice(store()));
+            double seconds = time(() -> noticed[0] = sweep.recordDue(store()));
             System.out.printf("%d carts noticed: %.2f ms each%n", noticed[0], seconds * 1000 / noticed[0]);
         }
         sql.run("delete from delivery");

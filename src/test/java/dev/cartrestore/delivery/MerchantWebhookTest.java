@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.cart.abandoned.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonmentSweep;
 import dev.cartrestore.security.signature.WebhookSignature;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -52,7 +52,7 @@ class MerchantWebhookTest {
     MerchantWebhook webhook;
 
     @Inject
-    AbandonedCarts abandoned;
+    AbandonmentSweep sweep;
 
     @Inject
     Sql sql;
@@ -65,8 +65,8 @@ class MerchantWebhookTest {
     void getsOneSignedMessageAboutAnAbandonedCart() {
         String cart = pushes(LONG_AGO);
 
-        assertThat(abandoned.notice(store())).isEqualTo(1);
-        assertThat(abandoned.notice(store())).isZero();
+        assertThat(sweep.recordDue(store())).isEqualTo(1);
+        assertThat(sweep.recordDue(store())).isZero();
         send();
         send();
 
@@ -95,9 +95,9 @@ class MerchantWebhookTest {
     @Test
     void getsAnotherMessageWhenTheCartIsAbandonedAgain() {
         String cart = pushes(LONG_AGO);
-        abandoned.notice(store());
+        sweep.recordDue(store());
         pushes(cart, "2026-11-02T08:00:00Z");
-        abandoned.notice(store());
+        sweep.recordDue(store());
         send();
 
         assertThat(types()).containsExactly("cart.abandoned", "cart.abandoned");
@@ -111,7 +111,7 @@ class MerchantWebhookTest {
         String ordered = pushes(LONG_AGO);
         TOLD.orders(newId(), ordered);
 
-        assertThat(abandoned.notice(store())).isZero();
+        assertThat(sweep.recordDue(store())).isZero();
     }
 
     @Test
@@ -165,11 +165,11 @@ class MerchantWebhookTest {
     void stopsRemindersForABuyersOtherCarts() {
         String other = pushes(LONG_AGO);
         orders(pushes(newId(), clock.instant().toString()), Map.of());
-        assertThat(abandoned.notice(store())).isZero();
+        assertThat(sweep.recordDue(store())).isZero();
 
         pushes(other, "2026-11-03T08:00:00Z");
 
-        assertThat(abandoned.notice(store())).isEqualTo(1);
+        assertThat(sweep.recordDue(store())).isEqualTo(1);
     }
 
     @Test
@@ -181,7 +181,7 @@ class MerchantWebhookTest {
             return line;
         }).toList();
         String cart = TOLD.pushes(newId(), Map.of("email", email, "updatedAt", LONG_AGO, "products", lines));
-        assertThat(abandoned.notice(store())).isEqualTo(1);
+        assertThat(sweep.recordDue(store())).isEqualTo(1);
         send();
 
         assertThat(merchant.requests()).singleElement().satisfies(request -> {
@@ -193,7 +193,7 @@ class MerchantWebhookTest {
     @Test
     void anErasureReachesDeliveriesOfACartThatBelongsToAnotherPersonNow() {
         String cart = pushes(LONG_AGO);
-        abandoned.notice(store());
+        sweep.recordDue(store());
         TOLD.pushes(cart, Map.of("contactID", newId(), "email", "heir-" + email));
         TOLD.api().body(Map.of("email", email)).post("/merchant/people/erasures").then().statusCode(200);
 
@@ -214,7 +214,7 @@ class MerchantWebhookTest {
     @Test
     void anErasedCartTakesItsDeliveriesWithIt() {
         String cart = pushes(LONG_AGO);
-        abandoned.notice(store());
+        sweep.recordDue(store());
         ShopperBrowser browser = new ShopperBrowser(TOLD);
         browser.opens("/cartrestore/" + TOLD.signedIdOf(cart) + "/").then().statusCode(200);
         browser.confirms("/cartrestore/" + cart + "/forget").then().statusCode(303);
@@ -229,7 +229,7 @@ class MerchantWebhookTest {
     @Test
     void getsAFailedMessageAgainUnderItsIdAndOthersOfTheCartAfterIt() {
         String cart = pushes(LONG_AGO);
-        abandoned.notice(store());
+        sweep.recordDue(store());
         merchant.answers(500);
         send();
         orders(cart, Map.of());
@@ -249,7 +249,7 @@ class MerchantWebhookTest {
     @Test
     void getsADeliveryWhoseNodeDied() {
         pushes(LONG_AGO);
-        abandoned.notice(store());
+        sweep.recordDue(store());
         merchant.behaves(request -> Receiver.NONE);
         send();
         // as if the node had died before it could store the failure
@@ -269,12 +269,12 @@ class MerchantWebhookTest {
         pushes(LONG_AGO);
         pushes(newId(), LONG_AGO);
         merchant.behaves(request -> new Answer(429, "", Map.of("Retry-After", "120")));
-        abandoned.notice(store());
+        sweep.recordDue(store());
         send();
         int asked = merchant.requests().size();
         merchant.answers(200);
         pushes(newId(), LONG_AGO);
-        abandoned.notice(store());
+        sweep.recordDue(store());
         send();
         assertThat(merchant.requests()).hasSize(asked);
 
@@ -291,7 +291,7 @@ class MerchantWebhookTest {
             pushes(newId(), LONG_AGO);
         }
         merchant.behaves(request -> new Answer(429, "", Map.of("Retry-After", "120")));
-        abandoned.notice(store());
+        sweep.recordDue(store());
         send();
 
         assertThat(sql.read("select count(*) from delivery where store = 'told' and last_error = 'status 429'"
@@ -302,7 +302,7 @@ class MerchantWebhookTest {
     @Test
     void getsAMessageAtOnceThatWasAddedWhileTheOneBeforeWasSent() {
         String cart = pushes(LONG_AGO);
-        abandoned.notice(store());
+        sweep.recordDue(store());
         merchant.behaves(request -> {
             if (type(request).equals("cart.abandoned")) {
                 orders(cart, Map.of());

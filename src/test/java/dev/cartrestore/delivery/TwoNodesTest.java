@@ -21,7 +21,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.cart.abandoned.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonmentSweep;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
 import dev.cartrestore.testsupport.BothDatabases;
@@ -54,7 +54,7 @@ class TwoNodesTest {
     Instance<Recipient> recipients;
 
     @Inject
-    AbandonedCarts abandoned;
+    AbandonmentSweep sweep;
 
     @Inject
     Instance<AnotherNode> nodes;
@@ -145,7 +145,7 @@ class TwoNodesTest {
         while (more && clock.instant().isBefore(over)) {
             more = selling;
             for (Store store : List.of(stores.byKey("told").orElseThrow(), stores.byKey("fwd").orElseThrow())) {
-                more |= abandoned.notice(store) > 0;
+                more |= sweep.recordDue(store) > 0;
                 recipients.stream().filter(recipient -> recipient.isWanted(store))
                         .forEach(recipient -> node.sendDue(store, recipient).toCompletableFuture().join());
             }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
-import dev.cartrestore.cart.abandoned.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonmentSweep;
 import dev.cartrestore.delivery.DeliveryRound;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.Stores;
@@ -43,7 +43,7 @@ class MerchantNoticesTest {
     Stores stores;
 
     @Inject
-    AbandonedCarts abandoned;
+    AbandonmentSweep sweep;
 
     @Inject
     DeliveryRound deliveries;
@@ -330,7 +330,7 @@ class MerchantNoticesTest {
     }
 
     private void notice(Shop shop) {
-        abandoned.notice(store(shop));
+        sweep.recordDue(store(shop));
     }
 
     private List<Mail> mails(Shop shop) {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.abandoned.AbandonedCarts;
+import dev.cartrestore.cart.abandoned.AbandonmentSweep;
 import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.order.Orders;
 import dev.cartrestore.store.Store;
@@ -65,7 +65,7 @@ class RecoveryTest {
     AgroalDataSource database;
 
     @Inject
-    AbandonedCarts abandoned;
+    AbandonmentSweep sweep;
 
     @Inject
     Stores stores;
@@ -85,7 +85,7 @@ class RecoveryTest {
     void countsEachKindOfFactForItself() {
         String left = pushes("2026-11-01T08:00:00Z");
         pushes(clock.instant().toString());
-        abandoned.notice(stores.byKey("join").orElseThrow());
+        sweep.recordDue(stores.byKey("join").orElseThrow());
         ShopperBrowser browser = claims(left);
         browser.presses("/cartrestore/" + left + "/views");
         orders(left, Map.of());
@@ -416,7 +416,7 @@ class RecoveryTest {
                 }
             }
         }
-        abandoned.notice(stores.byKey("join").orElseThrow());
+        sweep.recordDue(stores.byKey("join").orElseThrow());
 
         JsonPath report = report();
 

@@ -24,7 +24,7 @@ import org.hibernate.Session;
  * round costs the same however many carts are open; a node skips carts that another node has locked.
  */
 @Singleton
-public class AbandonedCarts {
+public class AbandonmentSweep {
 
     /** Few, so that a shopper who returns to one of them at that moment waits only briefly. */
     private static final int AT_A_TIME = 20;
@@ -45,8 +45,8 @@ public class AbandonedCarts {
     Clock clock;
 
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-    void noticeAll() {
-        stores.each("recording abandoned carts", this::notice);
+    void recordAllDue() {
+        stores.each("recording abandoned carts", this::recordDue);
     }
 
     /**
@@ -54,11 +54,11 @@ public class AbandonedCarts {
      *
      * @return their number
      */
-    public int notice(Store store) {
+    public int recordDue(Store store) {
         Instant now = clock.instant();
         Instant latest = now.minus(store.abandonedAfter());
         return new Sweep("recording an abandoned cart", AT_A_TIME, max -> due(store, latest, max),
-                cartIds -> notice(store, cartIds, latest, now)).run(store.key());
+                cartIds -> record(store, cartIds, latest, now)).run(store.key());
     }
 
     private List<String> due(Store store, Instant latest, int max) {
@@ -69,7 +69,7 @@ public class AbandonedCarts {
                 .setParameter(1, store.key()).setParameter(2, latest).setMaxResults(max).getResultList();
     }
 
-    private int notice(Store store, List<String> cartIds, Instant latest, Instant now) {
+    private int record(Store store, List<String> cartIds, Instant latest, Instant now) {
         List<CartKey> keys = cartIds.stream().map(cartId -> new CartKey(store.key(), cartId)).toList();
         List<Cart> locked = session.findMultiple(Cart.class, keys, LockMode.UPGRADE_SKIPLOCKED).stream()
                 .filter(cart -> cart != null && cart.isIdleSince(latest)).toList();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 @BothDatabases
 @QuarkusTest
-class AbandonedCartsTest {
+class AbandonmentSweepTest {
 
     private static final String OPEN_CARTS = "insert into cart (store, cart_id, version, status, currency, cart_sum, email,"
             + " created_at, added_at, updated_at, changed_at, idle_since)"
@@ -60,14 +60,14 @@ class AbandonedCartsTest {
     @Inject
     Sql sql;
 
-    private final AbandonedCarts node = new AbandonedCarts();
-    private final AbandonedCarts otherNode = new AbandonedCarts();
+    private final AbandonmentSweep node = new AbandonmentSweep();
+    private final AbandonmentSweep otherNode = new AbandonmentSweep();
     private final String prefix = UUID.randomUUID() + "-";
     private final OffsetDateTime longAgo = OffsetDateTime.of(2026, 11, 1, 8, 0, 0, 0, ZoneOffset.UTC);
 
     @BeforeEach
     void begin() {
-        for (AbandonedCarts each : List.of(node, otherNode)) {
+        for (AbandonmentSweep each : List.of(node, otherNode)) {
             each.stores = stores;
             each.session = session;
             each.writer = writer;
@@ -84,34 +84,35 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void areNoticedOnceByNodesThatLookAtTheSameTime() throws Exception {
-        openCarts(told(), 250, longAgo); // more than are noticed in one step
+    void recordsEachCartOnceForNodesThatLookAtTheSameTime() throws Exception {
+        openCarts(told(), 250, longAgo); // more than are recorded in one step
 
-        int noticed = Concurrently.call(4, i -> (i % 2 == 0 ? node : otherNode).notice(told())).stream().mapToInt(i -> i).sum();
-        noticed += node.notice(told()); // what a node skipped since another had it in hand is noticed by that one
+        int recorded = Concurrently.call(4, i -> (i % 2 == 0 ? node : otherNode).recordDue(told())).stream().mapToInt(i -> i)
+                .sum();
+        recorded += node.recordDue(told()); // what a node skipped since another had it in hand is recorded by that one
 
-        assertThat(noticed).isEqualTo(250);
+        assertThat(recorded).isEqualTo(250);
         assertThat(count("from cart_event where type = 'ABANDONED' and cart_id like ?")).isEqualTo(250);
         assertThat(count("from delivery where kind = 'cart.abandoned' and reference like ?")).isEqualTo(250);
     }
 
     @Test
-    void areNotThoseThatAShopperComesBackToAtThatMoment() throws Exception {
+    void leavesOutCartsThatAShopperComesBackToAtThatMoment() throws Exception {
         openCarts(told(), 200, longAgo);
         String now = clock.instant().toString();
 
         Concurrently.call(4, i -> {
             if (i < 2) {
-                return (i == 0 ? node : otherNode).notice(told());
+                return (i == 0 ? node : otherNode).recordDue(told());
             }
             IntStream.range(0, 50).map(n -> 1 + 4 * n + i % 2).forEach(n -> TOLD.pushes(prefix + n,
                     Map.of("contactID", NONE, "updatedAt", now)));
             return 0;
         });
-        node.notice(told());
+        node.recordDue(told());
 
         assertThat(count("from cart_event where type = 'ABANDONED' and cart_id like ?"))
-                .as("the untouched, and those noticed before they were touched").isBetween(100, 200)
+                .as("the untouched, and those recorded before they were touched").isBetween(100, 200)
                 .isEqualTo(count("from delivery where kind = 'cart.abandoned' and reference like ?"));
         assertThat(count("from cart_event where event_key = 'ABANDONED:" + now + "' and cart_id like ?")).isZero();
         assertThat(count("from delivery where body like '%" + now + "%' and reference like ?")).isZero();
@@ -119,11 +120,11 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void areFoundByTheIndexAloneHoweverManyCartsAreOpen() {
+    void readsTheIndexAloneHoweverManyCartsAreOpen() {
         Store store = TestStore.of(prefix + "store");
         openCarts(store, 20_000, clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC));
         sql.run("analyze");
-        String look = statements.during(() -> node.notice(store)).stream().filter(sent -> sent.contains("order by"))
+        String look = statements.during(() -> node.recordDue(store)).stream().filter(sent -> sent.contains("order by"))
                 .findFirst().orElseThrow();
 
         assertThat(sql.plan(look, store.key(), clock.instant().atOffset(ZoneOffset.UTC), 200))
