@@ -120,8 +120,8 @@ public class CartEditResource {
     public void view(@RestPath String cartId) {
         Visit visit = visits.read(cartId);
         CartView cart = finder.open(visit);
-        visit.number().ifPresent(number -> WriteTransaction.run(
-                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> journal.view(locked, number, now()))));
+        visit.id().ifPresent(id -> WriteTransaction.run(
+                () -> Cart.lock(visit.store(), cart.cartId()).ifPresent(locked -> journal.view(locked, id, now()))));
     }
 
     @POST

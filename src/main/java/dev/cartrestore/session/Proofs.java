@@ -113,6 +113,6 @@ public class Proofs {
 
     /** The visit's act on a cart, as reports count it. */
     public ShopperAct act(Visit visit, CartView cart, Proof proof) {
-        return new ShopperAct(visit.number(), visit.isThroughLink(cart.cartId()), proof.isAny());
+        return new ShopperAct(visit.id(), visit.isThroughLink(cart.cartId()), proof.isAny());
     }
 }

@@ -56,7 +56,7 @@ public record Visit(Store store, RestoreLink link, Optional<SignedLink> signed, 
     }
 
     /** The visit's random number, if the browser's cookie proves that it was here before. */
-    public Optional<String> number() {
+    public Optional<String> id() {
         return held.map(Pointer::visit);
     }
 
