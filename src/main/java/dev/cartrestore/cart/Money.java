@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Money(long minor, Currency currency) {
 
     /** Maximum amount that is accepted from outside, in minor units. */
-    public static final long MOST = 1_000_000_000_000L;
+    public static final long MAX_MINOR = 1_000_000_000_000L;
 
     /** The currency of an upper-case code of ISO 4217; empty for null and for unknown codes. */
     public static Optional<Currency> currency(String code) {

@@ -28,7 +28,7 @@ record CatalogResponse(List<LineResult> lines) {
 
         private boolean isValid() {
             return cartProductID != null && (available == null || available >= 0)
-                    && (price == null || price >= 0 && price <= Money.MOST);
+                    && (price == null || price >= 0 && price <= Money.MAX_MINOR);
         }
     }
 

@@ -159,12 +159,12 @@ public final class LenientObject {
             return null;
         }
         Optional<Long> whole = LenientNumber.whole(number);
-        if (whole.isEmpty() && number.abs().compareTo(BigDecimal.valueOf(Money.MOST)) < 0) {
+        if (whole.isEmpty() && number.abs().compareTo(BigDecimal.valueOf(Money.MAX_MINOR)) < 0) {
             note(Kind.NUMBER, name, "not a whole number, rounded");
         }
-        Long amount = whole.orElseGet(() -> number.min(BigDecimal.valueOf(Money.MOST + 1))
+        Long amount = whole.orElseGet(() -> number.min(BigDecimal.valueOf(Money.MAX_MINOR + 1))
                 .setScale(0, java.math.RoundingMode.HALF_UP).longValue());
-        if (amount < 0 || amount > Money.MOST) {
+        if (amount < 0 || amount > Money.MAX_MINOR) {
             note(Kind.NUMBER, name, amount < 0 ? "negative, left out" : "too large, left out");
             return null;
         }

@@ -197,8 +197,8 @@ public final class LineReader {
         if (price.signum() < 0) {
             return "negative price";
         }
-        boolean isTooLarge = price.compareTo(BigDecimal.valueOf(Money.MOST)) > 0
-                || minor.applyAsLong(price.longValue()) > Money.MOST;
+        boolean isTooLarge = price.compareTo(BigDecimal.valueOf(Money.MAX_MINOR)) > 0
+                || minor.applyAsLong(price.longValue()) > Money.MAX_MINOR;
         return isTooLarge ? "price too large" : null;
     }
 
@@ -229,12 +229,12 @@ public final class LineReader {
 
     private Long amount(LenientObject sent, String name) {
         Long amount = sent.amount(name);
-        return amount == null || minor.applyAsLong(amount) > Money.MOST ? null : (Long) minor.applyAsLong(amount);
+        return amount == null || minor.applyAsLong(amount) > Money.MAX_MINOR ? null : (Long) minor.applyAsLong(amount);
     }
 
     private static long times(long amount, BigDecimal factor) {
         return factor.multiply(BigDecimal.valueOf(amount)).setScale(0, RoundingMode.HALF_UP)
-                .min(BigDecimal.valueOf(Money.MOST)).longValue();
+                .min(BigDecimal.valueOf(Money.MAX_MINOR)).longValue();
     }
 
     /** The chosen options: a list of names and values, or an object of them. */

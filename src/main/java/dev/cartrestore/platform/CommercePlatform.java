@@ -52,7 +52,7 @@ public interface CommercePlatform {
         return true;
     }
 
-    /** Whether {@link #understand} calls the platform, so that anyone who sends webhooks causes calls. */
+    /** Whether {@link #readWebhook} calls the platform, so that anyone who sends webhooks causes calls. */
     default boolean callsToUnderstand() {
         return false;
     }
@@ -68,7 +68,7 @@ public interface CommercePlatform {
      * @throws WebhookRefusedException for one that did not come from the platform
      * @throws IllegalArgumentException for one that cannot be read
      */
-    CompletionStage<Optional<PlatformReport>> understand(Webhook webhook);
+    CompletionStage<Optional<PlatformReport>> readWebhook(Webhook webhook);
 
     /** Lists to poll, so that carts are stored before their links are opened; empty if the platform has none. */
     default List<CartList> lists() {

@@ -145,7 +145,7 @@ public final class PlatformLines {
         boolean sane = major != null && major.signum() >= 0 && (long) major.precision() - major.scale() <= 15
                 && major.scale() <= 60;
         return sane
-                ? Optional.of(Money.of(major, currency).minor()).filter(minor -> minor <= Money.MOST)
+                ? Optional.of(Money.of(major, currency).minor()).filter(minor -> minor <= Money.MAX_MINOR)
                 : Optional.empty();
     }
 

@@ -28,7 +28,7 @@ import dev.cartrestore.store.Store;
 class Exports {
 
     /** Maximum number of a person's carts, and of their orders, in one response. */
-    private static final int MOST = 1_000;
+    private static final int MAX_ROWS = 1_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,13 +44,14 @@ class Exports {
     PersonExport export(Store store, PersonIdentifier identifier) {
         return WriteTransaction.call(() -> {
             Person person = people.find(store, identifier);
-            People.Rows rows = people.ownRows(store, person, MOST);
+            People.Rows rows = people.ownRows(store, person, MAX_ROWS);
             Map<String, List<Map<String, Object>>> stored = new LinkedHashMap<>();
             for (PersonalTable table : PersonalTable.values()) {
                 stored.put(table.title(), read(store, table, table.keys(rows.cartIds(), rows.orderIds())));
             }
             return new PersonExport(values(person, Kind.EMAIL), values(person, Kind.PHONE), values(person, Kind.CONTACT),
-                    suppressions.contains(store, identifier), rows.cartIds().size() < MOST && rows.orderIds().size() < MOST,
+                    suppressions.contains(store, identifier),
+                    rows.cartIds().size() < MAX_ROWS && rows.orderIds().size() < MAX_ROWS,
                     stored);
         });
     }

@@ -31,7 +31,7 @@ class MoneyTest {
     }
 
     @Property
-    boolean comesBackFromMajorUnits(@ForAll @LongRange(min = 0, max = Money.MOST) long minor) {
+    boolean comesBackFromMajorUnits(@ForAll @LongRange(min = 0, max = Money.MAX_MINOR) long minor) {
         for (String code : new String[]{"USD", "JPY", "KWD"}) {
             Money money = new Money(minor, Currency.getInstance(code));
             if (!Money.of(money.major(), money.currency()).equals(money)) {

@@ -105,7 +105,7 @@ class LineReportTest {
     @Property(tries = 300)
     void reportsEveryLineAndTotalsTheAvailableOnes(@ForAll("answers") List<CatalogResponse.LineResult> answers) {
         List<CartLine> lines = IntStream.range(0, answers.size())
-                .mapToObj(i -> line("line-" + i, i % 3 == 0 ? CartLine.MAX_QUANTITY : i + 1, i % 2 == 0 ? Money.MOST : i))
+                .mapToObj(i -> line("line-" + i, i % 3 == 0 ? CartLine.MAX_QUANTITY : i + 1, i % 2 == 0 ? Money.MAX_MINOR : i))
                 .toList();
         Map<String, CatalogResponse.LineResult> byLine = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -130,7 +130,7 @@ class LineReportTest {
     Arbitrary<List<CatalogResponse.LineResult>> answers() {
         Arbitrary<Integer> available = Arbitraries.oneOf(Arbitraries.integers().between(0, 12),
                 Arbitraries.integers().between(0, Integer.MAX_VALUE)).injectNull(0.2);
-        Arbitrary<Long> price = Arbitraries.longs().between(0, Money.MOST).edgeCases(edges -> edges.add(Money.MOST))
+        Arbitrary<Long> price = Arbitraries.longs().between(0, Money.MAX_MINOR).edgeCases(edges -> edges.add(Money.MAX_MINOR))
                 .injectNull(0.3);
         return Combinators.combine(available, price, Arbitraries.of(true, false).injectNull(0.5))
                 .as((left, costs, gone) -> new CatalogResponse.LineResult("any", left, costs, null, gone)).list()

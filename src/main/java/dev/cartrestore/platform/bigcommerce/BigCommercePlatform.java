@@ -243,7 +243,7 @@ final class BigCommercePlatform implements CommercePlatform {
     }
 
     @Override
-    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
-        return CompletableFuture.completedFuture(webhooks.understand(webhook));
+    public CompletionStage<Optional<PlatformReport>> readWebhook(Webhook webhook) {
+        return CompletableFuture.completedFuture(webhooks.readWebhook(webhook));
     }
 }

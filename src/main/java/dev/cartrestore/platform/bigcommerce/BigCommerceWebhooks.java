@@ -36,7 +36,7 @@ final class BigCommerceWebhooks {
         this.access = access;
     }
 
-    Optional<PlatformReport> understand(Webhook webhook) {
+    Optional<PlatformReport> readWebhook(Webhook webhook) {
         String id = webhook.headers().get("webhook-id");
         if (signature.isEmpty()) {
             access.require(webhook);

@@ -94,7 +94,7 @@ public final class OmnisendCartReader {
 
     private Long sum(LenientObject sent, Currency currency) {
         Long sum = sent.amount("cartSum");
-        return sum == null || amounts.toMinor(sum, currency) > Money.MOST ? null : sum;
+        return sum == null || amounts.toMinor(sum, currency) > Money.MAX_MINOR ? null : sum;
     }
 
     private OmnisendCart cart(LenientObject sent, String cartId, Currency currency, Long sum, List<OmnisendProduct> lines) {

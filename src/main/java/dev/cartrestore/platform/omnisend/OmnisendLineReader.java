@@ -76,7 +76,7 @@ final class OmnisendLineReader {
 
     private Long amount(LenientObject sent, String name) {
         Long amount = sent.amount(name);
-        return amount == null || amounts.toMinor(amount, currency) > Money.MOST ? null : amount;
+        return amount == null || amounts.toMinor(amount, currency) > Money.MAX_MINOR ? null : amount;
     }
 
     private static String code(LenientObject sent) {

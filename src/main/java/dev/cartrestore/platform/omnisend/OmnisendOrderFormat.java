@@ -80,7 +80,7 @@ public class OmnisendOrderFormat implements OrderDetails {
     }
 
     private long worth(Store store, OmnisendOrder order, Currency currency) {
-        return Math.min(vendor.amounts(store).toMinor(order.orderSum(), currency), Money.MOST);
+        return Math.min(vendor.amounts(store).toMinor(order.orderSum(), currency), Money.MAX_MINOR);
     }
 
     @Override

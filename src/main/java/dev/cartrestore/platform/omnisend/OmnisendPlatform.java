@@ -109,7 +109,7 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
 
     /** Refuses every request: Omnisend sends no webhooks. */
     @Override
-    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
+    public CompletionStage<Optional<PlatformReport>> readWebhook(Webhook webhook) {
         throw new WebhookRefusedException();
     }
 

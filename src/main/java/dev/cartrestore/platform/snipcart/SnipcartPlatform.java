@@ -119,7 +119,7 @@ final class SnipcartPlatform implements CommercePlatform {
      * Snipcart does not sign webhooks. It confirms the token of a request for an hour; an unconfirmed request may be forged.
      */
     @Override
-    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
+    public CompletionStage<Optional<PlatformReport>> readWebhook(Webhook webhook) {
         String token = webhook.headers().get("X-Snipcart-RequestToken");
         if (token == null || token.isBlank() || token.length() > 512) {
             throw new WebhookRefusedException();

@@ -81,7 +81,7 @@ public class SnipcartQuery {
         if (!range.isEmpty() && !range.equals(ANYTIME)) {
             filter.changedWithin(duration(range));
         }
-        ifPresent("minimalValue", minimalValue, value -> filter.worthAtLeast(amount("minimalValue", value, Money.MOST)));
+        ifPresent("minimalValue", minimalValue, value -> filter.worthAtLeast(amount("minimalValue", value, Money.MAX_MINOR)));
         ifPresent("email", email, filter::ofAddress);
         ifPresent("productId", productId, filter::withProduct);
         ifPresent("campaignId", campaignId, filter::attributedTo);

@@ -110,7 +110,7 @@ public class WebhooksResource {
         Webhook webhook = new Webhook(secret, event, request.getCurrent().request().headers(),
                 body == null ? new byte[0] : body,
                 clock.instant());
-        return CompletableFuture.completedFuture(webhook).thenCompose(platform::understand)
+        return CompletableFuture.completedFuture(webhook).thenCompose(platform::readWebhook)
                 .handle(threads.contextualFunction((report, failure) -> {
                     if (failure != null) {
                         throw toException(UpstreamException.causeOf(failure));

@@ -119,7 +119,7 @@ final class ZidPlatform implements CommercePlatform {
      * cart's phase.
      */
     @Override
-    public CompletionStage<Optional<PlatformReport>> understand(Webhook webhook) {
+    public CompletionStage<Optional<PlatformReport>> readWebhook(Webhook webhook) {
         access.require(webhook);
         JsonNode body;
         try {

@@ -112,7 +112,7 @@ public class ZidQuery {
         ifPresent("date_to", dateTo, text -> filter.before(startOf(store, day("date_to", text).plusDays(1))));
         ifPresent("products_count", productsCount,
                 text -> filter.withLines(number("products_count", text, 0, Integer.MAX_VALUE)));
-        ifPresent("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text, Money.MOST)));
+        ifPresent("cart_total", cartTotal, text -> filter.worth(amount("cart_total", text, Money.MAX_MINOR)));
         ifPresent("customer_id", customerId, text -> filter.ofCustomer(id("customer_id", text)));
         ifPresent("has_reminders", hasReminders, text -> filter.reminded(flag(text)));
         ifPresent("currency_code", currencyCode, text -> filter.in(currency(text)));

@@ -38,7 +38,7 @@ class Contacts {
     private static final int LOOKED_THROUGH = 20;
 
     /** Maximum number of contacts found for one address. */
-    private static final int MOST = 100;
+    private static final int MAX_CONTACTS = 100;
 
     /** A contact's data in one cart or order. Missing values are null. */
     private record Trace(String email, String phone, String firstName, String lastName, Instant at) {
@@ -117,8 +117,8 @@ class Contacts {
 
     /** Ids of the contacts whose carts or orders have all of these identifiers, the latest first. */
     List<String> named(Store store, List<PersonIdentifier> names) {
-        Map<String, Instant> last = new HashMap<>(PersonQueries.CARTS.contacts(store, names, MOST));
-        orderPersons.rows().contacts(store, names, MOST)
+        Map<String, Instant> last = new HashMap<>(PersonQueries.CARTS.contacts(store, names, MAX_CONTACTS));
+        orderPersons.rows().contacts(store, names, MAX_CONTACTS)
                 .forEach((contact, at) -> last.merge(contact, at, (one, other) -> one.isAfter(other) ? one : other));
         return last.entrySet().stream()
                 .sorted(Map.Entry.<String, Instant>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
