@@ -1,5 +1,6 @@
 package dev.cartrestore.error;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -15,10 +16,11 @@ public final class MediaPreference {
      * Whether {@code Accept} prefers JSON to HTML. Callers that do not name JSON get a page: browsers, mail scanners, and callers
      * without the header.
      *
-     * @param accept the header, or null
+     * @param header {@code Accept}, or null
      */
-    public static boolean prefersJson(String accept) {
-        if (accept == null || !accept.contains("json")) {
+    public static boolean prefersJson(String header) {
+        String accept = header == null ? "" : header.toLowerCase(Locale.ROOT);
+        if (!accept.contains("json")) {
             return false;
         }
         double json = Math.max(quality(accept, JSON).orElse(0), quality(accept, "application/problem+json").orElse(0));
@@ -39,7 +41,7 @@ public final class MediaPreference {
 
     /** Whether {@code Accept}, which may be null, names HTML, as every browser's does. */
     static boolean acceptsHtml(String accept) {
-        return accept != null && accept.contains("text/html");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
     }
 
     /** The highest quality given to a range; empty if the header does not name it. */

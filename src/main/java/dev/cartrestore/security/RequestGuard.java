@@ -213,6 +213,7 @@ class RequestGuard {
             return;
         }
         request.addEndHandler(ended -> inFlight.decrementAndGet());
+        AcceptHeader.repair(request.request().headers());
         request.next();
     }
 

@@ -11,7 +11,8 @@ class MediaPreferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/json, text/html;q=0.9", "application/problem+json",
             "text/html;q=0.5, application/json",
-            "application/json;q=0.9, */*;q=0.1", "APPLICATION/JSON, json", "application/json, text/html"})
+            "application/json;q=0.9, */*;q=0.1", "APPLICATION/JSON", "Application/Json, Text/Html",
+            "application/json, text/html"})
     void isJsonForWhoAsksForItFirst(String accept) {
         assertThat(MediaPreference.prefersJson(accept)).isTrue();
     }
@@ -44,6 +45,7 @@ class MediaPreferenceTest {
     @Test
     void takesHtmlWhereItIsNamed() {
         assertThat(MediaPreference.acceptsHtml("application/json, text/html;q=0.1")).isTrue();
+        assertThat(MediaPreference.acceptsHtml("Text/HTML")).isTrue();
         assertThat(MediaPreference.acceptsHtml("*/*")).isFalse();
         assertThat(MediaPreference.acceptsHtml(null)).isFalse();
     }

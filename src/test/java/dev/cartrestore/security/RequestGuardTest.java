@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.cartrestore.testsupport.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,18 @@ class RequestGuardTest {
         assertCarriesOurHeaders(answer);
         assertThat(send("POST " + link.formatted(cart).replace("?", "/checkout?") + " HTTP/1.1\r\nHost: shop.test\r\n\r\n"))
                 .doesNotStartWith("HTTP/1.1 2").doesNotStartWith("HTTP/1.1 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "text/", "html", "a/b/c", ";", ",", "\"", "text/html;q=x", "text/html;charset=",
+            "\u00e4/\u00f6"})
+    void opensTheCartWhateverTheBrowserAccepts(String accept) throws IOException {
+        String id = LINEN.pushes();
+        String rest = " HTTP/1.1\r\nHost: shop.test\r\nAccept: " + accept + "\r\n";
+
+        assertThat(send("GET /cartrestore/" + id + rest + "\r\n")).startsWith("HTTP/1.1 200 ").contains("text/html");
+        assertThat(send("GET /cartrestore" + rest + "\r\n")).startsWith("HTTP/1.1 200 ").contains("text/html");
+        assertThat(send("GET /cartrestore/" + Shop.newId() + rest + "\r\n")).startsWith("HTTP/1.1 404 ").contains("text/html");
     }
 
     @Test
@@ -275,7 +288,7 @@ class RequestGuardTest {
     /** Sends one request and reads until the answer is whole, or the application says no more. */
     private String send(String request) throws IOException {
         try (Socket socket = new Socket(application.getHost(), application.getPort())) {
-            socket.setSoTimeout(3_000);
+            socket.setSoTimeout(30_000);
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             } catch (IOException e) {
