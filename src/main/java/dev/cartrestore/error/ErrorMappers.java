@@ -135,7 +135,7 @@ class ErrorMappers {
             return Detail.of("Invalid request body",
                     Map.of(field.startsWith(".") ? field.substring(1) : field, rule(mapping)));
         }
-        return Detail.of("The body is not valid JSON, or exceeds the limits on size and depth", Map.of());
+        return Detail.of("The body is not valid JSON in UTF-8, or exceeds the limits on size and depth", Map.of());
     }
 
     /** The rule that a field breaks whose value has another type. */

@@ -1,5 +1,7 @@
 package dev.cartrestore.security;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Set;
 
 import jakarta.ws.rs.NotSupportedException;
@@ -11,7 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Requires the content type of JSON. A page of another site can post a Blob without a type, which Quarkus REST reads as JSON; no
- * upstream issue is known.
+ * upstream issue is known. A body in another charset that the type declares becomes UTF-8.
  */
 @Provider
 @JsonBody
@@ -20,7 +22,7 @@ class JsonBodyFilter implements ContainerRequestFilter {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
 
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         if (!WRITING.contains(request.getMethod())) {
             return;
         }
@@ -36,6 +38,11 @@ class JsonBodyFilter implements ContainerRequestFilter {
         }
         if (type == null || !type.getType().equalsIgnoreCase("application") || !type.getSubtype().equalsIgnoreCase("json")) {
             throw new NotSupportedException();
+        }
+        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && request.hasEntity()) {
+            byte[] body = request.getEntityStream().readAllBytes();
+            request.setEntityStream(new ByteArrayInputStream(DeclaredCharset.toUtf8(body, charset)));
         }
     }
 }

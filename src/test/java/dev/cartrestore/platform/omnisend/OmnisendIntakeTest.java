@@ -17,6 +17,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -259,6 +262,28 @@ class OmnisendIntakeTest {
                 .header("Accept-Encoding", equalTo("identity"));
         LINEN.api().header("Content-Encoding", "identity").body(cart(newId(), Map.of())).post("/v3/carts").then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windows-1252, windows-1252", "ISO-8859-1, iso-8859-1", "UTF-8, iso-8859-1", "UTF-8, utf-8", "UTF-16, utf-16"})
+    void readsABodyInTheCharsetThatItDeclares(String sent, String declared) {
+        String id = newId();
+        byte[] body = """
+                {"cartID": "%s", "email": "jane@example.com", "currency": "USD", "cartSum": 2500, "products": [
+                 {"cartProductID": "line-1", "productID": "P1", "title": "Größe", "quantity": 1, "price": 2500}]}"""
+                .formatted(id)
+                .getBytes(Charset.forName(sent));
+
+        LINEN.api().contentType("application/json; charset=" + declared).body(body).post("/v3/carts").then().statusCode(200);
+
+        stored(id).body(jsonAt("products[0].title", equalTo("Größe")));
+    }
+
+    @Test
+    void refusesABodyThatIsNeitherUtf8NorDeclared() {
+        byte[] body = "{\"cartID\": \"x\", \"city\": \"Köln\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        LINEN.api().body(body).post("/v3/carts").then().statusCode(400).body(jsonAt("error", containsString("UTF-8")));
     }
 
     // ---- newer and older
