@@ -11,13 +11,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.cartrestore.testsupport.Fixtures;
-import dev.cartrestore.testsupport.ShopperBrowser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -36,17 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OmnisendCartsTest {
-
-    @Test
-    void answersWithTheAddressThatWasSentAndNoOther() {
-        String id = newId();
-        LINEN.pushes(id, Map.of("email", "now@example.com", "updatedAt", "2026-11-02T10:00:00Z"));
-
-        LINEN.api().body(cart(id, Map.of("email", "before@example.com", "updatedAt", "2026-11-01T10:00:00Z"))).post("/v3/carts")
-                .then().statusCode(200).body(jsonAt("email", equalTo("")));
-        LINEN.api().body(cart(id, Map.of("email", "now@example.com", "updatedAt", "2026-11-03T10:00:00Z"))).post("/v3/carts")
-                .then().statusCode(200).body(jsonAt("email", equalTo("now@example.com")));
-    }
 
     @Test
     void givesASampleCartBackEqualInEveryFieldItCarries() {
@@ -94,57 +80,6 @@ class OmnisendCartsTest {
         LINEN.api().get("/v3/carts/{id}", id).then()
                 .body(jsonAt("cartRecoveryUrl", startsWith("https://shop.test/cartrestore/" + id + "~test~")));
         LINEN.browser().get("/cartrestore/{id}/", LINEN.signedIdOf(id)).then().statusCode(200);
-    }
-
-    @Test
-    void takesTheForwardedContactCookieForWhoseCartItIsOnceTheBrowserActedAsThem() {
-        String id = newId();
-        String mailed = LINEN.pushes(newId(), Map.of("contactID", "C77"));
-        ShopperBrowser browser = new ShopperBrowser(LINEN);
-        browser.opens("/cartrestore/" + mailed + "/?omnisendContactID=C77");
-        Map<String, Object> anonymous = cart(id, Map.of("email", NONE, "contactID", NONE));
-        LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "C77").body(anonymous)
-                .post("/v3/carts").then().statusCode(200)
-                .header("Cart-Restore-Notes", containsString("nobody can be reminded"));
-        LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("contactID", equalTo("")));
-        browser.changes("/cartrestore/" + mailed + "/lines/line-1?omnisendContactID=C77", 3);
-
-        LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "C77").body(anonymous)
-                .post("/v3/carts").then().statusCode(200).body(jsonAt("email", equalTo("")));
-
-        LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("contactID", equalTo("C77")));
-        LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "attacker")
-                .body(anonymous).post("/v3/carts").then().statusCode(200);
-        LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("contactID", equalTo("C77")));
-        String other = newId();
-        LINEN.api().cookie("omnisendContactID", "C77").body(cart(other, Map.of("email", NONE, "contactID", NONE)))
-                .post("/v3/carts").then().statusCode(200);
-        LINEN.api().get("/v3/carts/{id}", other).then().body(jsonAt("contactID", equalTo("")));
-    }
-
-    @Test
-    void keepsAKnownPersonWhereOnlyACookieNamesAnother() {
-        String id = LINEN.pushes();
-        String mailed = LINEN.pushes(newId(), Map.of("contactID", "C77"));
-        ShopperBrowser browser = new ShopperBrowser(LINEN);
-        browser.opens("/cartrestore/" + mailed + "/?omnisendContactID=C77");
-        browser.presses("/cartrestore/" + mailed + "/checkout?omnisendContactID=C77");
-
-        LINEN.api().cookie("__Host-cart", browser.cookie("__Host-cart")).cookie("omnisendContactID", "C77")
-                .body(cart(id, Map.of("email", NONE, "contactID", NONE))).post("/v3/carts").then().statusCode(200);
-
-        LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("contactID", equalTo("4785497456")))
-                .body(jsonAt("email", equalTo("jane.doe@example.com")));
-    }
-
-    @Test
-    void letsAKnownMailBeatTheCookie() {
-        String id = newId();
-        LINEN.api().header("Cookie", "omnisendContactID=C77").body(cart(id, Map.of("contactID", NONE))).post("/v3/carts").then()
-                .statusCode(200);
-
-        LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("contactID", equalTo("")))
-                .body(jsonAt("email", equalTo("jane.doe@example.com")));
     }
 
     @ParameterizedTest
@@ -311,18 +246,6 @@ class OmnisendCartsTest {
     }
 
     @Test
-    void keepsWhoseCartItIsWhereAReplacementDoesNotSay() {
-        String id = LINEN.pushes();
-
-        LINEN.api().body(cart(id, Map.of("email", NONE, "contactID", NONE, "cartSum", 1))).put("/v3/carts/{id}", id).then()
-                .statusCode(200);
-
-        LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("cartSum", equalTo(1)))
-                .body(jsonAt("email", equalTo("jane.doe@example.com")))
-                .body(jsonAt("contactID", equalTo("4785497456")));
-    }
-
-    @Test
     void keepsOptionsThatAreLongInJson() {
         Map<String, Object> line = line("l", 1, 1);
         line.put("options", java.util.Collections.nCopies(20, Map.of("name", "\"".repeat(100), "value", "\"".repeat(200))));
@@ -379,42 +302,6 @@ class OmnisendCartsTest {
         LINEN.api().get("/v3/carts/{id}", id).then().body(jsonAt("cartSum", equalTo(2)));
     }
 
-    @Test
-    void listsCartsByContactWithPaging() {
-        String contact = newId().substring(5);
-        for (int i = 0; i < 5; i++) {
-            LINEN.pushes(newId(),
-                    Map.of("contactID", contact, "cartSum", 100 * i, "createdAt", "2026-10-0" + (i + 1) + "T12:00:00Z",
-                            "updatedAt", "2026-10-1" + (9 - i) + "T12:00:00Z"));
-        }
-
-        JsonPath page = LINEN.api().get("/v3/carts?contactID={c}&limit=2&offset=1", contact).then().statusCode(200)
-                .body(jsonAt("carts.createdAt", contains("2026-10-04T12:00:00Z", "2026-10-03T12:00:00Z")))
-                .body(jsonAt("paging.offset", equalTo(1)))
-                .body(jsonAt("paging.limit", equalTo(2))).extract().jsonPath();
-        assertThat(page.getString("paging.next")).startsWith("https://shop.test/v3/carts?").contains("offset=3", "limit=2",
-                "contactID=" + contact);
-        assertThat(page.getString("paging.previous")).contains("offset=0");
-        LINEN.api().get("/v3/carts?contactID={c}", contact).then().body(jsonAt("carts", hasSize(5)))
-                .body(jsonAt("paging.next", nullValue()))
-                .body(jsonAt("paging.previous", nullValue())).body(jsonAt("paging.limit", equalTo(100)));
-        LINEN.api().get("/v3/carts?contactID={c}&sort=updatedAt&limit=1", contact).then()
-                .body(jsonAt("carts[0].cartSum", equalTo(0)));
-        LINEN.api().get("/v3/carts?contactID={c}&sort=cartSum&limit=1", contact).then()
-                .body(jsonAt("carts[0].cartSum", equalTo(400)));
-        LINEN.api().get("/v3/carts?contactID={c}&dateFrom=2026-10-02&dateTo=2026-10-03", contact).then()
-                .body(jsonAt("carts", hasSize(2)));
-        LINEN.api().get("/v3/carts?contactID={c}&updatedFrom=2026-10-19&updatedTo=2026-10-19", contact).then()
-                .body(jsonAt("carts", hasSize(1)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"email, a%00b", "phone, x", "phone, 5%07", "contactID, a%0Ab"})
-    void namesAParameterThatCannotBeAsItWasSent(String name, String value) {
-        LINEN.api().urlEncodingEnabled(false).get("/v3/carts?" + name + "=" + value).then().statusCode(400)
-                .body(jsonAt("fields", hasKey(name)));
-    }
-
     @ParameterizedTest
     @CsvSource({"2026-01-01T10:00:00+0200, 2026-01-01T08:00:00Z", "2026-01-01T10:00:00.250+02:00, 2026-01-01T08:00:00.250Z",
             "2026-01-01T10:00:00Z, 2026-01-01T10:00:00Z", "2026-01-01T10:00-0530, 2026-01-01T15:30:00Z"})
@@ -447,35 +334,6 @@ class OmnisendCartsTest {
                 .body(jsonAt("error", equalTo("Not found")));
         LINEN.bigCommerceApi().contentType(type).get("/stores/linen/v3/abandoned-carts/settings").then().statusCode(200);
         LINEN.api().contentType("text/plain").body("{}").post("/v3/carts").then().statusCode(415);
-    }
-
-    @Test
-    void listsCartsByMailWithoutCaseAndByPhone() {
-        String mail = newId() + "@example.com";
-        String id = LINEN.pushes(newId(), Map.of("email", mail, "phone", "+966" + mail.hashCode()));
-
-        LINEN.api().get("/v3/carts?email={m}", mail.toUpperCase(java.util.Locale.ROOT)).then()
-                .body(jsonAt("carts.cartID", contains(id)));
-        LINEN.api().queryParam("phone", "+966" + mail.hashCode()).get("/v3/carts").then()
-                .body(jsonAt("carts.cartID", contains(id)));
-        LINEN.api().queryParam("phone", "00966 - " + Math.abs((long) mail.hashCode())).get("/v3/carts").then()
-                .body(jsonAt("carts.cartID", contains(id)));
-        LINEN.api().get("/v3/carts?email=nobody@example.com").then().body(jsonAt("carts", hasSize(0)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=251", "limit=abc", "offset=99999999999", "email=a%00b", "offset=-1", "sort=email",
-            "dateFrom=2026-13-01", "dateTo=x",
-            "segmentID=1"})
-    void refusesAListThatCannotBe(String query) {
-        LINEN.api().urlEncodingEnabled(false).get("/v3/carts?" + query).then().statusCode(400)
-                .body(jsonAt("error", not(blankOrNullString())))
-                .body(jsonAt("fields.size()", equalTo(1)));
-    }
-
-    @Test
-    void ignoresUnknownParameters() {
-        LINEN.api().get("/v3/carts?limit=1&whatever=1").then().statusCode(200);
     }
 
     @Test
