@@ -40,7 +40,7 @@ class JsonBodyFilter implements ContainerRequestFilter {
             throw new NotSupportedException();
         }
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && request.hasEntity()) {
+        if (charset != null && !charset.equalsIgnoreCase("utf-8") && request.hasEntity()) {
             byte[] body = request.getEntityStream().readAllBytes();
             request.setEntityStream(new ByteArrayInputStream(DeclaredCharset.toUtf8(body, charset)));
         }
