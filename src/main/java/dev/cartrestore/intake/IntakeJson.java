@@ -63,12 +63,21 @@ public final class IntakeJson {
             case START_OBJECT -> object(json);
             case START_ARRAY -> array(json);
             case VALUE_STRING -> NODES.textNode(json.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.numberNode(json.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default -> throw new JsonParseException(json, "no value");
         };
+    }
+
+    /** A number whose exponent no {@code BigDecimal} can have, such as 1e9999999999, is a text: whoever reads it leaves it out. */
+    private static JsonNode number(JsonParser json) throws IOException {
+        try {
+            return NODES.numberNode(json.getDecimalValue());
+        } catch (NumberFormatException e) {
+            return NODES.textNode(json.getText());
+        }
     }
 
     private static ArrayNode array(JsonParser json) throws IOException {

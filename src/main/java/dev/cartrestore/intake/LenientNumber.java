@@ -7,10 +7,19 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Reads numbers in every notation: {@code 2}, {@code 2.0}, {@code "2"}, {@code 2e3}, {@code 1998.9999999999998}. */
+/**
+ * Reads numbers in every notation: {@code 2}, {@code 2.0}, {@code "2"}, {@code 2e3}, {@code 1998.9999999999998}, and texts for
+ * people where they have one meaning: {@code "12,50"}, {@code "1.250,00"}, {@code "1 250"}, {@code "1,250,000"}. The text
+ * {@code "1,250"} has two, and is none.
+ */
 public final class LenientNumber {
 
     private static final Pattern TEXT = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{0,30})?(?:[eE][+-]?\\d{1,2})?");
+    private static final Pattern GROUPED_BY_BLANKS = Pattern
+            .compile("[+-]?\\d{1,3}(?:[\\s\\p{Z}'\u2019\u066c]\\d{3})+(?:[.,]\\d+)?");
+    private static final Pattern GROUPED_BY_COMMAS = Pattern.compile("[+-]?\\d{1,3}(?:(?:,\\d{3})+\\.\\d+|(?:,\\d{3}){2,})");
+    private static final Pattern GROUPED_BY_POINTS = Pattern.compile("[+-]?\\d{1,3}(?:(?:\\.\\d{3})+,\\d+|(?:\\.\\d{3}){2,})");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d{1,2}");
     private static final int MAX_DIGITS = 40;
 
     /** The largest error of floating-point arithmetic by which a whole number may be off. */
@@ -24,8 +33,26 @@ public final class LenientNumber {
         if (value.isNumber()) {
             return bounded(value.decimalValue());
         }
-        String text = value.isTextual() ? value.textValue().strip() : "";
-        return text.length() <= 64 && TEXT.matcher(text).matches() ? bounded(new BigDecimal(text)) : Optional.empty();
+        String text = value.isTextual() && value.textValue().length() <= 64 ? plain(value.textValue()) : "";
+        return TEXT.matcher(text).matches() ? bounded(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /** With ASCII digits, a point for decimals, and without what groups the digits. */
+    private static String plain(String text) {
+        StringBuilder digits = new StringBuilder();
+        LenientText.withoutInvisible(text).codePoints()
+                .forEach(c -> digits.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        String number = digits.toString().replace('\u066b', '.');
+        if (GROUPED_BY_BLANKS.matcher(number).matches()) {
+            number = number.replaceAll("[^-+\\d.,]", "");
+        }
+        if (GROUPED_BY_COMMAS.matcher(number).matches()) {
+            return number.replace(",", "");
+        }
+        if (GROUPED_BY_POINTS.matcher(number).matches()) {
+            return number.replace(".", "").replace(',', '.');
+        }
+        return DECIMAL_COMMA.matcher(number).matches() ? number.replace(',', '.') : number;
     }
 
     /** Rejects numbers with so many digits that they would fill the memory. */

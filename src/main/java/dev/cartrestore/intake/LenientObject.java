@@ -28,6 +28,7 @@ public final class LenientObject {
     private static final int MAX_PHONE = 64;
     private static final int MAX_URL = 4096;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"(),;:]{1,64}@[^\\s@<>\"(),;:]{1,255}");
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Pattern BLANK = Pattern.compile("\\s");
     private static final Pattern POSITION = Pattern.compile("\\d{1,6}");
 
@@ -137,8 +138,13 @@ public final class LenientObject {
         return text == null || ContactId.of(text).isPresent() ? text : invalidPerson(name, "no contact id, left out");
     }
 
+    /** Without what cannot be seen, which comes with copied text and in forms that are written from the right. */
     private String person(String name) {
-        String text = LenientText.of(raw(name));
+        String sent = LenientText.of(raw(name));
+        String text = sent == null ? null : LenientText.withoutInvisible(sent);
+        if (sent != null && !sent.equals(text)) {
+            note(Kind.PERSON, name, "invisible characters removed");
+        }
         return text == null ? unreadable(Kind.PERSON, name) : PlaceholderValues.is(text) ? null : text;
     }
 
@@ -182,7 +188,8 @@ public final class LenientObject {
     }
 
     /**
-     * A time. Times before 1970 are left out; times in the future count as now, so that a fast clock cannot block later updates.
+     * A time. Times before 2000 are left out: no shop's cart is that old, but a time that was never set is often written as 1970.
+     * Times in the future count as now, so that a fast clock cannot block later updates.
      *
      * @param zone for times without one
      */
@@ -191,8 +198,8 @@ public final class LenientObject {
         if (time == null) {
             return unreadable(Kind.TIME, name);
         }
-        if (time.isBefore(Instant.EPOCH)) {
-            note(Kind.TIME, name, "before 1970, left out");
+        if (time.isBefore(EARLIEST)) {
+            note(Kind.TIME, name, "before 2000, left out");
             return null;
         }
         if (time.isAfter(now.plusSeconds(300))) {
@@ -214,7 +221,12 @@ public final class LenientObject {
      * @param base for relative addresses; null to keep them relative
      */
     public String url(String name, URI base) {
-        String text = LenientText.of(raw(name));
+        JsonNode value = raw(name);
+        boolean several = value.isArray() && value.size() > 1;
+        if (several) {
+            note(Kind.LINK, name, "several, the first taken");
+        }
+        String text = LenientText.of(several ? value.get(0) : value);
         if (text == null) {
             return unreadable(Kind.LINK, name);
         }
@@ -254,16 +266,14 @@ public final class LenientObject {
     }
 
     /**
-     * The elements of a list, at most {@code max}. An object whose names are all numbers is read as a list, since PHP writes lists
-     * with gaps that way. Any other single value is read as a list of one.
+     * The elements of a list, at most {@code max}. An object whose names are all numbers, or whose values are all objects, is read
+     * as a list, since PHP writes lists with keys that way. Any other single value is read as a list of one.
      */
     public List<LenientObject> list(String name, int max) {
         JsonNode value = raw(name);
         String at = path.isEmpty() ? name : path + "." + name;
         List<LenientObject> elements = new ArrayList<>();
-        boolean sparse = value.isObject() && value.properties().stream()
-                .allMatch(field -> POSITION.matcher(field.getKey()).matches());
-        if (value.isArray() || sparse) {
+        if (value.isArray() || isKeyedList(value)) {
             for (JsonNode element : value) {
                 elements.add(new LenientObject(element, at + "[" + elements.size() + "]", notes));
             }
@@ -275,6 +285,11 @@ public final class LenientObject {
             return elements.subList(0, max);
         }
         return elements;
+    }
+
+    static boolean isKeyedList(JsonNode value) {
+        return value.isObject() && (value.properties().stream().allMatch(field -> POSITION.matcher(field.getKey()).matches())
+                || value.properties().stream().allMatch(field -> field.getValue().isObject()));
     }
 
     /** A list of texts, without empty ones. */

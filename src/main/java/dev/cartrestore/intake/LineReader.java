@@ -16,6 +16,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.LineOption;
 import dev.cartrestore.cart.Money;
@@ -240,12 +241,16 @@ public final class LineReader {
     /** The chosen options: a list of names and values, or an object of them. */
     public static List<LineOption> options(LenientObject sent) {
         List<LineOption> options = new ArrayList<>();
-        if (sent.raw("options").isObject() && !sent.raw("options").has("name")) { // {"Size": "M"}
-            sent.raw("options").properties().forEach(field -> add(options, LenientText.clean(field.getKey()),
+        JsonNode raw = sent.raw("options");
+        if (raw.isObject() && !raw.has("name") && !LenientObject.isKeyedList(raw)) { // {"Size": "M"}
+            raw.properties().forEach(field -> add(options, LenientText.clean(field.getKey()),
                     LenientText.withoutMarkup(LenientText.of(field.getValue()))));
         } else {
             sent.list("options", MAX_OPTIONS).forEach(option -> add(options, option.plainText("name", MAX_OPTION_NAME),
                     option.plainText("value", MAX_OPTION_VALUE)));
+        }
+        if (options.isEmpty() && !LenientText.isNone(raw)) {
+            sent.note(Kind.TEXT, "options", "cannot be read, left out");
         }
         return options;
     }

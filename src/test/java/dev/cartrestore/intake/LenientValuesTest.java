@@ -48,6 +48,66 @@ class LenientValuesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"12,50; 12.50", "1.250,00; 1250.00", "1,250.00; 1250.00", "1,250,000; 1250000",
+            "1 250; 1250",
+            "1\u00a0250,5; 1250.5", "1\u202f250; 1250", "1'250.00; 1250.00", "\u00a01250; 1250",
+            "\u0661\u0662\u066b\u0665; 12.5",
+            "\uff12; 2", "-1.250.000; -1250000"})
+    void readsNumbersAsTheyAreWrittenForPeople(String sent, String meant) {
+        assertThat(read('"' + sent + '"').decimal("x")).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,250", "1,2,3", "12 50", "1.2.3", "1,25.000", "12 EUR", "1e9999999999"})
+    void takesNoNumberThatCouldMeanAnother(String sent) {
+        assertThat(read('"' + sent + '"').decimal("x")).isNull();
+        assertThat(notes.text()).contains("x: cannot be read, left out");
+    }
+
+    /** No BigDecimal can have such an exponent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e9999999999", "-1E+9999999999", "1e-9999999999", "1e2147483648"})
+    void leavesOutANumberWithAnEndlessExponent(String sent) {
+        assertThat(read(sent).decimal("x")).isNull();
+        assertThat(notes.text()).contains("x: cannot be read, left out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "5", "20261130", "\"1970-01-01T00:00:00+00:00\"", "\"1969-12-31T23:00:00-05:00\"", "-1"})
+    void takesATimeThatWasNeverSetForNone(String sent) {
+        assertThat(read(sent).time("x", ZoneOffset.UTC, Instant.parse("2026-11-30T12:00:00Z"))).isNull();
+        assertThat(notes.text()).contains("x: before 2000, left out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jane@example.com\\u200b", "\\ufeffjane@example.com", "jane@example.com\\u00a0",
+            "\\u200ejane@example.com\\u200f",
+            "ja\\u00adne@example.com", "\\u3000jane@example.com"})
+    void readsAnAddressWithoutWhatCannotBeSeen(String sent) {
+        assertThat(read('"' + sent + '"').email("x")).isEqualTo("jane@example.com");
+    }
+
+    @Test
+    void readsAPhoneNumberWithoutWhatCannotBeSeen() {
+        assertThat(read("\"\\u202a+4917012345\\u202c\"").phone("x")).isEqualTo("+4917012345");
+        assertThat(notes.text()).contains("x: invisible characters removed");
+    }
+
+    @Test
+    void readsAListWhoseElementsHaveKeys() {
+        assertThat(read("{\"c4ca42\": {\"y\": 1}, \"a87ff6\": {\"y\": 2}}").list("x", 5))
+                .extracting(element -> element.amount("y")).containsExactly(1L, 2L);
+        assertThat(read("{\"y\": 1}").list("x", 5)).hasSize(1);
+    }
+
+    @Test
+    void takesTheFirstOfSeveralAddresses() {
+        assertThat(read("[\"https://cdn.test/1.png\", \"https://cdn.test/2.png\"]").url("x", null))
+                .isEqualTo("https://cdn.test/1.png");
+        assertThat(notes.text()).contains("x: several, the first taken");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "null", "false", "\"\"", "\" \""})
     void readsEveryFormOfAnAbsentValueAsAbsent(String sent) {
         assertThat(read(sent).text("x", 10)).isNull();
@@ -59,7 +119,7 @@ class LenientValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"many\"", "{\"a\": 1}", "[1]", "true", "\"1,5\"", "\"0x10\"", "\"1e999999999\""})
+    @ValueSource(strings = {"\"many\"", "{\"a\": 1}", "[1]", "true", "\"0x10\"", "\"1e999999999\""})
     void notesWhatIsNotANumber(String sent) {
         assertThat(read(sent).decimal("x")).isNull();
         assertThat(notes.text()).isEqualTo("x: cannot be read, left out");

@@ -2,6 +2,7 @@ package dev.cartrestore.cart.person;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An identifier of a person, in its normalised form for look-ups.
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param value an e-mail address without case, the digits of a phone number, or a contact id
  */
 public record PersonIdentifier(Kind kind, String value) {
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
 
     /** The kind of identifier. */
     public enum Kind {
@@ -43,9 +46,9 @@ public record PersonIdentifier(Kind kind, String value) {
         return PlaceholderValues.is(value) ? Optional.empty() : Optional.of(new PersonIdentifier(kind, value));
     }
 
-    /** The normalised form of an address: in lower case. */
+    /** The normalised form of an address: in lower case, without blanks and characters that have no shape. */
     public static String emailKey(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        return UNSEEN.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** The normalised form of a number: its digits, without the prefix of international calls; null if it has none. */
