@@ -167,7 +167,8 @@ public class Cart extends PanacheEntityBase {
         return findByIdOptional(new CartKey(store.key(), cartId), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private boolean isVisible() {
+    /** Whether the store's programs may see it. */
+    public boolean isVisible() {
         return withdrawnAt == null && status != CartStatus.ERASED;
     }
 

@@ -59,7 +59,8 @@ final class OmnisendCartStates {
         if (sent.products() != null) {
             sent.products().forEach(line -> merge(lines, line, currency, notes));
         }
-        return new CartState(currency, sent.cartSum() == null ? known.cartSum : amounts.toMinor(sent.cartSum(), currency),
+        long sum = lines.equals(known.lines) ? known.cartSum : CartLine.sum(lines);
+        return new CartState(currency, sent.cartSum() == null ? sum : amounts.toMinor(sent.cartSum(), currency),
                 orKnown(sent.contactID(), known.contactId), orKnown(sent.email(), known.email),
                 orKnown(sent.phone(), known.phone), orKnown(sent.cartRecoveryUrl(), known.recoveryUrl),
                 orKnown(sent.languageCode(), known.language), orKnown(sent.attributionID(), known.attributionId),
@@ -84,7 +85,7 @@ final class OmnisendCartStates {
                 return;
             }
         }
-        String product = orKnown(sent.productID(), sent.variantID());
+        String product = orKnown(sent.productID(), orKnown(sent.variantID(), sent.sku()));
         if (sent.cartProductID() == null || product == null || sent.price() == null
                 || Integer.valueOf(0).equals(sent.quantity()) || lines.size() == CartLine.MAX_LINES) {
             notes.add(Kind.LINE, "products", "a new line without cartProductID, productID, price or place, left out");

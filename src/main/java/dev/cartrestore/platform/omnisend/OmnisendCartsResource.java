@@ -26,7 +26,6 @@ import dev.cartrestore.api.CountsPersons;
 import dev.cartrestore.api.Idempotency;
 import dev.cartrestore.api.RateLimited;
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartAlias;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.person.ContactId;
@@ -34,7 +33,6 @@ import dev.cartrestore.database.WriteTransaction;
 import dev.cartrestore.intake.Intake;
 import dev.cartrestore.intake.IntakeJson;
 import dev.cartrestore.intake.IntakeNotes;
-import dev.cartrestore.intake.IntakeNotes.Kind;
 import dev.cartrestore.order.OrderCartFinder;
 import dev.cartrestore.security.JsonBody;
 import dev.cartrestore.security.RequestCookies;
@@ -118,29 +116,13 @@ public class OmnisendCartsResource {
         Store store = currentStore.get();
         ObjectNode json = IntakeJson.read(body);
         IntakeNotes notes = new IntakeNotes();
-        String cartId = origin(store, OmnisendCartReader.id(json));
+        String cartId = carts.origin(store, OmnisendCartReader.id(json));
         CartState sent = carts.reader(store, notes).whole(json, store.currency());
-        Optional<String> contact = isNamed(sent) ? Optional.empty() : forwardedContact(store, headers);
-        Response response = idempotency.execute(store, cartId, () -> {
-            CartState known = isNamed(sent)
-                    ? sent
-                    : carts.keepingPerson(store, cartId, sent.withContactId(contact.orElse(null)));
-            if (!isNamed(known)) {
-                noteMissingPerson(notes);
-            }
-            return written(carts.take(store, cartId, known, notes), known);
-        });
+        Optional<String> contact = OmnisendCartIntake.isNamed(sent) ? Optional.empty() : forwardedContact(store, headers);
+        Response response = idempotency.execute(store, cartId,
+                () -> written(carts.take(store, cartId, sent, contact, notes), sent));
         intake.answer(store, OmnisendPlatform.NAME, notes);
         return response;
-    }
-
-    /** Id of the stored cart: a push may name a session cart that was created from it. */
-    private static String origin(Store store, String cartId) {
-        return WriteTransaction.call(() -> CartAlias.ofSession(store, cartId)).orElse(cartId);
-    }
-
-    private static boolean isNamed(CartState sent) {
-        return sent.email() != null || sent.contactId() != null;
     }
 
     /** The contact from the cookies that the storefront forwards, if they prove it. */
@@ -151,22 +133,18 @@ public class OmnisendCartsResource {
                 .filter(contact -> ContactTrust.believes(store, pointer, contact, carts.now()));
     }
 
-    private static void noteMissingPerson(IntakeNotes notes) {
-        notes.add(Kind.PERSON, "email", "missing, as is contactID: nobody can be reminded of this cart");
-    }
-
     private static CartWrittenResponse written(Cart cart, CartState sent) {
         return new CartWrittenResponse(cart.cartId, cart.email != null && cart.email.equals(sent.email()) ? cart.email : "");
     }
 
     /** Adds the contact from the forwarded cookies, if the cart names nobody. */
     private CartState withContact(Store store, CartState sent, HttpHeaders headers, IntakeNotes notes) {
-        if (isNamed(sent)) {
+        if (OmnisendCartIntake.isNamed(sent)) {
             return sent;
         }
         Optional<String> contact = forwardedContact(store, headers);
         if (contact.isEmpty()) {
-            noteMissingPerson(notes);
+            OmnisendCartIntake.noteMissingPerson(notes);
         }
         return sent.withContactId(contact.orElse(null));
     }

@@ -286,6 +286,82 @@ class OmnisendIntakeTest {
         LINEN.api().body(body).post("/v3/carts").then().statusCode(400).body(jsonAt("error", containsString("UTF-8")));
     }
 
+    /** An invisible character must not keep a person from being found: by the order that ends reminders, and by an erasure. */
+    @Test
+    void findsAPersonWhoseAddressWasCopiedWithWhatCannotBeSeen() {
+        String address = newId() + "@example.com";
+        String id = newId();
+        push(id, Map.of("email", "\ufeff" + address + "\u200b\u00a0", "contactID", NONE))
+                .header(NOTES, containsString("email: invisible characters removed"));
+        stored(id).body(jsonAt("email", equalTo(address)));
+
+        LINEN.api().body(order(newId(), Map.of("email", address + "\u200e", "contactID", NONE, "createdAt",
+                clock.instant().toString()))).post("/v3/orders").then().statusCode(200);
+
+        LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(404);
+    }
+
+    @Test
+    void letsAnOrderWhoseTimeWasNeverSetEndItsCart() {
+        String id = newId();
+        String address = newId() + "@example.com";
+        push(id, Map.of("email", address, "contactID", NONE));
+
+        LINEN.api().body(order(newId(), Map.of("email", address, "contactID", NONE, "createdAt", 0))).post("/v3/orders").then()
+                .statusCode(200).header(NOTES, containsString("createdAt: before 2000, left out"));
+
+        LINEN.browser().get("/cartrestore/{id}/", id).then().statusCode(404);
+    }
+
+    @Test
+    void saysThatNothingOfAnOrderedOrErasedCartChanges() {
+        String ordered = LINEN.pushes();
+        LINEN.orders(newId(), ordered);
+        String note = "cart: ordered, nothing changed";
+
+        push(ordered, Map.of("products", List.of(line("new", 1, 1)))).header(NOTES, containsString(note));
+        LINEN.api().body(cart(ordered, Map.of())).put("/v3/carts/{id}", ordered).then().header(NOTES, containsString(note));
+        LINEN.api().body(line("new", 1, 1)).post("/v3/carts/{id}/products", ordered).then().statusCode(200)
+                .header(NOTES, containsString(note));
+        stored(ordered).body(jsonAt("products.cartProductID", contains("line-1", "line-2")));
+    }
+
+    @Test
+    void leavesOutANumberThatNoComputerCanHold() {
+        String body = """
+                {"cartID": "%s", "email": "jane@example.com", "currency": "USD", "x": 1e9999999999, "products": [
+                 {"cartProductID": "line-1", "productID": "P1", "title": "Tee", "quantity": 1e9999999999, "price": 2500}]}""";
+        String id = newId();
+
+        LINEN.api().body(body.formatted(id)).post("/v3/carts").then().statusCode(200)
+                .header(NOTES, containsString("products[0].quantity: cannot be read, left out"));
+        stored(id).body(jsonAt("products[0].quantity", equalTo(1)));
+    }
+
+    @Test
+    void readsListsWithKeysAndChosenOptionsInAList() {
+        String id = newId();
+        push(id, Map.of("products", Map.of("c4ca4238", Map.of("productID", "P1", "title", "Tee", "quantity", 2, "price", 1500,
+                "options", Map.of("1", Map.of("name", "Size", "value", "M")), "imageUrl",
+                List.of("https://cdn.test/1.png", "https://cdn.test/2.png")))));
+
+        stored(id).body(jsonAt("products[0].productID", equalTo("P1")))
+                .body(jsonAt("products[0].imageUrl", equalTo("https://cdn.test/1.png")))
+                .body(jsonAt("products[0].options[0].value", equalTo("M")));
+    }
+
+    @Test
+    void addsUpALinesSumAfterAChangeThatSaysNone() {
+        String id = newId();
+        push(id, Map.of("products", List.of(line("line-1", 2, 1500)), "cartSum", 3000));
+
+        LINEN.api().body(Map.of("products", List.of(Map.of("cartProductID", "line-1", "quantity", 5),
+                Map.of("cartProductID", "line-2", "sku", "SKU-3", "title", "Hat", "quantity", 1, "price", 700))))
+                .patch("/v3/carts/{id}", id).then().statusCode(200);
+
+        stored(id).body(jsonAt("cartSum", equalTo(8200))).body(jsonAt("products[1].productID", equalTo("SKU-3")));
+    }
+
     // ---- newer and older
 
     @Test

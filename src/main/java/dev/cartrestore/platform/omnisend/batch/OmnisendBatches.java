@@ -37,15 +37,16 @@ class OmnisendBatches {
     /** Omnisend's own limit. */
     private static final int MAX_ITEMS = 1000;
     private static final Set<String> OURS = Set.of("carts", "orders");
-    private static final int RANDOM_BYTES = 7;
+    private static final Set<String> METHODS = Set.of("POST", "PUT");
+    private static final int RANDOM_BYTES = 6;
 
     /** Length of Omnisend's ids. The id itself contains the result, so no batch is stored. */
-    private static final Pattern ID = Pattern.compile("ca27([01])([0-9a-f]{3})([0-9a-f]{2})[0-9a-f]{14}");
+    private static final Pattern ID = Pattern.compile("ca270([01])([0-9a-f]{3})([0-9a-f]{3})[0-9a-f]{12}");
 
     /**
      * The result of a batch.
      *
-     * @param errorCount items that could not be stored, at most 255
+     * @param errorCount items that could not be stored
      */
     record Batch(@JsonProperty("batchID") String batchID, String method, String endpoint, String status, int totalCount,
             int finishedCount, int errorCount) {
@@ -76,9 +77,17 @@ class OmnisendBatches {
         return endpoint == null ? "" : endpoint.toLowerCase(Locale.ROOT).replace("/", "");
     }
 
-    /** Stores every valid item; the others are noted. */
+    /**
+     * Stores every valid item; the others are noted.
+     *
+     * @throws InvalidFieldsException for a batch that is to delete its items, or to change some of their fields
+     */
     Batch take(Store store, JsonNode json, IntakeNotes notes) {
         LenientObject batch = LenientObject.of(json, notes);
+        String method = batch.text("method", 16);
+        if (method != null && !METHODS.contains(method.toUpperCase(Locale.ROOT))) {
+            throw new InvalidFieldsException("method", "must be POST or PUT for carts and orders");
+        }
         String endpoint = endpoint(batch);
         List<LenientObject> items = batch.list("items", MAX_ITEMS);
         int errors = 0;
@@ -96,16 +105,15 @@ class OmnisendBatches {
             }
             own.counts().forEach((kind, count) -> item.note(kind, count + " values mended or left out"));
         }
-        String id = "ca27" + (endpoint.equals("carts") ? "0" : "1")
-                + String.format("%03x%02x", items.size(), Math.min(errors, 255))
+        String id = "ca270" + (endpoint.equals("carts") ? "0" : "1") + String.format("%03x%03x", items.size(), errors)
                 + HexFormat.of().formatHex(RandomBytes.of(RANDOM_BYTES));
-        return Batch.of(id, endpoint, items.size(), Math.min(errors, 255));
+        return Batch.of(id, endpoint, items.size(), errors);
     }
 
     private void takeCart(Store store, JsonNode item, IntakeNotes notes) {
-        String id = OmnisendCartReader.id(item);
+        String id = carts.origin(store, OmnisendCartReader.id(item));
         CartState state = carts.reader(store, notes).whole(item, store.currency());
-        WriteTransaction.run(() -> carts.take(store, id, state, notes));
+        WriteTransaction.run(() -> carts.take(store, id, state, Optional.empty(), notes));
     }
 
     private void takeOrder(Store store, JsonNode item, IntakeNotes notes) {

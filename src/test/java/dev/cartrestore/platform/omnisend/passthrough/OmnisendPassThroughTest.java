@@ -3,15 +3,9 @@ package dev.cartrestore.platform.omnisend.passthrough;
 import static dev.cartrestore.testsupport.Json.jsonAt;
 import static dev.cartrestore.testsupport.Shop.FORWARDING;
 import static dev.cartrestore.testsupport.Shop.LINEN;
-import static dev.cartrestore.testsupport.Shop.cart;
-import static dev.cartrestore.testsupport.Shop.newId;
-import static dev.cartrestore.testsupport.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.matchesPattern;
 
-import java.util.List;
 import java.util.Map;
 
 import dev.cartrestore.testsupport.OmnisendBrand;
@@ -70,26 +64,5 @@ class OmnisendPassThroughTest {
         FORWARDING.browser().get("/v3/products").then().statusCode(401);
 
         assertThat(brand.receiver().requests()).isEmpty();
-    }
-
-    @Test
-    void takesBatchesOfOrdersAndCartsItself() {
-        String cart = LINEN.pushes();
-        String other = newId();
-
-        LINEN.api().body(Map.of("method", "POST", "endpoint", "carts", "items", List.of(cart(other, Map.of()))))
-                .post("/v3/batches")
-                .then().statusCode(200);
-        String id = LINEN.api().body(Map.of("method", "POST", "endpoint", "orders", "items",
-                List.of(order(newId(), Map.of("cartID", cart)), Map.of("orderID", ""),
-                        order(newId(), Map.of("cartID", other)))))
-                .post("/v3/batches").then().statusCode(200).body(jsonAt("batchID", matchesPattern("[0-9a-f]{24}")))
-                .header("Cart-Restore-Notes", containsString("items[1]")).extract().path("batchID");
-
-        LINEN.browser().get("/cartrestore/{id}/", cart).then().statusCode(404);
-        LINEN.browser().get("/cartrestore/{id}/", other).then().statusCode(404);
-        LINEN.api().get("/v3/batches/{id}", id).then().statusCode(200).body(jsonAt("status", equalTo("finished")))
-                .body(jsonAt("endpoint", equalTo("orders")))
-                .body(jsonAt("totalCount", equalTo(3))).body(jsonAt("errorCount", equalTo(1)));
     }
 }
