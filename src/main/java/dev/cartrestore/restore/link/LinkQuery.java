@@ -76,6 +76,15 @@ final class LinkQuery {
         }
     }
 
+    private static int firstBetween(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (isBetween(text.charAt(at))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     private static boolean isBetween(char c) {
         return c == '&' || c == '?';
     }
@@ -84,7 +93,12 @@ final class LinkQuery {
         int equals = separator(pair);
         if (equals > 0) {
             String name = name(pair.substring(0, equals));
-            String value = value(name, decode(pair.substring(equals + 1), decoded), last);
+            String sent = decode(pair.substring(equals + 1), decoded);
+            int next = IDS.contains(name) && decoded < MAX_ENCODINGS ? firstBetween(sent) : -1;
+            if (next > 0) { // the next parameter was encoded together with the id
+                addAll(sent.substring(next + 1), decoded + 1);
+            }
+            String value = value(name, next > 0 ? sent.substring(0, next) : sent, last);
             values.merge(name, value, (first, second) -> first.equals(second) ? first : NONE);
         } else if (equals < 0 && decoded < MAX_ENCODINGS) {
             String inner = LinkText.withoutEntities(decode(pair, 0));

@@ -34,8 +34,12 @@ class LinkRepair implements AddressRepair {
 
     /** An id, perhaps with the equals sign of a folded line in it. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-](?:[A-Za-z0-9._:~-]|=(?!3[FfDd]|26)(?=[A-Za-z0-9._~-]))*+");
+
+    /** A tag that a program took for a part of the address. */
+    private static final String TAG = "</?[A-Za-z]{1,10}[ ]?/?>";
     private static final Pattern TAIL = Pattern
-            .compile("^(?:" + JUNK + "|[.=;](?!3[Ff]|26))*+(?:(?:[?&]|=3[Ff]|=26)(.*))?$", Pattern.DOTALL);
+            .compile("^(?:" + TAG + "|" + LinkText.OCTET + "|" + JUNK + "|[.=;](?!3[Ff]|26))*+"
+                    + "(?:#.*|(?:[?&]|=3[Ff]|=26|(?<=/)(?=[A-Za-z_]{1,40}=))(.*))?$", Pattern.DOTALL);
     private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
     private static final int MAX_LENGTH = 16_384;
     private static final int MAX_ID = 1024;
@@ -100,7 +104,7 @@ class LinkRepair implements AddressRepair {
         if (id.end() - start > MAX_ID) {
             return Optional.empty();
         }
-        String named = LinkText.id(id.group().replace("=", ""));
+        String named = LinkText.id(id.group());
         Matcher tail = TAIL.matcher(rest.substring(id.end()));
         boolean usable = CartId.isValid(named) || SignedId.parse(named).isPresent();
         return usable && tail.matches()

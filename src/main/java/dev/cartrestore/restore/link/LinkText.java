@@ -15,7 +15,14 @@ final class LinkText {
     static final String AROUND = "\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\[\\]{}\"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb,!|*\u2026\u3001\u3002\u060c";
 
     private static final Pattern IN_FRONT = Pattern.compile("^[" + AROUND + "]+");
-    private static final Pattern BEHIND = Pattern.compile("[" + AROUND + ".;:?]+$");
+    private static final Pattern BEHIND = Pattern.compile("[" + AROUND + ".;:?/]+$");
+
+    /**
+     * Blanks, ends of lines, and what else is not an id's, as quoted-printable writes it. Read before folded lines are put together:
+     * {@code 1234=20} would be 123420, another contact. That a line was folded just before a 20 that ends an id is far less likely.
+     */
+    static final String OCTET = "=(?:20|09|0[AaDd]|3[DdEe]|2[279])";
+    private static final Pattern OCTETS_BEHIND = Pattern.compile("(?:" + OCTET + "|[" + AROUND + "])++$");
 
     /** Quoted-printable folds a line by an equals sign at its end, which stays behind if the line is put together again. */
     private static final Pattern FOLD = Pattern.compile("=[\\s]*(?=[A-Za-z0-9._:~-])");
@@ -68,15 +75,16 @@ final class LinkText {
     }
 
     /** An id without anything that is not its own; perhaps still none. */
-    static String id(String text) {
-        if (text.length() > MAX_LENGTH) {
-            return text;
+    static String id(String sent) {
+        if (sent.length() > MAX_LENGTH) {
+            return sent;
         }
-        String bare = withoutInvisible(text);
+        String bare = withoutInvisible(sent);
         if (CartId.isValid(bare)) {
             return bare.endsWith(".") ? BEHIND.matcher(bare).replaceFirst("") : bare;
         }
-        String inner = BEHIND.matcher(IN_FRONT.matcher(bare).replaceFirst("")).replaceFirst("");
+        String text = OCTETS_BEHIND.matcher(bare).replaceFirst("");
+        String inner = BEHIND.matcher(IN_FRONT.matcher(text).replaceFirst("")).replaceFirst("");
         return FOLD.matcher(inner).replaceAll("").replaceFirst("=$", "");
     }
 

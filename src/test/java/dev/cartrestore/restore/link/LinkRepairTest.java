@@ -48,6 +48,14 @@ class LinkRepairTest {
             "/cartrestore/K1&gt; -> /cartrestore/K1/?gt%3B", "/cartrestore/K1%2520 -> /cartrestore/K1/",
             "/cartrestore/K1%253FomnisendContactID%253DC1 -> /cartrestore/K1/?omnisendContactID=C1",
             "/cartrestore/K1%3Futm_campaign%3Da%2520b -> /cartrestore/K1/?utm_campaign=a%20b",
+            "/cartrestore/K1=20 -> /cartrestore/K1/", "/cartrestore/K1/=20 -> /cartrestore/K1/",
+            "/cartrestore/K1/=0A -> /cartrestore/K1/",
+            "/cartrestore/K1=20?a=b -> /cartrestore/K1/?a=b", "/cartrestore/K1=09=20 -> /cartrestore/K1/",
+            "/cartrestore/K1%3C/a%3E -> /cartrestore/K1/", "/cartrestore/K1/</a> -> /cartrestore/K1/",
+            "/cartrestore/K1/%3Cbr%20/%3E?a=b -> /cartrestore/K1/?a=b",
+            "/cartrestore/K1%23top -> /cartrestore/K1/", "/cartrestore/K1/%23top?a=b -> /cartrestore/K1/?a=b",
+            "/cartrestore/K1/utm_source=x?a=b -> /cartrestore/K1/?utm_source=x&a=b",
+            "/cartrestore/K~k1~zz~AAAAAAAAAAAAAAAAAAAAAA=20 -> /cartrestore/K~k1~zz~AAAAAAAAAAAAAAAAAAAAAA/",
             "/cartrestore/K~k1~zz~AAAAAAAAAAAAAAAAAAAAAA%20 -> /cartrestore/K~k1~zz~AAAAAAAAAAAAAAAAAAAAAA/"})
     void readsTheOneIdThatIsThere(String damaged, String meant) {
         assertThat(repair.repaired(damaged)).isEqualTo(java.util.Optional.ofNullable(meant));

@@ -24,7 +24,8 @@ class RestoreLinkTest {
     @ParameterizedTest
     @ValueSource(strings = {"cartID=K", "cartid=K", "CARTID=K", "a=b&cartID=K", "a=b&amp;cartID=K", "cartID=3DK",
             "cartID=K&amp;a=b", "cartID=K>", "cartID=K).",
-            "cartID=%4B", "cartID=K&cartid=K"})
+            "cartID=%4B", "cartID=K&cartid=K", "cartID=K/", "cartID=K=20", "cartID=K/=20", "cartID=K%26omnisendContactID%3D5",
+            "cartID=K%3Futm_source=x"})
     void readsTheCartFromTheQueryInWhateverShape(String query) {
         assertThat(RestoreLink.of(null, query).reference()).contains("K");
     }
@@ -88,6 +89,23 @@ class RestoreLinkTest {
     void makesNoWrongContactOfRemainsOfAnEqualsSign(String sent, String meant) {
         assertThat(RestoreLink.of("K", "omnisendContactID=" + sent + "&utm_source=mail").contact())
                 .isEqualTo(java.util.Optional.ofNullable(meant));
+    }
+
+    /** A blank or the end of a line, as quoted-printable writes it: 4785497456=20 must not become the contact 478549745620. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=20", "=0D=0A", "=09", "=3D", "%3D20", "=3D%20", "=20=20", "=20%0A", "=0A=20", "=3E"})
+    void makesNoOtherContactOfRemainsOfQuotedPrintable(String remains) {
+        assertThat(RestoreLink.of("K", "omnisendContactID=4785497456" + remains).contact()).contains("4785497456");
+        assertThat(RestoreLink.of("K", "omnisendContactID=4785497456" + remains + "&utm_source=x").contact())
+                .contains("4785497456");
+    }
+
+    @Test
+    void readsWhatWasEncodedTogetherWithAnId() {
+        RestoreLink link = RestoreLink.of(null, "cartID=K%26omnisendContactID%3DC1%26utm_source%3Dmail&a=b");
+
+        assertThat(link.contact()).contains("C1");
+        assertThat(link.campaign()).containsEntry("utm_source", "mail");
     }
 
     @Test
