@@ -1,8 +1,10 @@
 package dev.cartrestore.platform.zid;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
@@ -138,9 +140,16 @@ final class ZidPlatform implements CommercePlatform {
                 .anyMatch(COMPLETED::equals) || webhook.event().filter(COMPLETED::equals).isPresent()
                 || reported.order().isPresent();
         return CompletableFuture.completedFuture(Optional.of(new PlatformReport(
-                // events have no id, so equal bytes count as one event
-                HexFormat.of().formatHex(Sha256.of(webhook.body())), completed ? Kind.ORDERED : Kind.CHANGED, id(cart), null,
+                key(webhook), completed ? Kind.ORDERED : Kind.CHANGED, id(cart), null,
                 reported.orderId(), webhook.receivedAt(), false)));
+    }
+
+    /** Events have no id, so equal bytes with the same event in the address count as one. */
+    private static String key(Webhook webhook) {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        event.writeBytes(webhook.body());
+        event.writeBytes(webhook.event().orElse("").getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(Sha256.of(event.toByteArray()));
     }
 
     private static String id(JsonNode cart) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.cartrestore.testsupport.Eventually;
 import dev.cartrestore.testsupport.StoredCarts;
 import dev.cartrestore.testsupport.Tables;
@@ -124,6 +125,21 @@ class ZidWebhooksTest {
 
         assertThat(reports(body).path("status").toString()).isEqualTo("known");
         assertThat(zid.askedForTheCart()).hasSize(1);
+    }
+
+    /** As where the merchant put the event into the address, since Zid's body does not name it. */
+    @Test
+    void anotherEventInTheAddressIsNoRepetition() {
+        isOpened();
+        String body = "{\"id\": \"" + cartId + "\"}";
+        reports(WEBHOOK_PATH + "?e=abandoned_cart.created", WEBHOOK_USER, WEBHOOK_PASSWORD, body);
+        Eventually.assertThat(() -> assertThat(zid.askedForTheCart()).hasSize(1));
+        zid.answersForTheCart(WireMock.notFound());
+
+        Response completed = reports(WEBHOOK_PATH + "?e=abandoned_cart.completed", WEBHOOK_USER, WEBHOOK_PASSWORD, body);
+
+        assertThat(completed.path("status").toString()).isNotEqualTo("known");
+        becomes("ORDERED");
     }
 
     @ParameterizedTest
