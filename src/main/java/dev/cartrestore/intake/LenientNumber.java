@@ -20,6 +20,7 @@ public final class LenientNumber {
     private static final Pattern GROUPED_BY_COMMAS = Pattern.compile("[+-]?\\d{1,3}(?:(?:,\\d{3})+\\.\\d+|(?:,\\d{3}){2,})");
     private static final Pattern GROUPED_BY_POINTS = Pattern.compile("[+-]?\\d{1,3}(?:(?:\\.\\d{3})+,\\d+|(?:\\.\\d{3}){2,})");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d{1,2}");
+    private static final int MAX_TEXT = 64;
     private static final int MAX_DIGITS = 40;
 
     /** The largest error of floating-point arithmetic by which a whole number may be off. */
@@ -33,7 +34,12 @@ public final class LenientNumber {
         if (value.isNumber()) {
             return bounded(value.decimalValue());
         }
-        String text = value.isTextual() && value.textValue().length() <= 64 ? plain(value.textValue()) : "";
+        return value.isTextual() ? decimal(value.textValue()) : Optional.empty();
+    }
+
+    /** The number that a text is; empty if it is none. */
+    public static Optional<BigDecimal> decimal(String sent) {
+        String text = sent.length() <= MAX_TEXT ? plain(sent) : "";
         return TEXT.matcher(text).matches() ? bounded(new BigDecimal(text)) : Optional.empty();
     }
 

@@ -13,9 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.Cart;
-import dev.cartrestore.cart.CartLine;
 import dev.cartrestore.cart.CartView;
 import dev.cartrestore.cart.CartWriter;
 import dev.cartrestore.cart.Carts;
@@ -93,7 +91,7 @@ public class CartEditResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Change the quantity of a line in the browser's session cart; 0 removes it")
     public Response changeQuantity(@RestPath String cartId, @RestPath String lineId, String form) {
-        int wanted = Parameters.number("quantity", FormFields.find(form, "quantity").orElse(null), 0, CartLine.MAX_QUANTITY);
+        int wanted = QuantityForm.quantity(FormFields.find(form, "quantity").orElse(""));
         return change(cartId, new QuantityForm(Map.of(LineSegment.lineId(lineId), wanted), Optional.empty(), Optional.empty(),
                 Optional.empty()));
     }

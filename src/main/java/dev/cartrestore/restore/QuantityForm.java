@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.CartLine;
+import dev.cartrestore.error.InvalidFieldsException;
+import dev.cartrestore.intake.LenientNumber;
 import dev.cartrestore.restore.link.LineQuantity;
 import dev.cartrestore.security.FormFields;
 
@@ -53,7 +54,19 @@ public record QuantityForm(Map<String, Integer> changes, Optional<LineQuantity> 
     }
 
     private static int typed(String value, LineQuantity shown) {
-        return value.isBlank() ? shown.quantity() : Parameters.number("quantity", value, 0, CartLine.MAX_QUANTITY);
+        return value.isBlank() ? shown.quantity() : quantity(value);
+    }
+
+    /**
+     * The quantity that a shopper typed. Browsers send what was typed into a number field: also {@code 5.0} and {@code 1e1}.
+     *
+     * @throws InvalidFieldsException unless it is a whole number that a line may have, or 0
+     */
+    static int quantity(String typed) {
+        return LenientNumber.decimal(typed).flatMap(LenientNumber::whole)
+                .filter(number -> number >= 0 && number <= CartLine.MAX_QUANTITY).map(Long::intValue)
+                .orElseThrow(() -> new InvalidFieldsException("quantity",
+                        "must be a whole number from 0 to " + CartLine.MAX_QUANTITY));
     }
 
     private static Optional<LineQuantity> pressed(Map<String, String> fields, String button) {

@@ -45,6 +45,13 @@ class QuantityFormTest {
         assertThatThrownBy(() -> QuantityForm.of("quantity.2.a=" + typed)).isInstanceOf(InvalidFieldsException.class);
     }
 
+    /** What a number field sends, and what is typed where there is none. */
+    @ParameterizedTest
+    @CsvSource({"5.0,5", "1e1,10", "%2B5,5", "+5+,5", "05,5", "%D9%A5,5", "%EF%BC%95,5"})
+    void readsAQuantityAsItIsTyped(String typed, int quantity) {
+        assertThat(QuantityForm.of("quantity.2.a=" + typed).changes()).isEqualTo(Map.of("a", quantity));
+    }
+
     @Test
     void takesTheFormOfTheLargestCartAndNoLargerOne() {
         assertThat(QuantityForm.of(lines(500)).changes()).hasSize(500);
