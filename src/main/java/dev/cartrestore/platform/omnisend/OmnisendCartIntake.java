@@ -110,7 +110,9 @@ public class OmnisendCartIntake {
         } else if (isOlder) {
             notes.add(Kind.CLOCK, "updatedAt", "older than the latest that was sent, nothing changed");
         }
-        journal.note(cart, notes.text(), Origin.STOREFRONT, now());
+        if (cart.status != CartStatus.ERASED) { // whose history ends with its erasure
+            journal.note(cart, notes.text(), Origin.STOREFRONT, now());
+        }
     }
 
     /** A storefront sends a change at once. So a time that is almost exactly some hours old is from another time zone. */
