@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record PersonIdentifier(Kind kind, String value) {
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
+    private static final Pattern UNSEEN = Pattern.compile("^[\\p{Cf}\\p{Z}\\s]+|[\\p{Cf}\\p{Z}\\s]+$|\\p{Cf}");
 
     /** The kind of identifier. */
     public enum Kind {
@@ -46,7 +46,7 @@ public record PersonIdentifier(Kind kind, String value) {
         return PlaceholderValues.is(value) ? Optional.empty() : Optional.of(new PersonIdentifier(kind, value));
     }
 
-    /** The normalised form of an address: in lower case, without blanks and characters that have no shape. */
+    /** The normalised form of an address: in lower case, without characters that have no shape, and without blanks around it. */
     public static String emailKey(String email) {
         return UNSEEN.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
     }

@@ -2,6 +2,8 @@ package dev.cartrestore.cart.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,15 @@ class PersonIdentifierTest {
                 .isPresent();
         assertThat(PersonIdentifier.email(" ")).isEmpty();
         assertThat(PersonIdentifier.email(null)).isEmpty();
+    }
+
+    /** Also in the order in which a page has them; a blank inside is left, since searches have one. */
+    @Test
+    void knowAnAddressWithoutWhatCannotBeSeen() {
+        for (String sent : List.of("jane@example.com\u200b", "\ufeff jane@example.com\u00a0\u200e", "ja\u00adne@example.com")) {
+            assertThat(PersonIdentifier.email(sent)).isEqualTo(PersonIdentifier.email("jane@example.com"));
+        }
+        assertThat(PersonIdentifier.emailKey(" Jane Doe ")).isEqualTo("jane doe");
     }
 
     @Test
