@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartrestore.cart.person.VisibleText;
 
 /**
  * Reads numbers in every notation: {@code 2}, {@code 2.0}, {@code "2"}, {@code 2e3}, {@code 1998.9999999999998}, and texts for
@@ -46,7 +47,7 @@ public final class LenientNumber {
     /** With ASCII digits, a point for decimals, and without what groups the digits. */
     private static String plain(String text) {
         StringBuilder digits = new StringBuilder();
-        LenientText.withoutInvisible(text).codePoints()
+        VisibleText.of(text).codePoints()
                 .forEach(c -> digits.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
         String number = digits.toString().replace('\u066b', '.');
         if (GROUPED_BY_BLANKS.matcher(number).matches()) {

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cartrestore.cart.Money;
 import dev.cartrestore.cart.person.ContactId;
 import dev.cartrestore.cart.person.PlaceholderValues;
+import dev.cartrestore.cart.person.VisibleText;
 import dev.cartrestore.intake.IntakeNotes.Kind;
 
 /**
@@ -141,7 +142,7 @@ public final class LenientObject {
     /** Without what cannot be seen, which comes with copied text and in forms that are written from the right. */
     private String person(String name) {
         String sent = LenientText.of(raw(name));
-        String text = sent == null ? null : LenientText.withoutInvisible(sent);
+        String text = sent == null ? null : VisibleText.of(sent);
         if (sent != null && !sent.equals(text)) {
             note(Kind.PERSON, name, "invisible characters removed");
         }

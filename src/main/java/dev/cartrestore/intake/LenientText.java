@@ -12,9 +12,6 @@ public final class LenientText {
 
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,1000}>");
 
-    private static final Pattern SHAPELESS = Pattern.compile("\\p{Cf}");
-    private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\p{Z}\\s]+|[\\p{Z}\\s]+$");
-
     private LenientText() {
     }
 
@@ -71,11 +68,6 @@ public final class LenientText {
         }
         String stripped = clean == null ? text.strip() : clean.toString().strip();
         return stripped.isEmpty() ? null : stripped;
-    }
-
-    /** Without characters that have no shape, such as zero-width blanks and marks of direction, and without blanks at the ends. */
-    public static String withoutInvisible(String text) {
-        return BLANKS_AROUND.matcher(SHAPELESS.matcher(text).replaceAll("")).replaceAll("");
     }
 
     /** Cuts a text to a length, between two characters. */

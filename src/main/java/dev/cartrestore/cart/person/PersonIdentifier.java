@@ -2,7 +2,6 @@ package dev.cartrestore.cart.person;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An identifier of a person, in its normalised form for look-ups.
@@ -10,8 +9,6 @@ import java.util.regex.Pattern;
  * @param value an e-mail address without case, the digits of a phone number, or a contact id
  */
 public record PersonIdentifier(Kind kind, String value) {
-
-    private static final Pattern UNSEEN = Pattern.compile("^[\\p{Cf}\\p{Z}\\s]+|[\\p{Cf}\\p{Z}\\s]+$|\\p{Cf}");
 
     /** The kind of identifier. */
     public enum Kind {
@@ -46,9 +43,9 @@ public record PersonIdentifier(Kind kind, String value) {
         return PlaceholderValues.is(value) ? Optional.empty() : Optional.of(new PersonIdentifier(kind, value));
     }
 
-    /** The normalised form of an address: in lower case, without characters that have no shape, and without blanks around it. */
+    /** The normalised form of an address: in lower case, and without what nobody sees. */
     public static String emailKey(String email) {
-        return UNSEEN.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
+        return VisibleText.of(email).toLowerCase(Locale.ROOT);
     }
 
     /** The normalised form of a number: its digits, without the prefix of international calls; null if it has none. */

@@ -40,6 +40,12 @@ class PersonIdentifierTest {
         assertThat(PersonIdentifier.emailKey(" Jane Doe ")).isEqualTo("jane doe");
     }
 
+    /** A pattern would take minutes for it. */
+    @Test
+    void takeNoTimeForBlanks() {
+        assertThat(PersonIdentifier.emailKey("a" + " ".repeat(1 << 20) + "b")).hasSize(2 + (1 << 20));
+    }
+
     @Test
     void compareContactsToTheLetter() {
         assertThat(PersonIdentifier.contact("Abc")).isNotEqualTo(PersonIdentifier.contact("abc")).isPresent();
