@@ -86,7 +86,7 @@ public final class Parameters {
     /**
      * Checks a time of a body, which may be null.
      *
-     * @throws InvalidFieldsException unless {@link #isTime}
+     * @throws InvalidFieldsException unless it lies from 1970 to 2099
      */
     public static void requireTime(String name, Instant time) {
         if (time != null && !isTime(time)) {
@@ -94,8 +94,8 @@ public final class Parameters {
         }
     }
 
-    /** Whether a time from outside lies from 1970 to 2099, as those of carts, orders and keys do. */
-    public static boolean isTime(Instant time) {
+    /** Whether a time lies from 1970 to 2099. */
+    private static boolean isTime(Instant time) {
         return !time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIME);
     }
 

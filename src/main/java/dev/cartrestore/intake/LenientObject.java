@@ -29,7 +29,6 @@ public final class LenientObject {
     private static final int MAX_PHONE = 64;
     private static final int MAX_URL = 4096;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"(),;:]{1,64}@[^\\s@<>\"(),;:]{1,255}");
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Pattern BLANK = Pattern.compile("\\s");
     private static final Pattern POSITION = Pattern.compile("\\d{1,6}");
 
@@ -139,7 +138,7 @@ public final class LenientObject {
         return text == null || ContactId.of(text).isPresent() ? text : invalidPerson(name, "no contact id, left out");
     }
 
-    /** Without what cannot be seen, which comes with copied text and in forms that are written from the right. */
+    /** Without invisible characters, which come with copied text and with forms in right-to-left languages. */
     private String person(String name) {
         String sent = LenientText.of(raw(name));
         String text = sent == null ? null : VisibleText.of(sent);
@@ -189,8 +188,7 @@ public final class LenientObject {
     }
 
     /**
-     * A time. Times before 2000 are left out: no shop's cart is that old, but a time that was never set is often written as 1970.
-     * Times in the future count as now, so that a fast clock cannot block later updates.
+     * A time. Those before 2000 are left out, see {@link LenientTime#isPlausible}. Times in the future count as now, so that a fast clock cannot block later updates.
      *
      * @param zone for times without one
      */
@@ -199,7 +197,7 @@ public final class LenientObject {
         if (time == null) {
             return unreadable(Kind.TIME, name);
         }
-        if (time.isBefore(EARLIEST)) {
+        if (time.isBefore(now) && !LenientTime.isPlausible(time)) {
             note(Kind.TIME, name, "before 2000, left out");
             return null;
         }

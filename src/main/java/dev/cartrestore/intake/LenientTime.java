@@ -47,7 +47,15 @@ public final class LenientTime {
     private static final BigDecimal MIN_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
     private static final BigDecimal MIN_MICROSECONDS = BigDecimal.valueOf(100_000_000_000_000L);
 
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
+
     private LenientTime() {
+    }
+
+    /** Whether a cart or an order may have it: no shop's is older than 2000, but a time that was never set is often written as 1970. */
+    public static boolean isPlausible(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(END);
     }
 
     /** @param zone for times without a zone */

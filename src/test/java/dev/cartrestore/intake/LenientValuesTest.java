@@ -79,6 +79,14 @@ class LenientValuesTest {
         assertThat(notes.text()).contains("x: before 2000, left out");
     }
 
+    @Test
+    void knowsTimesThatACartCanHave() {
+        assertThat(LenientTime.isPlausible(Instant.parse("2000-01-01T00:00:00Z"))).isTrue();
+        assertThat(LenientTime.isPlausible(Instant.parse("1999-12-31T23:59:59Z"))).isFalse();
+        assertThat(LenientTime.isPlausible(Instant.EPOCH)).isFalse();
+        assertThat(LenientTime.isPlausible(Instant.parse("2100-01-01T00:00:00Z"))).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jane@example.com\\u200b", "\\ufeffjane@example.com", "jane@example.com\\u00a0",
             "\\u200ejane@example.com\\u200f",

@@ -43,7 +43,7 @@ public record PersonIdentifier(Kind kind, String value) {
         return PlaceholderValues.is(value) ? Optional.empty() : Optional.of(new PersonIdentifier(kind, value));
     }
 
-    /** The normalised form of an address: in lower case, and without what nobody sees. */
+    /** The normalised form of an address: in lower case, and without invisible characters. */
     public static String emailKey(String email) {
         return VisibleText.of(email).toLowerCase(Locale.ROOT);
     }

@@ -1,14 +1,14 @@
 package dev.cartrestore.cart.person;
 
-/** What people see of a text. Copied addresses and numbers carry characters that nobody sees, and that make another text of them. */
+/** The visible part of a text. Copied e-mail addresses and phone numbers often carry invisible characters. */
 public final class VisibleText {
 
     private VisibleText() {
     }
 
     /**
-     * Without characters that have no shape, such as zero-width blanks and marks of direction, and without blanks at the ends. By hand,
-     * since patterns take time by the square of the blanks.
+     * Removes format characters, such as zero-width spaces and direction marks, and blanks at the ends. Not by regular expression,
+     * since one for blanks at the end takes quadratic time.
      */
     public static String of(String text) {
         StringBuilder visible = new StringBuilder(text.length());

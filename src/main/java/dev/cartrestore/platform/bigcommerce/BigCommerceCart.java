@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
@@ -151,7 +150,7 @@ final class BigCommerceCart {
     }
 
     private Instant time(String name) {
-        Optional<Instant> time = LenientTime.of(cart.raw(name), ZoneOffset.UTC).filter(Parameters::isTime);
+        Optional<Instant> time = LenientTime.of(cart.raw(name), ZoneOffset.UTC).filter(LenientTime::isPlausible);
         if (time.isEmpty() && cart.text(name, 100) != null) {
             cart.note(Kind.TIME, name, "cannot be read, left out");
         }

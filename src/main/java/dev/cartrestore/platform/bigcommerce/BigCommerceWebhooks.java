@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.intake.IntakeNotes;
 import dev.cartrestore.intake.LenientObject;
@@ -76,7 +75,7 @@ final class BigCommerceWebhooks {
     /** The time of the event, in seconds; an impossible time is replaced by the time of receipt. */
     private static Instant at(LenientObject event, Instant receivedAt) {
         return LenientTime.of(event.raw("created_at"), ZoneOffset.UTC)
-                .filter(Parameters::isTime).orElse(receivedAt);
+                .filter(LenientTime::isPlausible).orElse(receivedAt);
     }
 
     private static LenientObject read(byte[] body) {

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.PriceAdjustments;
@@ -98,7 +97,7 @@ public final class OmnisendPlatform implements CommercePlatform, ContactDirector
 
     /** By Omnisend's clock, even if it is ahead of ours, so that each read of a cart gives an equal time. */
     private static Instant time(JsonNode json, String field) {
-        return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
+        return LenientTime.of(json.path(field), ZoneOffset.UTC).filter(LenientTime::isPlausible).orElse(null);
     }
 
     /** Leads to the storefront's own checkout: Omnisend has none. */

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartState;
 import dev.cartrestore.cart.LineOption;
@@ -179,7 +178,7 @@ final class SnipcartCart {
 
     /** Null also for an unreadable time: the rest of the cart is still read. */
     static Instant time(LenientObject object, String name) {
-        Instant time = LenientTime.of(object.raw(name), ZoneOffset.UTC).filter(Parameters::isTime).orElse(null);
+        Instant time = LenientTime.of(object.raw(name), ZoneOffset.UTC).filter(LenientTime::isPlausible).orElse(null);
         if (time == null && !LenientText.isNone(object.raw(name))) {
             object.note(Kind.TIME, name, "cannot be read, left out");
         }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cartrestore.api.Parameters;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartStage;
 import dev.cartrestore.cart.CartState;
@@ -193,7 +192,7 @@ final class ZidCart {
 
     /** A time without a zone is in the zone of Zid's shops. Null for an unreadable time: the rest of the cart is still read. */
     private Instant time(String name) {
-        Instant time = LenientTime.of(cart.raw(name), ZidPlatform.zone(store)).filter(Parameters::isTime)
+        Instant time = LenientTime.of(cart.raw(name), ZidPlatform.zone(store)).filter(LenientTime::isPlausible)
                 .orElse(null);
         if (time == null && !LenientText.isNone(cart.raw(name))) {
             cart.note(Kind.TIME, name, "cannot be read, left out");

@@ -18,8 +18,8 @@ final class LinkText {
     private static final Pattern BEHIND = Pattern.compile("[" + AROUND + ".;:?/]+$");
 
     /**
-     * Blanks, ends of lines, and what else is not an id's, as quoted-printable writes it. Read before folded lines are put together:
-     * {@code 1234=20} would be 123420, another contact. That a line was folded just before a 20 that ends an id is far less likely.
+     * A blank, a line end, a quotation mark or a bracket as quoted-printable encodes it. Removed before folded lines are joined, since
+     * {@code 1234=20} would become 123420, another contact. A line folded just before a final 20 is far less likely.
      */
     static final String OCTET = "=(?:20|09|0[AaDd]|3[DdEe]|2[279])";
     private static final Pattern OCTETS_BEHIND = Pattern.compile("(?:" + OCTET + "|[" + AROUND + "])++$");

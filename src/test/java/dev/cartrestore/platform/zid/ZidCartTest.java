@@ -165,6 +165,8 @@ class ZidCartTest {
                 .isEqualTo(Instant.parse("2025-01-13T03:10:48Z"));
         assertThat(read(change -> change.put("updated_at", "13.1.2025")).state().updatedAt())
                 .isEqualTo(Instant.parse("2025-01-13T03:10:48Z"));
+        assertThat(read(change -> change.put("updated_at", 0)).state().updatedAt()).as("never set")
+                .isEqualTo(Instant.parse("2025-01-13T03:10:48Z"));
         assertThat(read(change -> change.put("updated_at", "2025-01-13T06:20:24.000000Z")).state().updatedAt())
                 .isEqualTo(Instant.parse("2025-01-13T06:20:24Z"));
     }
