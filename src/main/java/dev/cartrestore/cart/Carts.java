@@ -9,8 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,56 +32,76 @@ public class Carts {
     public static final String NO_CART = ".";
 
     /** Without "order by", since a step that sorts takes PostgreSQL a fifth of the statement's time. */
-    private static final String CART_WITH_LINES = """
+    private static final String CARTS_WITH_LINES = """
             select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at is not null,
                    c.era, c.platform, c.fixed, c.asked_at, c.read_at, c.adjustment, c.saved,
                    c.coupons, l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.quantity, l.price,
-                   l.old_price, l.image_url, l.product_url, l.options, l.position
+                   l.old_price, l.image_url, l.product_url, l.options, l.position, c.cart_id
             from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
-            where c.store = ? and c.cart_id = ?""";
+            where c.store = ? and c.cart_id = any (?)""";
 
     private final LineOptionsConverter options = new LineOptionsConverter();
 
     @Inject
     AgroalDataSource database;
 
-    /** A cart of any status. */
-    public Optional<CartView> read(Store store, String cartId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(CART_WITH_LINES)) {
-            statement.setString(1, store.key());
-            statement.setString(2, cartId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(view(cartId, row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Could not read a cart", e);
-        }
-    }
+    /** Lines of one cart in the order of their positions, in which they nearly always come. */
+    private static final class SortedLines {
 
-    private CartView view(String cartId, ResultSet row) throws SQLException {
-        List<CartLine> lines = new ArrayList<>();
-        CartView cart = new CartView(cartId, CartStatus.valueOf(row.getString(1)),
-                Currency.getInstance(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
-                instant(row, 6), row.getBoolean(7), row.getInt(8), source(row), terms(row), lines);
-        if (row.getString(16) != null) { // null if the outer join found no line
-            addLines(lines, row);
-        }
-        return cart;
-    }
+        private final List<CartLine> lines = new ArrayList<>();
+        private final List<Integer> positions = new ArrayList<>();
 
-    /** In the order of their positions, in which they nearly always come. */
-    private void addLines(List<CartLine> lines, ResultSet row) throws SQLException {
-        List<Integer> positions = new ArrayList<>();
-        do {
-            int position = row.getInt(27);
+        void add(int position, CartLine line) {
             int place = lines.size();
             while (place > 0 && positions.get(place - 1) > position) {
                 place--;
             }
             positions.add(place, position);
-            lines.add(place, line(row));
-        } while (row.next());
+            lines.add(place, line);
+        }
+    }
+
+    /** A cart of any status. */
+    public Optional<CartView> read(Store store, String cartId) {
+        return Optional.ofNullable(read(store, Set.of(cartId)).get(cartId));
+    }
+
+    /** Carts of any status by their ids, those that exist. */
+    Map<String, CartView> read(Store store, Set<String> cartIds) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CARTS_WITH_LINES)) {
+            statement.setString(1, store.key());
+            statement.setArray(2, connection.createArrayOf("varchar", cartIds.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                return views(row);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not read carts", e);
+        }
+    }
+
+    private Map<String, CartView> views(ResultSet row) throws SQLException {
+        Map<String, CartView> carts = new HashMap<>();
+        Map<String, SortedLines> lines = new HashMap<>();
+        while (row.next()) {
+            String cartId = row.getString(28);
+            SortedLines ofCart = lines.get(cartId);
+            if (ofCart == null) {
+                ofCart = new SortedLines();
+                lines.put(cartId, ofCart);
+                carts.put(cartId, view(cartId, row, ofCart.lines));
+            }
+            if (row.getString(16) != null) { // null if the outer join found no line
+                ofCart.add(row.getInt(27), line(row));
+            }
+        }
+        return carts;
+    }
+
+    private static CartView view(String cartId, ResultSet row, List<CartLine> lines) throws SQLException {
+        return new CartView(cartId, CartStatus.valueOf(row.getString(1)), Currency.getInstance(row.getString(2)),
+                row.getString(3), row.getString(4), row.getString(5), instant(row, 6), row.getBoolean(7), row.getInt(8),
+                source(row), terms(row), lines);
     }
 
     /** The epoch for null, which only placeholders have; they are never shown. */

@@ -1,5 +1,7 @@
 package dev.cartrestore.platform;
 
+import dev.cartrestore.cart.Carts;
+
 /**
  * The part of a link that identifies a cart.
  *
@@ -13,6 +15,11 @@ public record CartReference(String value, boolean isToken, boolean isProven) {
     /** A reference that anyone may have made up. */
     public CartReference(String value, boolean isToken) {
         this(value, isToken, false);
+    }
+
+    /** The id under which a stored cart is looked for first; one that no cart has if only a token can lead to it. */
+    public String storedId() {
+        return isToken ? Carts.NO_CART : value;
     }
 
     /** A stored cart, or a cart that a visitor has a strong proof of. */

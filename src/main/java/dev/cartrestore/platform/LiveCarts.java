@@ -84,9 +84,13 @@ public class LiveCarts {
 
     /** The cart that a link names, of any status, as it is stored. No platform is called. */
     public Optional<CartView> stored(Store store, CartReference reference) {
-        Optional<CartView> cart = carts.read(store, reference.isToken() ? Carts.NO_CART : reference.value());
-        return cart.isPresent() || platforms.of(store).isEmpty()
-                ? cart
+        return carts.read(store, reference.storedId()).or(() -> behindToken(store, reference));
+    }
+
+    /** The stored cart of a link that names none by its id, but may have the token of a platform. */
+    public Optional<CartView> behindToken(Store store, CartReference reference) {
+        return platforms.of(store).isEmpty()
+                ? Optional.empty()
                 : carts.idBehind(store, reference.value()).flatMap(id -> carts.read(store, id));
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import dev.cartrestore.cart.BatchedCartReads;
 import dev.cartrestore.cart.CartId;
 import dev.cartrestore.cart.CartStatus;
 import dev.cartrestore.cart.CartView;
@@ -36,7 +37,7 @@ import dev.cartrestore.upstream.UpstreamException;
 public class CartFinder {
 
     @Inject
-    Carts carts;
+    BatchedCartReads carts;
 
     @Inject
     ClientLimits limits;
@@ -71,6 +72,28 @@ public class CartFinder {
         }
         CartReference reference = reference(visit);
         return new Lookup(reference, liveCarts.stored(visit.store(), reference));
+    }
+
+    /** Whether the stored cart is found by one read of the id in the link, if it is found at all. */
+    boolean isReadById(Visit visit) {
+        return visit.link().reference().isPresent() && !visit.link().mayHaveRemains() && !visit.isFromOtherDevice();
+    }
+
+    /**
+     * Reads the stored cart of a link by its id, together with those of other visits, while no thread waits. Only for a visit
+     * that {@link #isReadById}; {@link #behindToken} has to follow.
+     *
+     * @throws ErrorCodeException too many after many misses
+     */
+    CompletionStage<Lookup> readById(Visit visit) {
+        CartReference reference = reference(visit);
+        return carts.read(visit.store(), reference.storedId()).thenApply(cart -> new Lookup(reference, cart));
+    }
+
+    /** A look-up by id, or by a platform's token if there is no such id. */
+    Lookup behindToken(Visit visit, Lookup byId) {
+        CartReference reference = byId.reference();
+        return new Lookup(reference, byId.stored().or(() -> liveCarts.behindToken(visit.store(), reference)));
     }
 
     /**

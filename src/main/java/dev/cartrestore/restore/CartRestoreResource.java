@@ -17,14 +17,14 @@ import dev.cartrestore.restore.Click.ResponseOptions;
 import dev.cartrestore.restore.page.Pages;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What a link in an e-mail opens. Mail scanners open every link, so looking uses nothing up and writes nothing. */
 @Path("/cartrestore/{cartId}")
-@Blocking // which methods that return a stage would otherwise not be, and these read the database
+@NonBlocking // the click waits for nothing; what has to wait goes to a worker
 @PermitAll
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Tag(name = "Shopper")
@@ -42,14 +42,14 @@ public class CartRestoreResource {
     @GET
     @Operation(summary = "Show the cart of a link, as a page or as JSON")
     public CompletionStage<Response> open(@RestPath String cartId, HttpHeaders headers) {
-        Visit visit = visits.read(cartId);
+        Visit visit = visits.readUnsettled(cartId);
         return click.open(visit, ResponseOptions.ofGet(headers, visit, catalogs));
     }
 
     @HEAD
     @Operation(hidden = true)
     public CompletionStage<Response> openHead(@RestPath String cartId, HttpHeaders headers) {
-        return click.open(visits.read(cartId), ResponseOptions.ofHead(headers)).thenApply(Pages::bodiless);
+        return click.open(visits.readUnsettled(cartId), ResponseOptions.ofHead(headers)).thenApply(Pages::bodiless);
     }
 
     /** For links that came with the bracket around them: {@code <https://shop.example/cartrestore/K/>}. */

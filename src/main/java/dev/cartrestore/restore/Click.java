@@ -34,7 +34,9 @@ import dev.cartrestore.session.Proofs;
 import dev.cartrestore.session.SessionView;
 import dev.cartrestore.session.SessionViews;
 import dev.cartrestore.session.Visit;
+import dev.cartrestore.session.Visits;
 import dev.cartrestore.session.cookie.Proof;
+import dev.cartrestore.upstream.UpstreamException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -73,6 +75,9 @@ class Click {
     }
 
     @Inject
+    Visits visits;
+
+    @Inject
     CartFinder finder;
 
     @Inject
@@ -108,9 +113,40 @@ class Click {
     /** By store and outcome: the registry compares all labels at each look-up. */
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
-    /** The cart that a link names. */
+    /**
+     * The cart that a link names. To be called on an event loop, which also answers if nothing but the stored cart is needed;
+     * everything else is a worker's.
+     */
     CompletionStage<Response> open(Visit visit, ResponseOptions options) {
-        Lookup lookup = countingFailures(visit, () -> finder.lookUp(visit));
+        if (!finder.isReadById(visit)) {
+            return inRequest.onWorker(() -> {
+                Visit settled = visits.settled(visit);
+                return open(settled, countingFailures(settled, () -> finder.lookUp(settled)), options);
+            });
+        }
+        CompletionStage<Lookup> read = countingFailures(visit, () -> finder.readById(visit));
+        return inRequest.handleOnEventLoop(read, (lookup, failure) -> {
+            Lookup byId = countingFailures(visit, () -> succeeded(lookup, failure));
+            return isAllThatIsNeeded(visit, byId, options)
+                    ? open(visit, byId, options)
+                    : inRequest.onWorker(
+                            () -> open(visit, countingFailures(visit, () -> finder.behindToken(visit, byId)), options));
+        }).thenCompose(Function.identity());
+    }
+
+    private static <T> T succeeded(T value, Throwable failure) {
+        if (failure != null) {
+            throw UpstreamException.unchecked(failure);
+        }
+        return value;
+    }
+
+    private boolean isAllThatIsNeeded(Visit visit, Lookup lookup, ResponseOptions options) {
+        return options.catalog() == CatalogCheck.NONE && lookup.stored()
+                .filter(cart -> cart.isOpen() && !finder.asksPlatform(cart) && !chooser.readsMore(visit, cart)).isPresent();
+    }
+
+    private CompletionStage<Response> open(Visit visit, Lookup lookup, ResponseOptions options) {
         if (!finder.asksPlatform(visit, lookup)) {
             CartView cart = countingFailures(visit, () -> finder.open(visit, lookup.stored()));
             return respond(visit, new Live(cart, null), options);
@@ -152,6 +188,10 @@ class Click {
 
     /** The cart that the browser holds. */
     CompletionStage<Response> held(Visit visit, ResponseOptions options) {
+        return inRequest.onWorker(() -> readHeld(visit, options));
+    }
+
+    private CompletionStage<Response> readHeld(Visit visit, ResponseOptions options) {
         Optional<CartView> held = heldCarts.held(visit);
         if (held.isEmpty() || !finder.asksPlatform(held.get())) {
             return respondHeld(visit, held.map(cart -> new Live(cart, null)), options);

@@ -17,13 +17,13 @@ import dev.cartrestore.restore.Click.ResponseOptions;
 import dev.cartrestore.restore.page.Pages;
 import dev.cartrestore.session.Visit;
 import dev.cartrestore.session.Visits;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The cart that a browser holds; or the one that a link names in its query, as some platforms write their links. */
 @Path("/cartrestore")
-@Blocking // which methods that return a stage would otherwise not be, and these read the database
+@NonBlocking // the click waits for nothing; what has to wait goes to a worker
 @PermitAll
 @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Tag(name = "Shopper")
@@ -41,14 +41,14 @@ public class HeldCartResource {
     @GET
     @Operation(summary = "Show the browser's cart, or the cart that the query names", description = "As JSON: 204 if there is none")
     public CompletionStage<Response> session(HttpHeaders headers) {
-        Visit visit = visits.read(null);
+        Visit visit = visits.readUnsettled(null);
         return openOrHeld(visit, ResponseOptions.ofGet(headers, visit, catalogs));
     }
 
     @HEAD
     @Operation(hidden = true)
     public CompletionStage<Response> sessionHead(HttpHeaders headers) {
-        return openOrHeld(visits.read(null), ResponseOptions.ofHead(headers)).thenApply(Pages::bodiless);
+        return openOrHeld(visits.readUnsettled(null), ResponseOptions.ofHead(headers)).thenApply(Pages::bodiless);
     }
 
     private CompletionStage<Response> openOrHeld(Visit visit, ResponseOptions options) {

@@ -4,11 +4,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.eclipse.microprofile.context.ThreadContext;
 
@@ -39,6 +41,25 @@ public class RequestContextStages {
         return isComplete(stage) ? stage.thenCompose(next) : onOwnThread(stage).thenCompose(threads.contextualFunction(next));
     }
 
+    /** Runs a step that may wait on a worker thread of this request. */
+    public <R> CompletionStage<R> onWorker(Supplier<CompletionStage<R>> step) {
+        Supplier<CompletionStage<R>> inRequest = threads.contextualSupplier(step);
+        return Vertx.currentContext().executeBlocking(inRequest::get, false).compose(Future::fromCompletionStage)
+                .toCompletionStage();
+    }
+
+    /** Like {@link CompletionStage#handle}, on the event loop of this request, where nothing may wait. To be called there. */
+    public <T, R> CompletionStage<R> handleOnEventLoop(CompletionStage<T> stage, BiFunction<T, Throwable, R> handler) {
+        Context request = Vertx.currentContext();
+        CompletableFuture<T> own = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> request.runOnContext(unused -> complete(own, value, failure)));
+        return own.handle(threads.contextualFunction(handler));
+    }
+
+    private static <T> boolean complete(CompletableFuture<T> stage, T value, Throwable failure) {
+        return failure == null ? stage.complete(value) : stage.completeExceptionally(failure);
+    }
+
     private static boolean isComplete(CompletionStage<?> stage) {
         return stage.toCompletableFuture().isDone();
     }
@@ -50,8 +71,7 @@ public class RequestContextStages {
     private static <T> CompletionStage<T> onOwnThread(CompletionStage<T> stage) {
         Context request = Vertx.currentContext();
         CompletableFuture<T> own = new CompletableFuture<>();
-        stage.whenComplete((value, failure) -> request.executeBlocking(
-                () -> failure == null ? own.complete(value) : own.completeExceptionally(failure), false));
+        stage.whenComplete((value, failure) -> request.executeBlocking(() -> complete(own, value, failure), false));
         return own;
     }
 }

@@ -51,6 +51,11 @@ public class CartChooser {
                 .orElseGet(() -> CartChoice.only(own, updates.pointer(visit, cart, true)));
     }
 
+    /** Whether {@link #opened} has to read more than the cart: another one that the browser holds, or its changes to this one. */
+    public boolean readsMore(Visit visit, CartView cart) {
+        return visit.held().isPresent() && (!visit.holds(cart.cartId()) || !sessionId(visit, cart).isEmpty());
+    }
+
     /** The browser's pointer, or the one that a link from another device brings along. */
     private Optional<Pointer> pointer(Visit visit, CartView cart) {
         return visit.isFromOtherDevice() ? Optional.of(updates.pointer(visit, cart, true)) : visit.held();

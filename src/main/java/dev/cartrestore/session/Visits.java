@@ -46,13 +46,30 @@ public class Visits {
 
     /** @param segment the decoded path segment that names the cart, or null if the path names none */
     public Visit read(String segment) {
+        return settled(readUnsettled(segment));
+    }
+
+    /** Like {@link #read}, without the database: the link is as it came, even if it may have remains of other text. */
+    public Visit readUnsettled(String segment) {
         HttpServerRequest http = request.getCurrent().request();
         Store store = currentStore.get();
         List<String> cookies = http.headers().getAll("Cookie");
-        RestoreLink link = RestoreLink.of(segment, http.query()).settled(id -> carts.read(store, id).isPresent());
+        RestoreLink link = RestoreLink.of(segment, http.query());
         return new Visit(store, link, link.reference().flatMap(id -> SignedLink.verify(keys, store, id)),
                 PointerCookie.read(keys, store, cookies, clock.instant()), ContactCookie.read(cookies), isByLink(http, link),
                 cookies, http.getHeader("Accept-Language"), !isPrefetch(http));
+    }
+
+    /** The visit with a link without such remains. */
+    public Visit settled(Visit visit) {
+        RestoreLink link = visit.link().settled(id -> carts.read(visit.store(), id).isPresent());
+        return link == visit.link() ? visit : visitOf(link, visit);
+    }
+
+    /** What a link without remains names is a plain id, as before, so that everything else stays. */
+    private static Visit visitOf(RestoreLink link, Visit visit) {
+        return new Visit(visit.store(), link, visit.signed(), visit.held(), visit.contact(), visit.byLink(), visit.cookies(),
+                visit.acceptLanguage(), visit.mayRemember());
     }
 
     private static boolean isByLink(HttpServerRequest http, RestoreLink link) {

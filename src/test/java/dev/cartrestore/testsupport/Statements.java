@@ -57,7 +57,7 @@ public class Statements {
 
     private static <T> T watched(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (proxy, method, arguments) -> {
-            if (arguments != null && arguments[0] instanceof String sql) {
+            if (arguments != null && arguments[0] instanceof String sql && !method.getName().equals("createArrayOf")) {
                 SEEN.add(sql); // prepareStatement and all other methods of a connection with SQL
             }
             try {

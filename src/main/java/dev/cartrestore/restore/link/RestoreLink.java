@@ -64,10 +64,17 @@ public record RestoreLink(boolean namesCart, Optional<String> reference, boolean
      * @param exists whether there is a cart of an id; only asked for an id that may have such remains
      */
     public RestoreLink settled(Predicate<String> exists) {
-        Optional<String> bare = reference.map(RestoreLink::withoutRemains)
-                .filter(id -> CartId.isValid(id) && !id.equals(reference.get()))
-                .filter(id -> !exists.test(reference.get()) && exists.test(id));
+        Optional<String> bare = bareReference().filter(id -> !exists.test(reference.get()) && exists.test(id));
         return bare.isEmpty() ? this : new RestoreLink(namesCart, bare, token, contact, language, notice, about, campaign);
+    }
+
+    /** Whether the reference may have such remains, so that {@link #settled} asks which carts exist. */
+    public boolean mayHaveRemains() {
+        return bareReference().isPresent();
+    }
+
+    private Optional<String> bareReference() {
+        return reference.map(RestoreLink::withoutRemains).filter(id -> CartId.isValid(id) && !id.equals(reference.get()));
     }
 
     /** Whether the reference has the form of a signed id. */

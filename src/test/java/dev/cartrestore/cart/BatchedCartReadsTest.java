@@ -1,0 +1,207 @@
+package dev.cartrestore.cart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import dev.cartrestore.store.Store;
+import dev.cartrestore.store.TestStore;
+import org.junit.jupiter.api.Test;
+
+/** Which carts share a statement. The test runs what is given to the workers itself. */
+class BatchedCartReadsTest {
+
+    private final Store store = TestStore.of("linen");
+    private final Queue<Runnable> workers = new ArrayDeque<>();
+    private final List<String> statements = new ArrayList<>();
+    private Runnable duringStatement = () -> {
+    };
+    private long now;
+    private final BatchedCartReads reads = new BatchedCartReads(this::read, workers::add, () -> now);
+
+    @Test
+    void readsACartThatComesAlone() {
+        CompletionStage<Optional<CartView>> cart = reads.read(store, "K");
+
+        work();
+
+        assertThat(idOf(cart)).contains("K");
+        assertThat(statements).containsExactly("linen [K]");
+    }
+
+    @Test
+    void sharesTheNextStatementAmongThoseThatComeDuringOne() {
+        List<CompletionStage<Optional<CartView>>> later = new ArrayList<>();
+        once(() -> {
+            later.add(reads.read(store, "B"));
+            later.add(reads.read(store, "C"));
+        });
+        CompletionStage<Optional<CartView>> first = reads.read(store, "A");
+
+        work();
+
+        assertThat(statements).containsExactly("linen [A]", "linen [B, C]");
+        assertThat(idOf(first)).contains("A");
+        assertThat(later).map(BatchedCartReadsTest::idOf).containsExactly(Optional.of("B"), Optional.of("C"));
+    }
+
+    @Test
+    void readsACartOnceForAllWhoAskForIt() {
+        List<CompletionStage<Optional<CartView>>> all = List.of(reads.read(store, "K"), reads.read(store, "K"));
+
+        work();
+
+        assertThat(statements).containsExactly("linen [K]");
+        assertThat(all).map(BatchedCartReadsTest::idOf).containsOnly(Optional.of("K"));
+    }
+
+    @Test
+    void findsNothingWhereThereIsNoCart() {
+        CompletionStage<Optional<CartView>> none = reads.read(store, "none");
+        CompletionStage<Optional<CartView>> some = reads.read(store, "K");
+
+        work();
+
+        assertThat(idOf(none)).isEmpty();
+        assertThat(idOf(some)).contains("K");
+    }
+
+    @Test
+    void keepsStoresApart() {
+        CompletionStage<Optional<CartView>> linen = reads.read(store, "none");
+        CompletionStage<Optional<CartView>> honey = reads.read(TestStore.of("honey"), "K");
+
+        work();
+
+        assertThat(statements).containsExactlyInAnyOrder("linen [none]", "honey [K]");
+        assertThat(idOf(linen)).isEmpty();
+        assertThat(idOf(honey)).contains("K");
+    }
+
+    @Test
+    void splitsWhatIsTooMuchForOneStatement() {
+        List<CompletionStage<Optional<CartView>>> all = IntStream.rangeClosed(0, BatchedCartReads.MAX_CARTS)
+                .mapToObj(i -> reads.read(store, "K" + i)).toList();
+
+        work();
+
+        assertThat(statements).hasSize(2);
+        assertThat(all).map(BatchedCartReadsTest::idOf).allMatch(Optional::isPresent);
+    }
+
+    @Test
+    void failsOnlyTheCartThatCannotBeRead() {
+        CompletionStage<Optional<CartView>> broken = reads.read(store, "broken");
+        CompletionStage<Optional<CartView>> whole = reads.read(store, "K");
+
+        work();
+
+        assertThat(idOf(whole)).contains("K");
+        assertThatThrownBy(() -> idOf(broken)).hasRootCauseMessage("no such currency");
+    }
+
+    @Test
+    void doesNotAskAgainForEachCartWhenTheDatabaseIsDown() {
+        List<CompletionStage<Optional<CartView>>> all = List.of(reads.read(store, "down"), reads.read(store, "K"));
+
+        work();
+
+        assertThat(statements).hasSize(1);
+        assertThat(all).allSatisfy(cart -> assertThatThrownBy(() -> idOf(cart)).hasRootCauseMessage("connection refused"));
+    }
+
+    @Test
+    void doesNotWaitForASlowStatement() {
+        reads.read(store, "A");
+        reads.read(store, "B");
+        assertThat(workers).as("one reader for both").hasSize(1);
+
+        now += TimeUnit.MILLISECONDS.toNanos(51);
+        reads.read(store, "C");
+        assertThat(workers).as("the first reader is slow").hasSize(2);
+
+        reads.read(store, "D");
+        assertThat(workers).as("the second reader has just begun").hasSize(2);
+
+        for (int i = 0; i < 10; i++) {
+            now += TimeUnit.SECONDS.toNanos(1);
+            reads.read(store, "E" + i);
+        }
+        assertThat(workers).hasSize(BatchedCartReads.MAX_READERS);
+    }
+
+    @Test
+    void readsAgainAfterTheWorkersRefused() {
+        boolean[] refuse = {true};
+        BatchedCartReads refused = new BatchedCartReads(this::read, task -> {
+            if (refuse[0]) {
+                throw new RejectedExecutionException("full");
+            }
+            workers.add(task);
+        }, () -> now);
+        assertThatThrownBy(() -> refused.read(store, "A")).isInstanceOf(RejectedExecutionException.class);
+
+        refuse[0] = false;
+        CompletionStage<Optional<CartView>> next = refused.read(store, "B");
+        work();
+
+        assertThat(idOf(next)).contains("B");
+    }
+
+    private void once(Runnable action) {
+        duringStatement = () -> {
+            duringStatement = () -> {
+            };
+            action.run();
+        };
+    }
+
+    private void work() {
+        while (!workers.isEmpty()) {
+            workers.remove().run();
+        }
+    }
+
+    private Map<String, CartView> read(Store from, Set<String> ids) {
+        statements.add(from.key() + " " + new TreeSet<>(ids));
+        duringStatement.run();
+        if (ids.contains("broken")) {
+            throw new IllegalArgumentException("no such currency");
+        }
+        if (ids.contains("down")) {
+            throw new IllegalStateException(new SQLException("connection refused", "08001"));
+        }
+        Map<String, CartView> found = new HashMap<>();
+        ids.stream().filter(id -> !id.equals("none")).forEach(id -> found.put(id, cart(id)));
+        return found;
+    }
+
+    private static CartView cart(String id) {
+        return new CartView(id, CartStatus.OPEN, Currency.getInstance("USD"), null, null, null, Instant.EPOCH, false, 0,
+                CartSource.STOREFRONT, PriceAdjustments.NONE, List.of());
+    }
+
+    /** Of a read that is complete. */
+    private static Optional<String> idOf(CompletionStage<Optional<CartView>> cart) {
+        CompletableFuture<Optional<CartView>> done = cart.toCompletableFuture();
+        assertThat(done).isDone();
+        return done.join().map(CartView::cartId);
+    }
+}
