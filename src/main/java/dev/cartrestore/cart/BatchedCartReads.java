@@ -32,7 +32,16 @@ import dev.cartrestore.store.Store;
 public class BatchedCartReads {
 
     /** Keeps a statement and its result short. */
-    static final int MAX_CARTS = 32;
+    static final int MAX_CARTS = 16;
+
+    /**
+     * Longer carts are left to the caller's worker thread. Hundreds that are read, but not answered yet, would fill a small heap,
+     * and their pages would keep an event loop busy for milliseconds. About a hundred usual lines.
+     */
+    static final int MAX_CHARACTERS = 32_000;
+
+    /** What a line takes beside its longer texts. */
+    static final int CHARACTERS_OF_A_LINE = 200;
 
     /**
      * Statements at a time if the database is slow or a connection hangs. Otherwise there is one: with two, each has half of the
@@ -43,7 +52,36 @@ public class BatchedCartReads {
     /** The age of the latest statement from which on the next one does not wait for it. */
     private static final Duration SLOW = Duration.ofMillis(50);
 
-    private record Read(Store store, String cartId, CompletableFuture<Optional<CartView>> cart) {
+    /**
+     * The result of a read.
+     *
+     * @param cart empty if there is none, or if it is too long
+     * @param isTooLong whether the cart is so long that a worker thread has to read it
+     */
+    public record Found(Optional<CartView> cart, boolean isTooLong) {
+
+        private static Found of(CartView cart) {
+            boolean tooLong = cart != null && characters(cart) > MAX_CHARACTERS;
+            return new Found(tooLong ? Optional.empty() : Optional.ofNullable(cart), tooLong);
+        }
+    }
+
+    private static int characters(CartView cart) {
+        int characters = 0;
+        for (CartLine line : cart.lines()) {
+            characters += CHARACTERS_OF_A_LINE + length(line.title()) + length(line.imageUrl()) + length(line.productUrl());
+            for (LineOption option : line.options()) {
+                characters += option.name().length() + option.value().length();
+            }
+        }
+        return characters;
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    private record Read(Store store, String cartId, CompletableFuture<Found> found) {
     }
 
     /** Runs a statement. */
@@ -74,11 +112,11 @@ public class BatchedCartReads {
      *
      * @return completed on a worker thread, which the caller may not use for long, since other clicks wait for it
      */
-    public CompletionStage<Optional<CartView>> read(Store store, String cartId) {
+    public CompletionStage<Found> read(Store store, String cartId) {
         Read read = new Read(store, cartId, new CompletableFuture<>());
         waiting.add(read);
         startReader();
-        return read.cart();
+        return read.found();
     }
 
     private void startReader() {
@@ -122,10 +160,10 @@ public class BatchedCartReads {
         try {
             Set<String> ids = batch.stream().map(Read::cartId).collect(Collectors.toSet());
             Map<String, CartView> carts = statement.read(batch.get(0).store(), ids);
-            batch.forEach(read -> read.cart().complete(Optional.ofNullable(carts.get(read.cartId()))));
+            batch.forEach(read -> read.found().complete(Found.of(carts.get(read.cartId()))));
         } catch (RuntimeException | Error e) {
             if (batch.size() == 1 || SqlErrors.isOutage(e)) {
-                batch.forEach(read -> read.cart().completeExceptionally(e));
+                batch.forEach(read -> read.found().completeExceptionally(e));
             } else {
                 batch.forEach(read -> readBatch(List.of(read)));
             }

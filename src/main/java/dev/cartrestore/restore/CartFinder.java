@@ -83,11 +83,13 @@ public class CartFinder {
      * Reads the stored cart of a link by its id, together with those of other visits, while no thread waits. Only for a visit
      * that {@link #isReadById}; {@link #behindToken} has to follow.
      *
+     * @return empty if the cart is too long, so that {@link #lookUp} has to be used
      * @throws ErrorCodeException too many after many misses
      */
-    CompletionStage<Lookup> readById(Visit visit) {
+    CompletionStage<Optional<Lookup>> readById(Visit visit) {
         CartReference reference = reference(visit);
-        return carts.read(visit.store(), reference.storedId()).thenApply(cart -> new Lookup(reference, cart));
+        return carts.read(visit.store(), reference.storedId())
+                .thenApply(found -> found.isTooLong() ? Optional.empty() : Optional.of(new Lookup(reference, found.cart())));
     }
 
     /** A look-up by id, or by a platform's token if there is no such id. */

@@ -119,19 +119,27 @@ class Click {
      */
     CompletionStage<Response> open(Visit visit, ResponseOptions options) {
         if (!finder.isReadById(visit)) {
-            return inRequest.onWorker(() -> {
-                Visit settled = visits.settled(visit);
-                return open(settled, countingFailures(settled, () -> finder.lookUp(settled)), options);
-            });
+            return openOnWorker(visit, options);
         }
-        CompletionStage<Lookup> read = countingFailures(visit, () -> finder.readById(visit));
+        CompletionStage<Optional<Lookup>> read = countingFailures(visit, () -> finder.readById(visit));
         return inRequest.handleOnEventLoop(read, (lookup, failure) -> {
-            Lookup byId = countingFailures(visit, () -> succeeded(lookup, failure));
-            return isAllThatIsNeeded(visit, byId, options)
-                    ? open(visit, byId, options)
-                    : inRequest.onWorker(
-                            () -> open(visit, countingFailures(visit, () -> finder.behindToken(visit, byId)), options));
+            Optional<Lookup> byId = countingFailures(visit, () -> succeeded(lookup, failure));
+            return byId.isEmpty() ? openOnWorker(visit, options) : open(visit, byId.get(), options);
         }).thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Response> openOnWorker(Visit visit, ResponseOptions options) {
+        return inRequest.onWorker(() -> {
+            Visit settled = visits.settled(visit);
+            return openFound(settled, countingFailures(settled, () -> finder.lookUp(settled)), options);
+        });
+    }
+
+    private CompletionStage<Response> open(Visit visit, Lookup byId, ResponseOptions options) {
+        return isAllThatIsNeeded(visit, byId, options)
+                ? openFound(visit, byId, options)
+                : inRequest.onWorker(
+                        () -> openFound(visit, countingFailures(visit, () -> finder.behindToken(visit, byId)), options));
     }
 
     private static <T> T succeeded(T value, Throwable failure) {
@@ -146,7 +154,7 @@ class Click {
                 .filter(cart -> cart.isOpen() && !finder.asksPlatform(cart) && !chooser.readsMore(visit, cart)).isPresent();
     }
 
-    private CompletionStage<Response> open(Visit visit, Lookup lookup, ResponseOptions options) {
+    private CompletionStage<Response> openFound(Visit visit, Lookup lookup, ResponseOptions options) {
         if (!finder.asksPlatform(visit, lookup)) {
             CartView cart = countingFailures(visit, () -> finder.open(visit, lookup.stored()));
             return respond(visit, new Live(cart, null), options);

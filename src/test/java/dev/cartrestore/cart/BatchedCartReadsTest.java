@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import dev.cartrestore.cart.BatchedCartReads.Found;
 import dev.cartrestore.store.Store;
 import dev.cartrestore.store.TestStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which carts share a statement. The test runs what is given to the workers itself. */
 class BatchedCartReadsTest {
@@ -38,7 +42,7 @@ class BatchedCartReadsTest {
 
     @Test
     void readsACartThatComesAlone() {
-        CompletionStage<Optional<CartView>> cart = reads.read(store, "K");
+        CompletionStage<Found> cart = reads.read(store, "K");
 
         work();
 
@@ -48,12 +52,12 @@ class BatchedCartReadsTest {
 
     @Test
     void sharesTheNextStatementAmongThoseThatComeDuringOne() {
-        List<CompletionStage<Optional<CartView>>> later = new ArrayList<>();
+        List<CompletionStage<Found>> later = new ArrayList<>();
         once(() -> {
             later.add(reads.read(store, "B"));
             later.add(reads.read(store, "C"));
         });
-        CompletionStage<Optional<CartView>> first = reads.read(store, "A");
+        CompletionStage<Found> first = reads.read(store, "A");
 
         work();
 
@@ -64,7 +68,7 @@ class BatchedCartReadsTest {
 
     @Test
     void readsACartOnceForAllWhoAskForIt() {
-        List<CompletionStage<Optional<CartView>>> all = List.of(reads.read(store, "K"), reads.read(store, "K"));
+        List<CompletionStage<Found>> all = List.of(reads.read(store, "K"), reads.read(store, "K"));
 
         work();
 
@@ -74,8 +78,8 @@ class BatchedCartReadsTest {
 
     @Test
     void findsNothingWhereThereIsNoCart() {
-        CompletionStage<Optional<CartView>> none = reads.read(store, "none");
-        CompletionStage<Optional<CartView>> some = reads.read(store, "K");
+        CompletionStage<Found> none = reads.read(store, "none");
+        CompletionStage<Found> some = reads.read(store, "K");
 
         work();
 
@@ -85,8 +89,8 @@ class BatchedCartReadsTest {
 
     @Test
     void keepsStoresApart() {
-        CompletionStage<Optional<CartView>> linen = reads.read(store, "none");
-        CompletionStage<Optional<CartView>> honey = reads.read(TestStore.of("honey"), "K");
+        CompletionStage<Found> linen = reads.read(store, "none");
+        CompletionStage<Found> honey = reads.read(TestStore.of("honey"), "K");
 
         work();
 
@@ -97,7 +101,7 @@ class BatchedCartReadsTest {
 
     @Test
     void splitsWhatIsTooMuchForOneStatement() {
-        List<CompletionStage<Optional<CartView>>> all = IntStream.rangeClosed(0, BatchedCartReads.MAX_CARTS)
+        List<CompletionStage<Found>> all = IntStream.rangeClosed(0, BatchedCartReads.MAX_CARTS)
                 .mapToObj(i -> reads.read(store, "K" + i)).toList();
 
         work();
@@ -106,10 +110,22 @@ class BatchedCartReadsTest {
         assertThat(all).map(BatchedCartReadsTest::idOf).allMatch(Optional::isPresent);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 31800, false", "1, 31801, true", "160, 0, false", "161, 0, true", "80, 200, false", "80, 201, true"})
+    void leavesLongCartsToTheirOwnWorkers(int lines, int charactersOfATitle, boolean tooLong) {
+        String id = "long-" + lines + "-" + charactersOfATitle;
+        CompletionStage<Found> cart = reads.read(store, id);
+
+        work();
+
+        assertThat(idOf(cart).isEmpty()).isEqualTo(tooLong);
+        assertThat(cart.toCompletableFuture().join().isTooLong()).isEqualTo(tooLong);
+    }
+
     @Test
     void failsOnlyTheCartThatCannotBeRead() {
-        CompletionStage<Optional<CartView>> broken = reads.read(store, "broken");
-        CompletionStage<Optional<CartView>> whole = reads.read(store, "K");
+        CompletionStage<Found> broken = reads.read(store, "broken");
+        CompletionStage<Found> whole = reads.read(store, "K");
 
         work();
 
@@ -119,7 +135,7 @@ class BatchedCartReadsTest {
 
     @Test
     void doesNotAskAgainForEachCartWhenTheDatabaseIsDown() {
-        List<CompletionStage<Optional<CartView>>> all = List.of(reads.read(store, "down"), reads.read(store, "K"));
+        List<CompletionStage<Found>> all = List.of(reads.read(store, "down"), reads.read(store, "K"));
 
         work();
 
@@ -159,7 +175,7 @@ class BatchedCartReadsTest {
         assertThatThrownBy(() -> refused.read(store, "A")).isInstanceOf(RejectedExecutionException.class);
 
         refuse[0] = false;
-        CompletionStage<Optional<CartView>> next = refused.read(store, "B");
+        CompletionStage<Found> next = refused.read(store, "B");
         work();
 
         assertThat(idOf(next)).contains("B");
@@ -194,14 +210,18 @@ class BatchedCartReadsTest {
     }
 
     private static CartView cart(String id) {
+        String[] length = id.startsWith("long-") ? id.split("-") : new String[]{"", "1", "1"};
+        CartLine line = new CartLine("line", "P1", "P1", null, "T".repeat(Integer.parseInt(length[2])), null, 1, 1500, null, 0,
+                null,
+                null, List.of());
         return new CartView(id, CartStatus.OPEN, Currency.getInstance("USD"), null, null, null, Instant.EPOCH, false, 0,
-                CartSource.STOREFRONT, PriceAdjustments.NONE, List.of());
+                CartSource.STOREFRONT, PriceAdjustments.NONE, Collections.nCopies(Integer.parseInt(length[1]), line));
     }
 
     /** Of a read that is complete. */
-    private static Optional<String> idOf(CompletionStage<Optional<CartView>> cart) {
-        CompletableFuture<Optional<CartView>> done = cart.toCompletableFuture();
+    private static Optional<String> idOf(CompletionStage<Found> cart) {
+        CompletableFuture<Found> done = cart.toCompletableFuture();
         assertThat(done).isDone();
-        return done.join().map(CartView::cartId);
+        return done.join().cart().map(CartView::cartId);
     }
 }

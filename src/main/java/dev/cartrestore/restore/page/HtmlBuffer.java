@@ -11,7 +11,7 @@ public final class HtmlBuffer {
     /** Pages of the largest carts are longer; their buffers are not kept. */
     private static final int MAX_KEPT = 256 << 10;
 
-    /** One for each worker thread: a new one for each page was a third of what a click allocated. */
+    /** One for each thread that renders pages: a new one for each page was a third of what a click allocated. */
     private static final ThreadLocal<HtmlBuffer> KEPT = ThreadLocal.withInitial(HtmlBuffer::new);
 
     private byte[] bytes = new byte[INITIAL];
