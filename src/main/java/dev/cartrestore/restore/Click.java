@@ -124,8 +124,20 @@ class Click {
         CompletionStage<Optional<Lookup>> read = countingFailures(visit, () -> finder.readById(visit));
         return inRequest.handleOnEventLoop(read, (lookup, failure) -> {
             Optional<Lookup> byId = countingFailures(visit, () -> succeeded(lookup, failure));
-            return byId.isEmpty() ? openOnWorker(visit, options) : open(visit, byId.get(), options);
+            return byId.isEmpty() ? openOnWorker(visit, options) : openById(visit, byId.get(), options);
         }).thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Response> openById(Visit visit, Lookup byId, ResponseOptions options) {
+        return isAllThatIsNeeded(visit, byId, options)
+                ? openFound(visit, byId, options)
+                : inRequest.onWorker(
+                        () -> openFound(visit, countingFailures(visit, () -> finder.behindToken(visit, byId)), options));
+    }
+
+    private boolean isAllThatIsNeeded(Visit visit, Lookup lookup, ResponseOptions options) {
+        return options.catalog() == CatalogCheck.NONE && lookup.stored()
+                .filter(cart -> cart.isOpen() && !finder.asksPlatform(cart) && !chooser.readsMore(visit, cart)).isPresent();
     }
 
     private CompletionStage<Response> openOnWorker(Visit visit, ResponseOptions options) {
@@ -135,23 +147,11 @@ class Click {
         });
     }
 
-    private CompletionStage<Response> open(Visit visit, Lookup byId, ResponseOptions options) {
-        return isAllThatIsNeeded(visit, byId, options)
-                ? openFound(visit, byId, options)
-                : inRequest.onWorker(
-                        () -> openFound(visit, countingFailures(visit, () -> finder.behindToken(visit, byId)), options));
-    }
-
     private static <T> T succeeded(T value, Throwable failure) {
         if (failure != null) {
             throw UpstreamException.unchecked(failure);
         }
         return value;
-    }
-
-    private boolean isAllThatIsNeeded(Visit visit, Lookup lookup, ResponseOptions options) {
-        return options.catalog() == CatalogCheck.NONE && lookup.stored()
-                .filter(cart -> cart.isOpen() && !finder.asksPlatform(cart) && !chooser.readsMore(visit, cart)).isPresent();
     }
 
     private CompletionStage<Response> openFound(Visit visit, Lookup lookup, ResponseOptions options) {
