@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -25,23 +28,23 @@ import dev.cartrestore.store.Store;
 
 /**
  * Reads the carts of clicks that come at the same time with one statement. A click that comes alone is read at once; those that
- * come during a statement share the next one. No thread of a request waits. Measured with 64 connections against a thread and a
- * statement for each click, PostgreSQL takes half of the CPU time, and the application four fifths.
+ * come during a statement share the next one, which does not wait for long. No thread of a request waits. Measured with 64
+ * connections against a thread and a statement for each click, PostgreSQL takes half of the CPU time, and the application four
+ * fifths.
  */
 @Singleton
 public class BatchedCartReads {
 
-    /** Keeps a statement and its result short. */
     static final int MAX_CARTS = 16;
 
     /**
      * Longer carts are left to the caller's worker thread. Hundreds that are read, but not answered yet, would fill a small heap,
-     * and their pages would keep an event loop busy for milliseconds. About a hundred usual lines.
+     * and their pages would keep an event loop busy for milliseconds.
      */
-    static final int MAX_CHARACTERS = 32_000;
+    static final int MAX_LINES = 60;
 
-    /** What a line takes beside its longer texts. */
-    static final int CHARACTERS_OF_A_LINE = 200;
+    /** The same for the texts of all lines. */
+    static final int MAX_CHARACTERS = 32_000;
 
     /**
      * Statements at a time if the database is slow or a connection hangs. Otherwise there is one: with two, each has half of the
@@ -50,7 +53,7 @@ public class BatchedCartReads {
     static final int MAX_READERS = 4;
 
     /** The age of the latest statement from which on the next one does not wait for it. */
-    private static final Duration SLOW = Duration.ofMillis(50);
+    static final Duration SLOW = Duration.ofMillis(50);
 
     /**
      * The result of a read.
@@ -61,7 +64,7 @@ public class BatchedCartReads {
     public record Found(Optional<CartView> cart, boolean isTooLong) {
 
         private static Found of(CartView cart) {
-            boolean tooLong = cart != null && characters(cart) > MAX_CHARACTERS;
+            boolean tooLong = cart != null && (cart.lines().size() > MAX_LINES || characters(cart) > MAX_CHARACTERS);
             return new Found(tooLong ? Optional.empty() : Optional.ofNullable(cart), tooLong);
         }
     }
@@ -69,7 +72,7 @@ public class BatchedCartReads {
     private static int characters(CartView cart) {
         int characters = 0;
         for (CartLine line : cart.lines()) {
-            characters += CHARACTERS_OF_A_LINE + length(line.title()) + length(line.imageUrl()) + length(line.productUrl());
+            characters += length(line.title()) + length(line.imageUrl()) + length(line.productUrl());
             for (LineOption option : line.options()) {
                 characters += option.name().length() + option.value().length();
             }
@@ -91,19 +94,25 @@ public class BatchedCartReads {
 
     private final Statement statement;
     private final Executor workers;
+    private final Consumer<Runnable> later;
     private final LongSupplier nanoTime;
     private final Queue<Read> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger readers = new AtomicInteger();
+    private final AtomicBoolean watched = new AtomicBoolean();
     private volatile long latestStart;
 
     @Inject
     BatchedCartReads(Carts carts, ScheduledExecutorService workers) {
-        this(carts::read, workers, System::nanoTime);
+        // one line more, to see that there are too many
+        this((store, cartIds) -> carts.read(store, cartIds, MAX_LINES + 1), workers,
+                task -> workers.schedule(task, SLOW.toMillis(), TimeUnit.MILLISECONDS), System::nanoTime);
     }
 
-    BatchedCartReads(Statement statement, Executor workers, LongSupplier nanoTime) {
+    /** @param later runs a task on a worker thread when a statement that starts now is slow */
+    BatchedCartReads(Statement statement, Executor workers, Consumer<Runnable> later, LongSupplier nanoTime) {
         this.statement = statement;
         this.workers = workers;
+        this.later = later;
         this.nanoTime = nanoTime;
     }
 
@@ -119,17 +128,28 @@ public class BatchedCartReads {
         return read.found();
     }
 
+    /** Starts a reader if there is none that is quick. */
     private void startReader() {
         int running = readers.get();
-        boolean needed = running == 0 || running < MAX_READERS && nanoTime.getAsLong() - latestStart > SLOW.toNanos();
+        boolean needed = running == 0 || running < MAX_READERS && nanoTime.getAsLong() - latestStart >= SLOW.toNanos();
         if (needed && readers.compareAndSet(running, running + 1)) {
             latestStart = nanoTime.getAsLong();
             try {
                 workers.execute(this::readAll);
-            } catch (RejectedExecutionException e) {
+            } catch (RejectedExecutionException e) { // the application ends
                 readers.decrementAndGet();
-                throw e;
+                fail(nextBatch(), e);
             }
+        } else if (running < MAX_READERS && watched.compareAndSet(false, true)) {
+            later.accept(this::watch);
+        }
+    }
+
+    /** Does not leave those waiting that came during a statement that hangs. */
+    private void watch() {
+        watched.set(false);
+        if (!waiting.isEmpty()) {
+            startReader();
         }
     }
 
@@ -162,11 +182,15 @@ public class BatchedCartReads {
             Map<String, CartView> carts = statement.read(batch.get(0).store(), ids);
             batch.forEach(read -> read.found().complete(Found.of(carts.get(read.cartId()))));
         } catch (RuntimeException | Error e) {
-            if (batch.size() == 1 || SqlErrors.isOutage(e)) {
-                batch.forEach(read -> read.found().completeExceptionally(e));
+            if (batch.size() == 1 || e instanceof Error || SqlErrors.isOutage(e)) {
+                fail(batch, e);
             } else {
                 batch.forEach(read -> readBatch(List.of(read)));
             }
         }
+    }
+
+    private static void fail(List<Read> batch, Throwable e) {
+        batch.forEach(read -> read.found().completeExceptionally(e));
     }
 }

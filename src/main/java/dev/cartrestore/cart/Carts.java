@@ -31,14 +31,18 @@ public class Carts {
     /** An id that no cart has: a look-up takes as long as for any other unknown id. */
     public static final String NO_CART = ".";
 
-    /** Without "order by", since a step that sorts takes PostgreSQL a fifth of the statement's time. */
-    private static final String CARTS_WITH_LINES = """
+    /**
+     * Without "order by", since a step that sorts takes PostgreSQL a fifth of the statement's time. With "unnest", since H2 scans
+     * all carts of a store for "cart_id = any (?)".
+     */
+    static final String CARTS_WITH_LINES = """
             select c.status, c.currency, c.contact_id, c.email, c.language, c.updated_at, c.withdrawn_at is not null,
                    c.era, c.platform, c.fixed, c.asked_at, c.read_at, c.adjustment, c.saved,
                    c.coupons, l.line_id, l.product_id, l.variant_id, l.sku, l.title, l.quantity, l.price,
                    l.old_price, l.image_url, l.product_url, l.options, l.position, c.cart_id
-            from cart c left join cart_line l on l.store = c.store and l.cart_id = c.cart_id
-            where c.store = ? and c.cart_id = any (?)""";
+            from unnest(?) as wanted (cart_id)
+            join cart c on c.store = ? and c.cart_id = wanted.cart_id
+            left join cart_line l on l.store = c.store and l.cart_id = c.cart_id and l.position < ?""";
 
     private final LineOptionsConverter options = new LineOptionsConverter();
 
@@ -63,15 +67,20 @@ public class Carts {
 
     /** A cart of any status. */
     public Optional<CartView> read(Store store, String cartId) {
-        return Optional.ofNullable(read(store, Set.of(cartId)).get(cartId));
+        return Optional.ofNullable(read(store, Set.of(cartId), Integer.MAX_VALUE).get(cartId));
     }
 
-    /** Carts of any status by their ids, those that exist. */
-    Map<String, CartView> read(Store store, Set<String> cartIds) {
+    /**
+     * Carts of any status by their ids, those that exist.
+     *
+     * @param maxLines how many lines of each are read at most, the first ones
+     */
+    Map<String, CartView> read(Store store, Set<String> cartIds, int maxLines) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(CARTS_WITH_LINES)) {
-            statement.setString(1, store.key());
-            statement.setArray(2, connection.createArrayOf("varchar", cartIds.toArray()));
+            statement.setArray(1, connection.createArrayOf("varchar", cartIds.toArray()));
+            statement.setString(2, store.key());
+            statement.setInt(3, maxLines);
             try (ResultSet row = statement.executeQuery()) {
                 return views(row);
             }

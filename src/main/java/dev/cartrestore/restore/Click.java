@@ -41,8 +41,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * A click, step by step: find the cart, decide between two carts, remember, render. A stored cart is answered at once. If a
- * platform or the store's catalog has to be called, no thread waits for it, and the next step follows on another thread.
+ * A click, step by step: find the cart, decide between two carts, remember, render. No thread waits for the
+ * cart, nor for a platform or the store's catalog if one has to be called; the next step follows on another thread then.
  */
 @Singleton
 class Click {

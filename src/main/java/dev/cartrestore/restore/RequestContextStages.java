@@ -15,8 +15,8 @@ import io.vertx.core.Vertx;
 import org.eclipse.microprofile.context.ThreadContext;
 
 /**
- * Continues a request on another thread with the request's context. If a stage is already complete, as for every stored cart,
- * it continues on the same thread.
+ * Continues a request on another thread with the request's context. Unless it says otherwise, a method continues on the same
+ * thread if its stage is already complete.
  */
 @Singleton
 public class RequestContextStages {

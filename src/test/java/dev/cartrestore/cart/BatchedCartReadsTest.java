@@ -38,7 +38,8 @@ class BatchedCartReadsTest {
     private Runnable duringStatement = () -> {
     };
     private long now;
-    private final BatchedCartReads reads = new BatchedCartReads(this::read, workers::add, () -> now);
+    private final List<Runnable> later = new ArrayList<>();
+    private final BatchedCartReads reads = new BatchedCartReads(this::read, workers::add, later::add, () -> now);
 
     @Test
     void readsACartThatComesAlone() {
@@ -111,7 +112,7 @@ class BatchedCartReadsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 31800, false", "1, 31801, true", "160, 0, false", "161, 0, true", "80, 200, false", "80, 201, true"})
+    @CsvSource({"60, 0, false", "61, 0, true", "1, 32000, false", "1, 32001, true", "40, 800, false", "40, 801, true"})
     void leavesLongCartsToTheirOwnWorkers(int lines, int charactersOfATitle, boolean tooLong) {
         String id = "long-" + lines + "-" + charactersOfATitle;
         CompletionStage<Found> cart = reads.read(store, id);
@@ -149,7 +150,7 @@ class BatchedCartReadsTest {
         reads.read(store, "B");
         assertThat(workers).as("one reader for both").hasSize(1);
 
-        now += TimeUnit.MILLISECONDS.toNanos(51);
+        now += BatchedCartReads.SLOW.toNanos();
         reads.read(store, "C");
         assertThat(workers).as("the first reader is slow").hasSize(2);
 
@@ -164,21 +165,55 @@ class BatchedCartReadsTest {
     }
 
     @Test
-    void readsAgainAfterTheWorkersRefused() {
+    void doesNotLeaveThoseWaitingThatCameBeforeAStatementWasSlow() {
+        reads.read(store, "hangs");
+        Runnable hanging = workers.remove();
+        once(() -> {
+            CompletionStage<Found> next = reads.read(store, "K");
+            reads.read(store, "L");
+            assertThat(workers).as("waits for the statement").isEmpty();
+            assertThat(later).as("looks after a while, once for all").hasSize(1);
+
+            now += BatchedCartReads.SLOW.toNanos();
+            later.remove(0).run();
+            work();
+
+            assertThat(idOf(next)).contains("K");
+        });
+
+        hanging.run();
+
+        assertThat(statements).containsExactly("linen [hangs]", "linen [K, L]");
+    }
+
+    @Test
+    void looksOnceMoreIfTheLatestStatementHasJustBegun() {
+        reads.read(store, "A");
+        reads.read(store, "B");
+
+        later.remove(0).run();
+
+        assertThat(workers).hasSize(1);
+        assertThat(later).hasSize(1);
+    }
+
+    @Test
+    void failsWhatTheWorkersRefuseAndReadsAgainLater() {
         boolean[] refuse = {true};
         BatchedCartReads refused = new BatchedCartReads(this::read, task -> {
             if (refuse[0]) {
                 throw new RejectedExecutionException("full");
             }
             workers.add(task);
-        }, () -> now);
-        assertThatThrownBy(() -> refused.read(store, "A")).isInstanceOf(RejectedExecutionException.class);
+        }, later::add, () -> now);
+        assertThatThrownBy(() -> idOf(refused.read(store, "A"))).hasRootCauseMessage("full");
 
         refuse[0] = false;
         CompletionStage<Found> next = refused.read(store, "B");
         work();
 
         assertThat(idOf(next)).contains("B");
+        assertThat(statements).containsExactly("linen [B]");
     }
 
     private void once(Runnable action) {
