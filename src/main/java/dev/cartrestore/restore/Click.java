@@ -41,8 +41,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * A click, step by step: find the cart, decide between two carts, remember, render. No thread waits for the
- * cart, nor for a platform or the store's catalog if one has to be called; the next step follows on another thread then.
+ * A click, step by step: find the cart, decide between two carts, remember, render. No thread waits for a platform or for the
+ * store's catalog; if one has to be called, the next step follows on another thread.
  */
 @Singleton
 class Click {
@@ -114,8 +114,8 @@ class Click {
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
     /**
-     * The cart that a link names. To be called on an event loop, which also answers if nothing but the stored cart is needed;
-     * everything else is a worker's.
+     * The cart that a link names. To be called on an event loop, which also renders the page if nothing but the stored cart is
+     * needed; otherwise a worker thread does.
      */
     CompletionStage<Response> open(Visit visit, ResponseOptions options) {
         if (!finder.isReadById(visit)) {
@@ -129,13 +129,13 @@ class Click {
     }
 
     private CompletionStage<Response> openById(Visit visit, Lookup byId, ResponseOptions options) {
-        return isAllThatIsNeeded(visit, byId, options)
+        return needsOnlyStoredCart(visit, byId, options)
                 ? openFound(visit, byId, options)
                 : inRequest.onWorker(
                         () -> openFound(visit, countingFailures(visit, () -> finder.behindToken(visit, byId)), options));
     }
 
-    private boolean isAllThatIsNeeded(Visit visit, Lookup lookup, ResponseOptions options) {
+    private boolean needsOnlyStoredCart(Visit visit, Lookup lookup, ResponseOptions options) {
         return options.catalog() == CatalogCheck.NONE && lookup.stored()
                 .filter(cart -> cart.isOpen() && !finder.asksPlatform(cart) && !chooser.readsMore(visit, cart)).isPresent();
     }
